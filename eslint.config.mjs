@@ -1,0 +1,164 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import n from 'eslint-plugin-n';
+import tsdoc from 'eslint-plugin-tsdoc';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** A ban on imports; a later block replaces an earlier one, so each block repeats the wider ban. */
+function ban(...patterns) {
+  return ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }];
+}
+
+const noDeepImport = ['^@guanming/[^/]+/(dist|src)', 'Import the package, not its files.'];
+const noFabric = [
+  '^(@hyperledger/|@grpc/|fabric-)',
+  'Only the ledger adapter and the contracts know Fabric.',
+];
+const noChaincodeRoot = ['^@guanming/chaincode$', 'Import @guanming/chaincode/domain.'];
+const noWorkspace = ['^@guanming/', 'This package depends on no other package of ours.'];
+
+const servers = ['ticketing', 'billing', 'tax-bureau', 'verifier'];
+
+/** Anything that could make two endorsers compute different bytes. */
+const nondeterminism = [
+  'error',
+  ...[
+    ["NewExpression[callee.name='Date'][arguments.length=0]", 'new Date() reads the clock.'],
+    ["MemberExpression[object.name='Date'][property.name='now']", 'Date.now reads the clock.'],
+    ["MemberExpression[object.name='Math'][property.name='random']", 'Randomness.'],
+    ['MemberExpression[property.name=/^toLocale/]', 'The result depends on the locale.'],
+    [
+      'Identifier[name=/^(setTimeout|setInterval|setImmediate|fetch|process|Intl|performance)$/]',
+      'Clock, locale, environment or network.',
+    ],
+    ['Identifier[name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]', 'Randomness.'],
+  ].map(([selector, why]) => ({
+    selector,
+    message: `${why} Every endorser must compute the same bytes.`,
+  })),
+];
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.network*/**',
+      'artifacts/**',
+      '**/__generated__/**',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/bin/*'],
+    plugins: { n },
+    languageOptions: { globals: globals.node },
+    rules: { 'n/prefer-node-protocol': 'error' },
+  },
+  { files: ['*/bin/*'], languageOptions: { sourceType: 'commonjs' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { n, tsdoc },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      complexity: ['error', 10],
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'error',
+      'n/prefer-node-protocol': 'error',
+      'n/no-extraneous-import': ['error', { allowModules: ['chai', 'mocha', 'fast-check'] }],
+      'tsdoc/syntax': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: false },
+      ],
+      'no-restricted-imports': ban(noDeepImport),
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/testing/**/*.ts', '**/*.suite.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+    },
+  },
+  {
+    files: ['chaincode/src/**/*.ts'],
+    ignores: [
+      'chaincode/src/server.ts',
+      'chaincode/src/server/**',
+      '**/*.test.ts',
+      '**/testing/**',
+    ],
+    rules: {
+      'no-restricted-syntax': nondeterminism,
+      'no-restricted-imports': ban(noWorkspace),
+    },
+  },
+  {
+    files: ['chaincode/src/domain/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        noWorkspace,
+        noFabric,
+        ['contract/|server', 'The domain knows nothing of contracts.'],
+        ['^node:(?!crypto$)', 'The domain does no I/O.'],
+      ),
+    },
+  },
+  {
+    files: ['invoice-renderer/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(noDeepImport, noFabric, noChaincodeRoot, [
+        '^@guanming/(gateway|network)',
+        'The renderer depends on the domain alone.',
+      ]),
+    },
+  },
+  {
+    files: ['gateway/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        noDeepImport,
+        noFabric,
+        noChaincodeRoot,
+        ['^@guanming/network', 'The gateway meets the network only through connection files.'],
+        ['^libsql', 'Only the ticketing store knows SQL.'],
+      ),
+    },
+  },
+  {
+    files: ['gateway/src/ledger/**/*.ts'],
+    rules: { 'no-restricted-imports': ban(noDeepImport, noChaincodeRoot) },
+  },
+  ...servers.map((server) => ({
+    files: [`gateway/src/${server}/**/*.ts`],
+    ignores: ['**/*.integration.test.ts', '**/*.e2e.test.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        noDeepImport,
+        noFabric,
+        noChaincodeRoot,
+        ['^@guanming/network', 'The gateway meets the network only through connection files.'],
+        [
+          `/(${servers.filter((other) => other !== server).join('|')})/`,
+          'A server does not import another server.',
+        ],
+        ...(server === 'ticketing' ? [] : [['^libsql', 'Only the ticketing store knows SQL.']]),
+      ),
+    },
+  })),
+  {
+    files: ['network/src/**/*.ts'],
+    rules: { 'no-restricted-imports': ban(noWorkspace) },
+  },
+  { files: ['**/src/bin/**/*.ts'], rules: { 'no-console': 'off' } },
+);
