@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { tailLog } from './log-rotation';
+import { findStraySupervisors, recoverOrphans } from './orphans';
+import { SupervisorClient, waitForEnd } from './supervisor-client';
+import { SupervisorError } from './supervisor-error';
+import { canonicalFolder, logFileOf, supervisorOfVariable } from './supervisor-folder';
+import { withSupervisorLock } from './supervisor-lock';
+
+const startDeadlineMs = 20_000;
+const predecessorDeadlineMs = 180_000;
+
+/**
+ * Connects to the supervisor of a network folder, starting it when there is none. A supervisor
+ * that is just stopping is awaited, and what a killed one left behind is stopped first. Two
+ * callers at once get the same supervisor.
+ *
+ * @throws {@link SupervisorError} SUPERVISOR_START_FAILED, SUPERVISOR_BUSY, SUPERVISOR_UNREACHABLE.
+ */
+export async function ensureSupervisor(dir: string): Promise<SupervisorClient> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const folder = canonicalFolder(dir);
+  const running = await SupervisorClient.connect(folder);
+  if (running) {
+    return running;
+  }
+  return await withSupervisorLock(folder, async () => {
+    const started = await SupervisorClient.connect(folder);
+    if (started) {
+      return started;
+    }
+    for (const stray of findStraySupervisors(folder)) {
+      await waitForEnd(stray, predecessorDeadlineMs);
+    }
+    await recoverOrphans(folder);
+    return await startSupervisor(folder);
+  });
+}
+
+async function startSupervisor(folder: string): Promise<SupervisorClient> {
+  const child = spawnDetached(folder);
+  const deadline = Date.now() + startDeadlineMs;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    const client = await SupervisorClient.connect(folder);
+    if (client) {
+      return client;
+    }
+    await delay(50);
+  }
+  child.kill('SIGKILL');
+  const log = logFileOf(folder, 'supervisor');
+  throw new SupervisorError(
+    'SUPERVISOR_START_FAILED',
+    [
+      `The supervisor did not answer within ${startDeadlineMs / 1000} s; ${log} ends with:`,
+      ...tailLog(log, 15),
+    ].join('\n'),
+  );
+}
+
+function spawnDetached(folder: string): ChildProcess {
+  const log = logFileOf(folder, 'supervisor');
+  mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
+  const descriptor = openSync(log, 'a', 0o600);
+  try {
+    const child = spawn(process.execPath, [join(__dirname, 'main.js'), folder], {
+      cwd: '/',
+      detached: true,
+      env: environment(folder),
+      stdio: ['ignore', descriptor, descriptor],
+    });
+    child.unref();
+    return child;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function environment(folder: string): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LANG } = process.env;
+  return { PATH, HOME, TMPDIR, LANG, [supervisorOfVariable]: folder };
+}

@@ -1,0 +1,14 @@
+export { ensureSupervisor } from './ensure-supervisor';
+export { tailLog } from './log-rotation';
+export { identifyProcess, isAlive } from './process-identity';
+export { processGroups, processSpecSchema } from './process-spec';
+export { waitUntilReady } from './readiness';
+export { stopEverything } from './stop-everything';
+export { SupervisorClient } from './supervisor-client';
+export { SupervisorError } from './supervisor-error';
+export { logFileOf, readSupervisorRecord } from './supervisor-folder';
+export type { ProcessIdentity } from './process-identity';
+export type { ProcessGroup, ProcessSpec, ProcessState, ProcessStatus } from './process-spec';
+export type { ReadinessOptions } from './readiness';
+export type { StopReport } from './stop-everything';
+export type { SupervisorErrorCode } from './supervisor-error';

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  environmentOf,
+  findByEnvironment,
+  isAlive,
+  signalProcess,
+  type ProcessIdentity,
+} from './process-identity';
+import { readProcessRecords, writeProcessRecords, type ProcessRecord } from './process-records';
+import { processGroups, type ProcessGroup } from './process-spec';
+import {
+  canonicalFolder,
+  processNameVariable,
+  supervisedInVariable,
+  supervisorOfVariable,
+} from './supervisor-folder';
+
+const defaultStopTimeoutMs = 10_000;
+
+/** Supervisors that serve this folder although `supervisor.json` may not say so. */
+export function findStraySupervisors(dir: string): ProcessIdentity[] {
+  return findByEnvironment(supervisorOfVariable, canonicalFolder(dir));
+}
+
+/**
+ * Stops what a killed supervisor left behind, group by group, and forgets it. A process counts as
+ * ours when its pid and start time are those of `processes.json`, or when its environment carries
+ * the mark of this folder; a stranger with a reused pid is left alone.
+ *
+ * @returns the names of the processes that were stopped
+ */
+export async function recoverOrphans(dir: string): Promise<string[]> {
+  const folder = canonicalFolder(dir);
+  const orphans = findOrphans(folder);
+  for (const group of [...processGroups.toReversed(), undefined]) {
+    const members = orphans.filter((orphan) => orphan.group === group);
+    await Promise.all(
+      members.map(async (orphan) => {
+        await stopStranger(orphan, orphan.stopTimeoutMs);
+      }),
+    );
+  }
+  if (existsSync(folder)) {
+    writeProcessRecords(folder, []);
+  }
+  return orphans.map(({ name }) => name);
+}
+
+/** Ends a process that is not our child: SIGTERM, and SIGKILL after a timeout in milliseconds. */
+export async function stopStranger(identity: ProcessIdentity, timeoutMs: number): Promise<void> {
+  signalProcess(identity, 'SIGTERM');
+  const deadline = Date.now() + timeoutMs;
+  while (isAlive(identity)) {
+    if (Date.now() > deadline) {
+      signalProcess(identity, 'SIGKILL');
+    }
+    await delay(50);
+  }
+}
+
+type Orphan = Omit<ProcessRecord, 'group'> & { readonly group: ProcessGroup | undefined };
+
+function findOrphans(folder: string): Orphan[] {
+  const recorded: Orphan[] = readProcessRecords(folder).filter((record) => isAlive(record));
+  const known = new Set(recorded.map(({ pid }) => pid));
+  const marked = findByEnvironment(supervisedInVariable, folder)
+    .filter(({ pid }) => !known.has(pid))
+    .map((identity) => ({
+      ...identity,
+      name: environmentOf(identity.pid, processNameVariable) ?? `process ${identity.pid}`,
+      group: undefined,
+      stopTimeoutMs: defaultStopTimeoutMs,
+    }));
+  return [...recorded, ...marked];
+}

@@ -1,0 +1,114 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { request } from 'undici';
+import { tailLog } from './log-rotation';
+import type { ProcessSpec, ProcessStatus } from './process-spec';
+import type { SupervisorClient } from './supervisor-client';
+import { SupervisorError } from './supervisor-error';
+import { canonicalFolder, logFileOf } from './supervisor-folder';
+
+const probeIntervalMs = 100;
+const probeTimeoutMs = 2_000;
+
+/** So many restarts while it is awaited: it will not get ready by itself. */
+const hopelessRestarts = 3;
+
+/** How long to wait, in milliseconds, and for the logs of which network folder. */
+export interface ReadinessOptions {
+  readonly dir: string;
+  readonly deadlineMs: number;
+}
+
+/**
+ * Waits until a started process is ready by the probe of its spec; a spec without probe is ready
+ * as soon as it runs.
+ *
+ * @throws {@link SupervisorError} PROCESS_NOT_READY after the deadline, or at once when it was
+ * given up or keeps dying; the message holds the last lines of its log.
+ */
+export async function waitUntilReady(
+  client: SupervisorClient,
+  spec: ProcessSpec,
+  { dir, deadlineMs }: ReadinessOptions,
+): Promise<void> {
+  const deadline = Date.now() + deadlineMs;
+  const restartsBefore = (await statusOf(client, spec.name)).restarts;
+  let status = await statusOf(client, spec.name);
+  while (status.state !== 'running' || !(await probe(spec.readiness))) {
+    const hopeless =
+      status.state === 'failed' ||
+      status.state === 'stopped' ||
+      status.restarts - restartsBefore >= hopelessRestarts;
+    if (hopeless || Date.now() > deadline) {
+      throw notReady(spec, status, { dir, deadlineMs });
+    }
+    await delay(probeIntervalMs);
+    status = await statusOf(client, spec.name);
+  }
+}
+
+async function statusOf(client: SupervisorClient, name: string): Promise<ProcessStatus> {
+  const status = (await client.list()).find((process) => process.name === name);
+  if (status === undefined) {
+    throw new SupervisorError('PROCESS_NOT_FOUND', `No process is called ${name}.`);
+  }
+  return status;
+}
+
+async function probe(readiness: ProcessSpec['readiness']): Promise<boolean> {
+  if (readiness === undefined) {
+    return true;
+  }
+  return 'url' in readiness ? await answers(readiness.url) : await isOpen(readiness.port);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(probeTimeoutMs);
+    const { statusCode, body } = await request(url, { signal });
+    await body.dump();
+    return statusCode >= 200 && statusCode < 300;
+  } catch {
+    // Refused, reset, late: each only means that it is not ready yet.
+    return false;
+  }
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    const settle = (open: boolean): void => {
+      socket.destroy();
+      resolve(open);
+    };
+    socket.setTimeout(probeTimeoutMs, () => {
+      settle(false);
+    });
+    socket.once('connect', () => {
+      settle(true);
+    });
+    socket.once('error', () => {
+      settle(false);
+    });
+  });
+}
+
+function notReady(
+  spec: ProcessSpec,
+  status: ProcessStatus,
+  { dir, deadlineMs }: ReadinessOptions,
+): SupervisorError {
+  const log = logFileOf(canonicalFolder(dir), spec.name);
+  const exit = status.lastExit;
+  const end = exit && `last exit: ${exit.error ?? exit.signal ?? `code ${exit.code ?? 'unknown'}`}`;
+  const what = JSON.stringify(spec.readiness ?? 'its start');
+  const found = [status.state, `${status.restarts} restarts`, end].filter(Boolean).join(', ');
+  return new SupervisorError(
+    'PROCESS_NOT_READY',
+    [
+      `${spec.name} was not ready within ${deadlineMs / 1000} s (waited for ${what}; ${found}).`,
+      `${log} ends with:`,
+      ...tailLog(log, 15),
+    ].join('\n'),
+  );
+}
