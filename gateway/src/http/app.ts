@@ -1,0 +1,57 @@
+import express from 'express';
+import type { Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from '../logger';
+import { Api } from './api';
+import { refuseWhileDraining } from './draining';
+import type { Draining } from './draining';
+import { errorHandler, routeNotFound } from './error-handler';
+import { measureRequests } from './metrics';
+import type { Registry } from './metrics';
+import type { ApiInfo } from './openapi';
+import { requestLog } from './request-log';
+
+/** What every listener of a server shares. */
+export interface AppContext {
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly draining: Draining;
+}
+
+/** Amounts are bigint inside and JSON integers outside. */
+function bigintAsInteger(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+/**
+ * Builds the application of one listener: request ids and log, metrics, security headers, the
+ * routes that `addRoutes` adds, and a problem document for everything else.
+ *
+ * @param name - the listener's name in log and metrics
+ */
+export function buildApp(
+  context: AppContext,
+  name: string,
+  info: ApiInfo,
+  addRoutes: (api: Api) => void,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('json replacer', bigintAsInteger);
+  app.use(requestLog(context.logger.child({ listener: name })));
+  app.use(measureRequests(context.metrics, name));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+      // Loopback and a proxy in front speak plain HTTP; TLS is the proxy's to promise.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(refuseWhileDraining(context.draining));
+  addRoutes(new Api(app, info));
+  app.use(routeNotFound());
+  app.use(errorHandler());
+  return app;
+}

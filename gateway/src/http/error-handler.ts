@@ -1,0 +1,78 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { isCodedError, retryAfterSeconds, toProblem } from './problem';
+import { RequestError } from './request-error';
+import { requestIdOf } from './request-id';
+
+/** What Express and its body parsers throw (package `http-errors`). */
+interface HttpError extends Error {
+  readonly status: number;
+}
+
+function isHttpError(error: unknown): error is HttpError {
+  return (
+    error instanceof Error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status >= 400 &&
+    error.status < 500
+  );
+}
+
+/** Puts an error of Express or of a body parser into our own words. */
+function translate(error: unknown): unknown {
+  if (isCodedError(error) || !isHttpError(error)) {
+    return error;
+  }
+  switch (error.status) {
+    case 413:
+      return new RequestError('REQUEST_TOO_LARGE', 'The body of the request is too large.');
+    case 415:
+      return new RequestError(
+        'MEDIA_TYPE_NOT_SUPPORTED',
+        'Send the body as application/json in UTF-8, not compressed.',
+      );
+    default:
+      return new RequestError(
+        'REQUEST_MALFORMED',
+        'The request cannot be read: its body must be JSON, its address well formed.',
+        { cause: error },
+      );
+  }
+}
+
+function sendProblem(response: Response, error: unknown): void {
+  const problem = toProblem(error, requestIdOf(response.req));
+  const retryAfter = retryAfterSeconds(error, problem);
+  if (retryAfter !== undefined) {
+    response.setHeader('Retry-After', retryAfter);
+  }
+  if (problem.status === 401) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
+  }
+  response.setHeader('Cache-Control', 'no-store');
+  response.status(problem.status).type('application/problem+json').json(problem);
+}
+
+/** Answers every error as `application/problem+json` (RFC 9457); the log keeps what a 5xx hides. */
+export function errorHandler(): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    const error = translate(thrown);
+    // pino-http logs what it finds here.
+    response.err = error instanceof Error ? error : new Error(String(error));
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, error);
+  };
+}
+
+/** Answers what no route answered. */
+export function routeNotFound(): RequestHandler {
+  return (request) => {
+    throw new RequestError(
+      'ROUTE_NOT_FOUND',
+      `There is no ${request.method} at this address; GET /openapi.json lists what there is.`,
+    );
+  };
+}

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+
+/** How long a client may take to send its request, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 15_000;
+/** How long an idle connection is kept, in milliseconds. */
+const KEEP_ALIVE_MS = 30_000;
+
+/** Mutual TLS of a listener; PEM texts. */
+export interface ServerTls {
+  readonly certificate: string;
+  readonly privateKey: string;
+  /** Client certificates must come from one of these authorities. */
+  readonly clientAuthorities: readonly string[];
+}
+
+/** Where to listen; port 0 takes a free one. */
+export interface HttpServerOptions {
+  readonly port: number;
+  /** Unless 127.0.0.1. */
+  readonly host?: string;
+  readonly tls?: ServerTls;
+}
+
+/** A server that listens. */
+export interface RunningHttpServer {
+  readonly port: number;
+  /** Address for clients on this machine. */
+  readonly url: string;
+  /**
+   * Stops listening and waits for the requests under way, at most `graceMs` milliseconds; then cuts
+   * what is left.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+function newServer(listener: RequestListener, tls: ServerTls | undefined): Server {
+  return tls === undefined
+    ? createServer(listener)
+    : createTlsServer(
+        {
+          cert: tls.certificate,
+          key: tls.privateKey,
+          ca: [...tls.clientAuthorities],
+          requestCert: true,
+          rejectUnauthorized: true,
+          minVersion: 'TLSv1.3',
+        },
+        listener,
+      );
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** Starts to listen; rejects when the port is taken. */
+export async function startHttpServer(
+  listener: RequestListener,
+  { port, host = '127.0.0.1', tls }: HttpServerOptions,
+): Promise<RunningHttpServer> {
+  const server = newServer(listener, tls);
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    url: `${tls === undefined ? 'http' : 'https'}://localhost:${address.port}`,
+    close: (graceMs = 10_000) => closeServer(server, graceMs),
+  };
+}

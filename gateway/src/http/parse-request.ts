@@ -1,0 +1,60 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { RequestError } from './request-error';
+import type { RequestFault } from './request-error';
+
+/** Most faults that one answer lists. */
+const MAX_FAULTS = 20;
+
+/** Writes a path as a JSON Pointer (RFC 6901, section 3). */
+function jsonPointer(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+/**
+ * Parses one part of a request.
+ *
+ * @param where - names the part in the sentence for the caller: `body`, `path`, `query`
+ * @throws RequestError `REQUEST_INVALID` with a pointer to each bad member
+ */
+export function parsePart<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) {
+    return result.data;
+  }
+  const errors: RequestFault[] = result.error.issues
+    .slice(0, MAX_FAULTS)
+    .map((issue) => ({ pointer: jsonPointer(issue.path), detail: issue.message }));
+  const first = errors[0];
+  throw new RequestError(
+    'REQUEST_INVALID',
+    `The ${where} of the request is not valid${first === undefined ? '' : ` at "${first.pointer}": ${first.detail}`}.`,
+    { errors },
+  );
+}
+
+/**
+ * Parses the JSON body of a request.
+ *
+ * @throws RequestError `MEDIA_TYPE_NOT_SUPPORTED` when the body is not declared as JSON,
+ * `REQUEST_INVALID` when it does not follow the schema
+ */
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  request: Request,
+): z.output<Schema> {
+  const body: unknown = request.body;
+  if (body === undefined && request.headers['content-type'] !== undefined) {
+    throw new RequestError(
+      'MEDIA_TYPE_NOT_SUPPORTED',
+      'Send the body as application/json in UTF-8.',
+    );
+  }
+  return parsePart(schema, body, 'body');
+}

@@ -1,0 +1,90 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import { LedgerError } from '../ledger/ledger-error';
+import { problemTypeOf } from './problem-types';
+import type { ProblemCode } from './problem-types';
+import { RenderError } from './render-error';
+import { RequestError } from './request-error';
+
+/** Seconds that a caller should wait when nothing better is known. */
+const DEFAULT_RETRY_AFTER = 1;
+
+/** A problem document (RFC 9457) with our extensions `code`, `retry`, `transactionId`, `errors`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  /** `urn:uuid:` and the request id, to be found again in the log. */
+  instance: z.string(),
+  code: z.string(),
+  /** What the caller may do: the same request never succeeds, after a change of data, or later. */
+  retry: z.enum(['never', 'after-change', 'later']),
+  /** The transaction whose outcome is in question. */
+  transactionId: z.string().optional(),
+  /** The bad members of the request, by JSON Pointer (RFC 6901). */
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The errors that have a code of their own; anything else is a bug. */
+export type CodedError = InvoiceError | LedgerError | RequestError | RenderError;
+
+/** Whether `error` is one that the problem types know. */
+export function isCodedError(error: unknown): error is CodedError {
+  return (
+    error instanceof InvoiceError ||
+    error instanceof LedgerError ||
+    error instanceof RequestError ||
+    error instanceof RenderError
+  );
+}
+
+/** What a problem document says beside its type. */
+export interface ProblemFacts {
+  readonly detail?: string | undefined;
+  readonly transactionId?: string | undefined;
+  readonly errors?: Problem['errors'];
+}
+
+/** Builds the problem document of `code`; a 500 carries no detail, since that may tell secrets. */
+export function newProblem(
+  code: ProblemCode,
+  requestId: string,
+  { detail, transactionId, errors }: ProblemFacts = {},
+): Problem {
+  const { status, title, retry } = problemTypeOf(code);
+  return {
+    type: `/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title,
+    status,
+    ...(status === 500 || detail === undefined ? {} : { detail }),
+    instance: `urn:uuid:${requestId}`,
+    code,
+    retry,
+    ...(transactionId === undefined ? {} : { transactionId }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+/** The problem document that answers `error`; an error without a code is `INTERNAL_ERROR`. */
+export function toProblem(error: unknown, requestId: string): Problem {
+  if (!isCodedError(error)) {
+    return newProblem('INTERNAL_ERROR', requestId);
+  }
+  return newProblem(error.code, requestId, {
+    detail: error.detail,
+    ...(error instanceof LedgerError ? { transactionId: error.transactionId } : {}),
+    ...(error instanceof RequestError && error.errors.length > 0
+      ? { errors: [...error.errors] }
+      : {}),
+  });
+}
+
+/** Seconds for the `Retry-After` header, or `undefined` when a repetition would not help. */
+export function retryAfterSeconds(error: unknown, problem: Problem): number | undefined {
+  if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
+    return error.retryAfterSeconds;
+  }
+  return problem.retry === 'later' && problem.status !== 500 ? DEFAULT_RETRY_AFTER : undefined;
+}
