@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** A TCP port; 0 takes a free one. */
+export const portSchema = z.int().min(0).max(65_535);
+
+/** A path of this machine. */
+export const pathSchema = z.string().startsWith('/');
+
+/** A listener of a server. */
+export const listenerSchema = z.strictObject({
+  port: portSchema,
+  host: z.string().default('127.0.0.1'),
+});
+
+/** SHA-256 in lower-case hex of a credential: a configuration holds no secret itself. */
+export const credentialDigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** SHA-256 of a certificate in DER, hex, with or without colons. */
+export const fingerprintSchema = z
+  .string()
+  .transform((text) => text.replaceAll(':', '').toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{64}$/));
+
+/** An origin as in the `Origin` header: scheme, host, port. */
+export const originSchema = z.string().regex(/^https?:\/\/[^/\s]+$/);
+
+/** Members that the configuration of every server has. */
+export const serverConfigShape = {
+  /** Path of the connection file of the server's organization. */
+  connectionFile: pathSchema,
+  operations: listenerSchema,
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+} as const;

@@ -1,0 +1,13 @@
+export {
+  credentialDigestSchema,
+  fingerprintSchema,
+  listenerSchema,
+  originSchema,
+  pathSchema,
+  portSchema,
+  serverConfigShape,
+} from './common';
+export { ConfigError } from './config-error';
+export { connectionFileSchema, readConnectionFile } from './connection-file';
+export type { ConnectionFile, PeerAddress } from './connection-file';
+export { CONFIG_VARIABLE, readConfigFile, readConfigText, readServerConfig } from './read-config';
