@@ -1,0 +1,237 @@
+import type {
+  BillingQualification,
+  Instant,
+  Invoice,
+  InvoiceErrorCode,
+  InvoiceNumber,
+  InvoiceRecord,
+  InvoiceStatus,
+  NumberLease,
+  NumberSection,
+  OrderId,
+  OrderRecord,
+  ScenicSpotContent,
+  ScenicSpotHead,
+  ScenicSpotId,
+  ScenicSpotRevision,
+  Settings,
+  TicketingKey,
+} from '@guanming/chaincode/domain';
+
+/** What one peer answered, and the membership service provider (MSP) id of that peer. */
+export interface Answer<Value> {
+  readonly answeredBy: string;
+  readonly value: Value;
+}
+
+/** A public record and what belongs to it. */
+export interface InvoiceReading {
+  readonly record: InvoiceRecord;
+  readonly status: InvoiceStatus;
+  readonly scenicSpotHead: ScenicSpotHead;
+  /** The spot as it was registered when the invoice was issued. */
+  readonly revision: ScenicSpotRevision;
+}
+
+/** A spot at this moment. */
+export interface SpotReading {
+  readonly head: ScenicSpotHead;
+  readonly revision: ScenicSpotRevision;
+  readonly qualification?: BillingQualification | undefined;
+}
+
+/** The private data of an invoice. */
+export interface BillingData {
+  readonly invoice: Invoice;
+  /** The signed order, compact JWS. */
+  readonly order: string;
+}
+
+/** One entry of a key's history on the ledger. */
+export interface HistoryEntry {
+  readonly transactionId: string;
+  readonly time: Instant;
+  readonly value: unknown;
+}
+
+/** What a peer says of a transaction: its validation code's name, or that it does not know it. */
+export type CommitStatus =
+  | { readonly known: true; readonly valid: boolean; readonly code: string }
+  | { readonly known: false };
+
+/**
+ * Reads the ledger through one peer of one organization.
+ *
+ * Every function throws `InvoiceError` for what the contract refused, and `LedgerError`
+ * `EVALUATE_UNAVAILABLE`, `EVALUATE_TIMEOUT` or `LEDGER_MISCONFIGURED` when it could not be asked.
+ */
+export interface InvoiceReader {
+  /** The peer that is asked. */
+  readonly peer: { readonly name: string; readonly mspId: string };
+  /** Resolves when that peer's contract answers. */
+  ping(): Promise<void>;
+  /** @throws InvoiceError `INVOICE_NOT_FOUND` */
+  readInvoice(invoiceNumber: InvoiceNumber): Promise<Answer<InvoiceReading>>;
+  /** @throws InvoiceError `INVOICE_NOT_FOUND` */
+  readInvoiceHistory(invoiceNumber: InvoiceNumber): Promise<Answer<readonly HistoryEntry[]>>;
+  /** @throws InvoiceError `ORDER_NOT_FOUND` */
+  readOrder(scenicSpotId: ScenicSpotId, orderId: OrderId): Promise<Answer<OrderRecord>>;
+  /** The settings of `version`, or the current ones. */
+  readSettings(version?: number): Promise<Answer<Settings>>;
+  /** @throws InvoiceError `SCENIC_SPOT_NOT_FOUND` */
+  readSpot(scenicSpotId: ScenicSpotId): Promise<Answer<SpotReading>>;
+  /** @throws InvoiceError `SCENIC_SPOT_NOT_FOUND` */
+  readSpotRevision(
+    scenicSpotId: ScenicSpotId,
+    revision: number,
+  ): Promise<Answer<ScenicSpotRevision>>;
+  listSpots(): Promise<Answer<readonly ScenicSpotHead[]>>;
+  listSections(scenicSpotId: ScenicSpotId): Promise<Answer<readonly NumberSection[]>>;
+  listLeases(scenicSpotId: ScenicSpotId, year: number): Promise<Answer<readonly NumberLease[]>>;
+  listKeys(scenicSpotId: ScenicSpotId): Promise<Answer<readonly TicketingKey[]>>;
+  readKeyHistory(scenicSpotId: ScenicSpotId): Promise<Answer<unknown>>;
+  readQualificationHistory(scenicSpotId: ScenicSpotId): Promise<Answer<unknown>>;
+  /**
+   * The private data of an invoice, from the peer's own store. Only issuer and billing identities.
+   *
+   * @throws InvoiceError `INVOICE_NOT_FOUND`, `PRIVATE_DATA_NOT_AVAILABLE`
+   */
+  readBillingData(invoiceNumber: InvoiceNumber): Promise<BillingData>;
+  /**
+   * Waits until the peer has the block of a transaction.
+   *
+   * @param timeoutMs - how long to wait, in milliseconds
+   */
+  commitStatus(transactionId: string, timeoutMs: number): Promise<CommitStatus>;
+}
+
+/** One order to be invoiced, as the contract takes it. */
+export interface IssueItem {
+  /** The signed order, compact JWS. */
+  readonly order: string;
+  readonly spotRevision: number;
+  readonly settingsVersion: number;
+  readonly draftDigest: string;
+  readonly invoiceNumber: InvoiceNumber;
+}
+
+/** What the contract answered for one item. */
+export type IssueResult =
+  | { readonly status: 'issued' | 'already-issued'; readonly invoiceNumber: InvoiceNumber }
+  | { readonly status: 'refused'; readonly code: InvoiceErrorCode };
+
+/** What became of one call of {@link BureauLedger.issueInvoices}. */
+export interface IssueOutcome {
+  /** One for each item, in order. */
+  readonly results: readonly IssueResult[];
+  /** Absent when nothing was issued, so that nothing was submitted. */
+  readonly transactionId?: string;
+}
+
+/** What the tax bureau's server does with its identity `issuer`. */
+export interface BureauLedger extends InvoiceReader {
+  /** Resolves when all organizations that must endorse an invoice do (nothing is submitted). */
+  pingEndorsers(): Promise<void>;
+  /**
+   * Issues up to 500 invoices in one transaction: endorses, submits if at least one was issued,
+   * and resolves when the peer reports VALID.
+   *
+   * @throws LedgerError by stage. `COMMIT_CONFLICT` and `ENDORSEMENT_MISMATCH`: nothing was
+   * written, a repetition is sensible. `COMMIT_STATUS_UNKNOWN` carries the transaction id: the same
+   * bytes were submitted again and there is still no answer; read the order keys.
+   */
+  issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome>;
+  /**
+   * Marks an order as refused, so that an endorsed envelope of it that is still under way fails.
+   *
+   * @throws InvoiceError `ORDER_ALREADY_INVOICED` when it came too late
+   */
+  refuseOrder(order: string, code: InvoiceErrorCode): Promise<{ readonly marked: boolean }>;
+  /** @throws InvoiceError `LEASE_ALREADY_TAKEN`, `SECTION_NOT_GRANTED` */
+  leaseNumbers(lease: LeaseRequest): Promise<void>;
+  /** The highest used sequence among the 100 of a lease block, if any is used. */
+  readHighestNumber(
+    scenicSpotId: ScenicSpotId,
+    year: number,
+    block: number,
+  ): Promise<number | undefined>;
+}
+
+/** Asks for the 100 numbers of one block. */
+export interface LeaseRequest {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly year: number;
+  readonly block: number;
+  /** Stable name of the server instance. */
+  readonly instance: string;
+}
+
+/** A new spot: what never changes and its first revision. */
+export type SpotRegistration = ScenicSpotContent & {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly serial: string;
+  readonly region: string;
+};
+
+/** A new revision of a spot. */
+export type SpotRevisionRequest = ScenicSpotContent & {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly expectedRevision: number;
+};
+
+/** What the officer grants. */
+export interface QualificationGrant {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly validFrom: Instant;
+  readonly validUntil: Instant;
+  readonly vatCategories: BillingQualification['vatCategories'];
+}
+
+/** Numbers `section · 10^4` … that a spot may use in a year. */
+export interface SectionGrant {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly year: number;
+  readonly section: number;
+  readonly firstSequence?: number | undefined;
+}
+
+/** A key of a spot. */
+export interface KeyReference {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly thumbprint: string;
+}
+
+/**
+ * Spot administration with the tax bureau's identity `officer`. Each function resolves when the
+ * peer reports VALID, with the transaction id; throws `InvoiceError` or `LedgerError`.
+ */
+export interface OfficerLedger {
+  registerSpot(spot: SpotRegistration): Promise<string>;
+  reviseSpot(spot: SpotRevisionRequest): Promise<string>;
+  grantQualification(grant: QualificationGrant): Promise<string>;
+  suspendQualification(scenicSpotId: ScenicSpotId, reason: string): Promise<string>;
+  resumeQualification(scenicSpotId: ScenicSpotId): Promise<string>;
+  revokeQualification(scenicSpotId: ScenicSpotId, reason: string): Promise<string>;
+  grantSection(grant: SectionGrant): Promise<string>;
+  /** @param statements - one or two key statements, compact JWS */
+  addKey(statements: readonly string[]): Promise<string>;
+  retireKey(key: KeyReference): Promise<string>;
+  revokeKey(key: KeyReference): Promise<string>;
+  vetoKey(statement: string): Promise<string>;
+  updateSettings(settings: Settings): Promise<string>;
+}
+
+/** The connections of one server to the ledger: its identities over one client for each peer. */
+export interface LedgerConnections {
+  /**
+   * A reader with one of the organization's identities.
+   *
+   * @param peer - name of the peer to ask, unless the organization's own first one
+   */
+  reader(identity: string, peer?: string): InvoiceReader;
+  bureau(): BureauLedger;
+  officer(): OfficerLedger;
+  /** Names and MSP ids of the peers that can be asked, the own organization's first. */
+  readonly peers: readonly { readonly name: string; readonly mspId: string }[];
+  close(): void;
+}
