@@ -1,0 +1,20 @@
+import { startChaincodeServer } from './server/chaincode-server';
+import { readServerOptions } from './server/server-options';
+
+/** Entry of a chaincode process: listens for its peer until SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  const options = readServerOptions(process.env);
+  const server = await startChaincodeServer(options);
+  process.stdout.write(`chaincode ${options.packageId} listens on ${options.address}\n`);
+  let stopping: Promise<void> | undefined;
+  const stop = (): void => {
+    stopping ??= server.stop();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,57 @@
+import { Shim } from 'fabric-shim';
+import type { ChaincodeServer } from 'fabric-shim';
+import { newChaincode } from './chaincode';
+import { withClockGuard } from './clock-guard';
+import { InFlight } from './in-flight';
+import type { ServerOptions } from './server-options';
+
+/** Longest wait for invocations under way when the process is told to stop, in milliseconds. */
+const DRAIN_TIMEOUT = 10_000;
+
+/** Messages are bounded by the peer; the defaults of gRPC (4 MB) are below what a batch may need. */
+const grpcOptions = {
+  'grpc.max_send_message_length': -1,
+  'grpc.max_receive_message_length': -1,
+  'grpc.keepalive_time_ms': 110_000,
+  'grpc.http2.min_time_between_pings_ms': 110_000,
+  'grpc.keepalive_timeout_ms': 20_000,
+  'grpc.http2.max_pings_without_data': 0,
+  'grpc.keepalive_permit_without_calls': 1,
+};
+
+/** A chaincode server that listens. */
+export interface RunningChaincodeServer {
+  /** Lets invocations under way finish, then closes the connections. */
+  stop(): Promise<void>;
+}
+
+/** The shim has no way to stop its server; fabric-shim 2.5.8 keeps the gRPC server in this field. */
+interface WithGrpcServer {
+  readonly _server: { forceShutdown(): void };
+}
+
+/**
+ * Listens for the peer with mutual TLS.
+ *
+ * @throws Error when the address cannot be bound
+ */
+export async function startChaincodeServer(
+  options: ServerOptions,
+): Promise<RunningChaincodeServer> {
+  const inFlight = new InFlight();
+  const chaincode = inFlight.wrap(withClockGuard(newChaincode(options.settings), Date.now));
+  const { key, certificate, clientCa } = options.tls;
+  const server = Shim.server(chaincode, {
+    ccid: options.packageId,
+    address: options.address,
+    tlsProps: { key, cert: certificate, clientCACerts: clientCa },
+    ...grpcOptions,
+  }) as ChaincodeServer & WithGrpcServer;
+  await server.start();
+  return {
+    async stop() {
+      await inFlight.drained(DRAIN_TIMEOUT);
+      server._server.forceShutdown();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { JSONSerializer } from 'fabric-contract-api';
+import type { ChaincodeInterface } from 'fabric-shim';
+import ChaincodeFromContract from 'fabric-shim/lib/contract-spi/chaincodefromcontract';
+import { newContracts } from '../contract/contracts';
+import type { Settings } from '../domain/settings';
+
+/**
+ * The chaincode as the peer sees it, without clock guard and drain.
+ *
+ * @param settings - version 1 of the settings, which hold until the ledger has newer ones
+ */
+export function newChaincode(settings: Settings): ChaincodeInterface {
+  return new ChaincodeFromContract(
+    newContracts(settings),
+    { transaction: 'jsonSerializer', serializers: { jsonSerializer: JSONSerializer } },
+    {},
+    'guanming',
+    '1',
+  );
+}
