@@ -74,7 +74,10 @@ async function supervise(dir: string): Promise<void> {
       clearInterval(housekeeping);
       if (readSupervisorRecord(dir)?.pid === process.pid) {
         rmSync(supervisorRecordFile(dir), { force: true });
-        rmSync(socket, { force: true });
+        rmSync(dirname(socket) === dir ? socket : dirname(socket), {
+          recursive: true,
+          force: true,
+        });
       }
       server.close();
       server.closeAllConnections();
