@@ -1,1 +1,8 @@
-export {};
+export { FACE_LINES, faceFields } from './face-fields';
+export { loadInvoiceFonts } from './fonts';
+export { rendererVersion } from './metadata';
+export { RenderError } from './render-error';
+export { INVOICE_ATTACHMENT, renderInvoice } from './render-invoice';
+
+export type { FaceField } from './face-fields';
+export type { RenderErrorCode } from './render-error';

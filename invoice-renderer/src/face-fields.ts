@@ -1,0 +1,136 @@
+import {
+  checkCode,
+  formatAmount,
+  formatCapitalAmount,
+  verificationUrl,
+  type Invoice,
+  type InvoiceLine,
+  type InvoiceRecord,
+} from '@guanming/chaincode/domain';
+
+/** One text of the page: `path` names the marked content that it is drawn in. */
+export interface FaceField {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Lines that the face holds; the others go to the list page. */
+export const FACE_LINES = 6;
+
+const TITLES = {
+  '380': '区块链电子冠名发票（普通发票）',
+  '381': '红字区块链电子冠名发票（普通发票）',
+};
+
+/**
+ * Every text on the page that says something about this invoice, the scenic spot first. The
+ * renderer draws exactly these, each in marked content of its path, and a verifier compares a
+ * page's text layer with them.
+ */
+export function faceFields(invoice: Invoice, record: InvoiceRecord): FaceField[] {
+  return [
+    ...spotFields(invoice),
+    ...headFields(invoice, record),
+    ...partyFields(invoice),
+    ...invoice.lines.flatMap(lineFields),
+    ...totalFields(invoice),
+    ...remarkFields(invoice, record),
+  ].map(([path, text]) => ({ path, text }));
+}
+
+type Pair = readonly [path: string, text: string];
+
+function spotFields({ scenicSpot }: Invoice): Pair[] {
+  return [
+    ['scenicSpot.name.zh', scenicSpot.name.zh],
+    ['scenicSpot.name.en', scenicSpot.name.en],
+    ['scenicSpot.scenicSpotId', scenicSpot.scenicSpotId],
+  ];
+}
+
+function headFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
+  const code = checkCode(record.digest);
+  return [
+    ['invoiceTypeCode', TITLES[invoice.invoiceTypeCode]],
+    ['invoiceNumber', invoice.invoiceNumber],
+    ['record.issueTime', formatIssueDate(record.issueTime)],
+    ['checkCode', code],
+    ['verificationUrl', verificationUrl(invoice, code)],
+    ...(invoice.demonstration ? [['demonstration', '样票 SAMPLE'] as const] : []),
+  ];
+}
+
+function partyFields({ buyer, seller }: Invoice): Pair[] {
+  return [
+    ['buyer.name', buyer.name ?? '个人'],
+    ...(buyer.kind === 'organization' ? [['buyer.creditCode', buyer.creditCode] as const] : []),
+    ['seller.name', seller.name],
+    ['seller.creditCode', seller.creditCode],
+  ];
+}
+
+function lineFields(line: InvoiceLine, index: number): Pair[] {
+  const exempt = line.vat.vatCategory === 'E';
+  const fields: Pair[] = [
+    ['itemName', `*${line.taxClassName}*${line.itemName}`],
+    ['unit', line.unit],
+    ['quantity', line.quantity.toString()],
+    ['unitPrice', formatNetPrice(line)],
+    ['lineNetAmount', formatAmount(line.lineNetAmount)],
+    ['vat.vatRate', exempt ? '免税' : formatRate(line.vat.vatRate)],
+    ['lineVatAmount', exempt ? '***' : formatAmount(line.lineVatAmount)],
+  ];
+  return fields.map(([name, text]) => [`lines.${index}.${name}`, text]);
+}
+
+function totalFields({ totals, lines }: Invoice): Pair[] {
+  const exempt = lines.every((line) => line.vat.vatCategory === 'E');
+  return [
+    ['totals.totalWithoutVat', `¥${formatAmount(totals.totalWithoutVat)}`],
+    ['totals.totalVat', exempt ? '***' : `¥${formatAmount(totals.totalVat)}`],
+    ['totals.capitalAmount', formatCapitalAmount(totals.totalWithVat)],
+    ['totals.totalWithVat', `¥${formatAmount(totals.totalWithVat)}`],
+  ];
+}
+
+function remarkFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
+  const reasons = new Set(
+    invoice.lines.flatMap(({ vat }) => (vat.vatCategory === 'E' ? [vat.exemptionReason] : [])),
+  );
+  return [
+    ['order.orderId', invoice.order.orderId],
+    ...(invoice.precedingInvoiceNumber === undefined
+      ? []
+      : [['precedingInvoiceNumber', invoice.precedingInvoiceNumber] as const]),
+    ...(reasons.size === 0 ? [] : [['exemptionReasons', [...reasons].join('；')] as const]),
+    ['record.digest', record.digest],
+    ['record.transactionId', record.transactionId],
+    ['drawer', invoice.drawer],
+  ];
+}
+
+/** China has had one time zone, without summer time, since 1991: UTC+8. */
+function formatIssueDate(issueTime: string): string {
+  const local = new Date(Date.parse(issueTime) + 8 * 3_600_000).toISOString();
+  return `${local.slice(0, 4)}年${local.slice(5, 7)}月${local.slice(8, 10)}日`;
+}
+
+/** `600` is `6%`, `150` is `1.5%`. */
+function formatRate(rate: number): string {
+  return `${rate / 100}%`;
+}
+
+const PRICE_DECIMALS = 8;
+
+/** Price of one unit without VAT, rounded half up to 8 decimals, trailing zeros dropped. */
+function formatNetPrice(line: InvoiceLine): string {
+  if (line.quantity === 0) {
+    return '';
+  }
+  const quantity = BigInt(Math.abs(line.quantity));
+  const net = line.lineNetAmount < 0n ? -line.lineNetAmount : line.lineNetAmount;
+  const scaled = (net * 10n ** BigInt(PRICE_DECIMALS - 2) * 2n + quantity) / (quantity * 2n);
+  const digits = scaled.toString().padStart(PRICE_DECIMALS + 1, '0');
+  const decimals = digits.slice(-PRICE_DECIMALS).replace(/0+$/, '').padEnd(2, '0');
+  return `${digits.slice(0, -PRICE_DECIMALS)}.${decimals}`;
+}

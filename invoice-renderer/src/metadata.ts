@@ -1,0 +1,25 @@
+import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
+
+/** Changes with every change of the bytes that the renderer makes of the same invoice. */
+export const rendererVersion = 'guanming-invoice-renderer/1';
+
+/** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
+export function documentInfo(record: InvoiceRecord): PDFKit.DocumentInfo {
+  const date = new Date(record.issueTime);
+  return { Producer: rendererVersion, Creator: 'Guanming', CreationDate: date, ModDate: date };
+}
+
+/** Title, author and language of the document as XMP (ISO 16684-1), texts escaped. */
+export function descriptionXmp(invoice: Invoice): string {
+  const title = `${invoice.scenicSpot.name.zh} 区块链电子冠名发票 ${invoice.invoiceNumber}`;
+  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${escapeXml(invoice.seller.name)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>`;
+}
+
+/** Escapes text for XML content. */
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

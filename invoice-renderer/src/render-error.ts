@@ -1,0 +1,16 @@
+/** Why an invoice could not be rendered. */
+export type RenderErrorCode =
+  'FONTS_MISSING' | 'GLYPH_MISSING' | 'TEXT_DOES_NOT_FIT' | 'FACE_INCOMPLETE';
+
+/** The renderer's failure: identity by `code`, message `CODE: detail`. */
+export class RenderError extends Error {
+  override readonly name = 'RenderError';
+
+  constructor(
+    readonly code: RenderErrorCode,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}
