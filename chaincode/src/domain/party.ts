@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { creditCodeSchema } from './credit-code';
+import { lineSchema } from './text';
+
+/** The scenic spot's operator as invoicing party (EN 16931 BG-4). */
+export const sellerSchema = z.strictObject({
+  /** BT-27 */
+  name: lineSchema(100),
+  /** BT-31: unified social credit code, GB 32100. */
+  creditCode: creditCodeSchema,
+});
+export type Seller = z.infer<typeof sellerSchema>;
+
+/** The visitor or organization named on the invoice (EN 16931 BG-7). */
+export const buyerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('individual'), name: lineSchema(100).optional() }),
+  z.strictObject({
+    kind: z.literal('organization'),
+    /** BT-44 */
+    name: lineSchema(100),
+    /** BT-48 */
+    creditCode: creditCodeSchema,
+  }),
+]);
+export type Buyer = z.infer<typeof buyerSchema>;

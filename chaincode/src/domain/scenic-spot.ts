@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { itemCodeSchema, scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
+import { sellerSchema } from './party';
+import { bilingualNameSchema, lineSchema } from './text';
+import { taxClassSchema, vatTreatmentSchema } from './vat';
+
+/** A colour, `#rrggbb` in lower case. */
+export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #0a7d4f');
+
+/** First two digits of a GB/T 2260 division code. */
+export const regionSchema = z.string().regex(/^\d{2}$/, 'is not a region: two digits');
+
+/** What a spot may sell on an invoice: the tax bureau's view of an item, without a price. */
+export const catalogueItemSchema = z.strictObject({
+  itemCode: itemCodeSchema,
+  name: lineSchema(60),
+  /** Short name of the tax class, printed before the item as `*class*item`. */
+  taxClassName: lineSchema(20),
+  taxClass: taxClassSchema,
+  unit: lineSchema(8),
+  vat: vatTreatmentSchema,
+});
+export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
+
+/** What may differ between revisions of a spot. */
+export const scenicSpotContentSchema = z.strictObject({
+  name: bilingualNameSchema,
+  seller: sellerSchema,
+  /** Who issues on behalf of the seller (开票人). */
+  drawer: lineSchema(20),
+  /** The spot's own colour. */
+  colour: colourSchema,
+  catalogue: z
+    .array(catalogueItemSchema)
+    .min(1)
+    .max(100)
+    .refine(hasDistinctCodes, 'has an item code twice'),
+});
+export type ScenicSpotContent = z.infer<typeof scenicSpotContentSchema>;
+
+/** One immutable revision of a spot. */
+export const scenicSpotRevisionSchema = scenicSpotContentSchema.extend({
+  scenicSpotId: scenicSpotIdSchema,
+  revision: versionSchema,
+});
+export type ScenicSpotRevision = z.infer<typeof scenicSpotRevisionSchema>;
+
+/** What changes with each revision, and what never does. */
+export const scenicSpotHeadSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  revision: versionSchema,
+  serial: serialSchema,
+  /** Part of each invoice number. */
+  region: regionSchema,
+});
+export type ScenicSpotHead = z.infer<typeof scenicSpotHeadSchema>;
+
+function hasDistinctCodes(catalogue: readonly CatalogueItem[]): boolean {
+  return new Set(catalogue.map(({ itemCode }) => itemCode)).size === catalogue.length;
+}

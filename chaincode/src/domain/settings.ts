@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { mspIdSchema, versionSchema } from './identifiers';
+import { instantSchema } from './instant';
+
+/** The shortest key delay outside demonstration: 72 hours, in seconds. */
+const MIN_KEY_DELAY = 259_200;
+
+/** The longest key delay: 30 days, in seconds. */
+const MAX_KEY_DELAY = 2_592_000;
+
+const keyDelaySchema = z.int().min(0).max(MAX_KEY_DELAY);
+
+/** Where the QR of an invoice leads, without a trailing slash. */
+export const verificationOriginSchema = z
+  .string()
+  .max(253)
+  .regex(
+    /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?$/,
+    'is not an origin such as https://check.example',
+  );
+
+/** Rules of the installation that are a record on the ledger; version 1 comes with the chaincode package. */
+export const settingsSchema = z
+  .strictObject({
+    version: versionSchema,
+    /** Names this installation; part of each order's audience. */
+    instanceId: z.string().regex(/^[a-z0-9]{8,32}$/),
+    channel: z.string().regex(/^[a-z][a-z0-9.-]{0,62}$/),
+    roles: z.strictObject({
+      taxBureau: mspIdSchema,
+      billingProviders: z.array(mspIdSchema).min(1).max(10),
+      auditors: z.array(mspIdSchema).max(10),
+    }),
+    verificationOrigin: verificationOriginSchema,
+    /** Only ever changes from true to false; prints 样票 SAMPLE on each invoice. */
+    demonstration: z.boolean(),
+    /** Seconds until a first or recovery key takes effect: at least 72 h unless demonstration. */
+    keyDelaySeconds: keyDelaySchema,
+    /** A longer delay that was in force and still decides before `until`. */
+    earlierKeyDelay: z.strictObject({ seconds: keyDelaySchema, until: instantSchema }).optional(),
+  })
+  .refine(
+    ({ demonstration, keyDelaySeconds }) => demonstration || keyDelaySeconds >= MIN_KEY_DELAY,
+    {
+      path: ['keyDelaySeconds'],
+      error: 'must be at least 259200 (72 h) unless demonstration',
+    },
+  );
+export type Settings = z.infer<typeof settingsSchema>;
