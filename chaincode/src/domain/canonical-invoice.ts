@@ -1,0 +1,27 @@
+import { canonicalize } from './canonical-json';
+import { invoiceSchema, type Invoice } from './invoice';
+import { invoiceRecordSchema, type InvoiceRecord } from './invoice-record';
+import { parseCanonicalJson, parseWith } from './parse';
+
+/** RFC 8785 text of an invoice: what the collection and the PDF hold and the digest covers. */
+export function canonicalInvoice(invoice: Invoice): string {
+  return canonicalize(invoice);
+}
+
+/**
+ * Reads the canonical text of an invoice.
+ *
+ * @throws InvoiceError ARGUMENT_INVALID - not canonical, or not an invoice
+ */
+export function parseInvoice(text: string): Invoice {
+  return parseWith(invoiceSchema, parseCanonicalJson(text));
+}
+
+/**
+ * Reads the canonical text of a public record.
+ *
+ * @throws InvoiceError ARGUMENT_INVALID - not canonical, or not a record
+ */
+export function parseInvoiceRecord(text: string): InvoiceRecord {
+  return parseWith(invoiceRecordSchema, parseCanonicalJson(text));
+}
