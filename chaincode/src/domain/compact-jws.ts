@@ -1,0 +1,152 @@
+import { CompactSign, compactVerify, importJWK, type CryptoKey, type KeyObject } from 'jose';
+import { z } from 'zod';
+import { InvoiceError, type InvoiceErrorCode } from './errors';
+import { thumbprintSchema } from './identifiers';
+import { parseCanonicalJson, parseJson, parseWith } from './parse';
+import type { PublicJwk } from './public-jwk';
+
+/** Longest compact JWS, in characters. */
+export const MAX_JWS_LENGTH = 16_384;
+
+/** Most imported keys kept; a spot has one or two at a time. */
+const MAX_IMPORTED_KEYS = 1000;
+
+const P256_SIGNATURE_BYTES = 64;
+
+const headerSchema = z.strictObject({
+  alg: z.literal('ES256'),
+  kid: thumbprintSchema,
+  typ: z.string(),
+});
+
+/** Protected header of our JWS: these members and no other, hence no `crit`, `b64` or `jwk`. */
+export type JwsHeader = z.infer<typeof headerSchema>;
+
+/** A compact JWS taken apart, its signature not verified. */
+export interface CompactJws {
+  readonly header: JwsHeader;
+  /** The payload's bytes. */
+  readonly payload: Uint8Array;
+  /** The payload's value. */
+  readonly value: unknown;
+}
+
+/** A private P-256 key to sign with. */
+export type SigningKey = CryptoKey | KeyObject;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const importedKeys = new Map<string, Promise<CryptoKey | Uint8Array>>();
+
+/**
+ * Takes a compact JWS (RFC 7515, section 7.1) apart without verifying it: ES256 only, no header
+ * member beyond `alg`, `kid`, `typ`, base64url without padding and spare bits, RFC 8785 payload.
+ *
+ * @throws InvoiceError `code`
+ */
+export function readCompactJws(jws: string, typ: string, code: InvoiceErrorCode): CompactJws {
+  if (jws.length > MAX_JWS_LENGTH) {
+    throw new InvoiceError(code, `the JWS is longer than ${MAX_JWS_LENGTH} characters`);
+  }
+  const [headerPart, payloadPart, signaturePart, ...rest] = jws.split('.');
+  if (
+    headerPart === undefined ||
+    payloadPart === undefined ||
+    signaturePart === undefined ||
+    rest.length > 0
+  ) {
+    throw new InvoiceError(code, 'the JWS does not have three parts');
+  }
+  if (decodeBase64url(signaturePart, code).length !== P256_SIGNATURE_BYTES) {
+    throw new InvoiceError(code, 'the signature does not have the 64 bytes of ES256');
+  }
+  const header = readHeader(decodeText(decodeBase64url(headerPart, code), code), typ, code);
+  const payload = decodeBase64url(payloadPart, code);
+  return { header, payload, value: readPayload(payload, code) };
+}
+
+/**
+ * Verifies a compact JWS that {@link readCompactJws} took.
+ *
+ * @throws InvoiceError `code` - signature wrong, or the key is no point of the curve
+ */
+export async function verifyCompactJws(
+  jws: string,
+  jwk: PublicJwk,
+  code: InvoiceErrorCode,
+): Promise<void> {
+  try {
+    await compactVerify(jws, await importKey(jwk), { algorithms: ['ES256'] });
+  } catch (error) {
+    throw new InvoiceError(code, 'the signature is not of the key that the JWS names', {
+      cause: error,
+    });
+  }
+}
+
+/** Signs payload bytes with ES256 as a compact JWS with our header. */
+export async function signCompactJws(
+  payload: Uint8Array,
+  privateKey: SigningKey,
+  header: Pick<JwsHeader, 'kid' | 'typ'>,
+): Promise<string> {
+  return new CompactSign(payload)
+    .setProtectedHeader({ alg: 'ES256', kid: header.kid, typ: header.typ })
+    .sign(privateKey);
+}
+
+/** Importing costs as much as verifying, and a batch of 500 orders has few keys. */
+function importKey(jwk: PublicJwk): Promise<CryptoKey | Uint8Array> {
+  const point = `${jwk.x}.${jwk.y}`;
+  const known = importedKeys.get(point);
+  if (known !== undefined) {
+    return known;
+  }
+  for (const oldest of importedKeys.size < MAX_IMPORTED_KEYS
+    ? []
+    : [...importedKeys.keys()].slice(0, 1)) {
+    importedKeys.delete(oldest);
+  }
+  const imported = importJWK(jwk, 'ES256');
+  importedKeys.set(point, imported);
+  return imported;
+}
+
+function readHeader(text: string, typ: string, code: InvoiceErrorCode): JwsHeader {
+  const value = recode(code, 'the JWS header is not JSON', () => parseJson(text));
+  // A member that occurs twice, or a blank, does not survive the way back.
+  if (JSON.stringify(value) !== text) {
+    throw new InvoiceError(code, 'the JWS header has a blank or a member twice');
+  }
+  const header = parseWith(headerSchema, value, code);
+  if (header.typ !== typ) {
+    throw new InvoiceError(code, `the JWS is not of type ${typ}`);
+  }
+  return header;
+}
+
+function readPayload(payload: Uint8Array, code: InvoiceErrorCode): unknown {
+  const text = decodeText(payload, code);
+  return recode(code, 'the payload is not canonical JSON (RFC 8785)', () =>
+    parseCanonicalJson(text),
+  );
+}
+
+function decodeBase64url(part: string, code: InvoiceErrorCode): Uint8Array {
+  const bytes = Buffer.from(part, 'base64url');
+  if (bytes.toString('base64url') !== part) {
+    throw new InvoiceError(code, 'a part of the JWS is not strict base64url (RFC 7515, section 2)');
+  }
+  return bytes;
+}
+
+function decodeText(bytes: Uint8Array, code: InvoiceErrorCode): string {
+  return recode(code, 'a part of the JWS is not UTF-8', () => decoder.decode(bytes));
+}
+
+function recode<Value>(code: InvoiceErrorCode, detail: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new InvoiceError(code, detail, { cause: error });
+  }
+}
