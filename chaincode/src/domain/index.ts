@@ -1,0 +1,194 @@
+export {
+  InvoiceError,
+  invoiceErrorRetries,
+  isInvoiceErrorCode,
+  parseInvoiceError,
+  type InvoiceErrorCode,
+  type Retry,
+} from './errors';
+export { amountSchema, formatAmount, MAX_AMOUNT, signedAmountSchema, type Amount } from './amount';
+export { bilingualNameSchema, lineSchema, type BilingualName } from './text';
+export {
+  invoiceNumberSchema,
+  itemCodeSchema,
+  mspIdSchema,
+  nonceSchema,
+  orderIdSchema,
+  scenicSpotIdSchema,
+  serialSchema,
+  sha256HexSchema,
+  thumbprintSchema,
+  transactionIdSchema,
+  versionSchema,
+  type InvoiceNumber,
+  type OrderId,
+  type ScenicSpotId,
+} from './identifiers';
+export {
+  addSeconds,
+  instantFromSeconds,
+  instantSchema,
+  secondsOfInstant,
+  type Instant,
+} from './instant';
+export { creditCodeSchema, isCreditCode } from './credit-code';
+export { buyerSchema, sellerSchema, type Buyer, type Seller } from './party';
+export {
+  taxClassSchema,
+  vatCategorySchema,
+  vatRateSchema,
+  vatTreatmentSchema,
+  type VatCategory,
+  type VatTreatment,
+} from './vat';
+export {
+  catalogueItemSchema,
+  colourSchema,
+  regionSchema,
+  scenicSpotContentSchema,
+  scenicSpotHeadSchema,
+  scenicSpotRevisionSchema,
+  type CatalogueItem,
+  type ScenicSpotContent,
+  type ScenicSpotHead,
+  type ScenicSpotRevision,
+} from './scenic-spot';
+export {
+  registerSpot,
+  reviseSpot,
+  spotRegistrationSchema,
+  spotRevisionRequestSchema,
+  type ScenicSpot,
+  type SpotRegistration,
+  type SpotRevisionRequest,
+} from './spot-revisions';
+export { settingsSchema, verificationOriginSchema, type Settings } from './settings';
+export { keyDelayAt, updateSettings, type SettingsChange } from './settings-transitions';
+export { billingQualificationSchema, type BillingQualification } from './billing-qualification';
+export {
+  assertCategoriesAllowed,
+  assertQualified,
+  grantQualification,
+  resumeQualification,
+  revokeQualification,
+  suspendQualification,
+  type QualificationGrant,
+} from './qualification-transitions';
+export { canonicalize } from './canonical-json';
+export { parseCanonicalJson, parseJson, parseJsonWith, parseWith } from './parse';
+export { sha256Hex } from './sha256';
+export { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
+export { MAX_JWS_LENGTH, type JwsHeader, type SigningKey } from './compact-jws';
+export {
+  audienceSchema,
+  MAX_ORDER_LINES,
+  ORDER_JWS_TYPE,
+  orderLineSchema,
+  orderSchema,
+  type Order,
+  type OrderLine,
+} from './order';
+export {
+  orderAudience,
+  orderPayload,
+  readOrderJws,
+  signOrder,
+  verifyOrderJws,
+  type SignedOrder,
+} from './order-jws';
+export { assertOrderTotals, lineGrossAmount, sumOrder } from './order-totals';
+export {
+  assertKeyActive,
+  assertKeyUsable,
+  retireKey,
+  RETIREMENT_GRACE,
+  revokeKey,
+  ticketingKeySchema,
+  vetoKey,
+  type TicketingKey,
+} from './ticketing-key';
+export {
+  addKey,
+  KEY_JWS_TYPE,
+  keyStatementSchema,
+  readKeyAddition,
+  readKeyStatement,
+  signKeyStatement,
+  verifyKeyStatement,
+  type KeyAddition,
+  type KeyStatement,
+  type SignedKeyStatement,
+} from './key-statement';
+export {
+  documentTotalsSchema,
+  invoiceDraftSchema,
+  invoiceLineSchema,
+  invoiceSchema,
+  invoiceTypeCodeSchema,
+  type DocumentTotals,
+  type Invoice,
+  type InvoiceDraft,
+  type InvoiceLine,
+  type InvoiceTypeCode,
+} from './invoice';
+export { splitVat, sumInvoice } from './invoice-totals';
+export { assertAudience, completeDraft, deriveDraft } from './derive-invoice';
+export { canonicalInvoice, parseInvoice, parseInvoiceRecord } from './canonical-invoice';
+export {
+  claimSecret,
+  claimTag,
+  digestCanonicalInvoice,
+  draftDigest,
+  invoiceDigest,
+  payloadDigest,
+} from './invoice-digest';
+export { checkCode, checkCodeSchema, parseCheckCode } from './check-code';
+export {
+  formatInvoiceNumber,
+  MAX_SEQUENCE,
+  parseInvoiceNumber,
+  type InvoiceNumberParts,
+} from './invoice-number';
+export {
+  BLOCK_SIZE,
+  leaseOf,
+  numberLeaseSchema,
+  numberSectionSchema,
+  SECTION_SIZE,
+  sectionOf,
+  sectionOfBlock,
+  type NumberLease,
+  type NumberSection,
+} from './number-section';
+export {
+  billingDataSchema,
+  issueBatchSchema,
+  issueItemSchema,
+  MAX_BATCH_ITEMS,
+  type BillingData,
+  type IssueItem,
+} from './billing-data';
+export {
+  approveDraft,
+  approveOrder,
+  assertNumberAllowed,
+  findIssued,
+  type AlreadyIssued,
+  type DraftApproval,
+  type NumberFacts,
+  type OrderApproval,
+  type OrderFacts,
+} from './approve-order';
+export {
+  invoiceRecordSchema,
+  invoiceStatusSchema,
+  orderRecordSchema,
+  type InvoiceRecord,
+  type InvoiceStatus,
+  type OrderRecord,
+} from './invoice-record';
+export { markRefused, newInvoiceRecord } from './order-records';
+export { formatCapitalAmount } from './capital-amount';
+export { parseVerificationUrl, verificationUrl, type VerificationTarget } from './invoice-qr';
+export { compareInvoice, type Difference } from './verify-invoice';
+export { assertPrintable, isPrintable } from './printable';

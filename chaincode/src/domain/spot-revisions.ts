@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { InvoiceError } from './errors';
+import { scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
+import {
+  regionSchema,
+  scenicSpotContentSchema,
+  type ScenicSpotHead,
+  type ScenicSpotRevision,
+} from './scenic-spot';
+
+/** Registration of a spot: its first content and what never changes. */
+export const spotRegistrationSchema = scenicSpotContentSchema.extend({
+  scenicSpotId: scenicSpotIdSchema,
+  serial: serialSchema,
+  region: regionSchema,
+});
+export type SpotRegistration = z.infer<typeof spotRegistrationSchema>;
+
+/** New content of a registered spot. */
+export const spotRevisionRequestSchema = scenicSpotContentSchema.extend({
+  scenicSpotId: scenicSpotIdSchema,
+  /** The revision that the change was made from. */
+  expectedRevision: versionSchema,
+});
+export type SpotRevisionRequest = z.infer<typeof spotRevisionRequestSchema>;
+
+/** A spot's head and its current revision. */
+export interface ScenicSpot {
+  readonly head: ScenicSpotHead;
+  readonly revision: ScenicSpotRevision;
+}
+
+/**
+ * Registers a spot.
+ *
+ * @param existing - the spot that has the identifier, if any
+ * @param serialOwner - the spot that has the serial, if any
+ * @throws InvoiceError SCENIC_SPOT_ALREADY_REGISTERED, SERIAL_ALREADY_USED
+ */
+export function registerSpot(
+  registration: SpotRegistration,
+  existing: ScenicSpotHead | undefined,
+  serialOwner: string | undefined,
+): ScenicSpot {
+  const { serial, region, ...content } = registration;
+  const { scenicSpotId } = content;
+  if (existing !== undefined) {
+    throw new InvoiceError(
+      'SCENIC_SPOT_ALREADY_REGISTERED',
+      `${scenicSpotId} is registered already`,
+    );
+  }
+  if (serialOwner !== undefined) {
+    throw new InvoiceError('SERIAL_ALREADY_USED', `serial ${serial} is of ${serialOwner}`);
+  }
+  return {
+    head: { scenicSpotId, revision: 1, serial, region },
+    revision: { ...content, revision: 1 },
+  };
+}
+
+/**
+ * Makes the next revision of a spot.
+ *
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
+ * @throws InvoiceError SCENIC_SPOT_REVISION_STALE - somebody made a revision in between
+ */
+export function reviseSpot(
+  request: SpotRevisionRequest,
+  head: ScenicSpotHead | undefined,
+): ScenicSpot {
+  const { expectedRevision, ...content } = request;
+  if (head === undefined) {
+    throw new InvoiceError(
+      'SCENIC_SPOT_NOT_FOUND',
+      `the scenic spot ${content.scenicSpotId} is not registered`,
+    );
+  }
+  if (head.revision !== expectedRevision) {
+    throw new InvoiceError(
+      'SCENIC_SPOT_REVISION_STALE',
+      `the change was made from revision ${expectedRevision}; current is ${head.revision}`,
+    );
+  }
+  const revision = head.revision + 1;
+  return { head: { ...head, revision }, revision: { ...content, revision } };
+}
