@@ -25,6 +25,8 @@ const ownProblemTypes = {
   CALLER_NOT_ALLOWED: [403, 'The credential is not for this', 'after-change'],
   ROUTE_NOT_FOUND: [404, 'There is nothing here', 'never'],
   TOO_MANY_REQUESTS: [429, 'Too many requests', 'later'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key belongs to another order', 'never'],
+  INVOICE_ALREADY_REQUESTED: [409, 'The invoice is under way with another buyer', 'after-change'],
   SERVER_BUSY: [503, 'The server has too much to do', 'later'],
   SERVER_DRAINING: [503, 'The server is stopping', 'later'],
   TAX_BUREAU_UNAVAILABLE: [503, 'The tax bureau cannot be reached', 'later'],
