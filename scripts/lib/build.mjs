@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inRepository, readJson, workspaces } from './repository.mjs';
+import { runQuietly } from './run-command.mjs';
+
+const stampFile = inRepository('artifacts', 'build.json');
+const fontStamp = inRepository('invoice-renderer', 'assets', 'fonts', 'stamp.json');
+const compiler = inRepository('node_modules', 'typescript', 'bin', 'tsc');
+
+/** Compiles all packages and cuts the invoice fonts, unless nothing changed since the last time. */
+export async function build(progress) {
+  const inputs = digestOfInputs();
+  if (readJson(stampFile)?.inputs === inputs && outputsExist()) {
+    return;
+  }
+  removeOrphanedOutputs();
+  await progress.step('compiling', compile);
+  if (hasFontBuild()) {
+    await progress.step('cutting the invoice fonts', buildFonts);
+  }
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, `${JSON.stringify({ inputs })}\n`);
+}
+
+async function compile() {
+  await runQuietly('The TypeScript compiler', process.execPath, [compiler, '--build']);
+}
+
+async function buildFonts() {
+  const args = ['run', '--workspace', 'invoice-renderer', 'build:fonts'];
+  await runQuietly('Cutting the invoice fonts', 'npm', args);
+}
+
+function hasFontBuild() {
+  const { scripts } = readJson(inRepository('invoice-renderer', 'package.json'));
+  return scripts?.['build:fonts'] !== undefined;
+}
+
+function outputsExist() {
+  const outputs = workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo'));
+  return [...outputs, ...(hasFontBuild() ? [fontStamp] : [])].every((file) => existsSync(file));
+}
+
+function digestOfInputs() {
+  const hash = createHash('sha256').update(process.version);
+  const roots = workspaces.flatMap((workspace) => [
+    ...filesIn(inRepository(workspace, 'src')),
+    ...filesIn(inRepository(workspace, 'scripts')),
+    inRepository(workspace, 'tsconfig.json'),
+    inRepository(workspace, 'package.json'),
+  ]);
+  for (const file of [...roots, inRepository('tsconfig.json'), inRepository('package-lock.json')]) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file}\0${mtimeMs}\0${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Removes what was compiled from sources that are gone: its tests would still be run. */
+function removeOrphanedOutputs() {
+  for (const workspace of workspaces) {
+    const dist = inRepository(workspace, 'dist');
+    for (const file of filesIn(dist)) {
+      const stem = /^(.*)(?:\.js|\.js\.map|\.d\.ts|\.d\.ts\.map)$/.exec(file)?.[1];
+      const source = stem && join(inRepository(workspace, 'src'), stem.slice(dist.length));
+      if (source !== undefined && !existsSync(`${source}.ts`)) {
+        rmSync(file);
+      }
+    }
+  }
+}
+
+function filesIn(folder) {
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+        .sort()
+    : [];
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statfsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { inRepository, repository } from './repository.mjs';
+import { VerbError } from './verb-error.mjs';
+
+const neededBytes = 4e9;
+
+/**
+ * Checks, before anything is installed, what no installation would cure. Ports and all else are
+ * checked by the network package's doctor, once it is built.
+ */
+export function checkMachine() {
+  const problems = [
+    checkSystem(),
+    checkEngine(),
+    checkMemory(),
+    checkDisk(existsSync(inRepository('node_modules'))),
+  ].filter((problem) => problem !== undefined);
+  if (problems.length > 0) {
+    throw new VerbError(`This machine is not ready:\n  ${problems.join('\n  ')}`);
+  }
+}
+
+function checkSystem() {
+  return process.platform === 'linux'
+    ? undefined
+    : `Linux is needed; this is ${process.platform} (on Windows and macOS use a Linux machine or WSL 2).`;
+}
+
+function checkEngine() {
+  const brought = process.env.FABRIC_BIN;
+  if (brought) {
+    const found = [brought, join(brought, 'bin')].some((bin) => existsSync(join(bin, 'peer')));
+    return found ? undefined : `FABRIC_BIN names ${brought}, which holds no bin/peer.`;
+  }
+  const { stdout, error } = spawnSync('go', ['env', 'GOVERSION'], {
+    cwd: inRepository('network', 'fabric'),
+    env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' },
+    encoding: 'utf8',
+  });
+  const [, major, minor] = /^go(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
+  const isNewEnough = Number(major) > 1 || Number(minor) >= 25;
+  const found = error ? 'none was found' : `this is ${stdout.trim() || 'an older one'}`;
+  return isNewEnough
+    ? undefined
+    : `Go 1.25 or later is needed to build Fabric (${found}); see https://go.dev/dl, or name a folder with an official Fabric release in FABRIC_BIN.`;
+}
+
+function checkMemory() {
+  const total = totalmem();
+  return total >= neededBytes * 0.9
+    ? undefined
+    : `4 GB of memory are needed; this machine has ${gigabytes(total)} GB.`;
+}
+
+function checkDisk(isInstalled) {
+  const { bavail, bsize } = statfsSync(repository);
+  const free = bavail * bsize;
+  // What the packages take (about 0.5 GB) is no longer missing once they are installed.
+  const needed = isInstalled ? neededBytes - 5e8 : neededBytes;
+  return free >= needed
+    ? undefined
+    : `${gigabytes(needed)} GB of free disk are needed in ${repository}; ${gigabytes(free)} GB are free.`;
+}
+
+function gigabytes(bytes) {
+  return (bytes / 1e9).toFixed(1);
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { inRepository, readJson } from './repository.mjs';
+import { runVisibly } from './run-command.mjs';
+
+const mocha = inRepository('node_modules', 'mocha', 'bin', 'mocha.js');
+
+/**
+ * Runs mocha by one of its configurations and gives `{ passed, failed }`. A run that ends badly
+ * without a failed test (a file that does not load, a crash, no test at all) is one failure.
+ */
+export async function runMocha(config, { env = process.env, args = [] } = {}) {
+  const counts = inRepository('artifacts', `counts-${process.pid}.json`);
+  mkdirSync(inRepository('artifacts'), { recursive: true });
+  const reporter = inRepository('scripts', 'lib', 'counting-reporter.cjs');
+  const exitCode = await runVisibly(
+    'mocha',
+    process.execPath,
+    [mocha, '--config', config, '--reporter', reporter, '-O', `counts=${counts}`, ...args],
+    { env },
+  );
+  const { passes = 0, failures = 0 } = readJson(counts) ?? {};
+  rmSync(counts, { force: true });
+  return { passed: passes, failed: exitCode === 0 ? failures : Math.max(1, failures) };
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { inRepository, requireBuilt } from './repository.mjs';
+import { prepare } from './prepare.mjs';
+
+/** The network package; exists only after {@link prepare}. */
+export function network() {
+  return requireBuilt('@guanming/network');
+}
+
+/** The supervisor alone: what is needed to stop things, also when the rest does not compile. */
+export async function supervisor() {
+  const compiled = inRepository('network', 'dist', 'supervisor', 'index.js');
+  if (!existsSync(compiled) || !existsSync(inRepository('node_modules', 'undici'))) {
+    await prepare();
+  }
+  return requireBuilt(compiled);
+}
+
+/** What runs in a network folder by its supervisor's account; empty when there is none. */
+export async function listProcesses(dir) {
+  const { SupervisorClient } = await supervisor();
+  const client = await SupervisorClient.connect(dir);
+  return client === undefined ? [] : await client.list();
+}

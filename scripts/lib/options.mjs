@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { inRepository } from './repository.mjs';
+import { VerbError } from './verb-error.mjs';
+
+const shared = {
+  dir: { type: 'string' },
+  'port-base': { type: 'string' },
+};
+
+/**
+ * Reads the options of a verb. `dir` is the network folder: option, else GUANMING_NETWORK_DIR,
+ * else `.network`; `portBase` is undefined when neither option nor GUANMING_PORT_BASE gives it.
+ */
+export function readOptions(verb, args, flags = []) {
+  const values = parse(verb, args, flags);
+  const portBase = values['port-base'] ?? (process.env.GUANMING_PORT_BASE || undefined);
+  return {
+    dir: resolve(values.dir ?? (process.env.GUANMING_NETWORK_DIR || inRepository('.network'))),
+    portBase: portBase === undefined ? undefined : parsePortBase(portBase),
+    ...Object.fromEntries(flags.map((flag) => [flag, values[flag] === true])),
+  };
+}
+
+function parse(verb, args, flags) {
+  const options = {
+    ...shared,
+    ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' }])),
+  };
+  try {
+    return parseArgs({ args, options, strict: true }).values;
+  } catch (cause) {
+    const known = [...flags.map((flag) => `--${flag}`), '--dir <folder>', '--port-base <number>'];
+    throw new VerbError(`${cause.message}`, {
+      cause,
+      advice: `npm ${verb} -- takes: ${known.join(', ')}.`,
+    });
+  }
+}
+
+/** A port base leaves room for all offsets below 65536 and stays clear of privileged ports. */
+function parsePortBase(text) {
+  const portBase = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(portBase >= 1024 && portBase <= 65_000)) {
+    throw new VerbError(`The port base must be a number from 1024 to 65000, not "${text}".`);
+  }
+  return portBase;
+}
+
+/** `npm test` has its own folder and ports, so that it can run beside `npm start`. */
+export function readTestOptions(args) {
+  const values = parse('test', args, []);
+  return {
+    dir: resolve(values.dir ?? inRepository('.network-test')),
+    portBase: parsePortBase(values['port-base'] ?? '25000'),
+  };
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { repository } from './repository.mjs';
+import { VerbError } from './verb-error.mjs';
+
+const explainingLines = 30;
+const running = new Set();
+
+/** Runs a command in silence; when it fails, the end of what it wrote explains why. */
+export async function runQuietly(what, command, args, { env = process.env, advice } = {}) {
+  const child = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      lines.push(...text.split('\n').filter((line) => line.trim() !== ''));
+      lines.splice(0, lines.length - explainingLines);
+    });
+  }
+  const outcome = await endOf(child, what);
+  if (outcome !== 'exit code 0') {
+    const explanation = lines.map((line) => `  ${line}`).join('\n');
+    throw new VerbError(`${what} failed (${outcome}):\n${explanation}`, { advice });
+  }
+}
+
+/** Runs a command that writes to this terminal; gives its exit code. */
+export async function runVisibly(what, command, args, { env = process.env } = {}) {
+  const child = start(command, args, { env, stdio: 'inherit' });
+  const [code] = await ended(child, what);
+  return code ?? 1;
+}
+
+/** Ends the commands that still run, when the verb itself was interrupted. */
+export async function endCommands() {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    }),
+  );
+}
+
+function start(command, args, options) {
+  const child = spawn(command, args, { cwd: repository, ...options });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  child.once('error', () => running.delete(child));
+  return child;
+}
+
+async function ended(child, what) {
+  try {
+    return await once(child, 'close');
+  } catch (cause) {
+    throw new VerbError(`${what} could not be started: ${cause.message}.`, { cause });
+  }
+}
+
+async function endOf(child, what) {
+  const [code, signal] = await ended(child, what);
+  return signal === null ? `exit code ${code}` : signal;
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { network } from './network.mjs';
+import { inRepository, requireBuilt } from './repository.mjs';
+
+/** The only file that calls the local composition of the gateway package. */
+
+const readyDeadlineMs = 60_000;
+
+/** Writes the servers' configuration and secrets, and tells how to run and reach them. */
+export async function composeLocal(dir, topology) {
+  const { composeServers } = localGateway();
+  const organizations = topology.organizations.map(({ name }) => name);
+  return await composeServers({
+    networkDir: dir,
+    connectionFiles: Object.fromEntries(
+      organizations.map((name) => [name, join(dir, 'connection', `${name}.json`)]),
+    ),
+    ports: topology.servers,
+    nodeExecutable: process.execPath,
+    packageDir: inRepository('gateway'),
+  });
+}
+
+/** Starts the servers under the supervisor and waits until each says that it is ready. */
+export async function startServers(dir, local, progress) {
+  const { ensureSupervisor, waitUntilReady } = network();
+  await progress.step('starting the servers', async () => {
+    const client = await ensureSupervisor(dir);
+    for (const spec of local.specs) {
+      await client.start(spec);
+    }
+    await Promise.all(
+      local.specs.map(
+        async (spec) => await waitUntilReady(client, spec, { dir, deadlineMs: readyDeadlineMs }),
+      ),
+    );
+  });
+}
+
+/** Registers the sample scenic spots through the bureau's own API; nothing when they are there. */
+export async function registerSamples(local, progress) {
+  await progress.step('registering the sample scenic spots', async () => {
+    await localGateway().registerSampleSpots(local);
+  });
+}
+
+/** Buys, waits for the invoice, fetches the PDF and has it verified by the verifier's own peer. */
+export async function runOrder(local, onStep = () => undefined) {
+  return await localGateway().runDemoOrder(local, onStep);
+}
+
+function localGateway() {
+  return requireBuilt(inRepository('gateway', 'dist', 'local', 'index.js'));
+}

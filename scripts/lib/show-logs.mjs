@@ -1,0 +1,34 @@
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+
+const shownLines = 15;
+const shownBytes = 64 * 1024;
+const telling = /\b(error|panic|fatal|fail(ed|ure)?)\b|"level":(50|60)/i;
+
+/** Prints where the logs of a network are, and the last lines of each that tell of a failure. */
+export function printLogs(dir) {
+  const folder = join(dir, 'logs');
+  const logs = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.log'))
+    : [];
+  process.stdout.write(`\nLogs of the network that failed, in ${folder}:\n`);
+  for (const log of logs) {
+    const lines = lastLines(join(folder, log)).filter((line) => telling.test(line));
+    process.stdout.write(`\n  ${join(folder, log)}\n`);
+    for (const line of lines.slice(-shownLines)) {
+      process.stdout.write(`    ${line.slice(0, 400)}\n`);
+    }
+  }
+}
+
+function lastLines(file) {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const buffer = Buffer.alloc(Math.min(size, shownBytes));
+    readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
+    return buffer.toString('utf8').split('\n');
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { listProcesses, network } from './network.mjs';
+import { prepare } from './prepare.mjs';
+import { composeLocal } from './servers.mjs';
+import { VerbError } from './verb-error.mjs';
+
+/**
+ * Says what runs in a folder and gives 0; undefined when not everything runs.
+ *
+ * When another start holds the folder and is not ready yet, that is an error.
+ */
+export async function describeRunning(dir, holder) {
+  if (holder !== undefined) {
+    await prepare();
+  }
+  const processes = existsSync(dir) ? await listProcesses(dir) : [];
+  const servers = processes.filter(({ group }) => group === 'server');
+  const isComplete = servers.length > 0 && processes.every(({ state }) => state === 'running');
+  if (!isComplete) {
+    if (holder !== undefined) {
+      throw new VerbError(`"${holder.verb}" (process ${holder.pid}) is just starting ${dir}.`, {
+        advice: 'Wait until it is ready, or end it with "npm stop".',
+      });
+    }
+    return undefined;
+  }
+  await printRunning(dir, processes, holder);
+  return 0;
+}
+
+async function printRunning(dir, processes, holder) {
+  const where = holder === undefined ? 'in the background' : `in process ${holder.pid}`;
+  process.stdout.write(`\n${dir} runs already, ${where}:\n`);
+  const shown = processes.map(({ name, pid, restarts }) => [name, pid, restarts]);
+  printColumns([['process', 'pid', 'restarts'], ...shown]);
+  printTable((await composeLocal(dir, await topologyOf(dir))).endpoints);
+  process.stdout.write(
+    '\n"npm run demo" orders a ticket, "npm stop" stops everything. Changed code runs after both "npm stop" and "npm start".\n',
+  );
+}
+
+/** The topology with the port base that was fixed when the network of a folder was made. */
+export async function topologyOf(dir) {
+  const { loadTopology, readNetworkRecord, NetworkFolder } = network();
+  const { portBase } = readNetworkRecord(new NetworkFolder(dir));
+  return loadTopology({ portBase });
+}
+
+/** Prints the endpoints. */
+export function printTable(endpoints) {
+  process.stdout.write('\n');
+  printColumns([['endpoint', 'URL'], ...endpoints.map(({ name, url }) => [name, url])]);
+}
+
+/** Prints what came of an order. */
+export function printOrder({ invoiceNumber, transactionId, pdf, verification }) {
+  process.stdout.write('\n');
+  printColumns([
+    ['invoice number', invoiceNumber],
+    ['transaction', transactionId],
+    ['PDF', pdf],
+    ['verification', summaryOf(verification)],
+  ]);
+}
+
+/** The verdict with the node that gave it. */
+export function summaryOf({ verdict, answers }) {
+  const nodes = answers.map(({ node, mspId }) => `${node} of ${mspId}`).join(', ');
+  return `${verdict}, says ${nodes}`;
+}
+
+function printColumns(rows) {
+  const widths = rows[0].map((_cell, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
+  for (const row of rows) {
+    const cells = row.map((cell, column) => String(cell).padEnd(widths[column]));
+    process.stdout.write(`  ${cells.join('  ').trimEnd()}\n`);
+  }
+}

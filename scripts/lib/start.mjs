@@ -1,0 +1,105 @@
+import { giveBack, take } from './holder-file.mjs';
+import { bringUp, rememberRunning, takeDown } from './installation.mjs';
+import { Interrupted, watchForInterruption } from './interruption.mjs';
+import { checkMachine } from './machine.mjs';
+import { readOptions } from './options.mjs';
+import { prepare } from './prepare.mjs';
+import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
+import { endCommands } from './run-command.mjs';
+import { describeRunning, printOrder, printTable } from './show-running.mjs';
+import { runOrder } from './servers.mjs';
+import { startRecord } from './start-record.mjs';
+import { untilSupervisorEnds } from './watch-supervisor.mjs';
+
+/** `npm start`: from a clone to an invoice. */
+export async function main(args) {
+  const options = readOptions('start', args, ['detach']);
+  const record = startRecord(options.dir);
+  const other = take(record, 'npm start');
+  if (other !== undefined) {
+    return await describeRunning(options.dir, other);
+  }
+  try {
+    return await start(options, watchForInterruption());
+  } finally {
+    giveBack(record);
+  }
+}
+
+async function start(options, interruption) {
+  const began = performance.now();
+  const undo = { run: async () => undefined };
+  try {
+    const outcome = await Promise.race([interruption.promise, startAll(options, undo)]);
+    if (outcome.alreadyRunning) {
+      return 0;
+    }
+  } catch (error) {
+    return await undoAfter(error, options, undo);
+  }
+  process.stdout.write(`\nReady after ${secondsSince(began)}.\n`);
+  return options.detach ? saysHowToStop() : await stayInForeground(options.dir, interruption);
+}
+
+async function startAll({ dir, portBase }, undo) {
+  checkMachine();
+  await prepare();
+  if ((await describeRunning(dir)) === 0) {
+    return { alreadyRunning: true };
+  }
+  undo.run = await rememberRunning(dir);
+  const progress = await newProgress();
+  const local = await bringUp({ dir, portBase, progress });
+  const order = await progress.step(
+    'buying a ticket, with invoice',
+    async () => await runOrder(local),
+  );
+  printTable(local.endpoints);
+  printOrder(order);
+  return { alreadyRunning: false };
+}
+
+async function undoAfter(error, { dir }, undo) {
+  const interrupted = error instanceof Interrupted;
+  process.stdout.write(
+    interrupted ? `\nInterrupted (${error.message}).\n` : '\nThe start failed; undoing it.\n',
+  );
+  await endCommands();
+  await undo.run(newPlainProgress());
+  if (!interrupted) {
+    throw Object.assign(error, { advice: error.advice ?? adviceFor(dir) });
+  }
+  giveBack(startRecord(dir));
+  // The step that was interrupted must not go on.
+  process.exit(130);
+}
+
+function adviceFor(dir) {
+  return `The logs are in ${dir}/logs. "npm run network -- doctor" checks the machine; a new "npm start" goes on where this one failed.`;
+}
+
+function saysHowToStop() {
+  process.stdout.write(
+    'It runs in the background: "npm run demo" orders again, "npm stop" stops it.\n',
+  );
+  return 0;
+}
+
+async function stayInForeground(dir, interruption) {
+  process.stdout.write(
+    'Ctrl-C stops everything and keeps the data; "npm run demo" orders again.\n',
+  );
+  try {
+    await Promise.race([interruption.promise, untilSupervisorEnds(dir)]);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) {
+      throw error;
+    }
+    process.stdout.write(`\nStopping (${error.message}).\n`);
+    await takeDown(dir, newPlainProgress());
+    return 0;
+  }
+  process.stdout.write('\nThe supervisor has ended; stopping what it may have left behind.\n');
+  await takeDown(dir, newPlainProgress());
+  return 1;
+}
