@@ -7,7 +7,7 @@ import { composeLocal, registerSamples, startServers } from './servers.mjs';
 /** Brings up what does not run yet, and waits until it serves. */
 export async function bringUp({ dir, portBase, progress }) {
   const { networkUp } = network();
-  const { topology } = await networkUp({ dir, portBase, progress });
+  const { topology } = await networkUp({ dir, portBase }, progress);
   const local = await composeLocal(dir, topology);
   await startServers(dir, local, progress);
   await registerSamples(local, progress);
