@@ -1,0 +1,48 @@
+import type { NewAccount, NewTerminal, Terminal } from '../ticketing-store';
+import type { SqlFile } from './sql-file';
+
+/** Opens an account, or joins the one that the same order opened since `reuseSince`. */
+export function openAccount(file: SqlFile, account: NewAccount, reuseSince: number): string {
+  const opened = file.get<{ account_id: string }>(
+    'SELECT account_id FROM account WHERE opened_by = ? AND created_at >= ?',
+    account.openedBy ?? null,
+    reuseSince,
+  );
+  const accountId = opened?.account_id ?? account.accountId;
+  if (opened === undefined) {
+    file.run(
+      'INSERT INTO account (account_id, created_at, opened_by) VALUES (?, ?, ?)',
+      accountId,
+      account.terminal.createdAt,
+      account.openedBy ?? null,
+    );
+  }
+  insertTerminal(file, accountId, account.terminal);
+  return accountId;
+}
+
+/** Adds a terminal to an account. */
+export function insertTerminal(file: SqlFile, accountId: string, terminal: NewTerminal): void {
+  file.run(
+    `INSERT INTO terminal (terminal_id, account_id, token_digest, recovery_code_digest, created_at)
+     VALUES (?, ?, ?, ?, ?)`,
+    terminal.terminalId,
+    accountId,
+    terminal.tokenDigest,
+    terminal.recoveryCodeDigest ?? null,
+    terminal.createdAt,
+  );
+}
+
+/** Finds a terminal by one of its secrets. */
+export function findTerminal(
+  file: SqlFile,
+  secret: 'token_digest' | 'recovery_code_digest',
+  digest: Uint8Array,
+): Terminal | undefined {
+  const row = file.get<{ terminal_id: string; account_id: string }>(
+    `SELECT terminal_id, account_id FROM terminal WHERE ${secret} = ?`,
+    digest,
+  );
+  return row && { terminalId: row.terminal_id, accountId: row.account_id };
+}

@@ -1,0 +1,97 @@
+import type { OrderId } from '@guanming/chaincode/domain';
+import type {
+  ClaimedRequest,
+  NewAccount,
+  NewInvoiceRequest,
+  NewOrder,
+  NewTerminal,
+  Placement,
+  RequestKey,
+  Settlement,
+  StoredOrder,
+  Terminal,
+  TicketingStore,
+} from '../ticketing-store';
+import * as accounts from './accounts';
+import * as requests from './invoice-requests';
+import * as sales from './sales';
+import { SqlFile } from './sql-file';
+
+/** {@link TicketingStore} in one SQL file that belongs to this process alone. */
+export class LibsqlTicketingStore implements TicketingStore {
+  readonly #file: SqlFile;
+
+  /** @throws StoreError when the file is in use or was written by a newer program */
+  constructor(path: string) {
+    this.#file = new SqlFile(path);
+  }
+
+  openAccount(account: NewAccount, reuseSince: number): Promise<string> {
+    return this.#file.write(() => accounts.openAccount(this.#file, account, reuseSince));
+  }
+
+  addTerminal(accountId: string, terminal: NewTerminal): Promise<void> {
+    return this.#file.write(() => {
+      accounts.insertTerminal(this.#file, accountId, terminal);
+    });
+  }
+
+  findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined> {
+    return Promise.resolve(accounts.findTerminal(this.#file, 'token_digest', tokenDigest));
+  }
+
+  findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined> {
+    const found = accounts.findTerminal(this.#file, 'recovery_code_digest', recoveryCodeDigest);
+    return Promise.resolve(found?.accountId);
+  }
+
+  placeOrder(order: NewOrder): Promise<Placement> {
+    return this.#file.write(() => sales.placeOrder(this.#file, order));
+  }
+
+  readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined> {
+    return Promise.resolve(sales.readOrder(this.#file, accountId, orderId));
+  }
+
+  listOrders(accountId: string, limit: number, before?: string): Promise<StoredOrder[]> {
+    return Promise.resolve(sales.listOrders(this.#file, accountId, limit, before));
+  }
+
+  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<void> {
+    return this.#file.write(() => {
+      requests.requestInvoice(this.#file, orderId, request);
+    });
+  }
+
+  claimDue(now: number, leaseUntil: number, limit: number): Promise<ClaimedRequest[]> {
+    return this.#file.write(() => requests.claimDue(this.#file, now, leaseUntil, limit));
+  }
+
+  nextDueAt(): Promise<number | undefined> {
+    return Promise.resolve(requests.nextDueAt(this.#file));
+  }
+
+  resume(now: number): Promise<number> {
+    return this.#file.write(() => requests.resume(this.#file, now));
+  }
+
+  settle(key: RequestKey, settlement: Settlement, now: number): Promise<void> {
+    return this.#file.write(() => {
+      requests.settle(this.#file, key, settlement, now);
+    });
+  }
+
+  postpone(key: RequestKey, dueAt: number): Promise<void> {
+    return this.#file.write(() => {
+      requests.postpone(this.#file, key, dueAt);
+    });
+  }
+
+  countUnsettled(): Promise<number> {
+    return Promise.resolve(requests.countUnsettled(this.#file));
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * The store's schema, one step per version; `PRAGMA user_version` counts the steps that were
+ * taken. Append-only: a step that has been released is never edited.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE account (
+    account_id TEXT PRIMARY KEY,
+    created_at INTEGER NOT NULL,
+    opened_by BLOB
+  ) STRICT;
+  CREATE INDEX account_opened_by ON account (opened_by) WHERE opened_by IS NOT NULL;
+
+  CREATE TABLE terminal (
+    terminal_id TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES account,
+    token_digest BLOB NOT NULL UNIQUE,
+    recovery_code_digest BLOB UNIQUE,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE sale (
+    order_id TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES account,
+    scenic_spot_id TEXT NOT NULL,
+    ordered_at INTEGER NOT NULL,
+    lines TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    idempotency_key TEXT,
+    content_digest BLOB,
+    UNIQUE (account_id, idempotency_key)
+  ) STRICT;
+  CREATE INDEX sale_of_account ON sale (account_id, order_id);
+
+  CREATE TABLE invoice_request (
+    order_id TEXT NOT NULL REFERENCES sale,
+    revision INTEGER NOT NULL,
+    payload BLOB NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('requested', 'issued', 'refused')),
+    attempted INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER,
+    invoice_number TEXT,
+    transaction_id TEXT,
+    pdf_url TEXT,
+    pdf_token TEXT,
+    refusal_code TEXT,
+    refusal_detail TEXT,
+    refusal_retry TEXT,
+    settled_at INTEGER,
+    PRIMARY KEY (order_id, revision)
+  ) STRICT;
+  CREATE INDEX invoice_request_due ON invoice_request (due_at) WHERE status = 'requested';
+  `,
+];

@@ -1,0 +1,163 @@
+import type { OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
+
+/** What a terminal shows of itself; secrets are kept as SHA-256 digests only. */
+export interface NewTerminal {
+  readonly terminalId: string;
+  /** SHA-256 of the cookie's value. */
+  readonly tokenDigest: Uint8Array;
+  /** SHA-256 of the recovery code handed out with it, if one was. */
+  readonly recoveryCodeDigest?: Uint8Array;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly createdAt: number;
+}
+
+/** A terminal and the account whose orders it sees. */
+export interface Terminal {
+  readonly terminalId: string;
+  readonly accountId: string;
+}
+
+/** An anonymous account, opened by its first terminal. */
+export interface NewAccount {
+  readonly accountId: string;
+  readonly terminal: NewTerminal;
+  /**
+   * SHA-256 of the Idempotency-Key of the order that opened it: the second tap of a terminal that
+   * has no cookie yet finds the account of the first.
+   */
+  readonly openedBy?: Uint8Array;
+}
+
+/** One item as sold: `unitPrice` is tax-included, in fen. */
+export interface SoldLine {
+  readonly itemCode: string;
+  readonly quantity: number;
+  readonly unitPrice: bigint;
+}
+
+/** The bytes that the ticketing system signs for an invoice: fixed when it is asked for. */
+export interface NewInvoiceRequest {
+  /** RFC 8785 text of the order. */
+  readonly payload: Uint8Array;
+  /** First attempt at the earliest, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly dueAt: number;
+}
+
+/** A sale to be made durable. */
+export interface NewOrder {
+  readonly orderId: OrderId;
+  readonly accountId: string;
+  readonly scenicSpotId: ScenicSpotId;
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  readonly orderedAt: number;
+  readonly lines: readonly SoldLine[];
+  /** In fen. */
+  readonly total: bigint;
+  readonly idempotency?: { readonly key: string; readonly contentDigest: Uint8Array };
+  readonly invoiceRequest?: NewInvoiceRequest;
+}
+
+/** Why an invoice was refused. */
+export interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+  readonly retry: Retry;
+}
+
+/** An invoice that is on the ledger, and how its PDF is fetched. */
+export interface IssuedInvoice {
+  readonly invoiceNumber: string;
+  readonly transactionId: string;
+  readonly pdf: { readonly url: string; readonly token: string };
+}
+
+/** Where the invoice of an order stands. */
+export type InvoiceState =
+  | { readonly status: 'declined' }
+  | { readonly status: 'requested'; readonly payload: Uint8Array }
+  | { readonly status: 'issued'; readonly payload: Uint8Array; readonly issued: IssuedInvoice }
+  | { readonly status: 'refused'; readonly payload: Uint8Array; readonly refusal: Refusal };
+
+/** A sale with its invoice. */
+export interface StoredOrder {
+  readonly orderId: OrderId;
+  readonly scenicSpotId: ScenicSpotId;
+  readonly orderedAt: number;
+  readonly lines: readonly SoldLine[];
+  readonly total: bigint;
+  readonly invoice: InvoiceState;
+}
+
+/** What became of {@link TicketingStore.placeOrder}. */
+export type Placement =
+  | { readonly outcome: 'placed' | 'repeated'; readonly order: StoredOrder }
+  | { readonly outcome: 'key-used-for-other-content' };
+
+/** An unsettled request that is to be sent now; `attempted` was durable before this was returned. */
+export interface ClaimedRequest {
+  readonly orderId: OrderId;
+  readonly scenicSpotId: ScenicSpotId;
+  /** 1, 2, … per order: a corrected buyer makes the next. */
+  readonly revision: number;
+  readonly payload: Uint8Array;
+  /** Whether an attempt was made before this one, whose outcome is unknown. */
+  readonly attempted: boolean;
+  /** This attempt's number: 1, 2, … */
+  readonly attempt: number;
+}
+
+/** Which request an outcome belongs to. */
+export interface RequestKey {
+  readonly orderId: OrderId;
+  readonly revision: number;
+}
+
+/** How a request ended. */
+export type Settlement =
+  | { readonly status: 'issued'; readonly issued: IssuedInvoice }
+  | { readonly status: 'refused'; readonly refusal: Refusal };
+
+/**
+ * What the ticketing system keeps: accounts, sales and their invoice requests. A promise that
+ * resolves means that the change is durable.
+ */
+export interface TicketingStore {
+  /**
+   * Opens an account with its first terminal.
+   *
+   * @param reuseSince - an account opened by the same order at or after this instant
+   * (milliseconds) is joined instead
+   * @returns the account that the terminal belongs to
+   */
+  openAccount(account: NewAccount, reuseSince: number): Promise<string>;
+  addTerminal(accountId: string, terminal: NewTerminal): Promise<void>;
+  findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined>;
+  findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined>;
+
+  /** Makes a sale durable, once for each idempotency key of the account. */
+  placeOrder(order: NewOrder): Promise<Placement>;
+  readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined>;
+  /** The account's orders, newest first, of those before the order `before`. */
+  listOrders(accountId: string, limit: number, before?: string): Promise<StoredOrder[]>;
+  /**
+   * Asks for the invoice of a sale that was declined or refused. A sale whose invoice is requested
+   * or issued stays as it is: what is on its way may have become an invoice.
+   */
+  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<void>;
+
+  /**
+   * Takes requests that are due, marks them attempted, and keeps them from being taken again
+   * before `leaseUntil`. Times in milliseconds since 1970-01-01T00:00:00Z.
+   */
+  claimDue(now: number, leaseUntil: number, limit: number): Promise<ClaimedRequest[]>;
+  /** When the next unsettled request is due. */
+  nextDueAt(): Promise<number | undefined>;
+  /** Makes each unsettled request due at `now` at the latest: for a start after a crash. */
+  resume(now: number): Promise<number>;
+  settle(key: RequestKey, settlement: Settlement, now: number): Promise<void>;
+  postpone(key: RequestKey, dueAt: number): Promise<void>;
+  countUnsettled(): Promise<number>;
+
+  /** Waits for what is being written, then lets the data go. */
+  close(): Promise<void>;
+}
