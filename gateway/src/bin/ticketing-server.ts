@@ -1,0 +1,10 @@
+import { readServerConfig } from '../config';
+import { runServerProcess } from '../http';
+import { newLogger } from '../logger';
+import { startTicketingServer } from '../ticketing/server';
+import { ticketingConfigSchema } from '../ticketing/ticketing-config';
+
+void runServerProcess(newLogger('ticketing', { level: 'info' }), () => {
+  const config = readServerConfig(ticketingConfigSchema);
+  return startTicketingServer(config, newLogger('ticketing', { level: config.logLevel }));
+});

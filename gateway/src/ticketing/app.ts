@@ -1,0 +1,20 @@
+import type { Express } from 'express';
+import { buildApp, rateLimiter } from '../http';
+import { addOrderRoutes } from './routes/orders';
+import { addScenicSpotRoutes } from './routes/scenic-spots';
+import { addTerminalRoutes } from './routes/terminals';
+import type { TicketingContext } from './ticketing-context';
+
+/** Builds the public listener of the ticketing server. */
+export function buildTicketingApp(context: TicketingContext): Express {
+  const info = {
+    title: 'Guanming ticketing server',
+    description: 'Sells tickets of scenic spots and asks for the invoice of each sale.',
+  };
+  return buildApp(context, 'ticketing', info, (api) => {
+    api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
+    addTerminalRoutes(api, context);
+    addScenicSpotRoutes(api, context);
+    addOrderRoutes(api, context);
+  });
+}

@@ -1,0 +1,170 @@
+import type { Logger } from '../logger';
+import { waitAfter } from './back-off';
+import type { BackOff } from './back-off';
+import type { BillingOutcome } from './billing-client';
+import type { ClaimedRequest, TicketingStore } from './ticketing-store';
+
+/** Signs a request with the key that is active now and sends it to the billing server. */
+export type SendRequest = (request: ClaimedRequest) => Promise<BillingOutcome>;
+
+/** How {@link InvoiceDispatcher} works. */
+export interface DispatcherOptions {
+  /** Most requests under way at once. */
+  readonly concurrency: number;
+  /** A request under way is not taken again before this many milliseconds. */
+  readonly leaseMs: number;
+  readonly backOff: BackOff;
+  /** Called with what became of each attempt; for metrics. */
+  readonly observe?: (outcome: BillingOutcome) => void;
+}
+
+/** How long to wait when the store itself cannot be read or written, in milliseconds. */
+const STORE_RETRY_MS = 1_000;
+
+/**
+ * Repeats unsettled invoice requests until each is issued or refused. The store is its queue, so
+ * that a restart goes on where the process before stopped, and memory stays bounded.
+ */
+export class InvoiceDispatcher {
+  readonly #underWay = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #pumping: Promise<void> | undefined;
+  #wanted = false;
+  #draining = false;
+
+  constructor(
+    private readonly store: TicketingStore,
+    private readonly send: SendRequest,
+    private readonly logger: Logger,
+    private readonly options: DispatcherOptions,
+  ) {}
+
+  /** Takes up what an earlier process left unsettled. */
+  async start(): Promise<void> {
+    const unsettled = await this.store.resume(Date.now());
+    if (unsettled > 0) {
+      this.logger.info({ unsettled }, 'resuming invoice requests');
+    }
+    this.wake();
+  }
+
+  /** Says that a request may be due. */
+  wake(): void {
+    this.#wanted = true;
+    if (this.#pumping === undefined && !this.#draining) {
+      this.#pumping = this.#pump().finally(() => {
+        this.#pumping = undefined;
+        if (this.#wanted) {
+          this.wake();
+        }
+      });
+    }
+  }
+
+  /** Takes no further request and waits for those under way. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    clearTimeout(this.#timer);
+    await this.#pumping;
+    await Promise.all(this.#underWay);
+  }
+
+  async #pump(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      while (this.#takeWanted()) {
+        await this.#claim();
+      }
+      await this.#sleep();
+    } catch (error) {
+      this.logger.error({ err: error }, 'the store cannot be used');
+      this.#wakeIn(STORE_RETRY_MS);
+    }
+  }
+
+  #takeWanted(): boolean {
+    const wanted = this.#wanted && !this.#draining;
+    this.#wanted = false;
+    return wanted;
+  }
+
+  async #claim(): Promise<void> {
+    const free = this.options.concurrency - this.#underWay.size;
+    if (free <= 0) {
+      return;
+    }
+    const now = Date.now();
+    for (const request of await this.store.claimDue(now, now + this.options.leaseMs, free)) {
+      const attempt = this.#attempt(request).finally(() => {
+        this.#underWay.delete(attempt);
+        this.wake();
+      });
+      this.#underWay.add(attempt);
+    }
+  }
+
+  async #sleep(): Promise<void> {
+    const dueAt = await this.store.nextDueAt();
+    if (dueAt !== undefined && this.#underWay.size < this.options.concurrency) {
+      this.#wakeIn(Math.max(0, dueAt - Date.now()));
+    }
+  }
+
+  #wakeIn(delayMs: number): void {
+    if (!this.#draining) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        this.wake();
+      }, delayMs);
+    }
+  }
+
+  async #attempt(request: ClaimedRequest): Promise<void> {
+    try {
+      const outcome = await this.send(request);
+      this.options.observe?.(outcome);
+      await this.#record(request, outcome);
+    } catch (error) {
+      this.logger.error({ err: error, orderId: request.orderId }, 'attempt failed');
+      await this.#postponeAfterFailure(request);
+    }
+  }
+
+  async #record(request: ClaimedRequest, outcome: BillingOutcome): Promise<void> {
+    const { orderId, attempt } = request;
+    switch (outcome.kind) {
+      case 'issued': {
+        await this.store.settle(request, { status: 'issued', issued: outcome.issued }, Date.now());
+        const { invoiceNumber, transactionId } = outcome.issued;
+        this.logger.info({ orderId, invoiceNumber, transactionId, attempt }, 'invoice issued');
+        break;
+      }
+      case 'refused':
+        await this.store.settle(
+          request,
+          { status: 'refused', refusal: outcome.refusal },
+          Date.now(),
+        );
+        this.logger.info({ orderId, code: outcome.refusal.code, attempt }, 'invoice refused');
+        break;
+      case 'unsettled': {
+        const waitMs = Math.max(this.#wait(attempt), outcome.retryAfterMs ?? 0);
+        await this.store.postpone(request, Date.now() + waitMs);
+        this.logger.warn({ orderId, reason: outcome.reason, attempt, waitMs }, 'invoice unsettled');
+      }
+    }
+  }
+
+  async #postponeAfterFailure(request: ClaimedRequest): Promise<void> {
+    try {
+      await this.store.postpone(request, Date.now() + this.#wait(request.attempt));
+    } catch (error) {
+      // The request's lease runs out, and it is taken again.
+      this.logger.error({ err: error, orderId: request.orderId }, 'cannot postpone');
+    }
+  }
+
+  #wait(attempt: number): number {
+    return waitAfter(attempt, this.options.backOff, Math.random());
+  }
+}

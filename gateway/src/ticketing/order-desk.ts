@@ -1,0 +1,190 @@
+import {
+  assertPrintable,
+  canonicalize,
+  InvoiceError,
+  orderPayload,
+  orderSchema,
+  parseJson,
+} from '@guanming/chaincode/domain';
+import type { Buyer, OrderId } from '@guanming/chaincode/domain';
+import { createHash, randomBytes } from 'node:crypto';
+import { RequestError } from '../http';
+import type { NewOrderBody } from './schemas';
+import type { ShopSpot } from './ticketing-config';
+import type { NewOrder, SoldLine, StoredOrder, TicketingStore } from './ticketing-store';
+
+/** A sale as far as its signed payload depends on it. */
+type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines' | 'total'>;
+
+/** What {@link OrderDesk} needs. */
+export interface OrderDeskParts {
+  readonly store: TicketingStore;
+  readonly shop: ReadonlyMap<string, ShopSpot>;
+  /** `<channel>/<instance id>`. */
+  readonly audience: string;
+  readonly newOrderId: () => OrderId;
+  /** Called when a request has become due. */
+  readonly requested: () => void;
+}
+
+/** Sells, and asks for invoices: now, later, or again after a refusal. */
+export class OrderDesk {
+  constructor(private readonly parts: OrderDeskParts) {}
+
+  /**
+   * Refuses what cannot be sold, before an account is opened for it.
+   *
+   * @throws InvoiceError `SCENIC_SPOT_NOT_FOUND`, `ITEM_NOT_IN_CATALOGUE`,
+   * `CHARACTER_NOT_PRINTABLE`
+   */
+  check(body: NewOrderBody): void {
+    priceLines(this.#spot(body.scenicSpotId), body.lines);
+    if (body.invoice.requested) {
+      assertBuyerPrintable(body.invoice.buyer, '/invoice/buyer');
+    }
+  }
+
+  /**
+   * Makes a sale durable, with its invoice request unless declined.
+   *
+   * @param idempotencyKey - the same key and content give the same order again
+   * @throws InvoiceError as {@link OrderDesk.check}; RequestError `IDEMPOTENCY_KEY_REUSED`
+   */
+  async place(
+    accountId: string,
+    body: NewOrderBody,
+    idempotencyKey: string | undefined,
+  ): Promise<StoredOrder> {
+    const placement = await this.parts.store.placeOrder(
+      this.#newOrder(accountId, body, idempotencyKey),
+    );
+    if (placement.outcome === 'key-used-for-other-content') {
+      throw new RequestError(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key belongs to an order with other content; make a new one.',
+      );
+    }
+    this.parts.requested();
+    return placement.order;
+  }
+
+  /**
+   * Asks for the invoice of an order that was declined, or refused before. The same buyer gives
+   * the same payload bytes, so that an invoice that came about meanwhile is found.
+   *
+   * @throws InvoiceError `ORDER_NOT_FOUND`, `CHARACTER_NOT_PRINTABLE`, `ORDER_ALREADY_INVOICED`;
+   * RequestError `INVOICE_ALREADY_REQUESTED` when one for another buyer is under way
+   */
+  async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
+    const order = await this.read(accountId, orderId);
+    const earlier = order.invoice.status === 'declined' ? undefined : order.invoice.payload;
+    const same = earlier !== undefined && canonicalize(buyerOf(earlier)) === canonicalize(buyer);
+    if (order.invoice.status === 'issued' || order.invoice.status === 'requested') {
+      refuseOtherBuyer(order.invoice.status, same);
+      return order;
+    }
+    assertBuyerPrintable(buyer, '/buyer');
+    const payload = same ? earlier : this.#payload(order, buyer);
+    await this.parts.store.requestInvoice(order.orderId, { payload, dueAt: Date.now() });
+    this.parts.requested();
+    return this.read(accountId, orderId);
+  }
+
+  /** @throws InvoiceError `ORDER_NOT_FOUND`, also for an order of another account */
+  async read(accountId: string, orderId: OrderId): Promise<StoredOrder> {
+    const order = await this.parts.store.readOrder(accountId, orderId);
+    if (order === undefined) {
+      throw new InvoiceError('ORDER_NOT_FOUND', 'this account has no such order');
+    }
+    return order;
+  }
+
+  #newOrder(accountId: string, body: NewOrderBody, idempotencyKey: string | undefined): NewOrder {
+    const now = Date.now();
+    this.check(body);
+    const lines = priceLines(this.#spot(body.scenicSpotId), body.lines);
+    const sale: Sale = {
+      orderId: this.parts.newOrderId(),
+      scenicSpotId: body.scenicSpotId,
+      orderedAt: Math.floor(now / 1_000),
+      lines,
+      total: lines.reduce((sum, line) => sum + BigInt(line.quantity) * line.unitPrice, 0n),
+    };
+    const { requested, buyer } = body.invoice;
+    return {
+      ...sale,
+      accountId,
+      ...(idempotencyKey === undefined
+        ? {}
+        : { idempotency: { key: idempotencyKey, contentDigest: contentDigest(body) } }),
+      ...(requested ? { invoiceRequest: { payload: this.#payload(sale, buyer), dueAt: now } } : {}),
+    };
+  }
+
+  #spot(scenicSpotId: string): ShopSpot {
+    const spot = this.parts.shop.get(scenicSpotId);
+    if (spot === undefined) {
+      throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `this shop does not sell ${scenicSpotId}`);
+    }
+    return spot;
+  }
+
+  #payload(sale: Sale, buyer: Buyer): Uint8Array {
+    return orderPayload(
+      orderSchema.parse({
+        aud: this.parts.audience,
+        iat: sale.orderedAt,
+        orderId: sale.orderId,
+        scenicSpotId: sale.scenicSpotId,
+        nonce: randomBytes(16).toString('base64url'),
+        lines: sale.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
+        total: Number(sale.total),
+        buyer,
+      }),
+    );
+  }
+}
+
+function priceLines(spot: ShopSpot, lines: NewOrderBody['lines']): SoldLine[] {
+  return lines.map(({ itemCode, quantity }) => {
+    const offer = spot.offers.find((candidate) => candidate.itemCode === itemCode);
+    if (offer === undefined) {
+      throw new InvoiceError(
+        'ITEM_NOT_IN_CATALOGUE',
+        `${spot.scenicSpotId} does not sell "${itemCode}"`,
+      );
+    }
+    return { itemCode, quantity, unitPrice: BigInt(offer.unitPrice) };
+  });
+}
+
+function assertBuyerPrintable(buyer: Buyer, pointer: string): void {
+  if (buyer.name !== undefined) {
+    assertPrintable(buyer.name, `${pointer}/name`);
+  }
+}
+
+function refuseOtherBuyer(status: 'issued' | 'requested', same: boolean): void {
+  if (same) {
+    return;
+  }
+  if (status === 'issued') {
+    throw new InvoiceError(
+      'ORDER_ALREADY_INVOICED',
+      'the invoice of this order is issued with another buyer',
+    );
+  }
+  throw new RequestError(
+    'INVOICE_ALREADY_REQUESTED',
+    'The invoice of this order is under way with another buyer; wait for what becomes of it.',
+  );
+}
+
+/** The buyer in payload bytes of ours. */
+function buyerOf(payload: Uint8Array): Buyer {
+  return orderSchema.parse(parseJson(new TextDecoder().decode(payload))).buyer;
+}
+
+function contentDigest(body: NewOrderBody): Uint8Array {
+  return createHash('sha256').update(canonicalize(body), 'utf8').digest();
+}

@@ -1,0 +1,30 @@
+import { instantFromSeconds } from '@guanming/chaincode/domain';
+import type { z } from 'zod';
+import type { orderViewSchema } from './schemas';
+import type { InvoiceState, StoredOrder } from './ticketing-store';
+
+/** An order as its terminal sees it. */
+export type OrderView = z.infer<typeof orderViewSchema>;
+
+/** What the terminal may see of a sale; the signed payload stays here. */
+export function orderView(order: StoredOrder): OrderView {
+  return {
+    orderId: order.orderId,
+    scenicSpotId: order.scenicSpotId,
+    orderedAt: instantFromSeconds(order.orderedAt),
+    lines: order.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
+    total: Number(order.total),
+    invoice: invoiceView(order.invoice),
+  };
+}
+
+function invoiceView(invoice: InvoiceState): OrderView['invoice'] {
+  switch (invoice.status) {
+    case 'issued':
+      return { status: 'issued', ...invoice.issued };
+    case 'refused':
+      return { status: 'refused', problem: invoice.refusal };
+    default:
+      return { status: invoice.status };
+  }
+}

@@ -1,0 +1,138 @@
+import { parsePart } from '../../http';
+import type { Api } from '../../http';
+import type { Request, Response } from 'express';
+import { orderView } from '../order-view';
+import {
+  idempotencyKeySchema,
+  invoiceRequestSchema,
+  newOrderSchema,
+  orderListSchema,
+  orderPageSchema,
+  orderParamsSchema,
+  orderViewSchema,
+} from '../schemas';
+import type { JoinedTerminal } from '../terminals';
+import type { TicketingContext } from '../ticketing-context';
+
+/** Buys, shows what was bought, and asks for invoices later. */
+export function addOrderRoutes(api: Api, context: TicketingContext): void {
+  addPlaceOrder(api, context);
+  addReadOrders(api, context);
+  addRequestInvoice(api, context);
+}
+
+function addPlaceOrder(api: Api, context: TicketingContext): void {
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/orders',
+      summary:
+        'Buy; an invoice is requested unless declined. Header Idempotency-Key (a UUID): the same ' +
+        'key and content give the same order again',
+      body: newOrderSchema,
+      responses: { 201: { description: 'The order is durable', schema: orderViewSchema } },
+      problems: [
+        'REQUEST_INVALID',
+        'IDEMPOTENCY_KEY_REUSED',
+        'SCENIC_SPOT_NOT_FOUND',
+        'ITEM_NOT_IN_CATALOGUE',
+        'CHARACTER_NOT_PRINTABLE',
+        'TOO_MANY_REQUESTS',
+      ],
+    },
+    async ({ body, request, response }) => {
+      const key = readIdempotencyKey(request);
+      context.desk.check(body);
+      const { accountId, joined } = await findOrOpenAccount(context, request, response, key);
+      const order = await context.desk.place(accountId, body, key);
+      response
+        .status(201)
+        .location(`/v1/orders/${order.orderId}`)
+        .json({ ...orderView(order), ...(joined === undefined ? {} : { terminal: joined }) });
+    },
+  );
+}
+
+function readIdempotencyKey(request: Request): string | undefined {
+  const header = request.headers['idempotency-key'];
+  return header === undefined
+    ? undefined
+    : parsePart(idempotencyKeySchema, header, 'header Idempotency-Key').toLowerCase();
+}
+
+/** The account of the terminal; its first order opens one. */
+async function findOrOpenAccount(
+  { terminals }: TicketingContext,
+  request: Request,
+  response: Response,
+  firstOrderKey: string | undefined,
+): Promise<{ accountId: string; joined?: Pick<JoinedTerminal, 'terminalId' | 'recoveryCode'> }> {
+  const terminal = await terminals.find(request);
+  if (terminal !== undefined) {
+    return { accountId: terminal.accountId };
+  }
+  const { accountId, ...joined } = await terminals.open(response, firstOrderKey);
+  return { accountId, joined };
+}
+
+function addReadOrders(api: Api, { desk, store, terminals }: TicketingContext): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/orders',
+      summary: 'The orders of this account, newest first',
+      query: orderPageSchema,
+      responses: { 200: { description: 'One page of orders', schema: orderListSchema } },
+      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      security: 'terminal',
+    },
+    async ({ query, request, response }) => {
+      const { accountId } = await terminals.require(request);
+      const orders = await store.listOrders(accountId, query.limit, query.before);
+      response.json({ orders: orders.map(orderView) });
+    },
+  );
+
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/orders/:orderId',
+      summary: 'One order of this account',
+      params: orderParamsSchema,
+      responses: { 200: { description: 'The order', schema: orderViewSchema } },
+      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'ORDER_NOT_FOUND'],
+      security: 'terminal',
+    },
+    async ({ params, request, response }) => {
+      const { accountId } = await terminals.require(request);
+      response.json(orderView(await desk.read(accountId, params.orderId)));
+    },
+  );
+}
+
+function addRequestInvoice(api: Api, { desk, terminals }: TicketingContext): void {
+  api.route(
+    {
+      method: 'put',
+      path: '/v1/orders/:orderId/invoice',
+      summary: 'Ask for the invoice of an order, or again after a refusal with a corrected buyer',
+      params: orderParamsSchema,
+      body: invoiceRequestSchema,
+      responses: { 202: { description: 'The request is durable', schema: orderViewSchema } },
+      problems: [
+        'REQUEST_INVALID',
+        'CALLER_NOT_AUTHENTICATED',
+        'ORDER_NOT_FOUND',
+        'ORDER_ALREADY_INVOICED',
+        'INVOICE_ALREADY_REQUESTED',
+        'CHARACTER_NOT_PRINTABLE',
+      ],
+      security: 'terminal',
+    },
+    async ({ params, body, request, response }) => {
+      const { accountId } = await terminals.require(request);
+      const order = await desk.requestInvoice(accountId, params.orderId, body.buyer);
+      response.status(202).json(orderView(order));
+    },
+  );
+}

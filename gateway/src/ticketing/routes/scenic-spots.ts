@@ -1,0 +1,52 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import type { Api } from '../../http';
+import { scenicSpotOfferSchema, scenicSpotParamsSchema } from '../schemas';
+import type { ShopSpot } from '../ticketing-config';
+import type { TicketingContext } from '../ticketing-context';
+
+/** What a terminal may see of a spot of the shop. */
+function offerOf({ scenicSpotId, name, offers }: ShopSpot): z.infer<typeof scenicSpotOfferSchema> {
+  return { scenicSpotId, name, offers };
+}
+
+/** What the shop sells. */
+export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/scenic-spots',
+      summary: 'The scenic spots of this shop',
+      responses: {
+        200: {
+          description: 'Spots with their offers; prices in fen, tax included',
+          schema: z.strictObject({ scenicSpots: z.array(scenicSpotOfferSchema) }),
+        },
+      },
+      problems: ['TOO_MANY_REQUESTS'],
+    },
+    ({ response }) => {
+      response.json({ scenicSpots: [...shop.values()].map(offerOf) });
+    },
+  );
+
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/scenic-spots/:scenicSpotId',
+      summary: 'What the shop sells of one scenic spot',
+      params: scenicSpotParamsSchema,
+      responses: {
+        200: { description: 'Offers; prices in fen, tax included', schema: scenicSpotOfferSchema },
+      },
+      problems: ['REQUEST_INVALID', 'SCENIC_SPOT_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+    },
+    ({ params, response }) => {
+      const spot = shop.get(params.scenicSpotId);
+      if (spot === undefined) {
+        throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', 'this shop does not sell such a spot');
+      }
+      response.json(offerOf(spot));
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { rateLimiter } from '../../http';
+import type { Api } from '../../http';
+import { recoverySchema, terminalSchema } from '../schemas';
+import type { TicketingContext } from '../ticketing-context';
+
+/** Opens anonymous accounts and moves them to other terminals. */
+export function addTerminalRoutes(api: Api, { terminals, limits }: TicketingContext): void {
+  const limit = rateLimiter({ limit: limits.accountsPerMinute, windowMs: 60_000 });
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/terminals',
+      summary: 'Open an anonymous account; a terminal that has one keeps it',
+      responses: {
+        201: { description: 'A new account; keep the recovery code', schema: terminalSchema },
+        200: { description: 'This terminal has an account', schema: terminalSchema },
+      },
+      problems: ['TOO_MANY_REQUESTS'],
+      before: [limit],
+    },
+    async ({ request, response }) => {
+      const known = await terminals.find(request);
+      if (known !== undefined) {
+        response.json({ terminalId: known.terminalId });
+        return;
+      }
+      const { terminalId, recoveryCode } = await terminals.open(response);
+      response.status(201).json({ terminalId, recoveryCode });
+    },
+  );
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/terminals/recoveries',
+      summary: 'Join the account of a recovery code from this terminal',
+      body: recoverySchema,
+      responses: {
+        201: {
+          description: 'This terminal sees the orders of the account',
+          schema: terminalSchema,
+        },
+      },
+      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      before: [limit],
+    },
+    async ({ body, response }) => {
+      const { terminalId, recoveryCode } = await terminals.recover(response, body.recoveryCode);
+      response.status(201).json({ terminalId, recoveryCode });
+    },
+  );
+}

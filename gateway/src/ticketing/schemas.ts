@@ -1,0 +1,109 @@
+import {
+  bilingualNameSchema,
+  buyerSchema,
+  itemCodeSchema,
+  MAX_ORDER_LINES,
+  orderIdSchema,
+  scenicSpotIdSchema,
+} from '@guanming/chaincode/domain';
+import { z } from 'zod';
+
+/** Most items of one kind in one order of the shop. */
+const MAX_QUANTITY = 10_000;
+
+/** What a terminal is told once: the recovery code opens its account on another terminal. */
+export const terminalSchema = z.strictObject({
+  terminalId: z.uuid(),
+  recoveryCode: z.string().optional(),
+});
+
+/** A recovery code as a person types it. */
+export const recoverySchema = z.strictObject({ recoveryCode: z.string().min(24).max(64) });
+
+/** A spot with what the shop sells of it; prices in fen, tax included. */
+export const scenicSpotOfferSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  name: bilingualNameSchema,
+  offers: z.array(
+    z.strictObject({
+      itemCode: itemCodeSchema,
+      name: bilingualNameSchema,
+      unit: z.string(),
+      unitPrice: z.int(),
+    }),
+  ),
+});
+
+/** What a terminal sends to buy; the invoice is on unless declined. */
+export const newOrderSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  lines: z
+    .array(z.strictObject({ itemCode: itemCodeSchema, quantity: z.int().min(1).max(MAX_QUANTITY) }))
+    .min(1)
+    .max(MAX_ORDER_LINES),
+  invoice: z
+    .strictObject({
+      requested: z.boolean().default(true),
+      buyer: buyerSchema.default({ kind: 'individual' }),
+    })
+    .default({ requested: true, buyer: { kind: 'individual' } }),
+});
+export type NewOrderBody = z.output<typeof newOrderSchema>;
+
+/** Asks for the invoice of an order, or for it again with a corrected buyer. */
+export const invoiceRequestSchema = z.strictObject({
+  buyer: buyerSchema.default({ kind: 'individual' }),
+});
+
+const invoiceViewSchema = z.strictObject({
+  status: z.enum(['declined', 'requested', 'issued', 'refused']),
+  invoiceNumber: z.string().optional(),
+  transactionId: z.string().optional(),
+  /** Where the billing server hands out the PDF, and the bearer token for it. */
+  pdf: z.strictObject({ url: z.string(), token: z.string() }).optional(),
+  problem: z
+    .strictObject({
+      code: z.string(),
+      detail: z.string(),
+      retry: z.enum(['never', 'after-change', 'later']),
+    })
+    .optional(),
+});
+
+/** An order as its terminal sees it; amounts in fen. */
+export const orderViewSchema = z.strictObject({
+  orderId: orderIdSchema,
+  scenicSpotId: scenicSpotIdSchema,
+  /** UTC, RFC 3339. */
+  orderedAt: z.string(),
+  lines: z.array(
+    z.strictObject({ itemCode: itemCodeSchema, quantity: z.int(), unitPrice: z.int() }),
+  ),
+  total: z.int(),
+  invoice: invoiceViewSchema,
+  /** Only in the answer to an order that opened an account. */
+  terminal: terminalSchema.optional(),
+});
+
+/** Orders, newest first; `before` of the next page is the last id of this one. */
+export const orderListSchema = z.strictObject({ orders: z.array(orderViewSchema) });
+
+/** `:scenicSpotId` of an address. */
+export const scenicSpotParamsSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+
+/** `:orderId` of an address. */
+export const orderParamsSchema = z.strictObject({ orderId: orderIdSchema });
+
+/** Which page of the orders. */
+export const orderPageSchema = z.strictObject({
+  before: orderIdSchema.optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default('50')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100)),
+});
+
+/** The header of the same name: a UUID that the terminal makes for each purchase. */
+export const idempotencyKeySchema = z.uuid('Idempotency-Key must be a UUID');

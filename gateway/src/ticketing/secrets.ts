@@ -1,0 +1,51 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { NewTerminal } from './ticketing-store';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RECOVERY_CODE_LENGTH = 24;
+
+/** SHA-256 of a secret: all that the store keeps of it. The secrets have 120 random bits or more. */
+export function digestOf(secret: string): Uint8Array {
+  return createHash('sha256').update(secret, 'utf8').digest();
+}
+
+/** A cookie value: 256 random bits, base64url. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** A code to be written down: 120 random bits in groups of four Crockford base32 characters. */
+export function newRecoveryCode(): string {
+  const characters = [...randomBytes(RECOVERY_CODE_LENGTH)].map((byte) =>
+    CROCKFORD.charAt(byte & 31),
+  );
+  return characters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Reads a recovery code as people write it: any case, with or without separators, O for 0, I or L for 1. */
+export function normalizeRecoveryCode(text: string): string {
+  return text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+}
+
+/** A terminal with the secrets that it alone is told. */
+export interface IssuedTerminal {
+  readonly terminal: NewTerminal;
+  readonly token: string;
+  readonly recoveryCode: string;
+}
+
+/** Makes a terminal; `now` in milliseconds since 1970-01-01T00:00:00Z. */
+export function newTerminal(now: number): IssuedTerminal {
+  const token = newToken();
+  const recoveryCode = newRecoveryCode();
+  return {
+    token,
+    recoveryCode,
+    terminal: {
+      terminalId: randomUUID(),
+      tokenDigest: digestOf(token),
+      recoveryCodeDigest: digestOf(normalizeRecoveryCode(recoveryCode)),
+      createdAt: now,
+    },
+  };
+}

@@ -1,0 +1,451 @@
+import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
+import { request } from 'undici';
+import type { RunningServer } from '../http';
+import { newLogger } from '../logger';
+import type { OrderView } from './order-view';
+import { startTicketingServer } from './server';
+import { problemReply, startFakeBillingServer } from './testing/fake-billing-server';
+import type { FakeBillingServer } from './testing/fake-billing-server';
+import { TerminalClient } from './testing/terminal-client';
+import { newTicketingFolder } from './testing/ticketing-fixture';
+import type { TicketingFolder } from './testing/ticketing-fixture';
+import { waitUntil } from './testing/wait-until';
+
+const logger = newLogger('test', { level: 'silent' });
+const twoAdults = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 2 }] };
+const declined = { ...twoAdults, invoice: { requested: false } };
+const company = {
+  kind: 'organization',
+  name: '云栖科技有限公司',
+  creditCode: '91330106MA2CFLDG4R',
+};
+
+describe('ticketing server', () => {
+  let folder: TicketingFolder;
+  let billing: FakeBillingServer;
+  let server: RunningServer;
+  let terminal: TerminalClient;
+
+  beforeEach(async () => {
+    folder = newTicketingFolder();
+    billing = await startFakeBillingServer();
+    await start();
+  });
+
+  afterEach(async () => {
+    await server.close();
+    await billing.close();
+    folder.remove();
+  });
+
+  async function start(): Promise<void> {
+    server = await startTicketingServer(folder.config(billing.url), logger);
+    terminal = new TerminalClient(server.urls['public']!);
+  }
+
+  function settled(orderId: string): Promise<OrderView> {
+    return waitUntil('settled', async () => {
+      const { body } = await terminal.order(orderId);
+      return ['issued', 'refused'].includes(body.invoice.status) && body;
+    });
+  }
+
+  async function expectProblem(
+    answer: Promise<{ status: number; body: unknown }>,
+    status: number,
+    code: string,
+  ): Promise<void> {
+    const { status: actual, body } = await answer;
+    expect(body).to.have.property('code', code);
+    expect(actual).to.equal(status);
+  }
+
+  describe('buying', () => {
+    it('answers at once, without a number, and shows the invoice when it is issued', async () => {
+      const { status, body, headers } = await terminal.buy(twoAdults);
+
+      expect(status).to.equal(201);
+      expect(headers['location']).to.equal(`/v1/orders/${body.orderId}`);
+      expect(body.total).to.equal(24_000);
+      expect(body.lines).to.deep.equal([{ itemCode: 'adult', quantity: 2, unitPrice: 12_000 }]);
+      expect(body.invoice).to.deep.equal({ status: 'requested' });
+      expect(body.terminal).to.have.keys('terminalId', 'recoveryCode');
+      const { invoice } = await settled(body.orderId);
+      expect(invoice).to.include({ status: 'issued', invoiceNumber: '26119000010000000000' });
+      expect(invoice.pdf).to.have.property('token', 'token-of-the-pdf');
+    });
+
+    it('sends the spot credential and a signed order for this installation', async () => {
+      const { body } = await terminal.buy({
+        ...twoAdults,
+        invoice: { buyer: company },
+      });
+
+      await settled(body.orderId);
+
+      const [received] = billing.received;
+      expect(received?.authorization).to.equal('Bearer credential-of-the-spot');
+      expect(received?.attempted).to.equal(false);
+      expect(received?.order).to.deep.include({
+        aud: 'invoices/testinstance',
+        orderId: body.orderId,
+        total: 24_000n,
+        buyer: company,
+      });
+    });
+
+    it('sends nothing when the invoice is declined', async () => {
+      const { body } = await terminal.buy(declined);
+
+      expect(body.invoice).to.deep.equal({ status: 'declined' });
+      expect(billing.received).to.deep.equal([]);
+    });
+
+    it('makes one order of a double tap, with and without a cookie', async () => {
+      const first = randomUUID();
+      const second = randomUUID();
+      const other = new TerminalClient(server.urls['public']!);
+
+      const withoutCookie = await Promise.all(
+        [terminal, other].map((client) => client.buy(declined, { 'idempotency-key': first })),
+      );
+      const withCookie = await Promise.all(
+        [1, 2].map(() => terminal.buy(declined, { 'idempotency-key': second })),
+      );
+
+      expect(new Set(withoutCookie.map(({ body }) => body.orderId)).size).to.equal(1);
+      expect(new Set(withCookie.map(({ body }) => body.orderId)).size).to.equal(1);
+      const { body } = await terminal.send<{ orders: OrderView[] }>('GET', '/v1/orders');
+      expect(body.orders).to.have.length(2);
+    });
+
+    it('refuses an idempotency key for other content', async () => {
+      const headers = { 'idempotency-key': randomUUID() };
+      await terminal.buy(declined, headers);
+
+      await expectProblem(terminal.buy(twoAdults, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
+    });
+
+    it('refuses what it does not sell and what cannot be printed', async () => {
+      const lines = [{ itemCode: 'yacht', quantity: 1 }];
+      const buyer = { kind: 'individual', name: '王😀' };
+
+      await expectProblem(
+        terminal.buy({ ...twoAdults, scenicSpotId: 'elsewhere' }),
+        404,
+        'SCENIC_SPOT_NOT_FOUND',
+      );
+      await expectProblem(terminal.buy({ ...twoAdults, lines }), 422, 'ITEM_NOT_IN_CATALOGUE');
+      await expectProblem(
+        terminal.buy({ ...twoAdults, invoice: { buyer } }),
+        422,
+        'CHARACTER_NOT_PRINTABLE',
+      );
+      expect(terminal.cookie).to.equal(undefined);
+    });
+  });
+
+  describe('asking for the invoice later', () => {
+    it('issues one for an order that was declined', async () => {
+      const { body } = await terminal.buy(declined);
+
+      const { status, body: asked } = await terminal.send<OrderView>(
+        'PUT',
+        `/v1/orders/${body.orderId}/invoice`,
+        { buyer: company },
+      );
+
+      expect(status).to.equal(202);
+      expect(asked.invoice.status).to.equal('requested');
+      expect((await settled(body.orderId)).invoice.status).to.equal('issued');
+      expect(billing.received[0]?.order.buyer).to.deep.equal(company);
+    });
+
+    it('makes one request of a double click', async () => {
+      const { body } = await terminal.buy(declined);
+      const path = `/v1/orders/${body.orderId}/invoice`;
+
+      await Promise.all([1, 2, 3].map(() => terminal.send('PUT', path, {})));
+      await settled(body.orderId);
+
+      expect(billing.received).to.have.length(1);
+    });
+
+    it('sends new payload bytes for a corrected buyer, the same for the same one', async () => {
+      billing.reply = () => problemReply(403, 'BILLING_QUALIFICATION_SUSPENDED', 'after-change');
+      const { body } = await terminal.buy(twoAdults);
+      const path = `/v1/orders/${body.orderId}/invoice`;
+      const refused = await settled(body.orderId);
+      await terminal.send('PUT', path, {});
+      await waitUntil('second request', () => billing.received.length === 2);
+      await settled(body.orderId);
+      billing.reply = (received) => ({
+        status: 200,
+        body: {
+          scenicSpotId: received.order.scenicSpotId,
+          orderId: received.order.orderId,
+          invoiceNumber: '1',
+          transactionId: '2',
+          pdf: { url: 'u', token: 't' },
+        },
+      });
+
+      await terminal.send('PUT', path, { buyer: company });
+
+      expect(refused.invoice.problem).to.deep.equal({
+        code: 'BILLING_QUALIFICATION_SUSPENDED',
+        detail: 'because BILLING_QUALIFICATION_SUSPENDED',
+        retry: 'after-change',
+      });
+      expect((await settled(body.orderId)).invoice.status).to.equal('issued');
+      const [first, second, third] = billing.received.map(({ payload }) => payload);
+      expect(second).to.equal(first);
+      expect(third).to.not.equal(first);
+      expect(billing.received[2]?.order.buyer).to.deep.equal(company);
+    });
+
+    it('refuses another buyer while one is under way, and when the invoice is issued', async () => {
+      billing.reply = () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later');
+      const { body } = await terminal.buy(twoAdults);
+      const path = `/v1/orders/${body.orderId}/invoice`;
+
+      await expectProblem(
+        terminal.send('PUT', path, { buyer: company }),
+        409,
+        'INVOICE_ALREADY_REQUESTED',
+      );
+      billing.reply = (received) => ({
+        status: 200,
+        body: {
+          scenicSpotId: received.order.scenicSpotId,
+          orderId: received.order.orderId,
+          invoiceNumber: '1',
+          transactionId: '2',
+          pdf: { url: 'u', token: 't' },
+        },
+      });
+      await settled(body.orderId);
+
+      await expectProblem(
+        terminal.send('PUT', path, { buyer: company }),
+        409,
+        'ORDER_ALREADY_INVOICED',
+      );
+      expect((await terminal.send('PUT', path, {})).status).to.equal(202);
+    });
+  });
+
+  describe('unsettled requests', () => {
+    it('repeats with the same payload, signed anew, and says that it was attempted', async () => {
+      const issue = billing.reply;
+      const answers = [
+        problemReply(503, 'ENDORSE_UNAVAILABLE', 'later'),
+        problemReply(504, 'COMMIT_STATUS_UNKNOWN', 'later'),
+        'cut',
+        { status: 502, body: 'a proxy says so' },
+        problemReply(401, 'CALLER_NOT_AUTHENTICATED', 'after-change'),
+        problemReply(403, 'CALLER_NOT_AUTHORIZED', 'never'),
+        { status: 200, body: { nonsense: true } },
+      ] as const;
+      billing.reply = (received, index) => answers[index] ?? issue(received, index);
+
+      const { body } = await terminal.buy(twoAdults);
+      await settled(body.orderId);
+
+      const { received } = billing;
+      expect(received).to.have.length(answers.length + 1);
+      expect(received.map(({ attempted }) => attempted)).to.deep.equal([
+        false,
+        ...answers.map(() => true),
+      ]);
+      expect(new Set(received.map(({ payload }) => payload)).size).to.equal(1);
+      expect(new Set(received.map(({ jws }) => jws)).size).to.equal(received.length);
+    });
+
+    it('signs with the key that is active at the attempt', async () => {
+      const issue = billing.reply;
+      billing.reply = (received, index) => {
+        if (index > 0) {
+          return issue(received, index);
+        }
+        folder.replaceSigningKey();
+        return problemReply(503, 'TICKETING_KEY_NOT_YET_ACTIVE', 'later');
+      };
+
+      const { body } = await terminal.buy(twoAdults);
+      await settled(body.orderId);
+
+      const [first, second] = billing.received;
+      expect(second?.kid).to.not.equal(first?.kid);
+      expect(second?.payload).to.equal(first?.payload);
+    });
+
+    it('goes on after a restart', async () => {
+      billing.reply = () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later');
+      const { body } = await terminal.buy(twoAdults);
+      await waitUntil('first attempt', () => billing.received.length > 0);
+      const { cookie } = terminal;
+
+      await server.close();
+      billing.reply = (received) => ({
+        status: 200,
+        body: {
+          scenicSpotId: received.order.scenicSpotId,
+          orderId: received.order.orderId,
+          invoiceNumber: '1',
+          transactionId: '2',
+          pdf: { url: 'u', token: 't' },
+        },
+      });
+      await start();
+      terminal.cookie = cookie;
+
+      expect((await settled(body.orderId)).invoice.status).to.equal('issued');
+      expect(billing.received.at(-1)?.attempted).to.equal(true);
+    });
+  });
+
+  describe('accounts', () => {
+    it('sets a cookie that scripts cannot read', async () => {
+      const { status, headers } = await terminal.send('POST', '/v1/terminals');
+
+      expect(status).to.equal(201);
+      const cookie = String(headers['set-cookie']);
+      expect(cookie).to.match(/^terminal=[\w-]{43}; /);
+      expect(cookie).to.contain('HttpOnly').and.to.contain('SameSite=Lax');
+    });
+
+    it('keeps the account of a terminal that has one', async () => {
+      const { body: first } = await terminal.send('POST', '/v1/terminals');
+
+      const { status, body } = await terminal.send('POST', '/v1/terminals');
+
+      expect(status).to.equal(200);
+      expect(body['terminalId']).to.equal(first['terminalId']);
+    });
+
+    it('shows the orders on another terminal after a recovery', async () => {
+      const { body } = await terminal.buy(declined);
+      const other = new TerminalClient(server.urls['public']!);
+
+      const { status } = await other.send('POST', '/v1/terminals/recoveries', {
+        recoveryCode: body.terminal?.recoveryCode?.toLowerCase(),
+      });
+
+      expect(status).to.equal(201);
+      expect((await other.order(body.orderId)).status).to.equal(200);
+    });
+
+    it('answers 404 for an order of another account, 401 without one', async () => {
+      const { body } = await terminal.buy(declined);
+      const stranger = new TerminalClient(server.urls['public']!);
+
+      await expectProblem(stranger.order(body.orderId), 401, 'CALLER_NOT_AUTHENTICATED');
+      await stranger.send('POST', '/v1/terminals');
+      await expectProblem(stranger.order(body.orderId), 404, 'ORDER_NOT_FOUND');
+      await expectProblem(
+        stranger.send('PUT', `/v1/orders/${body.orderId}/invoice`, {}),
+        404,
+        'ORDER_NOT_FOUND',
+      );
+    });
+
+    it('refuses a recovery code that nobody has', async () => {
+      await expectProblem(
+        terminal.send('POST', '/v1/terminals/recoveries', { recoveryCode: '0'.repeat(24) }),
+        401,
+        'CALLER_NOT_AUTHENTICATED',
+      );
+    });
+  });
+
+  describe('bad input', () => {
+    const cases: [what: string, body: unknown, status: number, code: string][] = [
+      ['no JSON', '{"scenicSpotId":', 400, 'REQUEST_MALFORMED'],
+      ['an array', [], 422, 'REQUEST_INVALID'],
+      ['null', 'null', 400, 'REQUEST_MALFORMED'],
+      ['an unknown field', { ...twoAdults, price: 1 }, 422, 'REQUEST_INVALID'],
+      ['no lines', { ...twoAdults, lines: [] }, 422, 'REQUEST_INVALID'],
+      ['quantity 0', withQuantity(0), 422, 'REQUEST_INVALID'],
+      ['half a ticket', withQuantity(0.5), 422, 'REQUEST_INVALID'],
+      ['quantity as text', withQuantity('2'), 422, 'REQUEST_INVALID'],
+      ['too many', withQuantity(10_001), 422, 'REQUEST_INVALID'],
+      ['a path as spot', { ...twoAdults, scenicSpotId: '../x' }, 422, 'REQUEST_INVALID'],
+      ['a bidi character', withName('王\u202e'), 422, 'REQUEST_INVALID'],
+      ['a wrong credit code', withCreditCode('91330106MA2CFLDG4A'), 422, 'REQUEST_INVALID'],
+      ['70 kB', { ...twoAdults, x: 'x'.repeat(70_000) }, 413, 'REQUEST_TOO_LARGE'],
+    ];
+    for (const [what, body, status, code] of cases) {
+      it(`answers ${code} to ${what}`, async () => {
+        await expectProblem(terminal.buy(body), status, code);
+      });
+    }
+
+    it('answers other mistakes with their own codes', async () => {
+      await expectProblem(
+        terminal.buy(twoAdults, { 'content-type': 'text/plain' }),
+        415,
+        'MEDIA_TYPE_NOT_SUPPORTED',
+      );
+      await expectProblem(
+        terminal.buy(twoAdults, { 'idempotency-key': '1' }),
+        422,
+        'REQUEST_INVALID',
+      );
+      await expectProblem(terminal.send('GET', '/v1/orders/a%00b'), 422, 'REQUEST_INVALID');
+      await expectProblem(terminal.send('GET', '/v1/orders/%'), 400, 'REQUEST_MALFORMED');
+      await expectProblem(terminal.send('DELETE', '/v1/orders'), 404, 'ROUTE_NOT_FOUND');
+      await terminal.send('POST', '/v1/terminals');
+      await expectProblem(terminal.send('GET', '/v1/orders?limit=0'), 422, 'REQUEST_INVALID');
+      await expectProblem(
+        terminal.send('GET', '/v1/orders?limit=5&limit=6'),
+        422,
+        'REQUEST_INVALID',
+      );
+      expect((await terminal.send('GET', '/v1/orders')).status).to.equal(200);
+    });
+  });
+
+  it('serves its catalogue, its OpenAPI document, health and metrics', async () => {
+    const { body: catalogue } = await terminal.send('GET', '/v1/scenic-spots');
+    const { body: spot } = await terminal.send('GET', '/v1/scenic-spots/qingyan-shan');
+    const { body: api } = await terminal.send('GET', '/openapi.json');
+    const ready = await request(`${server.urls['operations']!}/readyz`);
+    const metrics = await request(`${server.urls['operations']!}/metrics`);
+
+    expect(catalogue).to.have.nested.property('scenicSpots[0].offers[0].unitPrice', 12_000);
+    expect(spot).to.have.nested.property('name.zh', '青岩山风景区');
+    expect(JSON.stringify([catalogue, spot])).to.not.contain('File');
+    expect(api).to.have.property('openapi', '3.1.0');
+    expect(api['paths']).to.include.keys('/v1/orders', '/v1/orders/{orderId}/invoice');
+    expect(ready.statusCode).to.equal(200);
+    await ready.body.dump();
+    expect(await metrics.body.text()).to.contain('guanming_invoice_requests_unsettled 0');
+  });
+
+  it('limits the requests of one address', async () => {
+    await server.close();
+    const config = folder.config(billing.url);
+    server = await startTicketingServer(
+      { ...config, listener: { ...config.listener, requestsPerMinute: 3 } },
+      logger,
+    );
+    terminal = new TerminalClient(server.urls['public']!);
+    await Promise.all([1, 2, 3].map(() => terminal.send('GET', '/v1/scenic-spots')));
+
+    await expectProblem(terminal.send('GET', '/v1/scenic-spots'), 429, 'TOO_MANY_REQUESTS');
+  });
+});
+
+function withQuantity(quantity: unknown): object {
+  return { ...twoAdults, lines: [{ itemCode: 'adult', quantity }] };
+}
+
+function withName(name: string): object {
+  return { ...twoAdults, invoice: { buyer: { kind: 'individual', name } } };
+}
+
+function withCreditCode(creditCode: string): object {
+  return { ...twoAdults, invoice: { buyer: { ...company, creditCode } } };
+}

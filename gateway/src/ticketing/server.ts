@@ -1,0 +1,142 @@
+import { Counter, Gauge } from 'prom-client';
+import { Draining, newMetrics, startServer } from '../http';
+import type { Registry, RunningServer } from '../http';
+import { readConfigText } from '../config';
+import type { Logger } from '../logger';
+import { buildTicketingApp } from './app';
+import { BillingClient } from './billing-client';
+import { InvoiceDispatcher } from './invoice-dispatcher';
+import type { DispatcherOptions, SendRequest } from './invoice-dispatcher';
+import { newOrderIds } from './order-id';
+import { OrderDesk } from './order-desk';
+import { OrderSigner } from './order-signer';
+import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
+import { Terminals } from './terminals';
+import type { TicketingConfig } from './ticketing-config';
+import type { TicketingStore } from './ticketing-store';
+
+/** A request under way is not taken again before its time is over, and this much more. */
+const LEASE_MARGIN_MS = 30_000;
+
+/** How long billing requests under way may take when the server stops, in milliseconds. */
+const DRAIN_MS = 8_000;
+
+/**
+ * Starts the ticketing server: shop, orders, and the requests that an earlier process left.
+ *
+ * @throws StoreError when another process has the store; ConfigError
+ */
+export async function startTicketingServer(
+  config: TicketingConfig,
+  logger: Logger,
+): Promise<RunningServer> {
+  const store = new LibsqlTicketingStore(config.storePath);
+  try {
+    return await startWith(store, config, logger);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startWith(
+  store: TicketingStore,
+  config: TicketingConfig,
+  logger: Logger,
+): Promise<RunningServer> {
+  const metrics = newMetrics();
+  const { url, concurrency, timeoutMs, backOff } = config.billing;
+  const billing = new BillingClient({ url, connections: concurrency, timeoutMs });
+  const signers = newSigners(config);
+  const dispatcher = new InvoiceDispatcher(store, newSender(config, signers, billing), logger, {
+    concurrency,
+    leaseMs: timeoutMs + LEASE_MARGIN_MS,
+    backOff,
+    ...observer(metrics, store),
+  });
+  const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
+  const desk = new OrderDesk({
+    store,
+    shop,
+    audience: config.audience,
+    newOrderId: newOrderIds(),
+    requested: () => {
+      dispatcher.wake();
+    },
+  });
+  const context = { logger, metrics, draining: new Draining(), shop, store, desk };
+  const terminals = new Terminals(store, config.listener.secureCookies);
+  const app = buildTicketingApp({ ...context, terminals, limits: config.listener });
+  await dispatcher.start();
+  return startServer({
+    context,
+    listeners: [{ name: 'public', app, port: config.listener.port, host: config.listener.host }],
+    operations: config.operations,
+    readiness: {
+      store: () => store.nextDueAt(),
+      signingKeys: () => Promise.all([...signers.values()].map((signer) => signer.thumbprint())),
+    },
+    release: async () => {
+      // What is cut here is durable as attempted: the next process asks again.
+      const cut = setTimeout(() => void billing.destroy(), DRAIN_MS);
+      await dispatcher.drain();
+      clearTimeout(cut);
+      await billing.close();
+      await store.close();
+    },
+  });
+}
+
+function newSigners(config: TicketingConfig): Map<string, OrderSigner> {
+  return new Map(
+    config.scenicSpots.map((spot) => [spot.scenicSpotId, new OrderSigner(spot.signingKeyFile)]),
+  );
+}
+
+/** Signs each attempt anew: the key that is active may have changed since the last. */
+function newSender(
+  config: TicketingConfig,
+  signers: ReadonlyMap<string, OrderSigner>,
+  billing: BillingClient,
+): SendRequest {
+  const credentials = new Map<string, string>(
+    config.scenicSpots.map((spot) => [
+      spot.scenicSpotId,
+      readConfigText(spot.billingCredentialFile).trim(),
+    ]),
+  );
+  return async ({ scenicSpotId, orderId, payload, attempted }) => {
+    const signer = signers.get(scenicSpotId);
+    const credential = credentials.get(scenicSpotId);
+    if (signer === undefined || credential === undefined) {
+      return { kind: 'unsettled', reason: 'SCENIC_SPOT_NOT_CONFIGURED' };
+    }
+    const order = await signer.sign(payload);
+    return billing.request({ scenicSpotId, orderId, order, attempted, credential });
+  };
+}
+
+function observer(
+  metrics: Registry,
+  store: TicketingStore,
+): Required<Pick<DispatcherOptions, 'observe'>> {
+  const attempts = new Counter({
+    name: 'guanming_billing_requests_total',
+    help: 'Billing requests by what became of them',
+    labelNames: ['outcome'],
+    registers: [metrics],
+  });
+  const unsettled = new Gauge({
+    name: 'guanming_invoice_requests_unsettled',
+    help: 'Invoice requests that are neither issued nor refused',
+    registers: [metrics],
+    async collect() {
+      unsettled.set(await store.countUnsettled());
+    },
+  });
+  return {
+    observe: ({ kind }) => {
+      attempts.inc({ outcome: kind });
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { parseCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { RequestError } from '../http';
+import { digestOf, newTerminal, normalizeRecoveryCode } from './secrets';
+import type { IssuedTerminal } from './secrets';
+import type { Terminal, TicketingStore } from './ticketing-store';
+
+const COOKIE = 'terminal';
+const COOKIE_MS = 365 * 24 * 3_600_000;
+/** How long a repeated first order without a cookie finds the account of the first, in milliseconds. */
+const FIRST_ORDER_MS = 10 * 60_000;
+
+/** What a terminal is told when it joins an account. */
+export interface JoinedTerminal {
+  readonly accountId: string;
+  readonly terminalId: string;
+  readonly recoveryCode: string;
+}
+
+/** Anonymous accounts: a terminal is known by its cookie alone. */
+export class Terminals {
+  constructor(
+    private readonly store: TicketingStore,
+    private readonly secureCookies: boolean,
+  ) {}
+
+  /** The terminal that sends the request, if it has a valid cookie. */
+  async find(request: Request): Promise<Terminal | undefined> {
+    const token = parseCookie(request.headers.cookie ?? '')[COOKIE];
+    return token === undefined ? undefined : this.store.findTerminal(digestOf(token));
+  }
+
+  /** @throws RequestError `CALLER_NOT_AUTHENTICATED` without a valid cookie */
+  async require(request: Request): Promise<Terminal> {
+    const terminal = await this.find(request);
+    if (terminal === undefined) {
+      throw new RequestError(
+        'CALLER_NOT_AUTHENTICATED',
+        'This terminal has no account yet: order something, or POST /v1/terminals.',
+      );
+    }
+    return terminal;
+  }
+
+  /**
+   * Opens an account for this terminal.
+   *
+   * @param firstOrderKey - Idempotency-Key of the order that opens it: its repetition joins the
+   * same account
+   */
+  async open(response: Response, firstOrderKey?: string): Promise<JoinedTerminal> {
+    const now = Date.now();
+    const issued = newTerminal(now);
+    const accountId = await this.store.openAccount(
+      {
+        accountId: randomUUID(),
+        terminal: issued.terminal,
+        ...(firstOrderKey === undefined ? {} : { openedBy: digestOf(firstOrderKey) }),
+      },
+      now - FIRST_ORDER_MS,
+    );
+    return this.#join(response, accountId, issued);
+  }
+
+  /**
+   * Joins the account of a recovery code.
+   *
+   * @throws RequestError `CALLER_NOT_AUTHENTICATED` when no account has it
+   */
+  async recover(response: Response, recoveryCode: string): Promise<JoinedTerminal> {
+    const accountId = await this.store.findAccountByRecoveryCode(
+      digestOf(normalizeRecoveryCode(recoveryCode)),
+    );
+    if (accountId === undefined) {
+      throw new RequestError('CALLER_NOT_AUTHENTICATED', 'No account has this recovery code.');
+    }
+    const issued = newTerminal(Date.now());
+    await this.store.addTerminal(accountId, issued.terminal);
+    return this.#join(response, accountId, issued);
+  }
+
+  #join(response: Response, accountId: string, issued: IssuedTerminal): JoinedTerminal {
+    response.cookie(COOKIE, issued.token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.secureCookies,
+      maxAge: COOKIE_MS,
+      path: '/',
+    });
+    const { recoveryCode, terminal } = issued;
+    return { accountId, terminalId: terminal.terminalId, recoveryCode };
+  }
+}

@@ -1,0 +1,88 @@
+import { readOrderJws } from '@guanming/chaincode/domain';
+import type { Order } from '@guanming/chaincode/domain';
+import express from 'express';
+import { startHttpServer } from '../../http';
+
+/** One billing request as it arrived. */
+export interface ReceivedRequest {
+  readonly authorization: string | undefined;
+  readonly attempted: boolean;
+  readonly jws: string;
+  readonly kid: string;
+  readonly order: Order;
+  readonly payload: string;
+}
+
+/** What the server answers: a status and a body, or nothing at all (the connection is cut). */
+export type Reply = { readonly status: number; readonly body: unknown } | 'cut' | 'hang';
+
+/** A billing server over real HTTP that answers what a test says. */
+export interface FakeBillingServer {
+  readonly url: string;
+  readonly port: number;
+  readonly received: readonly ReceivedRequest[];
+  /** Decides the answer to the next requests. */
+  reply: (request: ReceivedRequest, index: number) => Reply | Promise<Reply>;
+  close(): Promise<void>;
+}
+
+/** Answers as the billing server does when the invoice is on the ledger. */
+export function issuedReply(
+  { order }: ReceivedRequest,
+  invoiceNumber = '26119000010000000000',
+): Reply {
+  const pdf = { url: `http://localhost:1/${invoiceNumber}/pdf`, token: 'token-of-the-pdf' };
+  return {
+    status: 200,
+    body: {
+      scenicSpotId: order.scenicSpotId,
+      orderId: order.orderId,
+      invoiceNumber,
+      transactionId: 'ab'.repeat(32),
+      pdf,
+    },
+  };
+}
+
+/** A problem document as our servers send it. */
+export function problemReply(status: number, code: string, retry: string): Reply {
+  return { status, body: { type: 'about:blank', status, code, detail: `because ${code}`, retry } };
+}
+
+/** Starts a server that issues every order unless told otherwise. */
+export async function startFakeBillingServer(port = 0): Promise<FakeBillingServer> {
+  const received: ReceivedRequest[] = [];
+  const app = express();
+  app.use(express.json());
+  app.post('/v1/billing-requests', async (request, response) => {
+    const { order: jws, attempted } = request.body as { order: string; attempted: boolean };
+    const { header, order, payload } = readOrderJws(jws);
+    const arrived = {
+      authorization: request.headers.authorization,
+      attempted,
+      jws,
+      kid: header.kid,
+      order,
+      payload: new TextDecoder().decode(payload),
+    };
+    received.push(arrived);
+    const reply = await fake.reply(arrived, received.length - 1);
+    if (reply === 'hang') {
+      return;
+    }
+    if (reply === 'cut') {
+      response.destroy();
+      return;
+    }
+    response.status(reply.status).json(reply.body);
+  });
+  const server = await startHttpServer(app, { port });
+  const fake: FakeBillingServer = {
+    url: server.url,
+    port: server.port,
+    received,
+    reply: (request) => issuedReply(request),
+    close: () => server.close(0),
+  };
+  return fake;
+}

@@ -1,0 +1,69 @@
+import {
+  bilingualNameSchema,
+  itemCodeSchema,
+  lineSchema,
+  scenicSpotIdSchema,
+} from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import { listenerSchema, originSchema, pathSchema, serverConfigShape } from '../config/common';
+
+const { operations, logLevel } = serverConfigShape;
+
+/** What the shop sells of a spot: the price is the shop's, the tax treatment the bureau's. */
+const offerSchema = z.strictObject({
+  itemCode: itemCodeSchema,
+  name: bilingualNameSchema,
+  unit: lineSchema(8),
+  /** Tax-included price of one unit, in fen. */
+  unitPrice: z.int().min(1).max(10_000_000),
+});
+
+/** Configuration of the ticketing server; the file that `GUANMING_CONFIG` names. */
+export const ticketingConfigSchema = z.strictObject({
+  operations,
+  logLevel,
+  listener: listenerSchema.extend({
+    /** Requests that one address may send in a minute. */
+    requestsPerMinute: z.int().min(1).default(600),
+    /** New accounts and recoveries that one address may ask for in a minute. */
+    accountsPerMinute: z.int().min(1).default(60),
+    /** Whether terminals reach this server by https, so that the cookie is `Secure`. */
+    secureCookies: z.boolean().default(false),
+  }),
+  /** Path of the SQL file with accounts, sales and invoice requests. */
+  storePath: pathSchema,
+  /** `<channel>/<instance id>`: the installation whose ledger the orders are for. */
+  audience: z.string().regex(/^[a-z][a-z0-9.-]{0,62}\/[a-z0-9]{8,32}$/),
+  billing: z.strictObject({
+    /** Address of the billing server, without a trailing slash. */
+    url: originSchema,
+    /** Most billing requests under way at once. */
+    concurrency: z.int().min(1).max(1_000).default(200),
+    /** How long one billing request may take, in milliseconds. */
+    timeoutMs: z.int().min(100).max(300_000).default(60_000),
+    /** First and longest wait between two attempts, in milliseconds. */
+    backOff: z
+      .strictObject({
+        firstMs: z.int().min(10).default(500),
+        longestMs: z.int().min(10).default(30_000),
+      })
+      .default({ firstMs: 500, longestMs: 30_000 }),
+  }),
+  scenicSpots: z
+    .array(
+      z.strictObject({
+        scenicSpotId: scenicSpotIdSchema,
+        name: bilingualNameSchema,
+        offers: z.array(offerSchema).min(1).max(100),
+        /** Path of the active private key (JWK, P-256); replacing the file changes the key. */
+        signingKeyFile: pathSchema,
+        /** Path of the credential for the billing server: one line of text. */
+        billingCredentialFile: pathSchema,
+      }),
+    )
+    .min(1),
+});
+export type TicketingConfig = z.infer<typeof ticketingConfigSchema>;
+
+/** A spot as the shop offers it. */
+export type ShopSpot = TicketingConfig['scenicSpots'][number];

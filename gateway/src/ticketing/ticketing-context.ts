@@ -1,0 +1,14 @@
+import type { AppContext } from '../http';
+import type { OrderDesk } from './order-desk';
+import type { Terminals } from './terminals';
+import type { ShopSpot, TicketingConfig } from './ticketing-config';
+import type { TicketingStore } from './ticketing-store';
+
+/** What the routes of the ticketing server need. */
+export interface TicketingContext extends AppContext {
+  readonly shop: ReadonlyMap<string, ShopSpot>;
+  readonly store: TicketingStore;
+  readonly desk: OrderDesk;
+  readonly terminals: Terminals;
+  readonly limits: Pick<TicketingConfig['listener'], 'requestsPerMinute' | 'accountsPerMinute'>;
+}
