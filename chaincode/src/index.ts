@@ -1,1 +1,1 @@
-export {};
+export { newContracts } from './contract/contracts';

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { ClientIdentity } from 'fabric-shim';
+import type { Context } from 'fabric-contract-api';
 import { InvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 
@@ -23,7 +23,7 @@ export interface Caller {
 const nodeUnits = ['peer', 'orderer', 'admin'];
 
 /** Reads who signed the proposal. */
-export function readCaller(identity: ClientIdentity): Caller {
+export function readCaller(identity: Context['clientIdentity']): Caller {
   const { subject } = new X509Certificate(identity.getIDBytes());
   return {
     mspId: identity.getMSPID(),

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { InvoiceError } from '../domain/errors';
+import { scenicSpotIdSchema } from '../domain/identifiers';
+import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
+import { parseInvoiceNumber } from '../domain/invoice-number';
+import {
+  invoiceRecordSchema,
+  invoiceStatusSchema,
+  orderRecordSchema,
+} from '../domain/invoice-record';
+import type { InvoiceRecord, InvoiceStatus, OrderRecord } from '../domain/invoice-record';
+import type { ScenicSpotHead, ScenicSpotRevision } from '../domain/scenic-spot';
+import { invoiceKey, invoiceStateKey, orderKey, serialKey } from './ledger-key';
+import type { LedgerState } from './ledger-state';
+import { readSpotHead, readSpotRevision } from './spot-ledger';
+
+/** What happened to an invoice since it was issued. */
+const invoiceStateSchema = z.object({ status: invoiceStatusSchema });
+
+/** A public record and what belongs to it. */
+export interface InvoiceReading {
+  readonly record: InvoiceRecord;
+  readonly status: InvoiceStatus;
+  readonly scenicSpotHead: ScenicSpotHead;
+  /** The spot as it was when the invoice was issued. */
+  readonly revision: ScenicSpotRevision;
+}
+
+/**
+ * The public record of an invoice. Number, serial, spot: two point reads, no index.
+ *
+ * @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND
+ */
+export async function readInvoiceRecord(state: LedgerState, text: string): Promise<InvoiceRecord> {
+  const { serial, invoiceNumber } = parseInvoiceNumber(text);
+  const scenicSpotId = await state.read(serialKey(serial), scenicSpotIdSchema);
+  const record =
+    scenicSpotId &&
+    (await state.read(invoiceKey(scenicSpotId, invoiceNumber), invoiceRecordSchema));
+  if (record === undefined) {
+    throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
+  }
+  return record;
+}
+
+/**
+ * The public record of an invoice, its status and its spot.
+ *
+ * @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND
+ */
+export async function readInvoice(state: LedgerState, text: string): Promise<InvoiceReading> {
+  const record = await readInvoiceRecord(state, text);
+  const { scenicSpotId, invoiceNumber, spotRevision } = record;
+  const since = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
+  return {
+    record,
+    status: since?.status ?? 'issued',
+    scenicSpotHead: await readSpotHead(state, scenicSpotId),
+    revision: await readSpotRevision(state, scenicSpotId, spotRevision),
+  };
+}
+
+/** The keys whose histories tell the life of an invoice. */
+export function invoiceHistoryKeys(
+  scenicSpotId: ScenicSpotId,
+  invoiceNumber: InvoiceNumber,
+): [ReturnType<typeof invoiceKey>, ReturnType<typeof invoiceStateKey>] {
+  return [invoiceKey(scenicSpotId, invoiceNumber), invoiceStateKey(scenicSpotId, invoiceNumber)];
+}
+
+/**
+ * What became of an order.
+ *
+ * @throws InvoiceError ORDER_NOT_FOUND
+ */
+export async function readOrder(
+  state: LedgerState,
+  scenicSpotId: ScenicSpotId,
+  orderId: OrderId,
+): Promise<OrderRecord> {
+  const record = await state.read(orderKey(scenicSpotId, orderId), orderRecordSchema);
+  if (record === undefined) {
+    throw new InvoiceError('ORDER_NOT_FOUND', `the ledger has nothing of order ${orderId}`);
+  }
+  return record;
+}

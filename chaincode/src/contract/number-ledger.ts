@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { InvoiceError } from '../domain/errors';
+import { scenicSpotIdSchema } from '../domain/identifiers';
+import type { ScenicSpotId } from '../domain/identifiers';
+import type { Instant } from '../domain/instant';
+import { formatInvoiceNumber } from '../domain/invoice-number';
+import { invoiceRecordSchema } from '../domain/invoice-record';
+import {
+  BLOCK_SIZE,
+  numberLeaseSchema,
+  numberSectionSchema,
+  sectionOfBlock,
+  SECTION_SIZE,
+} from '../domain/number-section';
+import type { NumberLease, NumberSection } from '../domain/number-section';
+import { invoiceKey, leaseKey, sectionKey } from './ledger-key';
+import type { LedgerState } from './ledger-state';
+import { readSpotHead } from './spot-ledger';
+
+/** The parts of the records that a caller chooses; the domain's schemas judge them. */
+const sectionShape = numberSectionSchema.shape;
+const leaseShape = numberLeaseSchema.shape;
+
+/** Which numbers an officer grants. */
+export const sectionGrantSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  year: sectionShape.year,
+  section: sectionShape.section,
+  firstSequence: sectionShape.firstSequence.optional(),
+});
+
+/** Which block an issuing server asks for. */
+export const leaseRequestSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  year: leaseShape.year,
+  block: leaseShape.block,
+  instance: leaseShape.instance,
+});
+
+/** A spot's year. */
+export const yearSchema = leaseShape.year;
+
+/** A block of 100 numbers. */
+export const blockSchema = leaseShape.block;
+
+/**
+ * Grants a section of numbers.
+ *
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SECTION_ALREADY_GRANTED, ARGUMENT_INVALID
+ */
+export async function grantSection(
+  state: LedgerState,
+  grant: z.infer<typeof sectionGrantSchema>,
+  at: Instant,
+): Promise<NumberSection> {
+  const { scenicSpotId, year, section } = grant;
+  const { firstSequence = section * SECTION_SIZE } = grant;
+  const key = sectionKey(scenicSpotId, year, section);
+  await readSpotHead(state, scenicSpotId);
+  if ((await state.read(key, numberSectionSchema)) !== undefined) {
+    throw new InvoiceError(
+      'SECTION_ALREADY_GRANTED',
+      `section ${section} of ${year} was granted to ${scenicSpotId}`,
+    );
+  }
+  const granted = { scenicSpotId, year, section, firstSequence, grantedAt: at };
+  state.write(key, granted);
+  return granted;
+}
+
+/**
+ * Notes which server uses a block of numbers; the same server asking again gets what it has.
+ *
+ * @throws InvoiceError SECTION_NOT_GRANTED, LEASE_ALREADY_TAKEN
+ */
+export async function leaseNumbers(
+  state: LedgerState,
+  request: z.infer<typeof leaseRequestSchema>,
+  at: Instant,
+): Promise<NumberLease> {
+  const { scenicSpotId, year, block, instance } = request;
+  const section = sectionKey(scenicSpotId, year, sectionOfBlock(block));
+  const key = leaseKey(scenicSpotId, year, block);
+  await state.load([section, key]);
+  const granted = state.loaded(section, numberSectionSchema);
+  if (granted === undefined || (block + 1) * BLOCK_SIZE <= granted.firstSequence) {
+    throw new InvoiceError(
+      'SECTION_NOT_GRANTED',
+      `block ${block} of ${year} is in no section granted to ${scenicSpotId}`,
+    );
+  }
+  const taken = state.loaded(key, numberLeaseSchema);
+  if (taken !== undefined && taken.instance !== instance) {
+    throw new InvoiceError('LEASE_ALREADY_TAKEN', `block ${block} is used by ${taken.instance}`);
+  }
+  const lease = taken ?? { scenicSpotId, year, block, instance, leasedAt: at };
+  if (taken === undefined) {
+    state.write(key, lease);
+  }
+  return lease;
+}
+
+/**
+ * The highest sequence among the 100 of a block that an invoice has, or null. Each sequence has one
+ * check digit, so the block's keys are known and no range is needed.
+ *
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
+ */
+export async function readHighestNumber(
+  state: LedgerState,
+  scenicSpotId: ScenicSpotId,
+  year: number,
+  block: number,
+): Promise<number | null> {
+  const { region, serial } = await readSpotHead(state, scenicSpotId);
+  const numbers = Array.from({ length: BLOCK_SIZE }, (_, index) => {
+    const sequence = block * BLOCK_SIZE + index;
+    const number = formatInvoiceNumber({ year, region, serial, sequence });
+    return { sequence, key: invoiceKey(scenicSpotId, number) };
+  });
+  await state.load(numbers.map(({ key }) => key));
+  const highest = numbers.findLast(
+    ({ key }) => state.loaded(key, invoiceRecordSchema) !== undefined,
+  );
+  return highest?.sequence ?? null;
+}

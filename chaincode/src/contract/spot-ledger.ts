@@ -1,0 +1,42 @@
+import { InvoiceError } from '../domain/errors';
+import type { ScenicSpotId } from '../domain/identifiers';
+import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
+import type { ScenicSpotHead, ScenicSpotRevision } from '../domain/scenic-spot';
+import { spotHeadKey, spotRevisionKey } from './ledger-key';
+import type { LedgerState } from './ledger-state';
+
+/**
+ * The head of a registered spot.
+ *
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
+ */
+export async function readSpotHead(
+  state: LedgerState,
+  scenicSpotId: ScenicSpotId,
+): Promise<ScenicSpotHead> {
+  return found(await state.read(spotHeadKey(scenicSpotId), scenicSpotHeadSchema), scenicSpotId);
+}
+
+/**
+ * One revision of a spot.
+ *
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
+ */
+export async function readSpotRevision(
+  state: LedgerState,
+  scenicSpotId: ScenicSpotId,
+  revision: number,
+): Promise<ScenicSpotRevision> {
+  const key = spotRevisionKey(scenicSpotId, revision);
+  return found(
+    await state.read(key, scenicSpotRevisionSchema),
+    `revision ${revision} of ${scenicSpotId}`,
+  );
+}
+
+function found<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) {
+    throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `${what} is not registered`);
+  }
+  return value;
+}

@@ -1,0 +1,124 @@
+import type { IssueItem } from '../domain/billing-data';
+import { completeDraft, deriveDraft } from '../domain/derive-invoice';
+import type { Invoice } from '../domain/invoice';
+import { draftDigest } from '../domain/invoice-digest';
+import { formatInvoiceNumber } from '../domain/invoice-number';
+import { signKeyStatement } from '../domain/key-statement';
+import type { KeyStatement } from '../domain/key-statement';
+import type { Order } from '../domain/order';
+import { orderAudience } from '../domain/order-jws';
+import type { ScenicSpotRevision } from '../domain/scenic-spot';
+import type { Settings } from '../domain/settings';
+import { registerSpot } from '../domain/spot-revisions';
+import type { SpotRegistration } from '../domain/spot-revisions';
+import { newSpotRegistration, newTicketingKey, signTestOrder } from './sample-spot';
+import type { TestTicketingKey } from './sample-spot';
+import { testCallers } from './test-caller';
+import { TestLedger } from './test-ledger';
+import type { Invocation, TestLedgerOptions } from './test-ledger';
+
+/** The year of the sample numbers. */
+export const SAMPLE_YEAR = 2026;
+
+let nonces = 0;
+
+/** A statement about a key, signed by `signer`. */
+export async function newKeyStatement(
+  action: KeyStatement['action'],
+  subject: TestTicketingKey,
+  signer: TestTicketingKey,
+  overrides: Partial<KeyStatement> & { readonly settings: Settings },
+): Promise<string> {
+  const { settings, ...members } = overrides;
+  nonces += 1;
+  const statement = {
+    aud: orderAudience(settings),
+    scenicSpotId: newSpotRegistration().scenicSpotId,
+    action,
+    jwk: subject.jwk,
+    nonce: Buffer.from(String(nonces).padStart(16, '0')).toString('base64url'),
+    ...members,
+  };
+  return signKeyStatement(statement, signer.privateKey, signer.thumbprint);
+}
+
+/**
+ * A test ledger with one spot that may issue: registered, qualified for both VAT categories, with
+ * an active key and section 0 of 2026.
+ */
+export class IssuingLedger extends TestLedger {
+  readonly key = newTicketingKey();
+  #sequence = -1;
+
+  /** @param registration - another spot than the sample one */
+  static async create(
+    options: TestLedgerOptions = {},
+    registration = newSpotRegistration(),
+  ): Promise<IssuingLedger> {
+    const ledger = new IssuingLedger(options, registration);
+    const { scenicSpotId } = registration;
+    const statement = await newKeyStatement('add', ledger.key, ledger.key, {
+      scenicSpotId,
+      settings: ledger.settings,
+    });
+    await ledger.administer('registerSpot', registration);
+    await ledger.administer('grantQualification', {
+      scenicSpotId,
+      validFrom: '2026-01-01T00:00:00Z',
+      validUntil: '2100-01-01T00:00:00Z',
+      vatCategories: ['S', 'E'],
+    });
+    await ledger.administer('grantSection', { scenicSpotId, year: SAMPLE_YEAR, section: 0 });
+    await ledger.administer('addKey', { statements: [statement] });
+    return ledger;
+  }
+
+  private constructor(
+    options: TestLedgerOptions,
+    readonly registration: SpotRegistration,
+  ) {
+    super(options);
+  }
+
+  /** Calls a function of `spots` as the officer. */
+  async administer(functionName: string, argument: unknown): Promise<Invocation> {
+    return this.invoke(`spots:${functionName}`, [JSON.stringify(argument)], {
+      caller: testCallers.officer,
+    });
+  }
+
+  /** The spot's first revision. */
+  get revision(): ScenicSpotRevision {
+    return registerSpot(this.registration, undefined, undefined).revision;
+  }
+
+  /** An item for an order, derived as billing does it, with a free number. */
+  async newItem(order: Order, overrides: Partial<IssueItem> = {}): Promise<IssueItem> {
+    const draft = deriveDraft(order, this.revision, this.settings);
+    return {
+      order: await signTestOrder(order, this.key),
+      spotRevision: 1,
+      settingsVersion: this.settings.version,
+      draftDigest: draftDigest(draft),
+      invoiceNumber: this.nextNumber(),
+      ...overrides,
+    };
+  }
+
+  /** The invoice that an order gives under a number. */
+  invoiceOf(order: Order, invoiceNumber: Invoice['invoiceNumber']): Invoice {
+    return completeDraft(deriveDraft(order, this.revision, this.settings), invoiceNumber);
+  }
+
+  /** The next number of section 0. */
+  nextNumber(): IssueItem['invoiceNumber'] {
+    this.#sequence += 1;
+    return this.numberOf(this.#sequence);
+  }
+
+  /** The spot's number with this sequence. */
+  numberOf(sequence: number, year = SAMPLE_YEAR): IssueItem['invoiceNumber'] {
+    const { region, serial } = this.registration;
+    return formatInvoiceNumber({ year, region, serial, sequence });
+  }
+}

@@ -1,0 +1,203 @@
+import type { ChaincodeStub } from 'fabric-shim';
+import type { TestCaller } from './test-caller';
+import { PUBLIC } from './world-state';
+import type { VersionedValue, WorldState } from './world-state';
+
+/** A proposal as a peer gets it. */
+export interface TestProposal {
+  readonly transactionId: string;
+  readonly functionName: string;
+  readonly args: readonly string[];
+  readonly transient: Readonly<Record<string, Uint8Array>>;
+  readonly caller: TestCaller;
+  /** Milliseconds since 1970 UTC; `undefined`: the client left the timestamp out. */
+  readonly timestamp: number | undefined;
+}
+
+/** What a simulation read and would write. */
+export interface ReadWriteSet {
+  readonly reads: Map<string, number | undefined>;
+  readonly ranges: { start: string; end: string; found: string }[];
+  readonly writes: Map<string, { namespace: string; key: string; value: Buffer }>;
+  event?: { name: string; payload: Buffer };
+}
+
+type Iteration<Value> = Promise<unknown> & AsyncIterable<Value>;
+
+const MAX_UNICODE_RUNE = '\u{10ffff}';
+
+function iterate<Value>(values: readonly Value[]): Iteration<Value> {
+  return Object.assign(Promise.resolve(), {
+    async *[Symbol.asyncIterator]() {
+      for (const value of values) {
+        await Promise.resolve();
+        yield value;
+      }
+    },
+  });
+}
+
+/** Key of the read and write sets: namespaces cannot contain a tab, state keys stay as they are. */
+export function setKey(namespace: string, key: string): string {
+  return `${namespace}\t${key}`;
+}
+
+/** Keys and versions found in a range, to see at commit whether it would be found again. */
+export function describeRange(found: readonly [string, VersionedValue][]): string {
+  return JSON.stringify(found.map(([key, { version }]) => [key, version]));
+}
+
+/**
+ * One simulation on one peer, by Fabric's rules: own writes are invisible, reads record versions,
+ * private data is for members and for peers of members, an unknown collection is an error.
+ * What the contracts do not use is absent, so that using it fails.
+ */
+export class TestStub {
+  readonly readWriteSet: ReadWriteSet = { reads: new Map(), ranges: [], writes: new Map() };
+
+  /** The same object as the shim's type; the absent members are the point. */
+  static asChaincodeStub(stub: TestStub): ChaincodeStub {
+    return stub as unknown as ChaincodeStub;
+  }
+
+  constructor(
+    private readonly world: WorldState,
+    private readonly proposal: TestProposal,
+    private readonly peerMspId: string,
+  ) {}
+
+  getBufferArgs(): Buffer[] {
+    return [this.proposal.functionName, ...this.proposal.args].map((text) => Buffer.from(text));
+  }
+
+  getFunctionAndParameters(): { fcn: string; params: string[] } {
+    return { fcn: this.proposal.functionName, params: [...this.proposal.args] };
+  }
+
+  getTxID(): string {
+    return this.proposal.transactionId;
+  }
+
+  getChannelID(): string {
+    return 'invoices';
+  }
+
+  getCreator(): { mspid: string; idBytes: Uint8Array } {
+    const { mspId, certificate } = this.proposal.caller;
+    return { mspid: mspId, idBytes: Buffer.from(certificate) };
+  }
+
+  getMspID(): string {
+    return this.peerMspId;
+  }
+
+  getTransient(): Map<string, Uint8Array> {
+    return new Map(
+      Object.entries(this.proposal.transient).map(([key, value]) => [key, Buffer.from(value)]),
+    );
+  }
+
+  getTxTimestamp(): { seconds: number; nanos: number } {
+    const { timestamp } = this.proposal;
+    if (timestamp === undefined) {
+      throw new TypeError("Cannot read properties of undefined (reading 'getNanos')");
+    }
+    return { seconds: Math.floor(timestamp / 1000), nanos: (timestamp % 1000) * 1_000_000 };
+  }
+
+  createCompositeKey(objectType: string, attributes: readonly string[]): string {
+    for (const part of [objectType, ...attributes]) {
+      if (part === '' || part.includes('\0') || part.includes(MAX_UNICODE_RUNE)) {
+        throw new Error('object type or attribute is empty or has a forbidden character');
+      }
+    }
+    return `\0${[objectType, ...attributes].join('\0')}\0`;
+  }
+
+  getState(key: string): Promise<Uint8Array> {
+    return this.#read(PUBLIC, key);
+  }
+
+  putState(key: string, value: Uint8Array): Promise<void> {
+    return this.#write(PUBLIC, key, value);
+  }
+
+  getStateByPartialCompositeKey(
+    objectType: string,
+    attributes: readonly string[],
+  ): Iteration<{ key: string; value: Uint8Array }> {
+    const start = this.createCompositeKey(objectType, attributes);
+    const end = start + MAX_UNICODE_RUNE;
+    const found = this.world.range(start, end);
+    this.readWriteSet.ranges.push({ start, end, found: describeRange(found) });
+    return iterate(found.map(([key, { value }]) => ({ key, value })));
+  }
+
+  getHistoryForKey(
+    key: string,
+  ): Iteration<{ txId: string; value: Uint8Array; isDelete: boolean; timestamp: object }> {
+    return iterate(
+      this.world.history(key).map(({ transactionId, value, isDelete, time }) => ({
+        txId: transactionId,
+        value,
+        isDelete,
+        timestamp: { seconds: Math.floor(time / 1000), nanos: (time % 1000) * 1_000_000 },
+      })),
+    );
+  }
+
+  async getPrivateData(collection: string, key: string): Promise<Uint8Array> {
+    const { members } = this.#collection(collection);
+    if (!members.includes(this.proposal.caller.mspId)) {
+      throw new Error('tx creator does not have read access permission on privatedata');
+    }
+    const value = await this.#read(collection, key);
+    if (value.length > 0 && !members.includes(this.peerMspId)) {
+      throw new Error('private data matching public hash version is not available');
+    }
+    return value;
+  }
+
+  getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
+    this.#collection(collection);
+    return Promise.resolve(this.world.privateDataHash(collection, key));
+  }
+
+  putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void> {
+    const { members } = this.#collection(collection);
+    if (!members.includes(this.proposal.caller.mspId)) {
+      throw new Error('tx creator does not have write access permission on privatedata');
+    }
+    return this.#write(collection, key, value);
+  }
+
+  setEvent(name: string, payload: Uint8Array): void {
+    this.readWriteSet.event = { name, payload: Buffer.from(payload) };
+  }
+
+  #collection(name: string): { readonly members: readonly string[] } {
+    const collection = this.world.collections[name];
+    if (!collection) {
+      throw new Error(`collection ${name} could not be found`);
+    }
+    return collection;
+  }
+
+  #read(namespace: string, key: string): Promise<Uint8Array> {
+    const committed = this.world.get(namespace, key);
+    this.readWriteSet.reads.set(setKey(namespace, key), committed?.version);
+    return Promise.resolve(Buffer.from(committed?.value ?? ''));
+  }
+
+  #write(namespace: string, key: string, value: Uint8Array): Promise<void> {
+    if (key === '' || value.length === 0) {
+      throw new Error('a key and a value must not be empty');
+    }
+    this.readWriteSet.writes.set(setKey(namespace, key), {
+      namespace,
+      key,
+      value: Buffer.from(value),
+    });
+    return Promise.resolve();
+  }
+}
