@@ -1,0 +1,133 @@
+import type { NetworkFolder } from '../folder/network-folder';
+import { addressOf } from '../fabric-command/peer-command';
+import { othersOf, taxBureauOf, type Organization, type Topology } from '../topology/topology';
+
+/** The profile that {@link buildConfigtx} defines. */
+export const channelProfile = 'Invoices';
+
+type Node = Record<string, unknown>;
+
+/**
+ * Builds `configtx.yaml`. Policies as in architecture section 5: nothing is decided without the tax
+ * bureau and one more organization, and only clients and admins may submit.
+ */
+export function buildConfigtx(folder: NetworkFolder, topology: Topology): Node {
+  return {
+    Profiles: {
+      [channelProfile]: {
+        Policies: groupPolicies(signature(bureauAndOne(topology, 'admin'))),
+        Capabilities: { V2_0: true },
+        Orderer: ordererGroup(folder, topology),
+        Application: applicationGroup(folder, topology),
+      },
+    },
+  };
+}
+
+/** `AND(bureau, OR(others))` of one principal: neither can act without the other. */
+export function bureauAndOne(topology: Topology, principal: 'admin' | 'peer'): string {
+  const bureau = `'${taxBureauOf(topology).mspId}.${principal}'`;
+  const others = othersOf(topology).map(({ mspId }) => `'${mspId}.${principal}'`);
+  return `AND(${bureau}, OR(${others.join(', ')}))`;
+}
+
+function applicationGroup(folder: NetworkFolder, topology: Topology): Node {
+  const endorsement = signature(bureauAndOne(topology, 'peer'));
+  return {
+    Organizations: topology.organizations.map((organization) =>
+      organizationEntry(folder, organization, ['client', 'admin']),
+    ),
+    Policies: {
+      ...groupPolicies(signature(bureauAndOne(topology, 'admin'))),
+      LifecycleEndorsement: endorsement,
+      Endorsement: endorsement,
+    },
+    Capabilities: { V2_5: true },
+  };
+}
+
+function ordererGroup(folder: NetworkFolder, topology: Topology): Node {
+  const { blockCutting, raft, organizations } = topology;
+  return {
+    OrdererType: 'etcdraft',
+    BatchTimeout: `${blockCutting.batchTimeoutMs}ms`,
+    BatchSize: {
+      MaxMessageCount: blockCutting.maxMessageCount,
+      AbsoluteMaxBytes: blockCutting.absoluteMaxBytes,
+      PreferredMaxBytes: blockCutting.preferredMaxBytes,
+    },
+    EtcdRaft: {
+      Consenters: organizations.flatMap((organization) => consenters(folder, organization)),
+      Options: {
+        TickInterval: `${raft.tickIntervalMs}ms`,
+        ElectionTick: raft.electionTick,
+        HeartbeatTick: raft.heartbeatTick,
+        MaxInflightBlocks: 5,
+        SnapshotIntervalSize: '16 MB',
+      },
+    },
+    // The orderer signs each new configuration itself: without it no channel update would pass.
+    Organizations: organizations.map((organization) =>
+      organizationEntry(folder, organization, ['client', 'admin', 'orderer']),
+    ),
+    Policies: {
+      ...groupPolicies(signature(bureauAndOne(topology, 'admin'))),
+      BlockValidation: signature(anyOf(organizations, ['orderer'])),
+    },
+    Capabilities: { V2_0: true },
+  };
+}
+
+function organizationEntry(
+  folder: NetworkFolder,
+  organization: Organization,
+  writers: readonly string[],
+): Node {
+  return {
+    Name: organization.mspId,
+    ID: organization.mspId,
+    MSPDir: folder.organization(organization).msp,
+    Policies: {
+      Readers: signature(anyOf([organization], ['member'])),
+      Writers: signature(anyOf([organization], writers)),
+      Admins: signature(anyOf([organization], ['admin'])),
+      Endorsement: signature(anyOf([organization], ['peer'])),
+    },
+    OrdererEndpoints: organization.orderers.map(addressOf),
+    AnchorPeers: organization.peers.map(({ listenPort }) => ({
+      Host: 'localhost',
+      Port: listenPort,
+    })),
+  };
+}
+
+function consenters(folder: NetworkFolder, organization: Organization): Node[] {
+  return organization.orderers.map((orderer) => {
+    const { certificate } = folder.organization(organization).nodeTls(orderer);
+    return {
+      Host: 'localhost',
+      Port: orderer.listenPort,
+      ClientTLSCert: certificate,
+      ServerTLSCert: certificate,
+    };
+  });
+}
+
+function groupPolicies(admins: Node): Node {
+  return {
+    Readers: { Type: 'ImplicitMeta', Rule: 'ANY Readers' },
+    Writers: { Type: 'ImplicitMeta', Rule: 'ANY Writers' },
+    Admins: admins,
+  };
+}
+
+function signature(rule: string): Node {
+  return { Type: 'Signature', Rule: rule };
+}
+
+function anyOf(organizations: readonly Organization[], principals: readonly string[]): string {
+  const members = organizations.flatMap(({ mspId }) =>
+    principals.map((principal) => `'${mspId}.${principal}'`),
+  );
+  return `OR(${members.join(', ')})`;
+}

@@ -1,0 +1,73 @@
+import { addressOf } from './fabric-command/peer-command';
+import type { NetworkFolder } from './folder/network-folder';
+import type { NetworkRecord } from './folder/network-record';
+import { writePrivateJson } from './folder/private-files';
+import { organizationOf, peersOf, type Organization, type Topology } from './topology/topology';
+
+/** Paths of a certificate and its key. */
+export interface IdentityPaths {
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** All that an application of one organization knows of the network; paths are absolute. */
+export interface ConnectionFile {
+  readonly organization: string;
+  readonly mspId: string;
+  readonly channel: string;
+  readonly chaincode: string;
+  readonly instanceId: string;
+  /** The organization's own peers first. */
+  readonly peers: readonly {
+    readonly name: string;
+    readonly mspId: string;
+    readonly endpoint: string;
+    readonly tlsRootCertificate: string;
+  }[];
+  readonly identities: Readonly<Record<string, IdentityPaths>>;
+  readonly server: IdentityPaths;
+  readonly tlsRootCertificates: Readonly<Record<string, string>>;
+}
+
+/** Writes `connection/<organization>.json` for every organization. */
+export function writeConnectionFiles(
+  folder: NetworkFolder,
+  topology: Topology,
+  { instanceId }: NetworkRecord,
+): void {
+  for (const organization of topology.organizations) {
+    const connection = buildConnectionFile(folder, topology, { organization, instanceId });
+    writePrivateJson(folder.connectionFile(organization), connection);
+  }
+}
+
+/** What one organization's connection file holds. */
+export function buildConnectionFile(
+  folder: NetworkFolder,
+  topology: Topology,
+  { organization, instanceId }: { organization: Organization; instanceId: string },
+): ConnectionFile {
+  const files = folder.organization(organization);
+  const tlsRoot = (mspId: string): string =>
+    folder.organization(organizationOf(topology, { mspId })).authority('tlsca').certificate;
+  const others = peersOf(topology).filter(({ mspId }) => mspId !== organization.mspId);
+  const identities = ['client', ...Object.keys(organization.identities)];
+  return {
+    organization: organization.name,
+    mspId: organization.mspId,
+    channel: topology.channel,
+    chaincode: topology.chaincode,
+    instanceId,
+    peers: [...organization.peers, ...others].map((peer) => ({
+      name: peer.name,
+      mspId: peer.mspId,
+      endpoint: addressOf(peer),
+      tlsRootCertificate: tlsRoot(peer.mspId),
+    })),
+    identities: Object.fromEntries(identities.map((name) => [name, files.user(name)])),
+    server: files.server,
+    tlsRootCertificates: Object.fromEntries(
+      topology.organizations.map(({ mspId }) => [mspId, tlsRoot(mspId)]),
+    ),
+  };
+}

@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { z } from 'zod';
+import { NetworkError } from '../network-error';
+import type { Topology } from '../topology/topology';
+import { repositoryRoot, type NetworkFolder } from './network-folder';
+import { makePrivateFolder, writePrivateJson } from './private-files';
+
+const networkRecordSchema = z.object({
+  version: z.literal(1),
+  instanceId: z.string().regex(/^[0-9a-f]{32}$/),
+  portBase: z.int(),
+  repository: z.string(),
+  createdAt: z.iso.datetime(),
+  topologyDigest: z.string(),
+});
+
+/**
+ * What was fixed when a network was made. `instanceId` keeps orders signed for one installation
+ * worthless on another; `repository` is the clone that made it; `createdAt` is UTC.
+ */
+export type NetworkRecord = z.infer<typeof networkRecordSchema>;
+
+/** Reads `network.json`; undefined when no network was made in this folder. */
+export function readNetworkRecord(folder: NetworkFolder): NetworkRecord | undefined {
+  return existsSync(folder.recordFile)
+    ? networkRecordSchema.parse(JSON.parse(readFileSync(folder.recordFile, 'utf8')))
+    : undefined;
+}
+
+/**
+ * Opens the network of a folder, or makes its record.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_FOREIGN when the folder holds something else;
+ * PORT_BASE_FIXED, TOPOLOGY_FIXED when it was made differently.
+ */
+export function openNetwork(folder: NetworkFolder, topology: Topology): NetworkRecord {
+  const record = readNetworkRecord(folder);
+  if (record === undefined) {
+    return createRecord(folder, topology);
+  }
+  if (record.portBase !== topology.portBase) {
+    throw new NetworkError(
+      'PORT_BASE_FIXED',
+      `The network in ${folder.path} was made with port base ${record.portBase}, and its ports ` +
+        `are part of its channel: it cannot move to ${topology.portBase}. Leave out --port-base, ` +
+        'choose another folder with --dir, or forget this network with "npm run reset".',
+    );
+  }
+  if (record.topologyDigest !== digestOf(topology)) {
+    throw new NetworkError(
+      'TOPOLOGY_FIXED',
+      `topology.yaml changed after the network in ${folder.path} was made. Restore it, choose ` +
+        'another folder with --dir, or forget this network with "npm run reset".',
+    );
+  }
+  return record;
+}
+
+function createRecord(folder: NetworkFolder, topology: Topology): NetworkRecord {
+  assertUsable(folder);
+  makePrivateFolder(folder.path);
+  const record: NetworkRecord = {
+    version: 1,
+    instanceId: randomBytes(16).toString('hex'),
+    portBase: topology.portBase,
+    repository: repositoryRoot,
+    createdAt: new Date().toISOString(),
+    topologyDigest: digestOf(topology),
+  };
+  writePrivateJson(folder.recordFile, record);
+  return record;
+}
+
+/** Files that may be there before the network is. */
+const harmless = new Set(['logs', 'verb.json', 'verb.lock', 'verb', 'supervisor.lock']);
+
+function assertUsable(folder: NetworkFolder): void {
+  const strange = existsSync(folder.path)
+    ? readdirSync(folder.path).filter((entry) => !harmless.has(entry))
+    : [];
+  if (strange.length > 0) {
+    throw new NetworkError(
+      'NETWORK_FOLDER_FOREIGN',
+      `${folder.path} is no network folder and not empty (${strange.slice(0, 3).join(', ')}). ` +
+        'Choose another one with --dir or GUANMING_NETWORK_DIR.',
+    );
+  }
+}
+
+/** Everything that certificates, channel block and node data depend on. */
+function digestOf({ organizations, channel, blockCutting, raft }: Topology): string {
+  const fixed = JSON.stringify({ organizations, channel, blockCutting, raft });
+  return createHash('sha256').update(fixed).digest('hex');
+}

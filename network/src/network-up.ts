@@ -1,0 +1,159 @@
+import { createChannelBlock } from './channel/channel-block';
+import { joinChannel } from './channel/join-channel';
+import { issueCertificates } from './certificates/issue-certificates';
+import {
+  deployContent,
+  startDeployedChaincode,
+  type DeployOptions,
+  type DeployResult,
+} from './chaincode/deploy-chaincode';
+import { writeConnectionFiles } from './connection-files';
+import { assertPortsFree } from './doctor/port-check';
+import { environmentVariable } from './environment';
+import { ensureEngine } from './engine/engine';
+import type { NetworkContext } from './fabric-command/peer-command';
+import { NetworkFolder } from './folder/network-folder';
+import { openNetwork, readNetworkRecord, type NetworkRecord } from './folder/network-record';
+import { NetworkError } from './network-error';
+import { awaitLeader } from './nodes/node-metrics';
+import { ordererProcess } from './nodes/orderer-process';
+import { writePeerConfiguration } from './nodes/peer-configuration';
+import { peerProcess } from './nodes/peer-process';
+import { silentProgress, type Progress } from './progress/progress';
+import { ensureSupervisor, waitUntilReady, type SupervisorClient } from './supervisor';
+import { loadTopology, parsePortBase } from './topology/load-topology';
+import { orderersOf, peersOf, type Topology } from './topology/topology';
+import { withVerbLock } from './verb-lock';
+
+const nodeDeadlineMs = 60_000;
+
+/** Which network a verb works on. */
+export interface NetworkOptions {
+  /** Default: GUANMING_NETWORK_DIR, else `.network` of this repository. */
+  readonly dir?: string;
+  /** Default: GUANMING_PORT_BASE, else what the network was made with, else `topology.yaml`. */
+  readonly portBase?: number;
+}
+
+/** A network that is up. */
+export interface RunningNetwork {
+  readonly folder: NetworkFolder;
+  readonly topology: Topology;
+  readonly record: NetworkRecord;
+  readonly engineVersion: string;
+  readonly chaincode: DeployResult;
+}
+
+/**
+ * Makes the network when there is none, starts whatever does not run, deploys the chaincode when it
+ * changed, and returns when an endorsement across organizations succeeds. Idempotent.
+ *
+ * @throws {@link NetworkError} and {@link SupervisorError}, each with what failed and what to do.
+ */
+export async function networkUp(
+  options: NetworkOptions = {},
+  progress: Progress = silentProgress,
+): Promise<RunningNetwork> {
+  const folder = NetworkFolder.from(options.dir);
+  return await withVerbLock(folder, 'up', async () => {
+    const { context, record } = await prepareNetwork(folder, options, progress);
+    const supervisor = await ensureSupervisor(folder.path);
+    await startNodes(context, supervisor, progress);
+    const deploy: DeployOptions = { context, record, supervisor, progress };
+    await startDeployedChaincode(deploy);
+    const chaincode = await deployContent(deploy);
+    const { topology, engine } = context;
+    return { folder, topology, record, engineVersion: engine.version, chaincode };
+  });
+}
+
+/**
+ * Deploys the chaincode to a network that is up.
+ *
+ * @throws {@link NetworkError} NETWORK_NOT_FOUND, NETWORK_NOT_RUNNING, and as of {@link networkUp}.
+ */
+export async function deployChaincode(
+  options: NetworkOptions = {},
+  progress: Progress = silentProgress,
+): Promise<DeployResult> {
+  const folder = NetworkFolder.from(options.dir);
+  const record = requireNetwork(folder);
+  return await withVerbLock(folder, 'deploy', async () => {
+    const { context } = await prepareNetwork(folder, options, progress);
+    const supervisor = await ensureSupervisor(folder.path);
+    await startNodes(context, supervisor, progress);
+    return await deployContent({ context, record, supervisor, progress });
+  });
+}
+
+/**
+ * The topology of a network folder, with the ports that the network was made with.
+ *
+ * @throws {@link NetworkError} TOPOLOGY_INVALID, PORT_BASE_INVALID.
+ */
+export function topologyFor(folder: NetworkFolder, options: NetworkOptions): Topology {
+  const named = options.portBase ?? environmentVariable('GUANMING_PORT_BASE');
+  const portBase = named === undefined ? readNetworkRecord(folder)?.portBase : parsePortBase(named);
+  return loadTopology(portBase === undefined ? {} : { portBase });
+}
+
+/**
+ * The record of a network that was made.
+ *
+ * @throws {@link NetworkError} NETWORK_NOT_FOUND.
+ */
+export function requireNetwork(folder: NetworkFolder): NetworkRecord {
+  const record = readNetworkRecord(folder);
+  if (record === undefined) {
+    throw new NetworkError(
+      'NETWORK_NOT_FOUND',
+      `There is no network in ${folder.path}. "npm run network -- up" makes one.`,
+    );
+  }
+  return record;
+}
+
+async function prepareNetwork(
+  folder: NetworkFolder,
+  options: NetworkOptions,
+  progress: Progress,
+): Promise<{ context: NetworkContext; record: NetworkRecord }> {
+  const topology = topologyFor(folder, options);
+  const record = openNetwork(folder, topology);
+  assertPortsFree(folder, topology);
+  const engine = await ensureEngine(progress);
+  const context = { folder, topology, engine };
+  await progress.step('issuing certificates', async () => {
+    await issueCertificates(folder, topology);
+    writeConnectionFiles(folder, topology, record);
+  });
+  await progress.step('making the channel block', async () => {
+    await createChannelBlock(context);
+  });
+  writePeerConfiguration(context);
+  return { context, record };
+}
+
+async function startNodes(
+  context: NetworkContext,
+  supervisor: SupervisorClient,
+  progress: Progress,
+): Promise<void> {
+  const { folder, topology } = context;
+  const specs = [
+    ...orderersOf(topology).map((orderer) => ordererProcess(context, orderer)),
+    ...peersOf(topology).map((peer) => peerProcess(context, peer)),
+  ];
+  await progress.step(`starting ${specs.length} nodes`, async () => {
+    await Promise.all(specs.map(async (spec) => await supervisor.start(spec)));
+    await Promise.all(
+      specs.map(async (spec) => {
+        await waitUntilReady(supervisor, spec, { dir: folder.path, deadlineMs: nodeDeadlineMs });
+      }),
+    );
+  });
+  await progress.step(`joining channel ${topology.channel}`, async () => {
+    await joinChannel(context);
+    await awaitLeader(topology);
+  });
+}

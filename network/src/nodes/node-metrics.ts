@@ -1,0 +1,69 @@
+import { request } from 'undici';
+import { NetworkError } from '../network-error';
+import { orderersOf, type Orderer, type Peer, type Topology } from '../topology/topology';
+import { waitUntil } from '../wait-until';
+
+const requestTimeoutMs = 3_000;
+const leaderDeadlineMs = 30_000;
+
+/** What the metrics of a node say about a channel. */
+export interface NodeMetrics {
+  /** Number of blocks; undefined when the node does not answer or has not joined. */
+  readonly height?: number;
+  /** Whether an ordering node leads the Raft group; undefined for peers. */
+  readonly leader?: boolean;
+}
+
+/** Reads height and, of an ordering node, leadership. */
+export async function readNodeMetrics(node: Peer | Orderer, channel: string): Promise<NodeMetrics> {
+  const text = await readMetrics(node.operationsPort);
+  if (text === undefined) {
+    return {};
+  }
+  const peerHeight = parseMetric(text, 'ledger_blockchain_height', channel);
+  const lastBlock = parseMetric(text, 'consensus_etcdraft_committed_block_number', channel);
+  const leader = parseMetric(text, 'consensus_etcdraft_is_leader', channel);
+  const height = peerHeight ?? (lastBlock === undefined ? undefined : lastBlock + 1);
+  return {
+    ...(height !== undefined && { height }),
+    ...(leader !== undefined && { leader: leader === 1 }),
+  };
+}
+
+/** One sample of the Prometheus text format with the given `channel` label. */
+export function parseMetric(text: string, metric: string, channel: string): number | undefined {
+  const line = text
+    .split('\n')
+    .find((one) => one.startsWith(`${metric}{`) && one.includes(`channel="${channel}"`));
+  const value = line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ') + 1));
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * Waits until one of the ordering nodes leads.
+ *
+ * @throws {@link NetworkError} DEADLINE_EXCEEDED.
+ */
+export async function awaitLeader(topology: Topology): Promise<void> {
+  const what = `the orderers of channel ${topology.channel} to elect a leader`;
+  await waitUntil({ what, deadlineMs: leaderDeadlineMs }, async () => {
+    const nodes = await Promise.all(
+      orderersOf(topology).map(async (orderer) => await readNodeMetrics(orderer, topology.channel)),
+    );
+    if (!nodes.some(({ leader }) => leader === true)) {
+      throw new NetworkError('NETWORK_NOT_RUNNING', 'no ordering node leads');
+    }
+  });
+}
+
+async function readMetrics(port: number): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(requestTimeoutMs);
+    const { statusCode, body } = await request(`http://127.0.0.1:${port}/metrics`, { signal });
+    const text = await body.text();
+    return statusCode === 200 ? text : undefined;
+  } catch {
+    // A node that does not answer has no metrics; whoever asks shows just that.
+    return undefined;
+  }
+}

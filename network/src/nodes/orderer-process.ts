@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { NetworkContext } from '../fabric-command/peer-command';
+import { makePrivateFolder } from '../folder/private-files';
+import type { ProcessSpec } from '../supervisor';
+import { organizationOf, type Orderer } from '../topology/topology';
+
+/** How to run an ordering node; makes its data folder. */
+export function ordererProcess(
+  { folder, topology, engine }: NetworkContext,
+  orderer: Orderer,
+): ProcessSpec {
+  const files = folder.organization(organizationOf(topology, orderer));
+  const tls = files.nodeTls(orderer);
+  const tlsRoot = files.authority('tlsca').certificate;
+  const data = folder.nodeData(orderer);
+  makePrivateFolder(data);
+  return {
+    name: orderer.name,
+    group: 'orderer',
+    command: engine.command('orderer'),
+    args: [],
+    cwd: data,
+    stopTimeoutMs: 10_000,
+    readiness: { url: `http://127.0.0.1:${orderer.operationsPort}/healthz` },
+    env: {
+      FABRIC_CFG_PATH: engine.config,
+      FABRIC_LOGGING_SPEC: 'info',
+      ORDERER_GENERAL_LISTENADDRESS: '127.0.0.1',
+      ORDERER_GENERAL_LISTENPORT: String(orderer.listenPort),
+      ORDERER_GENERAL_LOCALMSPID: orderer.mspId,
+      ORDERER_GENERAL_LOCALMSPDIR: files.nodeMsp(orderer),
+      ORDERER_GENERAL_BOOTSTRAPMETHOD: 'none',
+      ORDERER_GENERAL_TLS_ENABLED: 'true',
+      ORDERER_GENERAL_TLS_PRIVATEKEY: tls.privateKey,
+      ORDERER_GENERAL_TLS_CERTIFICATE: tls.certificate,
+      ORDERER_GENERAL_TLS_ROOTCAS: `[${tlsRoot}]`,
+      ORDERER_GENERAL_CLUSTER_CLIENTCERTIFICATE: tls.certificate,
+      ORDERER_GENERAL_CLUSTER_CLIENTPRIVATEKEY: tls.privateKey,
+      ORDERER_CHANNELPARTICIPATION_ENABLED: 'true',
+      ORDERER_ADMIN_LISTENADDRESS: `127.0.0.1:${orderer.adminPort}`,
+      ORDERER_ADMIN_TLS_ENABLED: 'true',
+      ORDERER_ADMIN_TLS_CERTIFICATE: tls.certificate,
+      ORDERER_ADMIN_TLS_PRIVATEKEY: tls.privateKey,
+      ORDERER_ADMIN_TLS_CLIENTAUTHREQUIRED: 'true',
+      // An authority of its own: whoever it certifies may remove the channel.
+      ORDERER_ADMIN_TLS_CLIENTROOTCAS: `[${files.authority('admintlsca').certificate}]`,
+      ORDERER_FILELEDGER_LOCATION: join(data, 'ledger'),
+      ORDERER_CONSENSUS_WALDIR: join(data, 'etcdraft', 'wal'),
+      ORDERER_CONSENSUS_SNAPDIR: join(data, 'etcdraft', 'snapshot'),
+      ORDERER_OPERATIONS_LISTENADDRESS: `127.0.0.1:${orderer.operationsPort}`,
+      ORDERER_METRICS_PROVIDER: 'prometheus',
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { addressOf, type NetworkContext } from '../fabric-command/peer-command';
+import { repositoryRoot } from '../folder/network-folder';
+import { makePrivateFolder } from '../folder/private-files';
+import type { ProcessSpec } from '../supervisor';
+import { organizationOf, type Peer } from '../topology/topology';
+
+/** Requests that one peer takes at once; the default of 500 is below what one batch server sends. */
+const concurrentRequests = '20000';
+
+const builderFolder = join(repositoryRoot, 'network', 'builder');
+
+/** How to run a peer; makes its data folder. */
+export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
+  const { folder, engine } = context;
+  const data = folder.nodeData(peer);
+  makePrivateFolder(data);
+  return {
+    name: peer.name,
+    group: 'peer',
+    command: engine.command('peer'),
+    args: ['node', 'start'],
+    cwd: data,
+    stopTimeoutMs: 15_000,
+    readiness: { url: `http://127.0.0.1:${peer.operationsPort}/healthz` },
+    env: {
+      FABRIC_CFG_PATH: folder.configuration,
+      FABRIC_LOGGING_SPEC: 'info',
+      ...identityEnvironment(context, peer),
+      ...gossipEnvironment(peer),
+      ...chaincodeEnvironment(context, peer),
+      CORE_PEER_FILESYSTEMPATH: data,
+      CORE_LEDGER_SNAPSHOTS_ROOTDIR: join(data, 'snapshots'),
+      CORE_OPERATIONS_LISTENADDRESS: `127.0.0.1:${peer.operationsPort}`,
+      CORE_METRICS_PROVIDER: 'prometheus',
+      CORE_PEER_LIMITS_CONCURRENCY_GATEWAYSERVICE: concurrentRequests,
+      CORE_PEER_LIMITS_CONCURRENCY_ENDORSERSERVICE: concurrentRequests,
+      // The default lets the pause between two attempts at the orderers grow to an hour.
+      CORE_PEER_DELIVERYCLIENT_RECONNECTBACKOFFTHRESHOLD: '2s',
+    },
+  };
+}
+
+function identityEnvironment(
+  { folder, topology }: NetworkContext,
+  peer: Peer,
+): Record<string, string> {
+  const files = folder.organization(organizationOf(topology, peer));
+  const tls = files.nodeTls(peer);
+  return {
+    CORE_PEER_ID: peer.name,
+    CORE_PEER_NETWORKID: topology.channel,
+    CORE_PEER_LOCALMSPID: peer.mspId,
+    CORE_PEER_MSPCONFIGPATH: files.nodeMsp(peer),
+    CORE_PEER_ADDRESS: addressOf(peer),
+    CORE_PEER_LISTENADDRESS: `127.0.0.1:${peer.listenPort}`,
+    CORE_PEER_TLS_ENABLED: 'true',
+    CORE_PEER_TLS_CERT_FILE: tls.certificate,
+    CORE_PEER_TLS_KEY_FILE: tls.privateKey,
+    CORE_PEER_TLS_ROOTCERT_FILE: files.authority('tlsca').certificate,
+  };
+}
+
+function gossipEnvironment(peer: Peer): Record<string, string> {
+  return {
+    CORE_PEER_GOSSIP_BOOTSTRAP: addressOf(peer),
+    CORE_PEER_GOSSIP_ENDPOINT: addressOf(peer),
+    CORE_PEER_GOSSIP_EXTERNALENDPOINT: addressOf(peer),
+    // With the default of 25 s nothing is endorsed across organizations for half a minute.
+    CORE_PEER_GOSSIP_RECONNECTINTERVAL: '1s',
+  };
+}
+
+function chaincodeEnvironment({ folder }: NetworkContext, peer: Peer): Record<string, string> {
+  const builder = {
+    name: 'chaincode-as-a-service',
+    path: builderFolder,
+    propagateEnvironment: ['GUANMING_CHAINCODE_FOLDER', 'GUANMING_PEER'],
+  };
+  return {
+    CORE_PEER_CHAINCODELISTENADDRESS: `127.0.0.1:${peer.chaincodeListenerPort}`,
+    CORE_PEER_CHAINCODEADDRESS: `localhost:${peer.chaincodeListenerPort}`,
+    CORE_CHAINCODE_EXTERNALBUILDERS: JSON.stringify([builder]),
+    // Anything above 0 ends every Node chaincode (fabric-shim 2.5.8 does not know KEEPALIVE).
+    CORE_CHAINCODE_KEEPALIVE: '0',
+    GUANMING_CHAINCODE_FOLDER: folder.chaincode,
+    GUANMING_PEER: peer.name,
+  };
+}
