@@ -89,6 +89,7 @@ export {
   type OrderLine,
 } from './order';
 export {
+  isSignedBy,
   orderAudience,
   orderPayload,
   readOrderJws,

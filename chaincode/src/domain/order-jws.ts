@@ -1,5 +1,6 @@
 import { canonicalize } from './canonical-json';
 import {
+  hasValidSignature,
   readCompactJws,
   signCompactJws,
   verifyCompactJws,
@@ -47,6 +48,19 @@ export function readOrderJws(jws: string): SignedOrder {
  */
 export async function verifyOrderJws(jws: string, jwk: PublicJwk): Promise<void> {
   await verifyCompactJws(jws, jwk, 'ORDER_SIGNATURE_INVALID');
+}
+
+/**
+ * Whether an order is signed by a key: the fact that {@link approveOrder} takes. A batch asks for
+ * all of its orders at once.
+ *
+ * @param jwk - the key on the ledger whose thumbprint the header names, if there is one
+ */
+export async function isSignedBy(
+  { jws }: Pick<SignedOrder, 'jws'>,
+  jwk: PublicJwk | undefined,
+): Promise<boolean> {
+  return jwk !== undefined && hasValidSignature(jws, jwk);
 }
 
 /**

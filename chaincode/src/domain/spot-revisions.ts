@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { InvoiceError } from './errors';
 import { scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
+import { assertPrintable } from './printable';
 import {
   regionSchema,
   scenicSpotContentSchema,
+  type ScenicSpotContent,
   type ScenicSpotHead,
   type ScenicSpotRevision,
 } from './scenic-spot';
@@ -36,6 +38,7 @@ export interface ScenicSpot {
  * @param existing - the spot that has the identifier, if any
  * @param serialOwner - the spot that has the serial, if any
  * @throws InvoiceError SCENIC_SPOT_ALREADY_REGISTERED, SERIAL_ALREADY_USED
+ * @throws InvoiceError CHARACTER_NOT_PRINTABLE - the invoice's font lacks a character
  */
 export function registerSpot(
   registration: SpotRegistration,
@@ -53,6 +56,7 @@ export function registerSpot(
   if (serialOwner !== undefined) {
     throw new InvoiceError('SERIAL_ALREADY_USED', `serial ${serial} is of ${serialOwner}`);
   }
+  assertContentPrintable(content);
   return {
     head: { scenicSpotId, revision: 1, serial, region },
     revision: { ...content, revision: 1 },
@@ -64,6 +68,7 @@ export function registerSpot(
  *
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
  * @throws InvoiceError SCENIC_SPOT_REVISION_STALE - somebody made a revision in between
+ * @throws InvoiceError CHARACTER_NOT_PRINTABLE - the invoice's font lacks a character
  */
 export function reviseSpot(
   request: SpotRevisionRequest,
@@ -82,6 +87,23 @@ export function reviseSpot(
       `the change was made from revision ${expectedRevision}; current is ${head.revision}`,
     );
   }
+  assertContentPrintable(content);
   const revision = head.revision + 1;
   return { head: { ...head, revision }, revision: { ...content, revision } };
+}
+
+function assertContentPrintable({ name, seller, drawer, catalogue }: ScenicSpotContent): void {
+  assertPrintable(name.zh, 'name.zh');
+  assertPrintable(name.en, 'name.en');
+  assertPrintable(seller.name, 'seller.name');
+  assertPrintable(drawer, 'drawer');
+  catalogue.forEach((item, index) => {
+    const path = `catalogue.${index}`;
+    assertPrintable(item.name, `${path}.name`);
+    assertPrintable(item.taxClassName, `${path}.taxClassName`);
+    assertPrintable(item.unit, `${path}.unit`);
+    if (item.vat.vatCategory === 'E') {
+      assertPrintable(item.vat.exemptionReason, `${path}.vat.exemptionReason`);
+    }
+  });
 }
