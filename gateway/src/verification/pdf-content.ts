@@ -1,0 +1,35 @@
+/** A text of the page in marked content: `tag` is the path of a field of the face. */
+export interface PageText {
+  readonly tag: string;
+  readonly text: string;
+  /** Page (1, 2 …) and where it stands on it, in millimetres from the upper left corner. */
+  readonly page: number;
+  readonly box: { x: number; y: number; width: number; height: number };
+}
+
+/** What a parser makes of a PDF. */
+export interface PdfContent {
+  readonly pages: number;
+  /** Program that says that it made the file. */
+  readonly producer: string;
+  readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[];
+  readonly texts: readonly PageText[];
+  /** What the QR code says that the rendered first page shows. */
+  readonly qr: string | undefined;
+}
+
+/** What the worker is asked for. */
+export type PdfRequest =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'compare';
+      readonly bytes: Uint8Array;
+      /** Canonical texts. */
+      readonly invoice: string;
+      readonly record: string;
+    };
+
+/** What the worker answers. */
+export type PdfReply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: string; readonly detail: string };

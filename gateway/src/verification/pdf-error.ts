@@ -1,0 +1,22 @@
+/** Why a PDF cannot be read as an invoice. */
+export type PdfErrorCode =
+  | 'PDF_TOO_LARGE'
+  | 'PDF_MALFORMED'
+  | 'PDF_ENCRYPTED'
+  | 'PDF_TOO_COMPLEX'
+  | 'PDF_TIMEOUT'
+  | 'PDF_ATTACHMENT_MISSING'
+  | 'PDF_ATTACHMENT_AMBIGUOUS';
+
+/** A file that cannot be read as an invoice: identity by `code`, message `CODE: detail`. */
+export class PdfError extends Error {
+  override readonly name = 'PdfError';
+
+  constructor(
+    readonly code: PdfErrorCode,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}
