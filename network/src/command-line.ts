@@ -1,16 +1,141 @@
-import { Command } from 'commander';
-import { networkUp } from './network-up';
+import { Command, InvalidArgumentError } from 'commander';
+import { renderDoctorReport, renderEndpoints, renderStatus } from './command-line-tables';
+import { runDoctor } from './doctor/run-doctor';
+import { NetworkError } from './network-error';
+import { networkDown, networkReset } from './network-down';
+import { networkLogs } from './network-logs';
+import { networkStatus } from './network-status';
+import { deployChaincode, networkUp, type NetworkOptions } from './network-up';
 import { newProgress } from './progress/live-progress';
+import { SupervisorError, type StopReport } from './supervisor';
+import { parsePortBase } from './topology/load-topology';
 
-export async function main(argv: string[]): Promise<void> {
-  const program = new Command('guanming-network');
-  program.option('--dir <dir>').option('--port-base <n>');
-  program.command('up').action(async () => {
-    const { dir, portBase } = program.opts<{ dir?: string; portBase?: string }>();
-    await networkUp(
-      { ...(dir && { dir }), ...(portBase && { portBase: Number(portBase) }) },
-      newProgress(process.stderr),
-    );
+/** Where a command line writes; tests give their own. */
+export interface CommandLineOutput {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/**
+ * Runs `guanming-network <verb>`. Results go to stdout, progress and failures to stderr.
+ *
+ * @returns The exit code.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  output: CommandLineOutput = process,
+): Promise<number> {
+  const program = newProgram(output);
+  let exitCode = 0;
+  program.hook('postAction', (_program, action) => {
+    exitCode = action.getOptionValue('exitCode') === 1 ? 1 : 0;
   });
-  await program.parseAsync(argv);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof NetworkError) && !(error instanceof SupervisorError)) {
+      throw error;
+    }
+    output.stderr.write(`${error.code}: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function newProgram(output: CommandLineOutput): Command {
+  const program = new Command('guanming-network')
+    .description('A Fabric network without Docker: peers, orderers and chaincode as processes')
+    .option('--dir <folder>', 'network folder (default: GUANMING_NETWORK_DIR, else .network)')
+    .option('--port-base <number>', 'shifts all ports of a new network', readPortBase);
+  addLifeCycle(program, output);
+  addInspection(program, output);
+  return program;
+}
+
+function addLifeCycle(program: Command, { stdout, stderr }: CommandLineOutput): void {
+  const progress = newProgress(stderr);
+  program
+    .command('up')
+    .description('make the network when there is none, start what does not run, deploy')
+    .action(async (_options, command: Command) => {
+      const network = await networkUp(command.optsWithGlobals<NetworkOptions>(), progress);
+      stdout.write(`${renderEndpoints(network)}\n`);
+    });
+  program
+    .command('deploy')
+    .description('bring the compiled chaincode into force, unless it is')
+    .action(async (_options, command: Command) => {
+      const options = command.optsWithGlobals<NetworkOptions>();
+      const { deployment, changed } = await deployChaincode(options, progress);
+      const what = `chaincode ${deployment.version}, sequence ${deployment.sequence}`;
+      stdout.write(changed ? `deployed ${what}\n` : `unchanged: ${what}\n`);
+    });
+  program
+    .command('down')
+    .description('stop all processes of the network, servers included, and keep the data')
+    .action(async (_options, command: Command) => {
+      const report = await networkDown(command.optsWithGlobals<NetworkOptions>(), progress);
+      stdout.write(`${describeStop(report)}\n`);
+    });
+  program
+    .command('reset')
+    .description('stop all processes and forget the network')
+    .action(async (_options, command: Command) => {
+      const report = await networkReset(command.optsWithGlobals<NetworkOptions>(), progress);
+      stdout.write(`${describeStop(report)}; the network is forgotten\n`);
+    });
+}
+
+function addInspection(program: Command, { stdout }: CommandLineOutput): void {
+  program
+    .command('status')
+    .description('processes and restarts, heights and leader, chaincode, certificates')
+    .option('--json', 'one JSON object')
+    .action(async (options: { json?: true }, command: Command) => {
+      const status = await networkStatus(command.optsWithGlobals<NetworkOptions>());
+      stdout.write(`${options.json ? JSON.stringify(status, null, 2) : renderStatus(status)}\n`);
+    });
+  program
+    .command('logs')
+    .description('last lines of the log of a process, or of all')
+    .argument('[node]', 'a process, or the start of its name')
+    .option('-f, --follow', 'go on until interrupted')
+    .option('-n, --lines <number>', 'how many lines', readLines)
+    .action(async (node: string | undefined, _options, command: Command) => {
+      const options = command.optsWithGlobals<NetworkOptions>();
+      await networkLogs({ ...options, ...(node !== undefined && { node }) });
+    });
+  program
+    .command('doctor')
+    .description('check whether this machine can run the network')
+    .option('--json', 'one JSON object')
+    .action(async (options: { json?: true }, command: Command) => {
+      const report = await runDoctor(command.optsWithGlobals<NetworkOptions>());
+      stdout.write(
+        `${options.json ? JSON.stringify(report, null, 2) : renderDoctorReport(report)}\n`,
+      );
+      command.setOptionValue('exitCode', report.ok ? 0 : 1);
+    });
+}
+
+function describeStop({ stopped, orphans }: StopReport): string {
+  const count = stopped.length + orphans.length;
+  const lost = orphans.length > 0 ? `, ${orphans.length} of them without a supervisor` : '';
+  return count === 0 ? 'nothing was running' : `stopped ${count} processes${lost}`;
+}
+
+function readPortBase(text: string): number {
+  try {
+    return parsePortBase(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
+function readLines(text: string): number {
+  const lines = Number(text);
+  if (!Number.isInteger(lines) || lines < 0) {
+    throw new InvalidArgumentError('It must be a whole number.');
+  }
+  return lines;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createChannelBlock } from './channel/channel-block';
 import { joinChannel } from './channel/join-channel';
 import { issueCertificates } from './certificates/issue-certificates';
@@ -13,7 +14,12 @@ import { environmentVariable } from './environment';
 import { ensureEngine } from './engine/engine';
 import type { NetworkContext } from './fabric-command/peer-command';
 import { NetworkFolder } from './folder/network-folder';
-import { openNetwork, readNetworkRecord, type NetworkRecord } from './folder/network-record';
+import {
+  assertSameNetwork,
+  openNetwork,
+  readNetworkRecord,
+  type NetworkRecord,
+} from './folder/network-record';
 import { NetworkError } from './network-error';
 import { awaitLeader } from './nodes/node-metrics';
 import { ordererProcess } from './nodes/orderer-process';
@@ -119,17 +125,18 @@ async function prepareNetwork(
   progress: Progress,
 ): Promise<{ context: NetworkContext; record: NetworkRecord }> {
   const topology = topologyFor(folder, options);
-  const record = openNetwork(folder, topology);
+  assertSameNetwork(folder, topology);
   assertPortsFree(folder, topology);
   const engine = await ensureEngine(progress);
+  const record = openNetwork(folder, topology);
   const context = { folder, topology, engine };
-  await progress.step('issuing certificates', async () => {
-    await issueCertificates(folder, topology);
-    writeConnectionFiles(folder, topology, record);
-  });
-  await progress.step('making the channel block', async () => {
-    await createChannelBlock(context);
-  });
+  if (!existsSync(folder.channelBlock(topology.channel))) {
+    await progress.step('issuing certificates and the channel block', async () => {
+      await issueCertificates(folder, topology);
+      await createChannelBlock(context);
+    });
+  }
+  writeConnectionFiles(folder, topology, record);
   writePeerConfiguration(context);
   return { context, record };
 }

@@ -1,3 +1,13 @@
-import { main } from '../command-line';
+import { runCommandLine } from '../command-line';
 
-void main(process.argv);
+process.umask(0o077);
+
+runCommandLine(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -30,33 +30,57 @@ export function assertPortsFree(folder: NetworkFolder, topology: Topology): void
     throw new NetworkError(
       'MACHINE_NOT_READY',
       [
-        `${conflicts.length} ports of this network are taken:`,
-        ...conflicts.slice(0, 5).map((conflict) => `  ${describeConflict(conflict)}`),
-        ...(conflicts.length > 5 ? [`  and ${conflicts.length - 5} more`] : []),
-        portAdvice(conflicts, topology.portBase),
+        'Ports of this network are taken:',
+        ...describeConflicts(conflicts).map((line) => `  ${line}`),
+        portAdvice(conflicts, topology),
       ].join('\n'),
     );
   }
 }
 
-/** One line on a taken port. */
-export function describeConflict({ port, use, pid, command, networkFolder }: PortConflict): string {
-  const holder =
-    pid === undefined
-      ? 'a process of another user'
-      : `process ${pid}, ${networkFolder === undefined ? (command ?? '') : `the network in ${networkFolder}`}`;
-  return `${port} (${use}) is held by ${holder}`;
+/** One line for each process that holds ports of this network. */
+export function describeConflicts(conflicts: readonly PortConflict[]): string[] {
+  const holders = new Map<string, PortConflict[]>();
+  for (const conflict of conflicts) {
+    const holder = describeHolder(conflict);
+    holders.set(holder, [...(holders.get(holder) ?? []), conflict]);
+  }
+  return [...holders].map(([holder, held]) => {
+    const ports = held.map(({ port, use }) => `${port} (${use})`);
+    return `${ports.join(', ')}: held by ${holder}`;
+  });
+}
+
+function describeHolder({ pid, command = '', networkFolder }: PortConflict): string {
+  if (pid === undefined) {
+    return 'a process of another user';
+  }
+  return networkFolder === undefined
+    ? `process ${pid}, ${command}`
+    : `process ${pid} of the network in ${networkFolder}`;
 }
 
 /** What to do about taken ports. */
-export function portAdvice(conflicts: readonly PortConflict[], portBase: number): string {
+export function portAdvice(conflicts: readonly PortConflict[], topology: Topology): string {
   const folders = new Set(conflicts.flatMap(({ networkFolder }) => networkFolder ?? []));
-  const shift = `shift all ports of this network with --port-base ${suggestBase(portBase)} (or GUANMING_PORT_BASE)`;
+  const base = findFreeBase(topology);
+  const shift =
+    'shift all ports of a new network with --port-base' +
+    `${base === undefined ? '' : ` ${base}`} (or GUANMING_PORT_BASE)`;
   return folders.size > 0
-    ? `Another installation of Guanming runs in ${[...folders].join(', ')}: stop it there, or ${shift}.`
+    ? `Another network of Guanming runs in ${[...folders].join(', ')}: stop it there, or ${shift}.`
     : `End what holds them, or ${shift}.`;
 }
 
-function suggestBase(portBase: number): number {
-  return portBase + 2000 <= 60_000 ? portBase + 2000 : 21_000;
+/** Below the ports that Linux gives to outgoing connections (32768 and above). */
+const highestBase = 31_000;
+
+function findFreeBase(topology: Topology): number | undefined {
+  const offsets = portsOf(topology).map(({ port }) => port - topology.portBase);
+  for (let base = 17_000; base <= highestBase; base += 2_000) {
+    if (findPortOwners(offsets.map((offset) => base + offset)).length === 0) {
+      return base;
+    }
+  }
+  return undefined;
 }

@@ -31,13 +31,24 @@ export function readNetworkRecord(folder: NetworkFolder): NetworkRecord | undefi
 /**
  * Opens the network of a folder, or makes its record.
  *
+ * @throws As {@link assertSameNetwork}.
+ */
+export function openNetwork(folder: NetworkFolder, topology: Topology): NetworkRecord {
+  assertSameNetwork(folder, topology);
+  return readNetworkRecord(folder) ?? createRecord(folder, topology);
+}
+
+/**
+ * Makes sure that a folder holds nothing yet, or a network that was made by this topology.
+ *
  * @throws {@link NetworkError} NETWORK_FOLDER_FOREIGN when the folder holds something else;
  * PORT_BASE_FIXED, TOPOLOGY_FIXED when it was made differently.
  */
-export function openNetwork(folder: NetworkFolder, topology: Topology): NetworkRecord {
+export function assertSameNetwork(folder: NetworkFolder, topology: Topology): void {
+  assertNetworkFolder(folder);
   const record = readNetworkRecord(folder);
   if (record === undefined) {
-    return createRecord(folder, topology);
+    return;
   }
   if (record.portBase !== topology.portBase) {
     throw new NetworkError(
@@ -54,11 +65,9 @@ export function openNetwork(folder: NetworkFolder, topology: Topology): NetworkR
         'another folder with --dir, or forget this network with "npm run reset".',
     );
   }
-  return record;
 }
 
 function createRecord(folder: NetworkFolder, topology: Topology): NetworkRecord {
-  assertUsable(folder);
   makePrivateFolder(folder.path);
   const record: NetworkRecord = {
     version: 1,
@@ -72,13 +81,27 @@ function createRecord(folder: NetworkFolder, topology: Topology): NetworkRecord 
   return record;
 }
 
-/** Files that may be there before the network is. */
-const harmless = new Set(['logs', 'verb.json', 'verb.lock', 'verb', 'supervisor.lock']);
+/** What verbs and the supervisor may leave before the network is made. */
+const harmless = new Set([
+  'logs',
+  'processes.json',
+  'supervisor.json',
+  'supervisor.lock',
+  'supervisor.sock',
+  'verb.json',
+  'verb.lock',
+]);
 
-function assertUsable(folder: NetworkFolder): void {
-  const strange = existsSync(folder.path)
-    ? readdirSync(folder.path).filter((entry) => !harmless.has(entry))
-    : [];
+/**
+ * Makes sure that a folder is a network folder, or nothing yet.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_FOREIGN.
+ */
+export function assertNetworkFolder(folder: NetworkFolder): void {
+  if (existsSync(folder.recordFile) || !existsSync(folder.path)) {
+    return;
+  }
+  const strange = readdirSync(folder.path).filter((entry) => !harmless.has(entry));
   if (strange.length > 0) {
     throw new NetworkError(
       'NETWORK_FOLDER_FOREIGN',

@@ -3,6 +3,7 @@ import type { NetworkContext } from '../fabric-command/peer-command';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Orderer } from '../topology/topology';
+import { logFormat } from './log-format';
 
 /** How to run an ordering node; makes its data folder. */
 export function ordererProcess(
@@ -25,6 +26,7 @@ export function ordererProcess(
     env: {
       FABRIC_CFG_PATH: engine.config,
       FABRIC_LOGGING_SPEC: 'info',
+      FABRIC_LOGGING_FORMAT: logFormat,
       ORDERER_GENERAL_LISTENADDRESS: '127.0.0.1',
       ORDERER_GENERAL_LISTENPORT: String(orderer.listenPort),
       ORDERER_GENERAL_LOCALMSPID: orderer.mspId,

@@ -4,6 +4,7 @@ import { repositoryRoot } from '../folder/network-folder';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Peer } from '../topology/topology';
+import { logFormat } from './log-format';
 
 /** Requests that one peer takes at once; the default of 500 is below what one batch server sends. */
 const concurrentRequests = '20000';
@@ -26,6 +27,7 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
     env: {
       FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',
+      FABRIC_LOGGING_FORMAT: logFormat,
       ...identityEnvironment(context, peer),
       ...gossipEnvironment(peer),
       ...chaincodeEnvironment(context, peer),

@@ -1,0 +1,96 @@
+import Table from 'cli-table3';
+import type { DoctorReport } from './doctor/run-doctor';
+import type { NetworkStatus, NodeStatus } from './network-status';
+import type { RunningNetwork } from './network-up';
+import { orderersOf, peersOf } from './topology/topology';
+
+/** Certificates that expire within so many days are pointed out. */
+const expiryWarningDays = 30;
+
+/** Where everything of a running network listens. */
+export function renderEndpoints({
+  topology,
+  folder,
+  engineVersion,
+  chaincode,
+}: RunningNetwork): string {
+  const table = newTable(['node', 'endpoint', 'metrics']);
+  for (const { name, listenPort, operationsPort } of [
+    ...orderersOf(topology),
+    ...peersOf(topology),
+  ]) {
+    const metrics = `http://127.0.0.1:${operationsPort}/metrics`;
+    table.push([name, `localhost:${listenPort}`, metrics]);
+  }
+  const { version, sequence } = chaincode.deployment;
+  return [
+    table.toString(),
+    `Fabric ${engineVersion}, channel ${topology.channel}, ` +
+      `chaincode ${topology.chaincode} ${version} (sequence ${sequence})`,
+    `network folder ${folder.path}`,
+  ].join('\n');
+}
+
+/** The whole status as tables. */
+export function renderStatus(status: NetworkStatus): string {
+  return [
+    `network ${status.instanceId} in ${status.folder}, ports from ${status.portBase}`,
+    ...(status.running
+      ? renderRunning(status)
+      : ['not running: "npm run network -- up" starts it']),
+    renderCertificates(status),
+  ].join('\n');
+}
+
+function renderRunning(status: NetworkStatus): string[] {
+  const { chaincode, engineVersion = '' } = status;
+  return [
+    renderProcesses(status),
+    renderNodes(status.nodes),
+    chaincode
+      ? `chaincode ${chaincode.name} ${chaincode.version}, sequence ${chaincode.sequence}`
+      : 'chaincode: none committed, or no peer answers',
+    `Fabric ${engineVersion}`,
+  ];
+}
+
+function renderProcesses({ processes }: NetworkStatus): string {
+  const table = newTable(['process', 'state', 'pid', 'restarts', 'since', 'last exit']);
+  for (const { name, state, pid, restarts, startedAt, lastExit } of processes) {
+    const exit = lastExit && (lastExit.error ?? lastExit.signal ?? `code ${lastExit.code ?? '?'}`);
+    table.push([name, state, pid ?? '', restarts, startedAt ?? '', exit ?? '']);
+  }
+  return table.toString();
+}
+
+function renderNodes(nodes: readonly NodeStatus[]): string {
+  const table = newTable(['node', 'height', 'Raft']);
+  for (const { name, height, leader } of nodes) {
+    const raft = leader === undefined ? '' : leader ? 'leader' : 'follower';
+    table.push([name, height ?? 'no answer', raft]);
+  }
+  return table.toString();
+}
+
+function renderCertificates({ certificates }: NetworkStatus): string {
+  const table = newTable(['organization', 'expires first', 'on', 'days left']);
+  for (const { organization, certificate, notAfter, daysLeft } of certificates) {
+    const warning = daysLeft < expiryWarningDays ? ' (soon!)' : '';
+    table.push([organization, certificate, notAfter.slice(0, 10), `${daysLeft}${warning}`]);
+  }
+  return table.toString();
+}
+
+/** One line for each check, with advice where something is wrong. */
+export function renderDoctorReport({ checks }: DoctorReport): string {
+  return checks
+    .flatMap(({ name, ok, found, advice }) => [
+      `${ok ? '✔' : '✖'} ${name}: ${found.replaceAll('\n', '\n    ')}`,
+      ...(advice === undefined ? [] : [`    → ${advice}`]),
+    ])
+    .join('\n');
+}
+
+function newTable(head: string[]): InstanceType<typeof Table> {
+  return new Table({ head, style: { head: [], border: [] } });
+}

@@ -1,0 +1,97 @@
+import { certificateExpiries, type CertificateExpiry } from './certificates/certificate-expiry';
+import { queryCommitted, type CommittedDefinition } from './chaincode/lifecycle';
+import { ensureEngine } from './engine/engine';
+import type { NetworkContext } from './fabric-command/peer-command';
+import { NetworkFolder } from './folder/network-folder';
+import { NetworkError } from './network-error';
+import { requireNetwork, topologyFor, type NetworkOptions } from './network-up';
+import { readNodeMetrics, type NodeMetrics } from './nodes/node-metrics';
+import { silentProgress } from './progress/progress';
+import { SupervisorClient, type ProcessStatus } from './supervisor';
+import { orderersOf, peersOf, type Topology } from './topology/topology';
+
+/** Height and leadership of one node; both absent when it does not answer. */
+export interface NodeStatus extends NodeMetrics {
+  readonly name: string;
+  readonly kind: 'orderer' | 'peer';
+}
+
+/** All that `status` tells. */
+export interface NetworkStatus {
+  readonly folder: string;
+  readonly instanceId: string;
+  readonly portBase: number;
+  /** UTC, ISO 8601. */
+  readonly createdAt: string;
+  /** Whether a supervisor runs. */
+  readonly running: boolean;
+  /** Version of Fabric; absent while nothing runs. */
+  readonly engineVersion?: string;
+  readonly processes: readonly ProcessStatus[];
+  readonly nodes: readonly NodeStatus[];
+  /** Absent while no peer answers, and before the first deployment. */
+  readonly chaincode?: CommittedDefinition & { readonly name: string };
+  /** For each organization the certificate that expires first. */
+  readonly certificates: readonly CertificateExpiry[];
+}
+
+/**
+ * Looks at a network without changing anything.
+ *
+ * @throws {@link NetworkError} NETWORK_NOT_FOUND.
+ */
+export async function networkStatus(options: NetworkOptions = {}): Promise<NetworkStatus> {
+  const folder = NetworkFolder.from(options.dir);
+  const { instanceId, portBase, createdAt } = requireNetwork(folder);
+  const topology = topologyFor(folder, options);
+  const supervisor = await SupervisorClient.connect(folder.path);
+  const fixed = {
+    folder: folder.path,
+    instanceId,
+    portBase,
+    createdAt,
+    certificates: certificateExpiries(folder, topology),
+  };
+  if (supervisor === undefined) {
+    return { ...fixed, running: false, processes: [], nodes: [] };
+  }
+  // Whatever runs was started with an engine that is there.
+  const context = { folder, topology, engine: await ensureEngine(silentProgress) };
+  const [processes, nodes, chaincode] = await Promise.all([
+    supervisor.list(),
+    readNodes(topology),
+    readChaincode(context),
+  ]);
+  const engineVersion = context.engine.version;
+  return { ...fixed, running: true, engineVersion, processes, nodes, ...chaincode };
+}
+
+async function readNodes(topology: Topology): Promise<NodeStatus[]> {
+  const nodes = [
+    ...orderersOf(topology).map((node) => ({ node, kind: 'orderer' as const })),
+    ...peersOf(topology).map((node) => ({ node, kind: 'peer' as const })),
+  ];
+  return await Promise.all(
+    nodes.map(async ({ node, kind }) => ({
+      name: node.name,
+      kind,
+      ...(await readNodeMetrics(node, topology.channel)),
+    })),
+  );
+}
+
+async function readChaincode(context: NetworkContext): Promise<Pick<NetworkStatus, 'chaincode'>> {
+  for (const peer of peersOf(context.topology)) {
+    try {
+      const committed = await queryCommitted(context, peer);
+      const { chaincode: name } = context.topology;
+      return committed ? { chaincode: { name, ...committed } } : {};
+    } catch (error) {
+      // A status is most wanted when something is down: ask the next peer.
+      if (!(error instanceof NetworkError) || error.code !== 'COMMAND_FAILED') {
+        throw error;
+      }
+    }
+  }
+  return {};
+}
