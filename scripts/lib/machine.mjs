@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import { network } from './network.mjs';
 import { inRepository, repository } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
 
@@ -20,6 +21,16 @@ export function checkMachine() {
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0) {
     throw new VerbError(`This machine is not ready:\n  ${problems.join('\n  ')}`);
+  }
+}
+
+/** Checks everything by the network package's doctor: also ports, and who holds them. */
+export async function consultDoctor(options) {
+  const { renderDoctorReport, runDoctor } = network();
+  const report = await runDoctor(options);
+  if (!report.ok) {
+    const checks = report.checks.filter(({ ok }) => !ok);
+    throw new VerbError(`This machine is not ready:\n${renderDoctorReport({ checks })}`);
   }
 }
 

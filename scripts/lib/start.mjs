@@ -1,7 +1,7 @@
 import { giveBack, take } from './holder-file.mjs';
 import { bringUp, rememberRunning, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
-import { checkMachine } from './machine.mjs';
+import { checkMachine, consultDoctor } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
@@ -49,6 +49,9 @@ async function startAll({ dir, portBase }, undo) {
   }
   undo.run = await rememberRunning(dir);
   const progress = await newProgress();
+  await progress.step('checking the machine and its ports', async () => {
+    await consultDoctor({ dir, portBase });
+  });
   const local = await bringUp({ dir, portBase, progress });
   const order = await progress.step(
     'buying a ticket, with invoice',
