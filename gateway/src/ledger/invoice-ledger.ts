@@ -6,15 +6,18 @@ import type {
   InvoiceNumber,
   InvoiceRecord,
   InvoiceStatus,
+  IssueItem,
   NumberLease,
   NumberSection,
   OrderId,
   OrderRecord,
-  ScenicSpotContent,
+  QualificationGrant,
   ScenicSpotHead,
   ScenicSpotId,
   ScenicSpotRevision,
   Settings,
+  SpotRegistration,
+  SpotRevisionRequest,
   TicketingKey,
 } from '@guanming/chaincode/domain';
 
@@ -41,7 +44,7 @@ export interface SpotReading {
 }
 
 /** The private data of an invoice. */
-export interface BillingData {
+export interface StoredBillingData {
   readonly invoice: Invoice;
   /** The signed order, compact JWS. */
   readonly order: string;
@@ -89,14 +92,14 @@ export interface InvoiceReader {
   listSections(scenicSpotId: ScenicSpotId): Promise<Answer<readonly NumberSection[]>>;
   listLeases(scenicSpotId: ScenicSpotId, year: number): Promise<Answer<readonly NumberLease[]>>;
   listKeys(scenicSpotId: ScenicSpotId): Promise<Answer<readonly TicketingKey[]>>;
-  readKeyHistory(scenicSpotId: ScenicSpotId): Promise<Answer<unknown>>;
-  readQualificationHistory(scenicSpotId: ScenicSpotId): Promise<Answer<unknown>>;
+  readKeyHistory(scenicSpotId: ScenicSpotId): Promise<Answer<readonly HistoryEntry[]>>;
+  readQualificationHistory(scenicSpotId: ScenicSpotId): Promise<Answer<readonly HistoryEntry[]>>;
   /**
    * The private data of an invoice, from the peer's own store. Only issuer and billing identities.
    *
    * @throws InvoiceError `INVOICE_NOT_FOUND`, `PRIVATE_DATA_NOT_AVAILABLE`
    */
-  readBillingData(invoiceNumber: InvoiceNumber): Promise<BillingData>;
+  readBillingData(invoiceNumber: InvoiceNumber): Promise<StoredBillingData>;
   /**
    * Waits until the peer has the block of a transaction.
    *
@@ -105,20 +108,12 @@ export interface InvoiceReader {
   commitStatus(transactionId: string, timeoutMs: number): Promise<CommitStatus>;
 }
 
-/** One order to be invoiced, as the contract takes it. */
-export interface IssueItem {
-  /** The signed order, compact JWS. */
-  readonly order: string;
-  readonly spotRevision: number;
-  readonly settingsVersion: number;
-  readonly draftDigest: string;
-  readonly invoiceNumber: InvoiceNumber;
-}
-
 /** What the contract answered for one item. */
 export type IssueResult =
   | { readonly status: 'issued' | 'already-issued'; readonly invoiceNumber: InvoiceNumber }
-  | { readonly status: 'refused'; readonly code: InvoiceErrorCode };
+  | { readonly status: 'refused'; readonly code: InvoiceErrorCode }
+  /** Submitted, but nobody could say what became of it; its number stays in use. */
+  | { readonly status: 'unknown' };
 
 /** What became of one call of {@link BureauLedger.issueInvoices}. */
 export interface IssueOutcome {
@@ -137,8 +132,8 @@ export interface BureauLedger extends InvoiceReader {
    * and resolves when the peer reports VALID.
    *
    * @throws LedgerError by stage. `COMMIT_CONFLICT` and `ENDORSEMENT_MISMATCH`: nothing was
-   * written, a repetition is sensible. `COMMIT_STATUS_UNKNOWN` carries the transaction id: the same
-   * bytes were submitted again and there is still no answer; read the order keys.
+   * written, a repetition is sensible. When the outcome stays unknown although the same bytes were
+   * submitted again, the order keys are read, and what they do not tell is `unknown`.
    */
   issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome>;
   /**
@@ -164,27 +159,6 @@ export interface LeaseRequest {
   readonly block: number;
   /** Stable name of the server instance. */
   readonly instance: string;
-}
-
-/** A new spot: what never changes and its first revision. */
-export type SpotRegistration = ScenicSpotContent & {
-  readonly scenicSpotId: ScenicSpotId;
-  readonly serial: string;
-  readonly region: string;
-};
-
-/** A new revision of a spot. */
-export type SpotRevisionRequest = ScenicSpotContent & {
-  readonly scenicSpotId: ScenicSpotId;
-  readonly expectedRevision: number;
-};
-
-/** What the officer grants. */
-export interface QualificationGrant {
-  readonly scenicSpotId: ScenicSpotId;
-  readonly validFrom: Instant;
-  readonly validUntil: Instant;
-  readonly vatCategories: BillingQualification['vatCategories'];
 }
 
 /** Numbers `section · 10^4` … that a spot may use in a year. */
@@ -218,6 +192,7 @@ export interface OfficerLedger {
   retireKey(key: KeyReference): Promise<string>;
   revokeKey(key: KeyReference): Promise<string>;
   vetoKey(statement: string): Promise<string>;
+  /** @param settings - with the next version */
   updateSettings(settings: Settings): Promise<string>;
 }
 
@@ -229,7 +204,14 @@ export interface LedgerConnections {
    * @param peer - name of the peer to ask, unless the organization's own first one
    */
   reader(identity: string, peer?: string): InvoiceReader;
-  bureau(): BureauLedger;
+  /**
+   * The identity `issuer`.
+   *
+   * @param provider - MSP id of the billing provider that endorses with the bureau and shares the
+   * private data of the invoices
+   */
+  bureau(provider: string): BureauLedger;
+  /** The identity `officer`. */
   officer(): OfficerLedger;
   /** Names and MSP ids of the peers that can be asked, the own organization's first. */
   readonly peers: readonly { readonly name: string; readonly mspId: string }[];

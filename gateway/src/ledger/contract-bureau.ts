@@ -1,0 +1,124 @@
+import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
+import type { InvoiceErrorCode, IssueItem, ScenicSpotId } from '@guanming/chaincode/domain';
+import PQueue from 'p-queue';
+import { z } from 'zod';
+import { issueResultsSchema, refusalSchema } from './answer-schemas';
+import { ContractReader, parseAnswer } from './contract-reader';
+import type { ContractTransport } from './contract-transport';
+import type { BureauLedger, IssueOutcome, IssueResult, LeaseRequest } from './invoice-ledger';
+import { LedgerError } from './ledger-error';
+
+/** Order keys that are read at a time when an outcome is unknown. */
+const READS_AT_A_TIME = 20;
+
+/** The ledger as the tax bureau's identity `issuer` uses it. */
+export class ContractBureau extends ContractReader implements BureauLedger {
+  /**
+   * @param endorsers - MSP ids of the bureau and of the billing provider: everybody else must not
+   * see transient data
+   */
+  constructor(
+    transport: ContractTransport,
+    private readonly endorsers: readonly [bureau: string, provider: string],
+  ) {
+    super(transport);
+  }
+
+  async pingEndorsers(): Promise<void> {
+    await this.transport.endorse({ name: 'settings:ping', args: [] }, this.endorsers);
+  }
+
+  async issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome> {
+    try {
+      const { result, transactionId } = await this.transport.transact(
+        {
+          name: 'invoices:issueInvoices',
+          args: [],
+          transient: { items: JSON.stringify(items) },
+        },
+        { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
+      );
+      const results = parseAnswer(issueResultsSchema.length(items.length), result);
+      return { results, ...(transactionId === undefined ? {} : { transactionId }) };
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) {
+        throw error;
+      }
+      return { results: await this.#readOutcomes(items), transactionId: error.transactionId };
+    }
+  }
+
+  async refuseOrder(order: string, code: InvoiceErrorCode): Promise<{ readonly marked: boolean }> {
+    const { result } = await this.transport.transact(
+      {
+        name: 'invoices:refuseOrder',
+        args: [],
+        transient: { refusal: JSON.stringify({ order, code }) },
+      },
+      {
+        endorsingOrganizations: this.endorsers,
+        submitIf: (text) => parseAnswer(refusalSchema, text).marked,
+      },
+    );
+    return parseAnswer(refusalSchema, result);
+  }
+
+  async leaseNumbers(lease: LeaseRequest): Promise<void> {
+    await this.transport.transact({ name: 'spots:leaseNumbers', args: [JSON.stringify(lease)] });
+  }
+
+  async readHighestNumber(
+    scenicSpotId: ScenicSpotId,
+    year: number,
+    block: number,
+  ): Promise<number | undefined> {
+    const { value } = await this.evaluate(z.int().nullable(), {
+      name: 'invoices:readHighestNumber',
+      args: [scenicSpotId, String(year), String(block)],
+    });
+    return value ?? undefined;
+  }
+
+  /** What the order keys say after a transaction whose outcome nobody would tell. */
+  async #readOutcomes(items: readonly IssueItem[]): Promise<IssueResult[]> {
+    const queue = new PQueue({ concurrency: READS_AT_A_TIME });
+    return queue.addAll(items.map((item) => () => this.#readOutcome(item)));
+  }
+
+  async #readOutcome({ order }: IssueItem): Promise<IssueResult> {
+    const signed = readOrderJws(order);
+    const { scenicSpotId, orderId } = signed.order;
+    try {
+      const { value } = await this.readOrder(scenicSpotId, orderId);
+      if (value.outcome === 'refused') {
+        return { status: 'unknown' };
+      }
+      return value.payloadDigest === signed.payloadDigest
+        ? { status: 'already-issued', invoiceNumber: value.invoiceNumber }
+        : { status: 'refused', code: 'ORDER_ALREADY_INVOICED' };
+    } catch (error) {
+      if (error instanceof LedgerError || isOrderAbsent(error)) {
+        return { status: 'unknown' };
+      }
+      throw error;
+    }
+  }
+}
+
+function isOrderAbsent(error: unknown): boolean {
+  return error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND';
+}
+
+function isAnyIssued(result: string): boolean {
+  return parseAnswer(issueResultsSchema, result).some(({ status }) => status === 'issued');
+}
+
+function isOutcomeUnknown(
+  error: unknown,
+): error is LedgerError & { readonly transactionId: string } {
+  return (
+    error instanceof LedgerError &&
+    (error.code === 'COMMIT_STATUS_UNKNOWN' || error.code === 'SUBMIT_FAILED') &&
+    error.transactionId !== undefined
+  );
+}

@@ -1,0 +1,43 @@
+/** One call of a contract function; everything is text, as Fabric carries it. */
+export interface ContractCall {
+  /** Contract and function, for example `invoices:readInvoice`. */
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Data that reach the endorsers and no block. */
+  readonly transient?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** How a transaction is to be endorsed, and whether it is worth submitting. */
+export interface TransactOptions {
+  /** MSP ids; named whenever there are transient data, else the peer's discovery chooses. */
+  readonly endorsingOrganizations?: readonly string[];
+  /** Looks at the endorsed result; a transaction that would change nothing is not submitted. */
+  readonly submitIf?: (result: string) => boolean;
+}
+
+/** A transaction after its endorsement and, unless declined, after its VALID commit. */
+export interface Transacted {
+  readonly result: string;
+  /** Absent when it was not submitted. */
+  readonly transactionId?: string;
+}
+
+/** What a peer knows of the outcome of a transaction. */
+export interface TransactionStatus {
+  readonly valid: boolean;
+  /** Name of Fabric's validation code. */
+  readonly code: string;
+}
+
+/** One identity at one peer. Throws `InvoiceError` of the contract, and `LedgerError` by stage. */
+export interface ContractTransport {
+  readonly peer: { readonly name: string; readonly mspId: string };
+  /** Runs a function on that peer's organization alone; nothing is written. */
+  evaluate(call: ContractCall): Promise<string>;
+  /** Endorses only; the transaction is dropped. */
+  endorse(call: ContractCall, endorsingOrganizations: readonly string[]): Promise<string>;
+  /** Endorses, submits and waits until the peer reports VALID. */
+  transact(call: ContractCall, options?: TransactOptions): Promise<Transacted>;
+  /** Waits for the block of a transaction; `undefined` when the peer does not know it in time. */
+  commitStatus(transactionId: string, timeoutMs: number): Promise<TransactionStatus | undefined>;
+}

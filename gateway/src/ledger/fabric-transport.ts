@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { status as grpcStatus } from '@grpc/grpc-js';
+import { GatewayError, StatusCode } from '@hyperledger/fabric-gateway';
+import type { Contract, Gateway, ProposalOptions, Transaction } from '@hyperledger/fabric-gateway';
+import type {
+  ContractCall,
+  ContractTransport,
+  Transacted,
+  TransactionStatus,
+  TransactOptions,
+} from './contract-transport';
+import { commitStatusRequest } from './commit-status-request';
+import { LedgerError } from './ledger-error';
+import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
+
+/** How long an outcome is sought after the first submit, in milliseconds. */
+const SETTLE_WITHIN_MS = 12_000;
+/** How long one question for the commit status waits, in milliseconds. */
+const COMMIT_STATUS_MS = 3_000;
+/** Shortest time from one submit of the same bytes to the next, in milliseconds. */
+const RESUBMIT_PAUSE_MS = 400;
+
+/** What {@link FabricTransport} is made of. */
+export interface FabricTransportParts {
+  readonly gateway: Gateway;
+  readonly channel: string;
+  readonly chaincode: string;
+  /** The own certificate, PEM. */
+  readonly certificate: string;
+  readonly peer: { readonly name: string; readonly mspId: string };
+}
+
+/** One identity at one peer of a running Fabric network. */
+export class FabricTransport implements ContractTransport {
+  readonly peer: { readonly name: string; readonly mspId: string };
+  readonly #parts: FabricTransportParts;
+  readonly #contract: Contract;
+
+  constructor(parts: FabricTransportParts) {
+    this.#parts = parts;
+    this.peer = parts.peer;
+    this.#contract = parts.gateway.getNetwork(parts.channel).getContract(parts.chaincode);
+  }
+
+  async evaluate(call: ContractCall): Promise<string> {
+    const proposal = this.#contract.newProposal(call.name, options(call, [this.peer.mspId]));
+    try {
+      return text(await proposal.evaluate());
+    } catch (error) {
+      throw evaluateError(error);
+    }
+  }
+
+  async endorse(call: ContractCall, endorsingOrganizations: readonly string[]): Promise<string> {
+    return text((await this.#endorse(call, endorsingOrganizations)).getResult());
+  }
+
+  async transact(
+    call: ContractCall,
+    { endorsingOrganizations, submitIf }: TransactOptions = {},
+  ): Promise<Transacted> {
+    const transaction = await this.#endorse(call, endorsingOrganizations);
+    const result = text(transaction.getResult());
+    if (submitIf?.(result) === false) {
+      return { result };
+    }
+    const transactionId = transaction.getTransactionId();
+    const { valid, code } = await this.#settle(transaction);
+    if (!valid) {
+      throw invalidTransaction(code, transactionId);
+    }
+    return { result, transactionId };
+  }
+
+  async commitStatus(
+    transactionId: string,
+    timeoutMs: number,
+  ): Promise<TransactionStatus | undefined> {
+    const { gateway, channel, certificate } = this.#parts;
+    const { mspId } = gateway.getIdentity();
+    const request = commitStatusRequest({ channel, transactionId, mspId, certificate });
+    try {
+      const status = await gateway
+        .newCommit(request)
+        .getStatus({ deadline: Date.now() + timeoutMs });
+      return { valid: status.successful, code: nameOf(status.code) };
+    } catch {
+      // Whatever the reason, the outcome is as unknown as before; the caller asks again or gives up.
+      return undefined;
+    }
+  }
+
+  async #endorse(
+    call: ContractCall,
+    endorsingOrganizations: readonly string[] | undefined,
+  ): Promise<Transaction> {
+    const proposal = this.#contract.newProposal(call.name, options(call, endorsingOrganizations));
+    try {
+      return await proposal.endorse();
+    } catch (error) {
+      throw endorseError(error);
+    }
+  }
+
+  /**
+   * Submits the same signed bytes until their outcome is known: orderers lose what they accepted,
+   * peers die after they committed, and a second copy of one envelope does no harm.
+   */
+  async #settle(transaction: Transaction): Promise<TransactionStatus> {
+    const transactionId = transaction.getTransactionId();
+    const giveUpAt = Date.now() + SETTLE_WITHIN_MS;
+    let mayBeOrdered = false;
+    let cause: unknown;
+    do {
+      const pause = sleep(RESUBMIT_PAUSE_MS);
+      try {
+        await transaction.submit();
+        mayBeOrdered = true;
+      } catch (error) {
+        cause = error;
+        mayBeOrdered ||= !isRefusal(error);
+      }
+      const status = await this.commitStatus(transactionId, COMMIT_STATUS_MS);
+      if (status !== undefined) {
+        return status;
+      }
+      await pause;
+    } while (Date.now() < giveUpAt);
+    throw mayBeOrdered
+      ? new LedgerError('COMMIT_STATUS_UNKNOWN', 'The outcome of the transaction is not known.', {
+          transactionId,
+          cause,
+        })
+      : new LedgerError('SUBMIT_FAILED', 'No orderer took the transaction.', {
+          transactionId,
+          cause,
+        });
+  }
+}
+
+const statusNames = new Map<number, string>(
+  Object.entries(StatusCode).map(([name, code]) => [code, name]),
+);
+
+function nameOf(code: number): string {
+  return statusNames.get(code) ?? String(code);
+}
+
+/** An orderer said no, as opposed to no answer. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GatewayError && error.code === (grpcStatus.ABORTED as number);
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function options(
+  { args, transient }: ContractCall,
+  endorsingOrganizations: readonly string[] | undefined,
+): ProposalOptions {
+  return {
+    arguments: [...args],
+    ...(transient === undefined ? {} : { transientData: { ...transient } }),
+    ...(endorsingOrganizations === undefined
+      ? {}
+      : { endorsingOrganizations: [...endorsingOrganizations] }),
+  };
+}
