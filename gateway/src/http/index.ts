@@ -17,8 +17,6 @@ export { isCodedError, newProblem, problemSchema, toProblem } from './problem';
 export type { Problem } from './problem';
 export { isProblemCode, problemCodes, problemTypeOf } from './problem-types';
 export type { ProblemCode, ProblemType } from './problem-types';
-export { RenderError } from './render-error';
-export type { RenderErrorCode } from './render-error';
 export { RequestError } from './request-error';
 export type { RequestErrorCode, RequestFault } from './request-error';
 export { REQUEST_ID_HEADER, requestIdOf } from './request-id';

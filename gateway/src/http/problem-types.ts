@@ -1,8 +1,8 @@
 import { invoiceErrorRetries, isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import type { InvoiceErrorCode, Retry } from '@guanming/chaincode/domain';
+import type { RenderErrorCode } from '@guanming/invoice-renderer';
 import type { LedgerErrorCode } from '../ledger/ledger-error';
 import { invoiceProblemTypes } from './invoice-problem-types';
-import type { RenderErrorCode } from './render-error';
 import type { RequestErrorCode } from './request-error';
 
 /** Every `code` that a problem document of ours can carry. */
@@ -44,7 +44,10 @@ const ownProblemTypes = {
   COMMIT_INVALID: [502, 'The transaction was found invalid', 'later'],
   LEDGER_BEHIND: [503, 'This node has not received the block yet', 'later'],
   LEDGER_MISCONFIGURED: [500, 'The ledger connection is misconfigured', 'later'],
-  RENDER_FAILED: [500, 'The invoice could not be drawn', 'later'],
+  FONTS_MISSING: [500, 'The invoice could not be drawn', 'later'],
+  GLYPH_MISSING: [500, 'The invoice could not be drawn', 'later'],
+  TEXT_DOES_NOT_FIT: [500, 'The invoice could not be drawn', 'later'],
+  FACE_INCOMPLETE: [500, 'The invoice could not be drawn', 'later'],
 } as const satisfies Record<
   LedgerErrorCode | RequestErrorCode | RenderErrorCode,
   readonly [status: number, title: string, retry: Retry]

@@ -1,9 +1,9 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
+import { RenderError } from '@guanming/invoice-renderer';
 import { z } from 'zod';
 import { LedgerError } from '../ledger/ledger-error';
 import { problemTypeOf } from './problem-types';
 import type { ProblemCode } from './problem-types';
-import { RenderError } from './render-error';
 import { RequestError } from './request-error';
 
 /** Seconds that a caller should wait when nothing better is known. */

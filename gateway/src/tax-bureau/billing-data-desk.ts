@@ -1,0 +1,142 @@
+import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
+import type { BillingData, InvoiceNumber, SignedOrder } from '@guanming/chaincode/domain';
+import { RequestError } from '../http/request-error';
+import type { BureauLedger } from '../ledger/invoice-ledger';
+import { LedgerError } from '../ledger/ledger-error';
+import type { BillingDataRequest, IssuedInvoice } from './billing-data-request';
+import type { IssueDesk } from './issue-desk';
+import type { Approval, OrderApproval } from './order-approval';
+
+type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
+
+interface UnderWay {
+  readonly payloadDigest: string;
+  readonly outcome: Promise<IssuedInvoice>;
+}
+
+/** Takes billing data in, approves them, and answers once the invoice is on the ledger. */
+export class BillingDataDesk {
+  readonly #underWay = new Map<string, UnderWay>();
+
+  constructor(
+    private readonly approval: OrderApproval,
+    private readonly issuing: IssueDesk,
+    private readonly ledger: Pick<BureauLedger, 'refuseOrder' | 'readInvoice'>,
+  ) {}
+
+  /**
+   * Has an order invoiced, effectively once: the same order again has the same invoice.
+   *
+   * @throws InvoiceError when the order is refused; when it had been attempted before and was signed
+   * by the spot, the refusal is on the ledger by then
+   * @throws LedgerError by stage; `COMMIT_STATUS_UNKNOWN` may simply be repeated
+   */
+  async request(request: BillingDataRequest): Promise<IssuedInvoice> {
+    const order = readOrderJws(request.order);
+    if (order.order.scenicSpotId !== request.scenicSpotId) {
+      throw new RequestError(
+        'REQUEST_INVALID',
+        `The order is of ${order.order.scenicSpotId}, the request for ${request.scenicSpotId}.`,
+      );
+    }
+    const approval = await this.approval.approve(order, request);
+    if (approval.outcome !== 'approved') {
+      return this.#conclude(order, request, approval);
+    }
+    return this.#issueOnce(order, request);
+  }
+
+  /** The same order that is under way already has the same outcome; other content waits its turn. */
+  async #issueOnce(order: SignedOrder, request: BillingDataRequest): Promise<IssuedInvoice> {
+    const key = `${order.order.scenicSpotId}|${order.order.orderId}`;
+    for (;;) {
+      const earlier = this.#underWay.get(key);
+      if (earlier === undefined) {
+        break;
+      }
+      if (earlier.payloadDigest === order.payloadDigest) {
+        return earlier.outcome;
+      }
+      await earlier.outcome.catch(() => undefined);
+    }
+    const outcome = this.#issue(order, request).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, { payloadDigest: order.payloadDigest, outcome });
+    return outcome;
+  }
+
+  async #issue(order: SignedOrder, request: BillingDataRequest): Promise<IssuedInvoice> {
+    const { orderId, scenicSpotId } = order.order;
+    const { order: jws, spotRevision, settingsVersion, draftDigest } = request;
+    const data: BillingData = { order: jws, spotRevision, settingsVersion, draftDigest };
+    const { result, transactionId } = await this.issuing.issue(scenicSpotId, data);
+    switch (result.status) {
+      case 'issued':
+      case 'already-issued':
+        return result.status === 'issued' && transactionId !== undefined
+          ? { status: 'issued', invoiceNumber: result.invoiceNumber, transactionId }
+          : this.#issuedBefore(result.invoiceNumber);
+      case 'unknown':
+        throw new LedgerError(
+          'COMMIT_STATUS_UNKNOWN',
+          `What became of the order ${orderId} is not known yet; ask again.`,
+          { transactionId },
+        );
+      case 'refused':
+        return this.#conclude(order, request, await this.#explain(order, data, result.code));
+    }
+  }
+
+  /** The contract gave a code; the facts as they are now give the reason to it. */
+  async #explain(
+    order: SignedOrder,
+    data: BillingData,
+    code: InvoiceError['code'],
+  ): Promise<Conclusion> {
+    const approval = await this.approval.approveAnew(order, data);
+    if (approval.outcome !== 'approved') {
+      return approval;
+    }
+    const error = new InvoiceError(code, 'the ledger refused the order; ask again');
+    return { outcome: 'refused', error, signatureValid: true };
+  }
+
+  async #conclude(
+    order: SignedOrder,
+    request: BillingDataRequest,
+    conclusion: Conclusion,
+  ): Promise<IssuedInvoice> {
+    if (conclusion.outcome === 'already-issued') {
+      return this.#issuedBefore(conclusion.invoiceNumber);
+    }
+    const { error, signatureValid } = conclusion;
+    if (request.attempted && signatureValid && error.retry !== 'later') {
+      return this.#markRefused(order, request, error);
+    }
+    throw error;
+  }
+
+  /** Stops what may still be under way; when that was faster, the order is issued after all. */
+  async #markRefused(
+    order: SignedOrder,
+    request: BillingDataRequest,
+    refusal: InvoiceError,
+  ): Promise<IssuedInvoice> {
+    try {
+      await this.ledger.refuseOrder(order.jws, refusal.code);
+    } catch (error) {
+      if (!(error instanceof InvoiceError && error.code === 'ORDER_ALREADY_INVOICED')) {
+        throw error;
+      }
+      const approval = await this.approval.approveAnew(order, request);
+      if (approval.outcome === 'already-issued') {
+        return this.#issuedBefore(approval.invoiceNumber);
+      }
+    }
+    throw refusal;
+  }
+
+  async #issuedBefore(invoiceNumber: InvoiceNumber): Promise<IssuedInvoice> {
+    const { value } = await this.ledger.readInvoice(invoiceNumber);
+    return { status: 'issued', invoiceNumber, transactionId: value.record.transactionId };
+  }
+}

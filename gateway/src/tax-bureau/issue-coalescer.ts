@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IssueItem } from '@guanming/chaincode/domain';
+import { RequestError } from '../http/request-error';
+import type { BureauLedger, IssueResult } from '../ledger/invoice-ledger';
+import { remedyFor } from './conflict-retry';
+
+/** Bounds of a batch and of what waits for one. */
+export interface CoalescerLimits {
+  /** Longest wait for neighbours while a transaction is under way, in milliseconds. */
+  readonly lingerMs: number;
+  readonly maxItems: number;
+  readonly maxBytes: number;
+  readonly maxInFlight: number;
+  /** Orders that one caller may have waiting or under way. */
+  readonly maxPerCaller: number;
+  /** About the time of one block, in milliseconds: the wait after a conflict. */
+  readonly blockMs: number;
+}
+
+export const DEFAULT_LIMITS: CoalescerLimits = {
+  lingerMs: 10,
+  maxItems: 200,
+  maxBytes: 500_000,
+  maxInFlight: 6,
+  maxPerCaller: 2_000,
+  blockMs: 100,
+};
+
+/** What became of one item. */
+export interface IssuedItem {
+  readonly result: IssueResult;
+  /** The transaction that the item was in, when that was submitted. */
+  readonly transactionId?: string | undefined;
+}
+
+interface Entry {
+  readonly item: IssueItem;
+  readonly bytes: number;
+  readonly resolve: (issued: IssuedItem) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What is told of each transaction, for the metrics. */
+export type BatchObserver = (size: number, seconds: number) => void;
+
+/**
+ * Puts many orders into one transaction, which costs the ledger hardly more than one order. A lone
+ * order goes at once; while a transaction is under way, orders wait a moment for each other.
+ * The caller makes sure that an order is in here only once.
+ */
+export class IssueCoalescer {
+  readonly #waiting: Entry[] = [];
+  readonly #perCaller = new Map<string, number>();
+  #inFlight = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #scheduled = false;
+
+  constructor(
+    private readonly ledger: Pick<BureauLedger, 'issueInvoices'>,
+    private readonly limits: CoalescerLimits = DEFAULT_LIMITS,
+    private readonly observe: BatchObserver = () => undefined,
+  ) {}
+
+  /** Orders that wait for a transaction. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Transactions under way. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /**
+   * Has an order issued.
+   *
+   * @param caller - who must not take more than a share
+   * @throws RequestError `SERVER_BUSY` when the caller has too many orders here
+   * @throws InvoiceError, LedgerError as the ledger does for the transaction that the item was in
+   */
+  async issue(item: IssueItem, caller: string): Promise<IssuedItem> {
+    const mine = this.#perCaller.get(caller) ?? 0;
+    if (mine >= this.limits.maxPerCaller) {
+      throw new RequestError('SERVER_BUSY', `${mine} orders of ${caller} are under way already.`);
+    }
+    this.#perCaller.set(caller, mine + 1);
+    try {
+      return await new Promise<IssuedItem>((resolve, reject) => {
+        const bytes = Buffer.byteLength(JSON.stringify(item)) + 1;
+        this.#waiting.push({ item, bytes, resolve, reject });
+        this.#schedule();
+      });
+    } finally {
+      this.#release(caller);
+    }
+  }
+
+  #release(caller: string): void {
+    const left = (this.#perCaller.get(caller) ?? 1) - 1;
+    if (left === 0) {
+      this.#perCaller.delete(caller);
+    } else {
+      this.#perCaller.set(caller, left);
+    }
+  }
+
+  #schedule(): void {
+    if (this.#waiting.length === 0 || this.#inFlight >= this.limits.maxInFlight) {
+      return;
+    }
+    if (this.#inFlight === 0 || this.#waiting.length >= this.limits.maxItems) {
+      this.#scheduleNow();
+      return;
+    }
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#flush();
+    }, this.limits.lingerMs);
+  }
+
+  /** Lets what arrived in the same turn of the event loop go together. */
+  #scheduleNow(): void {
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      setImmediate(() => {
+        this.#scheduled = false;
+        this.#flush();
+      });
+    }
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0 || this.#inFlight >= this.limits.maxInFlight) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const batch = this.#takeBatch();
+    this.#inFlight += 1;
+    void this.#issueBatch(batch, 1).finally(() => {
+      this.#inFlight -= 1;
+      this.#schedule();
+    });
+    this.#schedule();
+  }
+
+  #takeBatch(): Entry[] {
+    let bytes = 2;
+    let count = 0;
+    for (const entry of this.#waiting) {
+      bytes += entry.bytes;
+      if (count === this.limits.maxItems || (count > 0 && bytes > this.limits.maxBytes)) {
+        break;
+      }
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  /** Never rejects: each entry gets its own answer. */
+  async #issueBatch(batch: readonly Entry[], attempt: number): Promise<void> {
+    const start = process.hrtime.bigint();
+    try {
+      const { results, transactionId } = await this.ledger.issueInvoices(
+        batch.map(({ item }) => item),
+      );
+      batch.forEach((entry, index) => {
+        const result = results[index] ?? { status: 'unknown' };
+        entry.resolve({ result, transactionId });
+      });
+    } catch (error) {
+      await this.#recover(batch, attempt, error);
+    } finally {
+      this.observe(batch.length, Number(process.hrtime.bigint() - start) / 1e9);
+    }
+  }
+
+  async #recover(batch: readonly Entry[], attempt: number, error: unknown): Promise<void> {
+    const remedy = remedyFor(error, batch.length, attempt);
+    if (remedy === 'give-up') {
+      for (const { reject } of batch) {
+        reject(error);
+      }
+      return;
+    }
+    await sleep(this.limits.blockMs * (1 + Math.random()));
+    if (remedy === 'retry') {
+      await this.#issueBatch(batch, attempt + 1);
+      return;
+    }
+    const half = Math.ceil(batch.length / 2);
+    await Promise.all([
+      this.#issueBatch(batch.slice(0, half), attempt + 1),
+      this.#issueBatch(batch.slice(half), attempt + 1),
+    ]);
+  }
+}

@@ -1,0 +1,71 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
+import type { BillingData, InvoiceErrorCode, ScenicSpotId } from '@guanming/chaincode/domain';
+import { LedgerError } from '../ledger/ledger-error';
+import type { LedgerErrorCode } from '../ledger/ledger-error';
+import type { IssueCoalescer, IssuedItem } from './issue-coalescer';
+import type { NumberAllotment } from './number-allotment';
+import type { SpotFactsReader } from './spot-facts';
+
+/** Numbers that are tried for one order when other servers are faster. */
+const MAX_NUMBERS = 5;
+
+/** The contract's codes for a number that somebody else has. */
+const NUMBER_IS_TAKEN: readonly InvoiceErrorCode[] = [
+  'INVOICE_NUMBER_TAKEN',
+  'INVOICE_NUMBER_REPEATED_IN_BATCH',
+];
+
+/** Errors after which a submitted transaction may still become valid: its numbers stay in use. */
+const UNSETTLED: readonly LedgerErrorCode[] = ['COMMIT_STATUS_UNKNOWN', 'SUBMIT_FAILED'];
+
+function isNumberTaken({ result }: IssuedItem): boolean {
+  return result.status === 'refused' && NUMBER_IS_TAKEN.includes(result.code);
+}
+
+/** Whether the number of an answered item can be given to another order. */
+function isNumberFree({ result }: IssuedItem): boolean {
+  return result.status === 'already-issued' || result.status === 'refused';
+}
+
+/** Gives an order a number and has it issued. */
+export class IssueDesk {
+  constructor(
+    private readonly facts: SpotFactsReader,
+    private readonly numbers: NumberAllotment,
+    private readonly coalescer: IssueCoalescer,
+  ) {}
+
+  /**
+   * Issues one approved order.
+   *
+   * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
+   * @throws LedgerError, RequestError as the coalescer does
+   */
+  async issue(scenicSpotId: ScenicSpotId, data: BillingData): Promise<IssuedItem> {
+    let issued = await this.#issueWithNumber(scenicSpotId, data);
+    for (let count = 1; count < MAX_NUMBERS && isNumberTaken(issued); count += 1) {
+      issued = await this.#issueWithNumber(scenicSpotId, data);
+    }
+    return issued;
+  }
+
+  async #issueWithNumber(scenicSpotId: ScenicSpotId, data: BillingData): Promise<IssuedItem> {
+    const { head } = await this.facts.remembered(scenicSpotId);
+    if (head === undefined) {
+      throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `${scenicSpotId} is not registered`);
+    }
+    const invoiceNumber = await this.numbers.allot(head);
+    try {
+      const issued = await this.coalescer.issue({ ...data, invoiceNumber }, scenicSpotId);
+      if (isNumberFree(issued) && !isNumberTaken(issued)) {
+        this.numbers.release(head, invoiceNumber);
+      }
+      return issued;
+    } catch (error) {
+      if (!(error instanceof LedgerError && UNSETTLED.includes(error.code))) {
+        this.numbers.release(head, invoiceNumber);
+      }
+      throw error;
+    }
+  }
+}

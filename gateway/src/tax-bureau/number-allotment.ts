@@ -1,0 +1,58 @@
+import { formatInvoiceNumber, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
+import type { BureauLedger } from '../ledger/invoice-ledger';
+import { SpotNumbers } from './spot-numbers';
+
+/** What the allotment needs of the ledger. */
+export type AllotmentLedger = Pick<
+  BureauLedger,
+  'leaseNumbers' | 'readHighestNumber' | 'listLeases' | 'listSections'
+>;
+
+/** The year in which an invoice issued at `time` is numbered: that of the spot's own calendar. */
+export function numberYear(time: Date): number {
+  return Number(
+    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' }).format(time),
+  );
+}
+
+/** Gives invoice numbers to orders, from leases of this server. */
+export class NumberAllotment {
+  readonly #spots = new Map<string, SpotNumbers>();
+
+  /** @param instance - stable name of this server, under which it finds its leases again */
+  constructor(
+    private readonly ledger: AllotmentLedger,
+    private readonly instance: string,
+    private readonly clock: () => Date = () => new Date(),
+  ) {}
+
+  /**
+   * A number that nobody uses, as far as this server knows.
+   *
+   * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
+   * @throws LedgerError when a lease cannot be taken
+   */
+  async allot({ scenicSpotId, serial, region }: ScenicSpotHead): Promise<InvoiceNumber> {
+    const year = numberYear(this.clock());
+    const sequence = await this.#spotNumbers(scenicSpotId, year).take();
+    return formatInvoiceNumber({ year, region, serial, sequence });
+  }
+
+  /** Gives a number back: its transaction was never submitted, or is settled without it. */
+  release(head: ScenicSpotHead, invoiceNumber: InvoiceNumber): void {
+    const { year, sequence } = parseInvoiceNumber(invoiceNumber);
+    this.#spotNumbers(head.scenicSpotId, year).giveBack(sequence);
+  }
+
+  #spotNumbers(scenicSpotId: ScenicSpotHead['scenicSpotId'], year: number): SpotNumbers {
+    const key = `${scenicSpotId}|${year}`;
+    const known = this.#spots.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const numbers = new SpotNumbers(this.ledger, this.instance, scenicSpotId, year);
+    this.#spots.set(key, numbers);
+    return numbers;
+  }
+}

@@ -1,0 +1,156 @@
+import { MAX_JWS_LENGTH, thumbprintSchema, ticketingKeySchema } from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import { RequestError } from '../http/request-error';
+import type { OfficerDesk } from './officer-app';
+import {
+  answered,
+  CHANGE_PROBLEMS,
+  CHANGED,
+  HISTORY,
+  READ_PROBLEMS,
+  spotPathSchema,
+} from './officer-schemas';
+
+const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
+
+const additionSchema = z.strictObject({
+  /** By the new key, and unless it is the first or a recovery by an active key of the spot. */
+  statements: z.array(statementSchema).min(1).max(2),
+});
+
+const vetoSchema = z.strictObject({ statement: statementSchema });
+
+const keyPathSchema = spotPathSchema.extend({ thumbprint: thumbprintSchema });
+
+const PATH = '/v1/scenic-spots/:scenicSpotId/keys';
+
+/** The spot that a statement names; whether it is well made is for the ledger to say. */
+function spotOfStatement(jws: string): unknown {
+  const payload = jws.split('.')[1] ?? '';
+  try {
+    const statement: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return (statement as { scenicSpotId?: unknown } | null)?.scenicSpotId;
+  } catch {
+    return undefined;
+  }
+}
+
+function assertForSpot(statements: readonly string[], scenicSpotId: string): void {
+  if (statements.some((statement) => spotOfStatement(statement) !== scenicSpotId)) {
+    throw new RequestError('REQUEST_INVALID', `A statement is not for ${scenicSpotId}.`);
+  }
+}
+
+/** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
+export function addKeyRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+  const common = { responses: { 200: CHANGED }, security: 'bearer', before } as const;
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: PATH,
+      summary: 'Add a ticketing key',
+      params: spotPathSchema,
+      body: additionSchema,
+      responses: { 201: CHANGED },
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'SCENIC_SPOT_NOT_FOUND',
+        'TICKETING_KEY_ALREADY_ADDED',
+        'TICKETING_KEY_PROOF_INVALID',
+      ],
+    },
+    async ({ params, body, response }) => {
+      assertForSpot(body.statements, params.scenicSpotId);
+      response.status(201).json({ transactionId: await officer.addKey(body.statements) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: PATH,
+      summary: 'List the ticketing keys',
+      params: spotPathSchema,
+      responses: { 200: answered(z.array(ticketingKeySchema)) },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await reader.listKeys(params.scenicSpotId));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: `${PATH}/history`,
+      summary: 'What happened to the ticketing keys',
+      params: spotPathSchema,
+      responses: { 200: HISTORY },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await reader.readKeyHistory(params.scenicSpotId));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/vetoes`,
+      summary: 'Post the veto of an active key against a key that waits for its delay',
+      params: spotPathSchema,
+      body: vetoSchema,
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'TICKETING_KEY_NOT_FOUND',
+        'TICKETING_KEY_PROOF_INVALID',
+        'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+      ],
+    },
+    async ({ params, body, response }) => {
+      assertForSpot([body.statement], params.scenicSpotId);
+      response.json({ transactionId: await officer.vetoKey(body.statement) });
+    },
+  );
+  addEndRoutes(api, { officer, reader, before });
+}
+
+/** The two ways in which a key ends. */
+function addEndRoutes(api: Api, { officer, before }: OfficerDesk): void {
+  const common = {
+    params: keyPathSchema,
+    responses: { 200: CHANGED },
+    problems: [
+      ...CHANGE_PROBLEMS,
+      'TICKETING_KEY_NOT_FOUND',
+      'TICKETING_KEY_REVOKED',
+      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+    ],
+    security: 'bearer',
+    before,
+  } as const;
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/:thumbprint/retirement`,
+      summary: 'Retire a key: its orders are accepted for 7 more days',
+    },
+    async ({ params, response }) => {
+      response.json({ transactionId: await officer.retireKey(params) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/:thumbprint/revocation`,
+      summary: 'Revoke a key at once',
+    },
+    async ({ params, response }) => {
+      response.json({ transactionId: await officer.revokeKey(params) });
+    },
+  );
+}

@@ -1,0 +1,92 @@
+import { instantSchema, lineSchema, vatCategorySchema } from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import type { ProblemCode } from '../http/problem-types';
+import type { OfficerDesk } from './officer-app';
+import {
+  CHANGE_PROBLEMS,
+  CHANGED,
+  HISTORY,
+  READ_PROBLEMS,
+  spotPathSchema,
+} from './officer-schemas';
+
+const grantSchema = z.strictObject({
+  validFrom: instantSchema,
+  /** Issuing stops before this instant. */
+  validUntil: instantSchema,
+  vatCategories: z.array(vatCategorySchema).min(1).max(10),
+});
+
+const reasonSchema = z.strictObject({ reason: lineSchema(200) });
+
+const PATH = '/v1/scenic-spots/:scenicSpotId/qualification';
+
+const PROBLEMS: readonly ProblemCode[] = [
+  ...CHANGE_PROBLEMS,
+  'SCENIC_SPOT_NOT_FOUND',
+  'BILLING_QUALIFICATION_MISSING',
+  'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
+];
+
+/** Grant, suspension, resumption and revocation of the billing qualification. */
+export function addQualificationRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+  const common = {
+    params: spotPathSchema,
+    responses: { 200: CHANGED },
+    problems: PROBLEMS,
+    security: 'bearer',
+    before,
+  } as const;
+  api.route(
+    { ...common, method: 'put', path: PATH, summary: 'Grant or renew it', body: grantSchema },
+    async ({ params, body, response }) => {
+      response.json({ transactionId: await officer.grantQualification({ ...body, ...params }) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/suspension`,
+      summary: 'Suspend it',
+      body: reasonSchema,
+    },
+    async ({ params, body, response }) => {
+      const transactionId = await officer.suspendQualification(params.scenicSpotId, body.reason);
+      response.json({ transactionId });
+    },
+  );
+  api.route(
+    { ...common, method: 'post', path: `${PATH}/resumption`, summary: 'Resume a suspended one' },
+    async ({ params, response }) => {
+      response.json({ transactionId: await officer.resumeQualification(params.scenicSpotId) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/revocation`,
+      summary: 'Revoke it for ever',
+      body: reasonSchema,
+    },
+    async ({ params, body, response }) => {
+      const transactionId = await officer.revokeQualification(params.scenicSpotId, body.reason);
+      response.json({ transactionId });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: `${PATH}/history`,
+      summary: 'Who changed it and when',
+      responses: { 200: HISTORY },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await reader.readQualificationHistory(params.scenicSpotId));
+    },
+  );
+}

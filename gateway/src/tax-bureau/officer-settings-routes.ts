@@ -1,0 +1,56 @@
+import {
+  invoiceNumberSchema,
+  parseInvoiceNumber,
+  settingsSchema,
+} from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import type { OfficerDesk } from './officer-app';
+import { answered, CHANGE_PROBLEMS, CHANGED, HISTORY, READ_PROBLEMS } from './officer-schemas';
+
+/** Settings of the installation, and the history of an invoice. */
+export function addSettingsRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+  const common = { security: 'bearer', before } as const;
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: '/v1/settings',
+      summary: 'Read the current settings',
+      responses: { 200: answered(settingsSchema) },
+      problems: READ_PROBLEMS,
+    },
+    async ({ response }) => {
+      response.json(await reader.readSettings());
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: '/v1/settings',
+      summary: 'Make the next version of the settings',
+      body: settingsSchema,
+      responses: { 201: CHANGED },
+      problems: [...CHANGE_PROBLEMS, 'SETTINGS_TRANSITION_NOT_ALLOWED'],
+    },
+    async ({ body, response }) => {
+      response.status(201).json({ transactionId: await officer.updateSettings(body) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: '/v1/invoices/:invoiceNumber/history',
+      summary: 'What happened to an invoice',
+      params: z.object({ invoiceNumber: invoiceNumberSchema }),
+      responses: { 200: HISTORY },
+      problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
+    },
+    async ({ params, response }) => {
+      const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
+      response.json(await reader.readInvoiceHistory(invoiceNumber));
+    },
+  );
+}

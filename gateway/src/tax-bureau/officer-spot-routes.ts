@@ -1,0 +1,146 @@
+import {
+  billingQualificationSchema,
+  numberSectionSchema,
+  scenicSpotHeadSchema,
+  scenicSpotRevisionSchema,
+  spotRegistrationSchema,
+  spotRevisionRequestSchema,
+} from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import type { OfficerDesk } from './officer-app';
+import {
+  answered,
+  CHANGE_PROBLEMS,
+  CHANGED,
+  READ_PROBLEMS,
+  spotPathSchema,
+} from './officer-schemas';
+
+const spotSchema = z.strictObject({
+  head: scenicSpotHeadSchema,
+  revision: scenicSpotRevisionSchema,
+  qualification: billingQualificationSchema.optional(),
+});
+
+const sectionGrantSchema = z.strictObject({
+  year: z.int().min(2000).max(2099),
+  /** Numbers section·10^4 … section·10^4+9999. */
+  section: z.int().min(0).max(99_999),
+  /** First sequence granted, unless the section's first. */
+  firstSequence: z.int().min(0).max(999_999_999).optional(),
+});
+
+/** Registration, revisions and number sections of spots. */
+export function addSpotRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+  const security = 'bearer';
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/scenic-spots',
+      summary: 'Register a scenic spot',
+      body: spotRegistrationSchema,
+      responses: { 201: CHANGED },
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'SCENIC_SPOT_ALREADY_REGISTERED',
+        'SERIAL_ALREADY_USED',
+        'CHARACTER_NOT_PRINTABLE',
+      ],
+      security,
+      before,
+    },
+    async ({ body, response }) => {
+      response.status(201).json({ transactionId: await officer.registerSpot(body) });
+    },
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/scenic-spots',
+      summary: 'List the scenic spots',
+      responses: { 200: answered(z.array(scenicSpotHeadSchema)) },
+      problems: READ_PROBLEMS,
+      security,
+      before,
+    },
+    async ({ response }) => {
+      response.json(await reader.listSpots());
+    },
+  );
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/scenic-spots/:scenicSpotId',
+      summary: 'Read a scenic spot: its current revision and its billing qualification',
+      params: spotPathSchema,
+      responses: { 200: answered(spotSchema) },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      security,
+      before,
+    },
+    async ({ params, response }) => {
+      response.json(await reader.readSpot(params.scenicSpotId));
+    },
+  );
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/scenic-spots/:scenicSpotId/revisions',
+      summary: 'Revise a scenic spot',
+      params: spotPathSchema,
+      body: spotRevisionRequestSchema.omit({ scenicSpotId: true }),
+      responses: { 201: CHANGED },
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'SCENIC_SPOT_NOT_FOUND',
+        'SCENIC_SPOT_REVISION_STALE',
+        'CHARACTER_NOT_PRINTABLE',
+      ],
+      security,
+      before,
+    },
+    async ({ params, body, response }) => {
+      const transactionId = await officer.reviseSpot({ ...body, ...params });
+      response.status(201).json({ transactionId });
+    },
+  );
+  addSectionRoutes(api, { officer, reader, before });
+}
+
+function addSectionRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+  const path = '/v1/scenic-spots/:scenicSpotId/sections';
+  const security = 'bearer';
+  api.route(
+    {
+      method: 'post',
+      path,
+      summary: 'Grant a section of 10,000 invoice numbers',
+      params: spotPathSchema,
+      body: sectionGrantSchema,
+      responses: { 201: CHANGED },
+      problems: [...CHANGE_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
+      security,
+      before,
+    },
+    async ({ params, body, response }) => {
+      const transactionId = await officer.grantSection({ ...body, ...params });
+      response.status(201).json({ transactionId });
+    },
+  );
+  api.route(
+    {
+      method: 'get',
+      path,
+      summary: 'List the granted sections',
+      params: spotPathSchema,
+      responses: { 200: answered(z.array(numberSectionSchema)) },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      security,
+      before,
+    },
+    async ({ params, response }) => {
+      response.json(await reader.listSections(params.scenicSpotId));
+    },
+  );
+}

@@ -1,0 +1,115 @@
+import { timingSafeEqual } from 'node:crypto';
+import {
+  bilingualNameSchema,
+  checkCode,
+  instantSchema,
+  InvoiceError,
+  invoiceNumberSchema,
+  invoiceStatusSchema,
+  lineSchema,
+  mspIdSchema,
+  parseCheckCode,
+  parseInvoiceNumber,
+  scenicSpotIdSchema,
+  transactionIdSchema,
+} from '@guanming/chaincode/domain';
+import type { Express } from 'express';
+import { z } from 'zod';
+import { buildApp } from '../http/app';
+import type { AppContext } from '../http/app';
+import { rateLimiter } from '../http/limits';
+import type { InvoiceReader } from '../ledger/invoice-ledger';
+import { addCheckPage } from './check-page';
+
+const checkRequestSchema = z.strictObject({
+  invoiceNumber: invoiceNumberSchema,
+  /** As printed beside the number; case, blanks and hyphens do not matter. */
+  checkCode: lineSchema(32),
+});
+
+/** What anybody with an invoice may know; the scenic spot's identity comes first. */
+const checkResponseSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  /** As registered when the invoice was issued. */
+  scenicSpotName: bilingualNameSchema,
+  invoiceNumber: invoiceNumberSchema,
+  status: invoiceStatusSchema,
+  issueTime: instantSchema,
+  transactionId: transactionIdSchema,
+  /** MSP id of the peer that evaluated this. */
+  answeredBy: mspIdSchema,
+});
+type CheckResponse = z.infer<typeof checkResponseSchema>;
+
+function isSameCode(left: string, right: string): boolean {
+  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
+}
+
+/** Reads an invoice for whoever knows its check code; otherwise it is as if it did not exist. */
+async function checkInvoice(
+  reader: Pick<InvoiceReader, 'readInvoice'>,
+  request: z.infer<typeof checkRequestSchema>,
+): Promise<CheckResponse> {
+  const { invoiceNumber } = parseInvoiceNumber(request.invoiceNumber);
+  const given = parseCheckCode(request.checkCode);
+  const notFound = new InvoiceError(
+    'INVOICE_NOT_FOUND',
+    'there is no invoice with this number and check code',
+  );
+  try {
+    const { answeredBy, value } = await reader.readInvoice(invoiceNumber);
+    const { record, revision, status } = value;
+    if (!isSameCode(given, checkCode(record.digest))) {
+      throw notFound;
+    }
+    const { scenicSpotId, issueTime, transactionId } = record;
+    return {
+      scenicSpotId,
+      scenicSpotName: revision.name,
+      invoiceNumber,
+      status,
+      issueTime,
+      transactionId,
+      answeredBy,
+    };
+  } catch (error) {
+    throw error instanceof InvoiceError && error.code === 'INVOICE_NOT_FOUND' ? notFound : error;
+  }
+}
+
+/** The public listener: anybody with an invoice learns whose it is and what became of it. */
+export function buildPublicApp(
+  context: AppContext,
+  reader: Pick<InvoiceReader, 'readInvoice'>,
+  checksPerMinute: number,
+): Express {
+  const info = {
+    title: 'Tax bureau, public',
+    description: 'Checks invoices by number and check code, on a node of the tax bureau.',
+  };
+  return buildApp(context, 'public', info, (api) => {
+    api.route(
+      {
+        method: 'post',
+        path: '/v1/invoice-checks',
+        summary: 'Check an invoice by number and check code',
+        body: checkRequestSchema,
+        responses: { 200: { description: 'As on the ledger', schema: checkResponseSchema } },
+        problems: [
+          'REQUEST_MALFORMED',
+          'REQUEST_INVALID',
+          'INVOICE_NUMBER_INVALID',
+          'INVOICE_NOT_FOUND',
+          'TOO_MANY_REQUESTS',
+          'EVALUATE_UNAVAILABLE',
+        ],
+        before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
+      },
+      async ({ body, response }) => {
+        response.setHeader('Cache-Control', 'no-store');
+        response.json(await checkInvoice(reader, body));
+      },
+    );
+    addCheckPage(api.app);
+  });
+}

@@ -1,0 +1,133 @@
+import { Gauge, Histogram } from 'prom-client';
+import { readConfigText } from '../config/read-config';
+import { readConnectionFile } from '../config/connection-file';
+import type { ConnectionFile } from '../config/connection-file';
+import type { AppContext } from '../http/app';
+import { Draining } from '../http/draining';
+import type { ServerTls } from '../http/http-server';
+import { newMetrics } from '../http/metrics';
+import type { Registry } from '../http/metrics';
+import { startServer } from '../http/server-process';
+import type { RunningServer } from '../http/server-process';
+import { connectLedger } from '../ledger/fabric-connections';
+import type { BureauLedger, LedgerConnections } from '../ledger/invoice-ledger';
+import type { Logger } from '../logger';
+import { BillingDataDesk } from './billing-data-desk';
+import { requireExactCaller } from './exact-caller';
+import { buildInternalApp } from './internal-app';
+import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
+import { IssueDesk } from './issue-desk';
+import { NumberAllotment } from './number-allotment';
+import { buildOfficerApp } from './officer-app';
+import { OrderApproval } from './order-approval';
+import { buildPublicApp } from './public-app';
+import { SpotFactsReader } from './spot-facts';
+import type { TaxBureauConfig } from './tax-bureau-config';
+
+/** A coalescer that tells the metrics what it does. */
+function newCoalescer(ledger: BureauLedger, metrics: Registry): IssueCoalescer {
+  const sizes = new Histogram({
+    name: 'guanming_issue_batch_size',
+    help: 'Orders in one transaction',
+    buckets: [1, 2, 5, 10, 20, 50, 100, 200],
+    registers: [metrics],
+  });
+  const seconds = new Histogram({
+    name: 'guanming_issue_transaction_seconds',
+    help: 'Time from the proposal to the VALID commit',
+    buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
+    registers: [metrics],
+  });
+  const coalescer = new IssueCoalescer(ledger, DEFAULT_LIMITS, (size, elapsed) => {
+    sizes.observe(size);
+    seconds.observe(elapsed);
+  });
+  new Gauge({
+    name: 'guanming_issue_orders_waiting',
+    help: 'Orders that wait for a transaction',
+    registers: [metrics],
+    collect() {
+      this.set(coalescer.waiting);
+    },
+  });
+  new Gauge({
+    name: 'guanming_issue_transactions_in_flight',
+    help: 'Transactions under way',
+    registers: [metrics],
+    collect() {
+      this.set(coalescer.inFlight);
+    },
+  });
+  return coalescer;
+}
+
+/** Wires the desk at which billing data are approved and issued. */
+export function newBillingDataDesk(
+  ledger: BureauLedger,
+  instanceName: string,
+  metrics: Registry,
+): BillingDataDesk {
+  const facts = new SpotFactsReader(ledger);
+  const numbers = new NumberAllotment(ledger, instanceName);
+  const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics));
+  return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger);
+}
+
+function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
+  const authorities = new Set(
+    config.internal.callers.flatMap(({ mspId }) => connection.tlsRootCertificates[mspId] ?? []),
+  );
+  return {
+    certificate: readConfigText(connection.server.certificate),
+    privateKey: readConfigText(connection.server.privateKey),
+    clientAuthorities: [...authorities].map(readConfigText),
+  };
+}
+
+/** Starts the three listeners of the tax bureau. */
+export async function startTaxBureauServer(
+  config: TaxBureauConfig,
+  logger: Logger,
+): Promise<RunningServer> {
+  const connection = readConnectionFile(config.connectionFile);
+  const ledger: LedgerConnections = connectLedger(connection);
+  const provider = config.internal.callers[0]?.mspId ?? '';
+  const bureau = ledger.bureau(provider);
+  const reader = ledger.reader('reader');
+  const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
+  const desk = newBillingDataDesk(bureau, config.instanceName, context.metrics);
+  const { internal, officer, public: open } = config;
+  return startServer({
+    context,
+    listeners: [
+      {
+        name: 'internal',
+        app: buildInternalApp(context, desk, requireExactCaller(internal.callers)),
+        port: internal.port,
+        host: internal.host,
+        tls: internalTls(connection, config),
+      },
+      {
+        name: 'officer',
+        app: buildOfficerApp(
+          context,
+          { officer: ledger.officer(), reader },
+          officer.credentialDigest,
+        ),
+        port: officer.port,
+        host: officer.host,
+      },
+      {
+        name: 'public',
+        app: buildPublicApp(context, reader, open.checksPerMinute),
+        port: open.port,
+        host: open.host,
+      },
+    ],
+    operations: config.operations,
+    readiness: { peer: () => reader.ping(), endorsers: () => bureau.pingEndorsers() },
+    release: () => {
+      ledger.close();
+    },
+  });
+}
