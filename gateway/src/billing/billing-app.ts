@@ -1,0 +1,181 @@
+import {
+  instantSchema,
+  invoiceNumberSchema,
+  MAX_JWS_LENGTH,
+  orderIdSchema,
+  parseInvoiceNumber,
+  scenicSpotIdSchema,
+  transactionIdSchema,
+} from '@guanming/chaincode/domain';
+import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { Express } from 'express';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import { buildApp } from '../http/app';
+import type { AppContext } from '../http/app';
+import { bearerToken } from '../http/authentication';
+import { rateLimiter } from '../http/limits';
+import { RequestError } from '../http/request-error';
+import { requestIdOf } from '../http/request-id';
+import type { BillingDesk } from './billing-desk';
+import { allowOrigins } from './cross-origin';
+import type { PdfDesk } from './pdf-desk';
+import type { PdfTokens } from './pdf-token';
+import type { SpotCredentials } from './spot-credentials';
+
+const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
+
+/** PDFs that one address may fetch in a minute. */
+const PDF_LIMIT = { limit: 300, windowMs: 60_000 };
+
+const billingRequestSchema = z.strictObject({
+  /** The signed order, compact JWS. */
+  order: z.string().min(1).max(MAX_JWS_LENGTH),
+  /** An earlier request for this order had no answer. */
+  attempted: z.boolean(),
+});
+
+const billedSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  orderId: orderIdSchema,
+  invoiceNumber: invoiceNumberSchema,
+  transactionId: transactionIdSchema,
+  issueTime: instantSchema,
+  /** Where the PDF is, and the bearer token that opens it. */
+  pdf: z.strictObject({ url: z.string(), token: z.string() }),
+});
+
+const pdfPathSchema = z.object({
+  scenicSpotId: scenicSpotIdSchema,
+  invoiceNumber: invoiceNumberSchema,
+});
+
+/** With what the billing server answers. */
+export interface BillingParts {
+  readonly desk: Pick<BillingDesk, 'bill'>;
+  readonly pdfs: Pick<PdfDesk, 'pdf'>;
+  readonly tokens: PdfTokens;
+  readonly credentials: SpotCredentials;
+  readonly publicUrl: string;
+  readonly allowedOrigins: readonly string[];
+}
+
+function pdfUrl(publicUrl: string, scenicSpotId: ScenicSpotId, number: InvoiceNumber): string {
+  return `${publicUrl}/v1/scenic-spots/${scenicSpotId}/invoices/${number}/pdf`;
+}
+
+/** The billing listener: signed orders in, PDF invoices out. */
+export function buildBillingApp(context: AppContext, parts: BillingParts): Express {
+  const info = {
+    title: 'Billing',
+    description: 'Has signed orders invoiced by the tax bureau and renders the invoices.',
+  };
+  return buildApp(context, 'billing', info, (api) => {
+    addBillingRoute(api, parts);
+    addPdfRoute(api, parts);
+  });
+}
+
+function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: BillingParts): void {
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/billing-requests',
+      summary: 'Have a signed order invoiced; the same order again has the same invoice',
+      body: billingRequestSchema,
+      responses: { 200: { description: 'On the ledger', schema: billedSchema } },
+      problems: [
+        'REQUEST_MALFORMED',
+        'REQUEST_INVALID',
+        'CALLER_NOT_AUTHENTICATED',
+        'CALLER_NOT_ALLOWED',
+        'ORDER_MALFORMED',
+        'ORDER_SIGNATURE_INVALID',
+        'ORDER_AUDIENCE_MISMATCH',
+        'ORDER_TOTALS_MISMATCH',
+        'ORDER_ALREADY_INVOICED',
+        'ITEM_NOT_IN_CATALOGUE',
+        'CHARACTER_NOT_PRINTABLE',
+        'BILLING_QUALIFICATION_MISSING',
+        'BILLING_QUALIFICATION_SUSPENDED',
+        'BILLING_QUALIFICATION_REVOKED',
+        'BILLING_QUALIFICATION_EXPIRED',
+        'BILLING_QUALIFICATION_NOT_YET_VALID',
+        'TAX_CATEGORY_NOT_ALLOWED',
+        'TICKETING_KEY_NOT_FOUND',
+        'TICKETING_KEY_RETIRED',
+        'TICKETING_KEY_REVOKED',
+        'TICKETING_KEY_NOT_YET_ACTIVE',
+        'SECTION_EXHAUSTED',
+        'TAX_BUREAU_UNAVAILABLE',
+        'TAX_BUREAU_TIMEOUT',
+        'COMMIT_STATUS_UNKNOWN',
+        'LEDGER_BEHIND',
+      ],
+      security: 'bearer',
+      before: [
+        (request, response, next) => {
+          response.locals['spots'] = credentials.spotsOf(bearerToken(request));
+          next();
+        },
+      ],
+    },
+    async ({ body, request, response }) => {
+      const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
+      const requestId = requestIdOf(request);
+      const billed = await desk.bill({ ...body, spots, requestId });
+      const { scenicSpotId, invoiceNumber } = billed;
+      response.setHeader('Cache-Control', 'no-store');
+      response.json({
+        ...billed,
+        pdf: {
+          url: pdfUrl(publicUrl, scenicSpotId, invoiceNumber),
+          token: tokens.token(scenicSpotId, invoiceNumber),
+        },
+      });
+    },
+  );
+}
+
+function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): void {
+  const crossOrigin = allowOrigins(allowedOrigins);
+  api.app.options(PDF_PATH, crossOrigin, (_request, response) => {
+    response.status(204).end();
+  });
+  api.route(
+    {
+      method: 'get',
+      path: PDF_PATH,
+      summary: 'Fetch an invoice as PDF, with the token that came with its number',
+      params: pdfPathSchema,
+      responses: {
+        200: {
+          description: 'The invoice',
+          contentType: 'application/pdf',
+          schema: z.string().meta({ format: 'binary' }),
+        },
+      },
+      problems: [
+        'REQUEST_INVALID',
+        'CALLER_NOT_AUTHENTICATED',
+        'INVOICE_NUMBER_INVALID',
+        'TOO_MANY_REQUESTS',
+        'LEDGER_BEHIND',
+        'EVALUATE_UNAVAILABLE',
+      ],
+      security: 'bearer',
+      before: [crossOrigin, rateLimiter(PDF_LIMIT)],
+    },
+    async ({ params, request, response }) => {
+      const { scenicSpotId } = params;
+      const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
+      if (!tokens.isToken(bearerToken(request), scenicSpotId, invoiceNumber)) {
+        throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The token does not open this invoice.');
+      }
+      const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber);
+      response.setHeader('Cache-Control', 'private, no-store');
+      response.setHeader('Content-Disposition', `inline; filename="${invoiceNumber}.pdf"`);
+      response.type('application/pdf').send(Buffer.from(bytes));
+    },
+  );
+}

@@ -1,0 +1,186 @@
+import {
+  completeDraft,
+  invoiceDigest,
+  InvoiceError,
+  readOrderJws,
+} from '@guanming/chaincode/domain';
+import type {
+  Instant,
+  InvoiceDraft,
+  InvoiceNumber,
+  InvoiceRecord,
+  OrderId,
+  ScenicSpotId,
+  SignedOrder,
+} from '@guanming/chaincode/domain';
+import { RequestError } from '../http/request-error';
+import { LedgerError } from '../ledger/ledger-error';
+import { makeDraft } from './draft-maker';
+import type { DraftMaker, DraftSources, MadeDraft } from './draft-maker';
+import type { IssuedInvoices } from './issued-invoices';
+import type { Approval, TaxBureau } from './tax-bureau-client';
+
+/** A draft digest that no order gives: makes the bureau refuse, and mark the refusal. */
+const NO_DRAFT = '0'.repeat(64);
+
+/** What a ticketing server asks. */
+export interface BillingRequest {
+  /** The signed order, compact JWS. */
+  readonly order: string;
+  /** An earlier request for the order had no answer. */
+  readonly attempted: boolean;
+  /** The spots that the caller's credential stands for. */
+  readonly spots: ReadonlySet<ScenicSpotId>;
+  readonly requestId: string;
+}
+
+/** An order's invoice is on the ledger, at billing's own peer too. */
+export interface Billed {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly orderId: OrderId;
+  readonly invoiceNumber: InvoiceNumber;
+  readonly transactionId: string;
+  readonly issueTime: Instant;
+}
+
+/** Takes signed orders in, has the bureau issue their invoices, and sees them on the own peer. */
+export class BillingDesk {
+  constructor(
+    private readonly drafts: DraftMaker,
+    private readonly bureau: TaxBureau,
+    private readonly invoices: IssuedInvoices,
+  ) {}
+
+  /**
+   * Has an order invoiced, effectively once.
+   *
+   * @throws InvoiceError when it is refused, LedgerError and RequestError when it may be repeated
+   */
+  async bill(request: BillingRequest): Promise<Billed> {
+    const order = readOrderJws(request.order);
+    const { scenicSpotId, orderId } = order.order;
+    if (!request.spots.has(scenicSpotId)) {
+      throw new RequestError(
+        'CALLER_NOT_ALLOWED',
+        `The credential is not that of ${scenicSpotId}.`,
+      );
+    }
+    const { approval, draft } = await this.#approve(order, request);
+    await this.invoices.awaitTransaction(approval.transactionId);
+    const record = await this.#confirm(order, approval, draft);
+    const { invoiceNumber, transactionId } = approval;
+    return { scenicSpotId, orderId, invoiceNumber, transactionId, issueTime: record.issueTime };
+  }
+
+  /** What is remembered may be stale: then once more with what the own peer has now. */
+  async #approve(
+    order: SignedOrder,
+    request: BillingRequest,
+  ): Promise<{ approval: Approval; draft: InvoiceDraft | undefined }> {
+    const { scenicSpotId } = order.order;
+    try {
+      const sources = await this.drafts.remembered(scenicSpotId);
+      return await this.#send(order, request, makeDraft(order.order, sources));
+    } catch (error) {
+      if (!(error instanceof InvoiceError) || !isMaybeStale(error)) {
+        throw error;
+      }
+    }
+    const sources = await this.drafts.fresh(scenicSpotId);
+    return this.#sendOrRefuse(order, request, sources);
+  }
+
+  /**
+   * An order that gives no draft is refused here; but when it was attempted before, only the
+   * bureau can see to it that the earlier attempt does not issue it after all.
+   */
+  async #sendOrRefuse(
+    order: SignedOrder,
+    request: BillingRequest,
+    sources: DraftSources,
+  ): Promise<{ approval: Approval; draft: InvoiceDraft | undefined }> {
+    let made: MadeDraft;
+    try {
+      made = makeDraft(order.order, sources);
+    } catch (error) {
+      if (!request.attempted || !(error instanceof InvoiceError)) {
+        throw error;
+      }
+      return { approval: await this.#refuse(order, request, sources, error), draft: undefined };
+    }
+    return this.#send(order, request, made);
+  }
+
+  async #refuse(
+    order: SignedOrder,
+    { requestId }: BillingRequest,
+    { revision, settings }: DraftSources,
+    refusal: InvoiceError,
+  ): Promise<Approval> {
+    const data = {
+      order: order.jws,
+      spotRevision: revision.revision,
+      settingsVersion: settings.version,
+      draftDigest: NO_DRAFT,
+      scenicSpotId: order.order.scenicSpotId,
+      attempted: true,
+    };
+    try {
+      return await this.bureau.approve(data, requestId);
+    } catch (error) {
+      const isMarked = error instanceof InvoiceError && error.code === 'DRAFT_MISMATCH';
+      throw isMarked ? refusal : error;
+    }
+  }
+
+  async #send(
+    order: SignedOrder,
+    { attempted, requestId }: BillingRequest,
+    { draft, spotRevision, settingsVersion, draftDigest }: MadeDraft,
+  ): Promise<{ approval: Approval; draft: InvoiceDraft }> {
+    const data = {
+      order: order.jws,
+      spotRevision,
+      settingsVersion,
+      draftDigest,
+      scenicSpotId: order.order.scenicSpotId,
+      attempted,
+    };
+    return { approval: await this.bureau.approve(data, requestId), draft };
+  }
+
+  /**
+   * Sees that the own peer's record is of this order, so that nobody has to believe the bureau: by
+   * the draft sent, or when the order was invoiced earlier by the stored invoice.
+   */
+  async #confirm(
+    { order }: SignedOrder,
+    { invoiceNumber }: Approval,
+    draft: InvoiceDraft | undefined,
+  ): Promise<InvoiceRecord> {
+    const record = await this.invoices.readRecord(invoiceNumber);
+    const isOfDraft =
+      draft !== undefined && record.digest === invoiceDigest(completeDraft(draft, invoiceNumber));
+    if (isOfDraft) {
+      return record;
+    }
+    const issued = await this.invoices.read(order.scenicSpotId, invoiceNumber);
+    if (issued.invoice.order.orderId !== order.orderId || issued.invoice.salt !== order.nonce) {
+      throw new LedgerError('LEDGER_MISCONFIGURED', 'The invoice is not of this order.');
+    }
+    return issued.record;
+  }
+}
+
+/** Refusals that newer settings or a newer revision of the spot might not give. */
+function isMaybeStale({ code }: InvoiceError): boolean {
+  return (
+    code === 'DRAFT_STALE' ||
+    code === 'DRAFT_MISMATCH' ||
+    code === 'ITEM_NOT_IN_CATALOGUE' ||
+    code === 'ORDER_AUDIENCE_MISMATCH' ||
+    code === 'SCENIC_SPOT_NOT_FOUND' ||
+    code === 'ORDER_TOTALS_MISMATCH' ||
+    code === 'CHARACTER_NOT_PRINTABLE'
+  );
+}

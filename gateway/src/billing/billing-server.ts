@@ -1,0 +1,82 @@
+import { ConfigError } from '../config/config-error';
+import { readConnectionFile } from '../config/connection-file';
+import { readConfigFile, readConfigText } from '../config/read-config';
+import type { AppContext } from '../http/app';
+import { Draining } from '../http/draining';
+import { newMetrics } from '../http/metrics';
+import { startServer } from '../http/server-process';
+import type { RunningServer } from '../http/server-process';
+import { connectLedger } from '../ledger/fabric-connections';
+import type { InvoiceReader } from '../ledger/invoice-ledger';
+import type { Logger } from '../logger';
+import { pdfKeysSchema } from './billing-config';
+import type { BillingConfig } from './billing-config';
+import { buildBillingApp } from './billing-app';
+import { BillingDesk } from './billing-desk';
+import { DraftMaker } from './draft-maker';
+import { IssuedInvoices } from './issued-invoices';
+import { PdfDesk } from './pdf-desk';
+import { PdfTokens } from './pdf-token';
+import { SpotCredentials } from './spot-credentials';
+import { TaxBureauClient } from './tax-bureau-client';
+import type { TaxBureau } from './tax-bureau-client';
+
+/** What the billing server works with, beside its configuration. */
+export interface BillingResources {
+  readonly reader: InvoiceReader;
+  readonly bureau: TaxBureau;
+  /** Closes the connection to the ledger. */
+  readonly closeLedger: () => void;
+}
+
+/** Opens the connections that the configuration names. */
+function openResources(config: BillingConfig): BillingResources {
+  const connection = readConnectionFile(config.connectionFile);
+  const authority = connection.tlsRootCertificates[config.taxBureau.mspId];
+  if (authority === undefined) {
+    throw new ConfigError(config.connectionFile, [
+      `tlsRootCertificates: there is none of ${config.taxBureau.mspId}`,
+    ]);
+  }
+  const ledger = connectLedger(connection);
+  return {
+    reader: ledger.reader('billing'),
+    bureau: new TaxBureauClient({
+      url: config.taxBureau.url,
+      authority: readConfigText(authority),
+      certificate: readConfigText(connection.server.certificate),
+      privateKey: readConfigText(connection.server.privateKey),
+    }),
+    closeLedger: () => {
+      ledger.close();
+    },
+  };
+}
+
+/** Starts the billing server. */
+export async function startBillingServer(
+  config: BillingConfig,
+  logger: Logger,
+  { reader, bureau, closeLedger }: BillingResources = openResources(config),
+): Promise<RunningServer> {
+  const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
+  const invoices = new IssuedInvoices(reader);
+  const app = buildBillingApp(context, {
+    desk: new BillingDesk(new DraftMaker(reader), bureau, invoices),
+    pdfs: new PdfDesk(invoices),
+    tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
+    credentials: new SpotCredentials(config.spotCredentials),
+    publicUrl: config.publicUrl,
+    allowedOrigins: config.allowedOrigins,
+  });
+  return startServer({
+    context,
+    listeners: [{ name: 'billing', app, ...config.listener }],
+    operations: config.operations,
+    readiness: { peer: () => reader.ping() },
+    release: async () => {
+      await bureau.close();
+      closeLedger();
+    },
+  });
+}
