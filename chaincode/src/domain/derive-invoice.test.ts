@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { canonicalize } from './canonical-json';
+import { completeDraft, deriveDraft } from './derive-invoice';
+import { invoiceSchema } from './invoice';
+import { orderSchema } from './order';
+import { sumOrder } from './order-totals';
+import { invoiceVectors, newInvoice, newOrder, orderVectors } from './sample.test';
+import { expectCode } from './vectors.test';
+
+const { revision, settings } = invoiceVectors;
+
+describe('deriveDraft', () => {
+  invoiceVectors.invoices.forEach((vector, index) => {
+    it(`derives ${vector.name}`, () => {
+      const draft = deriveDraft(orderVectors.valid[index]!.order, revision, settings);
+
+      expect(canonicalize(draft)).to.equal(vector.draft);
+    });
+  });
+
+  it('takes names and tax from the catalogue and amounts from the order, line by line', () => {
+    const codes = revision.catalogue.map(({ itemCode }) => itemCode);
+    const line = fc.record({
+      itemCode: fc.constantFrom(...codes),
+      quantity: fc.integer({ min: 1, max: 100_000 }),
+      unitPrice: fc.bigInt({ min: 0n, max: 5_000_000n }),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (lines) => {
+        const order = newOrder({ lines, total: sumOrder({ lines }) });
+        const draft = deriveDraft(order, revision, settings);
+        expect(draft.totals.totalWithVat).to.equal(order.total);
+        draft.lines.forEach((derived, index) => {
+          const item = revision.catalogue.find(({ itemCode }) => itemCode === derived.itemCode)!;
+          expect(derived).to.deep.include({
+            lineId: index + 1,
+            itemName: item.name,
+            vat: item.vat,
+          });
+        });
+        const invoice = completeDraft(draft, newInvoice().invoiceNumber);
+        expect(invoiceSchema.parse(JSON.parse(canonicalize(invoice)))).to.deep.equal(invoice);
+      }),
+    );
+  });
+
+  it('makes an invoice of the largest order that is well-formed', () => {
+    const order = newOrder({
+      lines: [{ itemCode: 'adult', quantity: 100_000, unitPrice: 100_000_000n }],
+      total: 10_000_000_000_000n,
+    });
+
+    expect(orderSchema.safeParse(JSON.parse(canonicalize(order))).success).to.equal(true);
+    expect(deriveDraft(order, revision, settings).totals.totalWithVat).to.equal(order.total);
+  });
+
+  it('changes with the settings', () => {
+    const draft = deriveDraft(newOrder(), revision, {
+      ...settings,
+      version: 2,
+      demonstration: false,
+    });
+
+    expect(draft).to.include({ settingsVersion: 2, demonstration: false });
+  });
+
+  it('refuses an order for another installation, a wrong total, an unknown item', () => {
+    const foreign = newOrder({ aud: 'invoices/otherinstance' });
+    const unknown = newOrder({ lines: [{ itemCode: 'ropeway', quantity: 1, unitPrice: 30_001n }] });
+
+    expectCode('ORDER_AUDIENCE_MISMATCH', () => deriveDraft(foreign, revision, settings));
+    expectCode('ORDER_TOTALS_MISMATCH', () =>
+      deriveDraft(newOrder({ total: 30_000n }), revision, settings),
+    );
+    const error = expectCode('ITEM_NOT_IN_CATALOGUE', () =>
+      deriveDraft(unknown, revision, settings),
+    );
+    expect(error.detail).to.contain('ropeway');
+  });
+
+  it('refuses a revision of another spot', () => {
+    const { order } = orderVectors.valid[0]!;
+    const other = {
+      ...order,
+      scenicSpotId: `${order.scenicSpotId}-2` as typeof order.scenicSpotId,
+    };
+
+    expectCode('ARGUMENT_INVALID', () => deriveDraft(other, revision, settings));
+  });
+});
