@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createChannelBlock } from './channel/channel-block';
 import { joinChannel } from './channel/join-channel';
 import { issueCertificates } from './certificates/issue-certificates';
@@ -13,7 +14,7 @@ import { assertPortsFree } from './doctor/port-check';
 import { environmentVariable } from './environment';
 import { ensureEngine } from './engine/engine';
 import type { NetworkContext } from './fabric-command/peer-command';
-import { NetworkFolder } from './folder/network-folder';
+import { NetworkFolder, repositoryRoot } from './folder/network-folder';
 import {
   assertSameNetwork,
   openNetwork,
@@ -26,7 +27,7 @@ import { ordererProcess } from './nodes/orderer-process';
 import { writePeerConfiguration } from './nodes/peer-configuration';
 import { peerProcess } from './nodes/peer-process';
 import { silentProgress, type Progress } from './progress/progress';
-import { ensureSupervisor, waitUntilReady, type SupervisorClient } from './supervisor';
+import { ensureSupervisor, stopEverything, SupervisorClient, waitUntilReady } from './supervisor';
 import { loadTopology, parsePortBase } from './topology/load-topology';
 import { orderersOf, peersOf, type Topology } from './topology/topology';
 import { withVerbLock } from './verb-lock';
@@ -39,6 +40,8 @@ export interface NetworkOptions {
   readonly dir?: string;
   /** Default: GUANMING_PORT_BASE, else what the network was made with, else `topology.yaml`. */
   readonly portBase?: number;
+  /** Folder of the compiled chaincode. Default: `chaincode` of this repository. */
+  readonly chaincodeFolder?: string;
 }
 
 /** A network that is up. */
@@ -63,20 +66,36 @@ export async function networkUp(
   const folder = NetworkFolder.from(options.dir);
   return await withVerbLock(folder, 'up', async () => {
     const { context, record } = await prepareNetwork(folder, options, progress);
-    const supervisor = await ensureSupervisor(folder.path);
-    await startNodes(context, supervisor, progress);
-    const deploy: DeployOptions = { context, record, supervisor, progress };
-    await startDeployedChaincode(deploy);
-    const chaincode = await deployContent(deploy);
-    const { topology, engine } = context;
-    return { folder, topology, record, engineVersion: engine.version, chaincode };
+    return await orStopAgain(folder, async () => {
+      const supervisor = await ensureSupervisor(folder.path);
+      await startNodes(context, supervisor, progress);
+      const deploy = newDeployOptions({ context, record, supervisor, progress }, options);
+      await startDeployedChaincode(deploy);
+      const chaincode = await deployContent(deploy);
+      const { topology, engine } = context;
+      return { folder, topology, record, engineVersion: engine.version, chaincode };
+    });
   });
 }
 
+/** Leaves nothing half-running: what fails to start a network that was down takes it down again. */
+async function orStopAgain<T>(folder: NetworkFolder, start: () => Promise<T>): Promise<T> {
+  const wasUp = (await SupervisorClient.connect(folder.path)) !== undefined;
+  try {
+    return await start();
+  } catch (error) {
+    if (!wasUp) {
+      await stopEverything(folder.path);
+    }
+    throw error;
+  }
+}
+
 /**
- * Deploys the chaincode to a network that is up.
+ * Brings the compiled chaincode into force on a network that was made, starting its nodes when they
+ * do not run.
  *
- * @throws {@link NetworkError} NETWORK_NOT_FOUND, NETWORK_NOT_RUNNING, and as of {@link networkUp}.
+ * @throws {@link NetworkError} NETWORK_NOT_FOUND, and as {@link networkUp}.
  */
 export async function deployChaincode(
   options: NetworkOptions = {},
@@ -88,7 +107,9 @@ export async function deployChaincode(
     const { context } = await prepareNetwork(folder, options, progress);
     const supervisor = await ensureSupervisor(folder.path);
     await startNodes(context, supervisor, progress);
-    return await deployContent({ context, record, supervisor, progress });
+    return await deployContent(
+      newDeployOptions({ context, record, supervisor, progress }, options),
+    );
   });
 }
 
@@ -117,6 +138,13 @@ export function requireNetwork(folder: NetworkFolder): NetworkRecord {
     );
   }
   return record;
+}
+
+function newDeployOptions(
+  deploy: Omit<DeployOptions, 'chaincodeFolder'>,
+  { chaincodeFolder = join(repositoryRoot, 'chaincode') }: NetworkOptions,
+): DeployOptions {
+  return { ...deploy, chaincodeFolder };
 }
 
 async function prepareNetwork(

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { repositoryRoot } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
 import { productionDependencies } from './production-dependencies';
 
@@ -32,10 +31,10 @@ export interface ContentOptions {
   readonly settings: Buffer;
   /** Endorsement policy and collections, so that a change of them is a new definition. */
   readonly definition: string;
-  /** Default: `chaincode` of this repository. */
-  readonly folder?: string;
-  /** Default: `package-lock.json` of this repository. */
-  readonly lockFile?: string;
+  /** The compiled chaincode: `package.json` and `dist`. */
+  readonly folder: string;
+  /** The `package-lock.json` in which the chaincode is the workspace `chaincode`. */
+  readonly lockFile: string;
 }
 
 /**
@@ -44,8 +43,7 @@ export interface ContentOptions {
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT.
  */
 export function readChaincodeContent(options: ContentOptions): ChaincodeContent {
-  const folder = options.folder ?? join(repositoryRoot, 'chaincode');
-  const lockFile = options.lockFile ?? join(repositoryRoot, 'package-lock.json');
+  const { folder, lockFile } = options;
   const entry = join(folder, 'dist', 'server.js');
   if (!existsSync(entry)) {
     throw new NetworkError(

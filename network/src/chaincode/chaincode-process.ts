@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { repositoryRoot, type NetworkFolder } from '../folder/network-folder';
@@ -12,13 +12,17 @@ import type { Deployment } from './deployment-record';
  * Copies the compiled chaincode of a label, so that a process that is restarted next week runs
  * the code that was approved, not what was compiled since.
  */
-export function keepChaincodeCode(folder: NetworkFolder, content: ChaincodeContent): void {
+export function keepChaincodeCode(
+  folder: NetworkFolder,
+  content: ChaincodeContent,
+  source: string,
+): void {
   const code = codeFolder(folder, content.label);
   writePrivateFile(join(folder.chaincode, content.label, 'settings.json'), content.settings);
   for (const { path, bytes } of content.code) {
     writePrivateFile(join(code, path), bytes);
   }
-  const manifest = readFileSync(join(repositoryRoot, 'chaincode', 'package.json'));
+  const manifest = readFileSync(join(source, 'package.json'));
   writePrivateFile(join(code, 'package.json'), manifest);
   // Node looks for modules in the folders above a file: the same order as in the repository.
   linkModules(join(repositoryRoot, 'chaincode', 'node_modules'), join(code, 'node_modules'));
@@ -89,8 +93,8 @@ export function writeChaincodeAddresses(
   { label, packageId, slot }: Omit<Deployment, 'sequence'>,
 ): void {
   for (const peer of peersOf(topology)) {
-    const files = folder.organization(organizationOf(topology, peer));
-    const tls = files.nodeTls(peer);
+    const organization = folder.organization(organizationOf(topology, peer));
+    const tls = organization.nodeTls(peer);
     const connection = {
       address: `localhost:${peer.chaincodePorts[slot]}`,
       dial_timeout: '10s',
@@ -98,19 +102,24 @@ export function writeChaincodeAddresses(
       client_auth_required: true,
       client_key: readFileSync(tls.privateKey, 'utf8'),
       client_cert: readFileSync(tls.certificate, 'utf8'),
-      root_cert: readFileSync(files.authority('tlsca').certificate, 'utf8'),
+      root_cert: readFileSync(organization.authority('tlsca').certificate, 'utf8'),
     };
-    const own = join(folder.chaincode, label, peer.name, 'connection.json');
-    const built = builtConnection(folder, peer, packageId);
-    for (const file of existsSync(built) ? [own, built] : [own]) {
+    const files = [join(folder.chaincode, label, peer.name, 'connection.json')];
+    const build = buildFolder(folder, peer, packageId);
+    if (existsSync(join(build, 'bld', 'connection.json'))) {
+      files.push(join(build, 'release', 'chaincode', 'server', 'connection.json'));
+    } else {
+      // Left by a peer that was killed while it built: it would never try again.
+      rmSync(build, { recursive: true, force: true });
+    }
+    for (const file of files) {
       writePrivateJson(file, connection);
     }
   }
 }
 
-/** Where the peer keeps what the builder released (`externalbuilder.SanitizeCCIDPath`). */
-function builtConnection(folder: NetworkFolder, peer: Peer, packageId: string): string {
+/** Where the peer keeps what the builder made of a package (`externalbuilder.SanitizeCCIDPath`). */
+function buildFolder(folder: NetworkFolder, peer: Peer, packageId: string): string {
   const name = packageId.replace(/[<>:"/\\|?*&]/g, '-');
-  const builds = join(folder.nodeData(peer), 'externalbuilder', 'builds');
-  return join(builds, name, 'release', 'chaincode', 'server', 'connection.json');
+  return join(folder.nodeData(peer), 'externalbuilder', 'builds', name);
 }

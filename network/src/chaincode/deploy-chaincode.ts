@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { NetworkContext } from '../fabric-command/peer-command';
+import { repositoryRoot } from '../folder/network-folder';
 import type { NetworkRecord } from '../folder/network-record';
 import { writePrivateJson } from '../folder/private-files';
 import type { Progress } from '../progress/progress';
@@ -31,6 +32,8 @@ export interface DeployOptions {
   readonly record: NetworkRecord;
   readonly supervisor: SupervisorClient;
   readonly progress: Progress;
+  /** Folder of the compiled chaincode. */
+  readonly chaincodeFolder: string;
 }
 
 /** What a deployment did. */
@@ -64,8 +67,8 @@ export async function startDeployedChaincode(
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT, COMMAND_FAILED, DEADLINE_EXCEEDED.
  */
 export async function deployContent(options: DeployOptions): Promise<DeployResult> {
-  const { context, record, progress } = options;
-  const content = readContent(context, record);
+  const { context, progress } = options;
+  const content = readContent(options);
   const committed = await queryCommitted(context);
   const current = settleDeployments(context, committed);
   if (current?.label === content.label && committed?.version === content.version) {
@@ -83,8 +86,11 @@ export async function deployContent(options: DeployOptions): Promise<DeployResul
   return { deployment, changed: true };
 }
 
-function readContent({ topology }: NetworkContext, record: NetworkRecord): ChaincodeContent {
+function readContent({ context, record, chaincodeFolder }: DeployOptions): ChaincodeContent {
+  const { topology } = context;
   return readChaincodeContent({
+    folder: chaincodeFolder,
+    lockFile: join(repositoryRoot, 'package-lock.json'),
     chaincode: topology.chaincode,
     settings: firstSettings(topology, record),
     definition: JSON.stringify(chaincodeDefinition(topology)),
@@ -93,7 +99,7 @@ function readContent({ topology }: NetworkContext, record: NetworkRecord): Chain
 
 /** Writes everything that a deployment needs, and notes it before anything is committed. */
 async function prepare(
-  { context }: DeployOptions,
+  { context, chaincodeFolder }: DeployOptions,
   content: ChaincodeContent,
   { sequence, slot }: Pick<Deployment, 'sequence' | 'slot'>,
 ): Promise<Deployment> {
@@ -101,7 +107,7 @@ async function prepare(
   const { label, version } = content;
   const { packageId } = await writeChaincodePackage(join(folder.chaincode, label), content);
   const deployment: Deployment = { label, packageId, version, sequence, slot };
-  keepChaincodeCode(folder, content);
+  keepChaincodeCode(folder, content, chaincodeFolder);
   writePrivateJson(collectionsFileOf(folder, label), chaincodeDefinition(topology).collections);
   writeChaincodeAddresses(context, deployment);
   writeDeployments(folder, { ...readDeployments(folder), candidate: deployment });

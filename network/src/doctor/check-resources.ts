@@ -1,0 +1,50 @@
+import { existsSync, statfsSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import { cacheRoot } from '../engine/build-engine';
+import type { NetworkFolder } from '../folder/network-folder';
+import type { DoctorCheck } from './run-doctor';
+
+const gigabyte = 1e9;
+const neededBytes = 4 * gigabyte;
+
+/** A machine of "4 GB" reports a little less. */
+const neededMemory = 0.93 * neededBytes;
+
+/** Checks the disks of the network folder and of the cache, once when they are the same. */
+export function checkDisk(folder: NetworkFolder): DoctorCheck[] {
+  const network = diskOf(folder.path);
+  const cache = diskOf(cacheRoot());
+  const disks = network.id === cache.id ? [network] : [network, cache];
+  return disks.map(({ free, at }) => {
+    const ok = free >= neededBytes;
+    return {
+      name: 'disk',
+      ok,
+      found: `${(free / gigabyte).toFixed(1)} GB free at ${at}`,
+      ...(!ok && { advice: 'At least 4 GB are needed: make room, or choose another --dir.' }),
+    };
+  });
+}
+
+/** Checks the memory of the machine, or of the container that this is. */
+export function checkMemory(
+  total: number = Math.min(totalmem(), process.constrainedMemory() || Infinity),
+): DoctorCheck {
+  const ok = total >= neededMemory;
+  return {
+    name: 'memory',
+    ok,
+    found: `${(total / gigabyte).toFixed(1)} GB`,
+    ...(!ok && { advice: 'At least 4 GB are needed.' }),
+  };
+}
+
+function diskOf(path: string): { id: number; at: string; free: number } {
+  let at = path;
+  while (!existsSync(at)) {
+    at = dirname(at);
+  }
+  const { bavail, bsize } = statfsSync(at);
+  return { id: statSync(at).dev, at, free: bavail * bsize };
+}

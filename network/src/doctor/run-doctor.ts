@@ -1,0 +1,55 @@
+import { NetworkFolder } from '../folder/network-folder';
+import { readNetworkRecord } from '../folder/network-record';
+import { topologyFor, type NetworkOptions } from '../network-up';
+import { checkEngine, checkNode } from './check-commands';
+import { checkDisk, checkMemory } from './check-resources';
+import { describeConflicts, findPortConflicts, portAdvice } from './port-check';
+
+/** One thing that was looked at. */
+export interface DoctorCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found. */
+  readonly found: string;
+  /** What to do; present when not ok. */
+  readonly advice?: string;
+}
+
+/** Whether this machine can run the network. */
+export interface DoctorReport {
+  readonly ok: boolean;
+  readonly checks: readonly DoctorCheck[];
+}
+
+/**
+ * Checks whether this machine can run the network: Node, Go or a Fabric release, disk, memory,
+ * ports and who holds them. Changes nothing.
+ *
+ * @throws {@link NetworkError} TOPOLOGY_INVALID, PORT_BASE_INVALID.
+ */
+export async function runDoctor(options: NetworkOptions = {}): Promise<DoctorReport> {
+  const folder = NetworkFolder.from(options.dir);
+  const checks = [
+    checkNode(process.versions.node),
+    await checkEngine(),
+    ...checkDisk(folder),
+    checkMemory(),
+    checkPorts(folder, options),
+  ];
+  return { ok: checks.every(({ ok }) => ok), checks };
+}
+
+function checkPorts(folder: NetworkFolder, options: NetworkOptions): DoctorCheck {
+  const topology = topologyFor(folder, options);
+  const conflicts = findPortConflicts(folder, topology);
+  if (conflicts.length === 0) {
+    const made = readNetworkRecord(folder) === undefined ? '' : ', or held by this network';
+    return { name: 'ports', ok: true, found: `all from ${topology.portBase} on are free${made}` };
+  }
+  return {
+    name: 'ports',
+    ok: false,
+    found: describeConflicts(conflicts).join('\n'),
+    advice: portAdvice(conflicts, topology),
+  };
+}
