@@ -72,6 +72,11 @@ async function readAttachments(document: PDFDocumentProxy): Promise<PdfContent['
   }));
 }
 
+interface Passage {
+  readonly tag: string;
+  readonly items: TextItem[];
+}
+
 /** Texts in page order; what is in no marked content has the tag ''. */
 async function readTexts(page: PDFPageProxy): Promise<PageText[]> {
   const { items } = await page.getTextContent({
@@ -79,25 +84,7 @@ async function readTexts(page: PDFPageProxy): Promise<PageText[]> {
     disableNormalization: true,
   });
   const height = page.view[3] ?? 0;
-  const open: string[] = [];
-  const passages: { tag: string; items: TextItem[] }[] = [{ tag: '', items: [] }];
-  let length = 0;
-  for (const item of items as (TextItem | (TextMarkedContent & { tag?: string }))[]) {
-    if ('str' in item) {
-      passages.at(-1)?.items.push(item);
-      length += item.str.length;
-    } else if (item.type === 'endMarkedContent') {
-      open.pop();
-      passages.push({ tag: open.at(-1) ?? '', items: [] });
-    } else {
-      open.push(item.tag ?? '');
-      passages.push({ tag: open.at(-1) ?? '', items: [] });
-    }
-    if (passages.length > MAX_TEXTS || length > MAX_TEXT_LENGTH) {
-      throw new PdfError('PDF_TOO_COMPLEX', 'the page has more text than an invoice');
-    }
-  }
-  return passages
+  return passagesOf(items)
     .map((passage) => ({
       tag: passage.tag,
       text: passage.items.map(({ str }) => str).join(''),
@@ -105,6 +92,32 @@ async function readTexts(page: PDFPageProxy): Promise<PageText[]> {
       box: boundsOf(passage.items, height),
     }))
     .filter(({ text }) => text.trim() !== '');
+}
+
+/** Begins a new passage wherever marked content begins or ends. */
+function passagesOf(
+  items: readonly (TextItem | (TextMarkedContent & { tag?: string }))[],
+): Passage[] {
+  const open: string[] = [];
+  const passages: Passage[] = [{ tag: '', items: [] }];
+  let length = 0;
+  for (const item of items) {
+    if ('str' in item) {
+      passages.at(-1)?.items.push(item);
+      length += item.str.length;
+    } else {
+      if (item.type === 'endMarkedContent') {
+        open.pop();
+      } else {
+        open.push(item.tag ?? '');
+      }
+      passages.push({ tag: open.at(-1) ?? '', items: [] });
+    }
+    if (passages.length > MAX_TEXTS || length > MAX_TEXT_LENGTH) {
+      throw new PdfError('PDF_TOO_COMPLEX', 'the page has more text than an invoice');
+    }
+  }
+  return passages;
 }
 
 function boundsOf(items: readonly TextItem[], pageHeight: number): PageText['box'] {
@@ -123,12 +136,13 @@ function boundsOf(items: readonly TextItem[], pageHeight: number): PageText['box
   };
 }
 
-interface CanvasAndContext {
-  readonly canvas: HTMLCanvas;
-  readonly context: HTMLContext;
+/** What is used of a canvas; the package's own types need those of a browser. */
+interface Canvas {
+  readonly canvas: null;
+  readonly context: {
+    getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray };
+  };
 }
-type HTMLCanvas = NonNullable<Parameters<PDFPageProxy['render']>[0]['canvas']>;
-type HTMLContext = NonNullable<Parameters<PDFPageProxy['render']>[0]['canvasContext']>;
 
 async function readQr(document: PDFDocumentProxy, page: PDFPageProxy): Promise<string | undefined> {
   const viewport = page.getViewport({ scale: QR_RESOLUTION / 72 });
@@ -138,38 +152,31 @@ async function readQr(document: PDFDocumentProxy, page: PDFPageProxy): Promise<s
   }
   const size = [Math.ceil(viewport.width), Math.ceil(viewport.height)] as const;
   const factory = document.canvasFactory as unknown as {
-    create(width: number, height: number): CanvasAndContext;
-    destroy(canvas: CanvasAndContext): void;
+    create(width: number, height: number): Canvas;
+    destroy(canvas: Canvas): void;
   };
   const target = factory.create(...size);
   try {
-    await page.render({ canvas: target.canvas, canvasContext: target.context, viewport }).promise;
+    const { canvas, context } = target;
+    await page.render({ canvas, canvasContext: context as never, viewport }).promise;
     return (
-      decodeQr(target.context, size[0] * QR_REGION.width, size[1] * QR_REGION.height) ??
-      decodeQr(target.context, ...size)
+      decodeQr(context, size[0] * QR_REGION.width, size[1] * QR_REGION.height) ??
+      decodeQr(context, ...size)
     );
   } finally {
     factory.destroy(target);
   }
 }
 
-function decodeQr(context: HTMLContext, width: number, height: number): string | undefined {
-  const { data, ...size } = pixelsOf(context, Math.ceil(width), Math.ceil(height));
-  const code = jsQR(data, size.width, size.height, { inversionAttempts: 'dontInvert' });
+function decodeQr(
+  context: Canvas['context'],
+  regionWidth: number,
+  regionHeight: number,
+): string | undefined {
+  const [width, height] = [Math.ceil(regionWidth), Math.ceil(regionHeight)];
+  const { data } = context.getImageData(0, 0, width, height);
+  const code = jsQR(data, width, height, { inversionAttempts: 'dontInvert' });
   return code === null ? undefined : code.data.slice(0, 1024);
-}
-
-function pixelsOf(
-  context: HTMLContext,
-  width: number,
-  height: number,
-): { data: Uint8ClampedArray; width: number; height: number } {
-  const { data } = (
-    context as unknown as {
-      getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray };
-    }
-  ).getImageData(0, 0, width, height);
-  return { data, width, height };
 }
 
 function toPdfError(error: unknown): PdfError {

@@ -1,7 +1,6 @@
 import {
   compareInvoice,
   InvoiceError,
-  invoiceDigest,
   invoiceNumberSchema,
   canonicalInvoice,
   canonicalize,
@@ -10,6 +9,7 @@ import {
   type InvoiceNumber,
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
+import type { FileComparison } from './compare-files';
 import { comparePage, readQr } from './compare-page';
 import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
 import { PdfError } from './pdf-error';
@@ -21,6 +21,7 @@ import type {
   DocumentDifference,
   LedgerReading,
   PdfVerification,
+  Verdict,
   VerificationStep,
 } from './verification-result';
 
@@ -124,33 +125,32 @@ async function compareAll(
 ): Promise<PdfVerification> {
   const { record, revision } = ledger;
   const data = invoice === undefined ? [] : compareData(pdf, invoice, ledger);
-  const isWhole = invoice !== undefined && invoiceDigest(invoice) === record.digest;
   const page =
     invoice === undefined
       ? compareSpotOnPage(pdf.texts, revision)
       : comparePage(pdf, restoreData(pdf, invoice, record) ?? invoice, record);
   const differences = spotFirst([...data, ...page]);
+  const genuine = invoice !== undefined && differences.length === 0 ? invoice : undefined;
   const comparison =
-    isWhole && differences.length === 0
-      ? await workshop.compare(bytes, canonicalInvoice(invoice), canonicalize(record))
-      : undefined;
-  const originalFile = comparison !== undefined && comparison !== 'different';
+    genuine && (await workshop.compare(bytes, canonicalInvoice(genuine), canonicalize(record)));
   const spotMatches = !differences.some(({ field }) => isSpotField(field));
-  const isGenuine = isWhole && differences.length === 0;
+  const isWhole = invoice !== undefined && data.length === 0;
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
-    verdict: !isGenuine ? 'not-genuine' : originalFile ? 'genuine' : 'genuine-data',
-    originalFile,
-    steps: stepsOf({
-      isWhole: isWhole && data.length === 0,
-      spotMatches,
-      page,
-      ledger,
-      comparison,
-    }),
+    verdict: verdictOf(comparison),
+    originalFile: comparison === 'same-bytes' || comparison === 'same-content',
+    steps: stepsOf({ isWhole, spotMatches, page, ledger, comparison }),
     differences,
     ledger,
   };
+}
+
+/** Files are compared only when page, data and ledger agree. */
+function verdictOf(comparison: FileComparison | undefined): Verdict {
+  if (comparison === undefined) {
+    return 'not-genuine';
+  }
+  return comparison === 'different' ? 'genuine-data' : 'genuine';
 }
 
 /** Differences of the data; where the page proves what a text was before, that is the ledger's. */
@@ -175,7 +175,7 @@ function stepsOf(found: {
   readonly spotMatches: boolean;
   readonly page: readonly DocumentDifference[];
   readonly ledger: LedgerReading;
-  readonly comparison: string | undefined;
+  readonly comparison: FileComparison | undefined;
 }): VerificationStep[] {
   const outcome = (passed: boolean): 'passed' | 'failed' => (passed ? 'passed' : 'failed');
   return [

@@ -1,0 +1,141 @@
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { expect } from 'chai';
+import { deflateSync } from 'node:zlib';
+import { MAX_PDF_BYTES } from './inspect-pdf';
+import { PdfError } from './pdf-error';
+import { PdfWorkshop } from './pdf-workshop';
+import { readInvoicePdf } from './read-invoice-pdf';
+import { tamper } from './testing/tamper-pdf';
+
+describe('readInvoicePdf', function () {
+  this.timeout(60_000);
+  const workshop = new PdfWorkshop();
+  const { invoice, record } = newSampleInvoice();
+  let original: Uint8Array;
+
+  async function codeOf(bytes: Uint8Array, shop = workshop): Promise<string> {
+    try {
+      await readInvoicePdf(bytes, shop);
+      return 'none';
+    } catch (error) {
+      return error instanceof PdfError ? error.code : `not a PdfError: ${String(error)}`;
+    }
+  }
+
+  before(async () => {
+    original = await renderInvoice(invoice, record);
+  });
+
+  after(() => workshop.close());
+
+  it('reads the data, the texts of the page by path, and the QR code', async () => {
+    const pdf = await readInvoicePdf(original, workshop);
+
+    expect(JSON.parse(pdf.invoiceText)).to.have.property('invoiceNumber', invoice.invoiceNumber);
+    expect(pdf.texts.find(({ tag }) => tag === 'buyer.name')?.text.trim()).to.equal(
+      '杭州云帆信息技术有限公司',
+    );
+    expect(pdf.qr).to.match(new RegExp(`/i/${invoice.invoiceNumber}#[0-9A-Z]{8}$`));
+    expect(pdf.producer).to.match(/^guanming-invoice-renderer\//);
+  });
+
+  it('refuses what is not a PDF, or too large', async () => {
+    expect(await codeOf(Buffer.from('hello'))).to.equal('PDF_MALFORMED');
+    expect(await codeOf(new Uint8Array(0))).to.equal('PDF_MALFORMED');
+    expect(await codeOf(Buffer.from('%PDF-1.7\n% and nothing else'))).to.equal('PDF_MALFORMED');
+    expect(await codeOf(new Uint8Array(MAX_PDF_BYTES + 1))).to.equal('PDF_TOO_LARGE');
+  });
+
+  it('refuses an encrypted file', async () => {
+    const file = Buffer.from(original)
+      .toString('latin1')
+      .replace(/trailer\n<</, 'trailer\n<<\n/Encrypt << /Filter /Standard /V 1 /R 2 >>');
+
+    expect(await codeOf(Buffer.from(file, 'latin1'))).to.equal('PDF_ENCRYPTED');
+  });
+
+  it('refuses a stream that inflates to a gigabyte without inflating it', async () => {
+    const bomb = deflateSync(Buffer.alloc(100 * 1024 * 1024), { level: 9 }).toString('latin1');
+    const file = tamper(original, (objects) => {
+      objects.push({
+        id: 1000,
+        dictionary: `<<\n/Length ${bomb.length}\n/Filter  /FlateDecode\n>>`,
+        stream: bomb,
+      });
+    });
+    const before = process.memoryUsage().rss;
+
+    expect(await codeOf(file)).to.equal('PDF_TOO_COMPLEX');
+    expect(process.memoryUsage().rss - before).to.be.lessThan(200 * 1024 * 1024);
+  });
+
+  it('refuses filters on filters, and filters that no invoice has', async () => {
+    for (const filter of ['[/FlateDecode /FlateDecode]', '/LZWDecode', '/ASCII85Decode', '9 0 R']) {
+      const file = tamper(original, (objects) => {
+        objects.push({
+          id: 1000,
+          dictionary: `<<\n/Length 1\n/Filter ${filter}\n>>`,
+          stream: 'x',
+        });
+      });
+
+      expect(await codeOf(file), filter).to.equal('PDF_TOO_COMPLEX');
+    }
+  });
+
+  it('refuses ten thousand objects', async () => {
+    const file = tamper(original, (objects) => {
+      for (let id = 1000; id < 11_000; id += 1) {
+        objects.push({ id, dictionary: '<<\n>>' });
+      }
+    });
+
+    expect(await codeOf(file)).to.equal('PDF_TOO_COMPLEX');
+  });
+
+  it('refuses a file without the invoice', async () => {
+    const file = tamper(original, (objects) => {
+      for (const object of objects) {
+        object.dictionary = object.dictionary.replaceAll('/EmbeddedFiles', '/NoFiles');
+      }
+    });
+
+    expect(await codeOf(file)).to.equal('PDF_ATTACHMENT_MISSING');
+  });
+
+  it('refuses two attachments of one name', async () => {
+    const file = tamper(original, (objects) => {
+      const spec = objects.find(({ dictionary }) => dictionary.includes('/Filespec'))!;
+      objects.push({ id: 1000, dictionary: spec.dictionary });
+      const names = objects.find(({ dictionary }) => dictionary.includes(`/EmbeddedFiles`))!;
+      names.dictionary = names.dictionary.replace(
+        `(invoice.json) ${spec.id} 0 R`,
+        `(invoice.json) 1000 0 R (invoice.json) ${spec.id} 0 R`,
+      );
+    });
+
+    expect(await codeOf(file)).to.equal('PDF_ATTACHMENT_AMBIGUOUS');
+  });
+
+  it('gives up after its time, and reads the next file', async () => {
+    const hasty = new PdfWorkshop({ timeout: 5 });
+
+    expect(await codeOf(original, hasty)).to.equal('PDF_TIMEOUT');
+    expect(await codeOf(original)).to.equal('none');
+
+    await hasty.close();
+  });
+
+  it('gives one of its codes for any file with bytes changed', async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const file = Buffer.from(original);
+      for (let change = 0; change < 20; change += 1) {
+        const at = (seed * 7919 + change * 104_729 * seed) % file.length;
+        file[at] = (seed * 31 + change * 17) % 256;
+      }
+
+      expect(await codeOf(file)).to.match(/^(none|PDF_[A-Z_]+)$/);
+    }
+  });
+});

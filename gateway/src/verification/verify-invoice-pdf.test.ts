@@ -1,0 +1,256 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
+import { expect } from 'chai';
+import { LedgerError } from '../ledger/ledger-error';
+import { PdfWorkshop } from './pdf-workshop';
+import { passageOf, tamper, tamperAttachment, tamperPage } from './testing/tamper-pdf';
+import type { PdfVerification } from './verification-result';
+import { verifyInvoicePdf, type ReadRecord } from './verify-invoice-pdf';
+
+describe('verifyInvoicePdf', function () {
+  this.timeout(60_000);
+  const workshop = new PdfWorkshop();
+  const sample = newSampleInvoice();
+  const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
+  let original: Uint8Array;
+
+  const ledgerOf =
+    (...samples: SampleInvoice[]): ReadRecord =>
+    (invoiceNumber) => {
+      const found = samples.find(({ invoice }) => invoice.invoiceNumber === invoiceNumber);
+      return found === undefined
+        ? Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'))
+        : Promise.resolve({
+            record: found.record,
+            revision: found.revision,
+            status: 'issued',
+            answeredBy: 'VerifierMSP',
+          });
+    };
+
+  const verify = (bytes: Uint8Array, ledger = ledgerOf(sample, other)): Promise<PdfVerification> =>
+    verifyInvoicePdf(bytes, ledger, workshop);
+
+  const outcomeOf = ({ steps }: PdfVerification, step: string): string | undefined =>
+    steps.find((candidate) => candidate.step === step)?.outcome;
+
+  before(async () => {
+    original = await renderInvoice(sample.invoice, sample.record);
+  });
+
+  after(() => workshop.close());
+
+  it('finds every kind of invoice genuine, and the file the original', async () => {
+    for (const [kind, { invoice, record, revision }] of Object.entries(newGallery())) {
+      const result = await verify(
+        await renderInvoice(invoice, record),
+        ledgerOf({ invoice, record, revision }),
+      );
+
+      expect(result.differences, kind).to.deep.equal([]);
+      expect(result.verdict, kind).to.equal('genuine');
+      expect(result.steps.every(({ outcome }) => outcome === 'passed')).to.equal(true);
+      expect(result.scenicSpot).to.deep.equal({
+        scenicSpotId: revision.scenicSpotId,
+        name: revision.name,
+        matches: true,
+      });
+    }
+  });
+
+  it("names the spot first when its name on the page was changed, and says the ledger's", async () => {
+    const file = tamperPage(original, (content) =>
+      content.replaceAll(/(\/scenicSpot\.name\.zh <<[^]*?\[<)(....)(....)/g, '$1$3$2'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.scenicSpot?.matches).to.equal(false);
+    expect(result.differences[0]).to.deep.include({
+      field: 'scenicSpot.name.zh',
+      part: 'page',
+      document: '岩青山风景区',
+      ledger: '青岩山风景区',
+    });
+    expect(result.differences[0]?.place?.page).to.equal(1);
+    expect(outcomeOf(result, 'scenic-spot')).to.equal('failed');
+  });
+
+  it('names the field of the attached data that was changed, and what it was', async () => {
+    const file = tamperAttachment(original, (json) =>
+      json.replace('杭州云帆信息技术有限公司', '杭州云帆信息技术有限公社'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.differences).to.deep.include({
+      field: 'buyer.name',
+      part: 'data',
+      document: '杭州云帆信息技术有限公社',
+      ledger: '杭州云帆信息技术有限公司',
+    });
+    expect(result.differences.map(({ field }) => field)).to.include('digest');
+    expect(outcomeOf(result, 'data-whole')).to.equal('failed');
+    expect(outcomeOf(result, 'page-shows-data')).to.equal('passed');
+  });
+
+  it("names the spot first when the attached data name another, and says the ledger's", async () => {
+    const file = tamperAttachment(original, (json) => json.replace('青岩山风景区', '青崖山风景区'));
+
+    const result = await verify(file);
+
+    expect(result.differences[0]).to.deep.include({
+      field: 'scenicSpot.name.zh',
+      part: 'data',
+      document: '青崖山风景区',
+      ledger: '青岩山风景区',
+    });
+    expect(result.scenicSpot?.matches).to.equal(false);
+  });
+
+  it('names an amount of the attached data that the tax rule does not give', async () => {
+    const file = tamperAttachment(original, (json) =>
+      json.replace('"lineNetAmount":28302', '"lineNetAmount":28303'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.differences.map(({ field }) => field)).to.include('lines.0.lineNetAmount');
+  });
+
+  it('refuses data that are not canonical and still compares the spot on the page', async () => {
+    const file = tamperAttachment(original, (json) => `${json} `);
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(outcomeOf(result, 'data-whole')).to.equal('failed');
+    expect(outcomeOf(result, 'scenic-spot')).to.equal('passed');
+  });
+
+  it("finds another invoice's QR code", async () => {
+    const foreign = await renderInvoice(other.invoice, other.record);
+    let code = '';
+    tamperPage(foreign, (content) => (code = passageOf(content, 'Figure')));
+    const file = tamperPage(original, (content) =>
+      content.replace(passageOf(content, 'Figure'), code),
+    );
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.differences[0]).to.deep.equal({
+      field: 'invoiceNumber',
+      part: 'qr',
+      document: other.invoice.invoiceNumber,
+      ledger: sample.invoice.invoiceNumber,
+    });
+    expect(result.differences.map(({ field }) => field)).to.include('checkCode');
+  });
+
+  it('finds a QR code that was removed', async () => {
+    const file = tamperPage(original, (content) =>
+      content.replace(passageOf(content, 'Figure'), '/Figure <<\n/MCID 0\n>> BDC\n'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.differences.map(({ field }) => field)).to.deep.equal(['qr']);
+  });
+
+  it('finds a field of the page that was removed', async () => {
+    const file = tamperPage(original, (content) =>
+      content.replace(passageOf(content, 'demonstration'), '/Artifact BMC\n'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.differences[0]).to.deep.include({ field: 'demonstration', document: '' });
+  });
+
+  it('says that a page drawn over has genuine data but is not the original', async () => {
+    const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 400 300 90 12 re f\n`);
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('genuine-data');
+    expect(result.originalFile).to.equal(false);
+    expect(result.differences).to.deep.equal([]);
+    expect(outcomeOf(result, 'original-file')).to.equal('failed');
+  });
+
+  it('finds a glyph that was exchanged in the font under an unchanged text layer', async () => {
+    const file = tamper(original, (objects) => {
+      const descriptor = objects.find(({ dictionary }) => dictionary.includes('/FontFile2'))!;
+      const id = Number(/\/FontFile2 (\d+)/.exec(descriptor.dictionary)?.[1]);
+      const font = objects.find((object) => object.id === id)!;
+      const bytes = Buffer.from(font.stream!, 'latin1');
+      bytes[bytes.length - 200]! ^= 1;
+      font.stream = bytes.toString('latin1');
+    });
+
+    expect((await verify(file)).verdict).to.equal('genuine-data');
+  });
+
+  it('takes a file whose streams another deflate library packed for the original', async () => {
+    const file = tamper(original, () => undefined, 1);
+
+    const result = await verify(file);
+
+    expect(Buffer.compare(file, original)).to.not.equal(0);
+    expect(result.verdict).to.equal('genuine');
+    expect(result.originalFile).to.equal(true);
+  });
+
+  it('tells a file that was saved again from the original', async () => {
+    const saved = Buffer.concat([original, Buffer.from('% saved again\n')]);
+    const reordered = tamper(original, (objects) => objects.reverse());
+
+    expect((await verify(saved)).verdict).to.equal('genuine-data');
+    expect((await verify(reordered)).verdict).to.equal('genuine-data');
+  });
+
+  it('never takes a truncated file for genuine', async () => {
+    for (const share of [0.1, 0.5, 0.9, 0.99]) {
+      const { verdict } = await verify(original.subarray(0, Math.floor(original.length * share)));
+
+      expect(verdict).to.not.equal('genuine');
+    }
+  });
+
+  it('finds a number that the ledger does not know', async () => {
+    const result = await verify(original, ledgerOf(other));
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.steps.at(-1)).to.deep.include({
+      step: 'ledger-knows-invoice',
+      outcome: 'failed',
+      code: 'INVOICE_NOT_FOUND',
+    });
+  });
+
+  it('does not decide when the ledger cannot be read', async () => {
+    const result = await verify(original, () =>
+      Promise.reject(new LedgerError('EVALUATE_UNAVAILABLE', 'the peer is down')),
+    );
+
+    expect(result.verdict).to.equal('undecided');
+    expect(result.steps.at(-1)?.code).to.equal('EVALUATE_UNAVAILABLE');
+  });
+
+  it('says that a genuine invoice has been credited', async () => {
+    const ledger = ledgerOf(sample);
+    const result = await verify(original, async (number) => ({
+      ...(await ledger(number)),
+      status: 'credited',
+    }));
+
+    expect(result.verdict).to.equal('genuine');
+    expect(outcomeOf(result, 'status')).to.equal('failed');
+  });
+});
