@@ -1,4 +1,4 @@
-import { mspIdSchema } from '@guanming/chaincode/domain';
+import { MAX_BATCH_ITEMS, mspIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
   credentialDigestSchema,
@@ -6,6 +6,17 @@ import {
   listenerSchema,
   serverConfigShape,
 } from '../config/common';
+import { DEFAULT_LIMITS } from './issue-coalescer';
+
+/** Bounds of the transactions that orders share; what is not named is as it serves best. */
+const coalescerSchema = z.strictObject({
+  lingerMs: z.int().min(0).max(1_000).default(DEFAULT_LIMITS.lingerMs),
+  /** 1 gives every order a transaction of its own. */
+  maxItems: z.int().min(1).max(MAX_BATCH_ITEMS).default(DEFAULT_LIMITS.maxItems),
+  maxBytes: z.int().min(16_384).max(512_000).default(DEFAULT_LIMITS.maxBytes),
+  maxInFlight: z.int().min(1).max(1_000).default(DEFAULT_LIMITS.maxInFlight),
+  maxPerCaller: z.int().min(1).max(100_000).default(DEFAULT_LIMITS.maxPerCaller),
+});
 
 /** Configuration of the tax bureau's server; the file that `GUANMING_CONFIG` names. */
 export const taxBureauConfigSchema = z.strictObject({
@@ -25,6 +36,7 @@ export const taxBureauConfigSchema = z.strictObject({
       )
       .min(1),
   }),
+  coalescer: coalescerSchema.prefault({}),
   officer: listenerSchema.extend({ credentialDigest: credentialDigestSchema }),
   public: listenerSchema.extend({
     /** Invoice checks that one address may ask in a minute. */

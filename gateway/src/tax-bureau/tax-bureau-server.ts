@@ -16,6 +16,7 @@ import { BillingDataDesk } from './billing-data-desk';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
 import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
+import type { CoalescerLimits } from './issue-coalescer';
 import { IssueDesk } from './issue-desk';
 import { NumberAllotment } from './number-allotment';
 import { buildOfficerApp } from './officer-app';
@@ -25,7 +26,11 @@ import { SpotFactsReader } from './spot-facts';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
 /** A coalescer that tells the metrics what it does. */
-function newCoalescer(ledger: BureauLedger, metrics: Registry): IssueCoalescer {
+function newCoalescer(
+  ledger: BureauLedger,
+  metrics: Registry,
+  limits: CoalescerLimits,
+): IssueCoalescer {
   const sizes = new Histogram({
     name: 'guanming_issue_batch_size',
     help: 'Orders in one transaction',
@@ -38,7 +43,7 @@ function newCoalescer(ledger: BureauLedger, metrics: Registry): IssueCoalescer {
     buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
     registers: [metrics],
   });
-  const coalescer = new IssueCoalescer(ledger, DEFAULT_LIMITS, (size, elapsed) => {
+  const coalescer = new IssueCoalescer(ledger, limits, (size, elapsed) => {
     sizes.observe(size);
     seconds.observe(elapsed);
   });
@@ -66,10 +71,11 @@ export function newBillingDataDesk(
   ledger: BureauLedger,
   instanceName: string,
   metrics: Registry,
+  limits = DEFAULT_LIMITS,
 ): BillingDataDesk {
   const facts = new SpotFactsReader(ledger);
   const numbers = new NumberAllotment(ledger, instanceName);
-  const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics));
+  const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics, limits));
   return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger);
 }
 
@@ -95,7 +101,8 @@ export async function startTaxBureauServer(
   const bureau = ledger.bureau(provider);
   const reader = ledger.reader('reader');
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
-  const desk = newBillingDataDesk(bureau, config.instanceName, context.metrics);
+  const limits = { ...DEFAULT_LIMITS, ...config.coalescer };
+  const desk = newBillingDataDesk(bureau, config.instanceName, context.metrics, limits);
   const { internal, officer, public: open } = config;
   return startServer({
     context,
