@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { deriveDraft, draftDigest } from '@guanming/chaincode/domain';
+import type { BillingData, ScenicSpotRevision, Settings } from '@guanming/chaincode/domain';
+import { Agent, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { z } from 'zod';
+import type { Installation } from './installation';
+import type { Sale, Sales } from './sales';
+
+/** A request that is waited for this long, in milliseconds, is lost. */
+const ANSWER_WITHIN_MS = 90_000;
+
+/** An answer of a server. */
+export interface ServerAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the servers answer once an invoice is on the ledger. */
+export const issuedSchema = z.object({
+  invoiceNumber: z.string(),
+  transactionId: z.string(),
+  pdf: z.object({ url: z.string(), token: z.string() }).optional(),
+});
+export type Issued = z.infer<typeof issuedSchema>;
+
+/** The members of a problem (RFC 9457) that tests look at. */
+export const problemSchema = z.object({ code: z.string(), status: z.int() });
+
+async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+  dispatcher: Dispatcher,
+): Promise<ServerAnswer> {
+  const response = await request(url, {
+    dispatcher,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { status: response.statusCode, body: await response.body.json() };
+}
+
+/**
+ * Connections that are kept.
+ *
+ * @param connections - most requests under way at once
+ */
+export function newAgent(connections: number, connect: Agent.Options['connect'] = {}): Agent {
+  return new Agent({
+    connections,
+    pipelining: 1,
+    headersTimeout: ANSWER_WITHIN_MS,
+    bodyTimeout: ANSWER_WITHIN_MS,
+    connect: { timeout: 10_000, ...connect },
+  });
+}
+
+/** Asks the billing server for invoices, as the ticketing server of a spot does. */
+export class BillingRequests {
+  readonly #agent: Agent;
+  readonly #credential: string;
+
+  constructor(
+    private readonly url: string,
+    { credential }: Pick<Sales, 'credential'>,
+    connections = 50,
+  ) {
+    this.#credential = credential;
+    this.#agent = newAgent(connections);
+  }
+
+  async send({ jws }: Pick<Sale, 'jws'>, attempted = false): Promise<ServerAnswer> {
+    const headers = { authorization: `Bearer ${this.#credential}` };
+    return post(`${this.url}/v1/billing-requests`, { order: jws, attempted }, headers, this.#agent);
+  }
+
+  /** @throws Error when the invoice is not issued */
+  async issue(sale: Pick<Sale, 'jws'>): Promise<Issued> {
+    const { status, body } = await this.send(sale);
+    if (status !== 200) {
+      throw new Error(`The billing server answered ${status}: ${JSON.stringify(body)}`);
+    }
+    return issuedSchema.parse(body);
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close();
+  }
+}
+
+/** Sends billing data to a tax bureau server, as the billing server does. */
+export class BillingDataRequests {
+  readonly #agent: Agent;
+  #sources: { revision: ScenicSpotRevision; settings: Settings } | undefined;
+
+  /** @param url - internal listener of the bureau, without a trailing slash */
+  constructor(
+    private readonly installation: Installation,
+    private readonly url: string = installation.urls.internal,
+    connections = 50,
+  ) {
+    const { server } = installation.connection('billing');
+    const { tlsRootCertificates, mspId } = installation.connection('tax-bureau');
+    this.#agent = newAgent(connections, {
+      ca: readFileSync(tlsRootCertificates[mspId] ?? '', 'utf8'),
+      cert: readFileSync(server.certificate, 'utf8'),
+      key: readFileSync(server.privateKey, 'utf8'),
+    });
+  }
+
+  async send(sale: Sale): Promise<ServerAnswer> {
+    return this.sendBody(await this.bodyOf(sale));
+  }
+
+  async sendBody(body: unknown): Promise<ServerAnswer> {
+    return post(`${this.url}/v1/billing-data`, body, {}, this.#agent);
+  }
+
+  /** The billing data of an order. */
+  async dataOf({ order, jws }: Sale): Promise<BillingData> {
+    const { revision, settings } = await this.#readSources(order.scenicSpotId);
+    return {
+      order: jws,
+      spotRevision: revision.revision,
+      settingsVersion: settings.version,
+      draftDigest: draftDigest(deriveDraft(order, revision, settings)),
+    };
+  }
+
+  async bodyOf(sale: Sale): Promise<object> {
+    const { scenicSpotId } = sale.order;
+    return { ...(await this.dataOf(sale)), scenicSpotId, attempted: false };
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close();
+  }
+
+  async #readSources(
+    scenicSpotId: Sale['order']['scenicSpotId'],
+  ): Promise<{ revision: ScenicSpotRevision; settings: Settings }> {
+    if (this.#sources?.revision.scenicSpotId !== scenicSpotId) {
+      const ledger = this.installation.connectLedger('billing');
+      try {
+        const reader = ledger.reader('billing');
+        const [spot, settings] = await Promise.all([
+          reader.readSpot(scenicSpotId),
+          reader.readSettings(),
+        ]);
+        this.#sources = { revision: spot.value.revision, settings: settings.value };
+      } finally {
+        ledger.close();
+      }
+    }
+    return this.#sources;
+  }
+}

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PAUSE_MS = 100;
+
+/**
+ * Waits until a check gives something.
+ *
+ * @param what - completes the sentence "…: not within"
+ * @param withinMs - in milliseconds
+ * @throws Error when it does not in time, with what the last check threw as its cause
+ */
+export async function waitUntil<Value>(
+  what: string,
+  check: () => Value | undefined | false | Promise<Value | undefined | false>,
+  withinMs: number,
+): Promise<Value> {
+  const deadline = Date.now() + withinMs;
+  let cause: unknown;
+  do {
+    try {
+      const value = await check();
+      if (value !== undefined && value !== false) {
+        return value;
+      }
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
+    await sleep(PAUSE_MS);
+  } while (Date.now() < deadline);
+  throw new Error(`${what}: not within ${withinMs / 1000} s`, { cause });
+}
