@@ -8,7 +8,9 @@ async function main(): Promise<void> {
   process.stdout.write(`chaincode ${options.packageId} listens on ${options.address}\n`);
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
-    stopping ??= server.stop();
+    stopping ??= server.stop().then(() => {
+      process.stdout.write(`stopped after ${String(server.counts)}\n`);
+    });
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -3,6 +3,7 @@ import type { ChaincodeServer } from 'fabric-shim';
 import { newChaincode } from './chaincode';
 import { withClockGuard } from './clock-guard';
 import { InFlight } from './in-flight';
+import { InvocationCounts } from './invocation-counts';
 import type { ServerOptions } from './server-options';
 
 /** Longest wait for invocations under way when the process is told to stop, in milliseconds. */
@@ -21,6 +22,7 @@ const grpcOptions = {
 
 /** A chaincode server that listens. */
 export interface RunningChaincodeServer {
+  readonly counts: InvocationCounts;
   /** Lets invocations under way finish, then closes the connections. */
   stop(): Promise<void>;
 }
@@ -39,7 +41,9 @@ export async function startChaincodeServer(
   options: ServerOptions,
 ): Promise<RunningChaincodeServer> {
   const inFlight = new InFlight();
-  const chaincode = inFlight.wrap(withClockGuard(newChaincode(options.settings), Date.now));
+  const counts = new InvocationCounts();
+  const guarded = withClockGuard(newChaincode(options.settings), Date.now);
+  const chaincode = inFlight.wrap(counts.wrap(guarded));
   const { key, certificate, clientCa } = options.tls;
   const server = Shim.server(chaincode, {
     ccid: options.packageId,
@@ -49,6 +53,7 @@ export async function startChaincodeServer(
   }) as ChaincodeServer & WithGrpcServer;
   await server.start();
   return {
+    counts,
     async stop() {
       await inFlight.drained(DRAIN_TIMEOUT);
       server._server.forceShutdown();
