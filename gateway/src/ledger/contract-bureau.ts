@@ -29,12 +29,14 @@ export class ContractBureau extends ContractReader implements BureauLedger {
   }
 
   async issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome> {
+    const [, provider] = this.endorsers;
+    const withProvider = items.map((item) => ({ ...item, provider }));
     try {
       const { result, transactionId } = await this.transport.transact(
         {
           name: 'invoices:issueInvoices',
           args: [],
-          transient: { items: JSON.stringify(items) },
+          transient: { items: JSON.stringify(withProvider) },
         },
         { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
       );

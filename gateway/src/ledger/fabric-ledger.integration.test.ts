@@ -1,0 +1,8 @@
+import { openLiveLedger } from '../testing/live-ledger';
+import { itBehavesLikeAnInvoiceLedger } from './invoice-ledger.suite';
+
+describe('ledger on a Fabric network', function () {
+  this.timeout(60_000);
+
+  itBehavesLikeAnInvoiceLedger(openLiveLedger);
+});

@@ -1,0 +1,270 @@
+import { randomBytes } from 'node:crypto';
+import { completeDraft, deriveDraft, invoiceDigest } from '@guanming/chaincode/domain';
+import type { InvoiceNumber } from '@guanming/chaincode/domain';
+import { newSpotRegistration } from '@guanming/chaincode/testing';
+import { expect } from 'chai';
+import { expectCode } from '../testing/expect-code';
+import { TestSpot } from '../testing/test-spot';
+import type { BureauLedger, LedgerConnections } from './invoice-ledger';
+
+/** The three organizations' connections to one ledger. */
+export interface LedgerUnderTest {
+  readonly taxBureau: LedgerConnections;
+  readonly billing: LedgerConnections;
+  readonly verifier: LedgerConnections;
+}
+
+/** What every ledger must do, whether in memory or a running network. */
+export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void {
+  let ledger: LedgerUnderTest;
+  let bureau: BureauLedger;
+  let spot: TestSpot;
+
+  before(async () => {
+    ledger = open();
+    bureau = ledger.taxBureau.bureau('BillingMSP');
+    spot = await TestSpot.register(ledger.taxBureau);
+  });
+
+  after(() => {
+    ledger.taxBureau.close();
+    ledger.billing.close();
+    ledger.verifier.close();
+  });
+
+  /** Issues one invoice; it is on the bureau's peer then, and soon on the others. */
+  async function issueOne(item?: Awaited<ReturnType<TestSpot['newItem']>>): Promise<{
+    invoiceNumber: InvoiceNumber;
+    transactionId: string;
+  }> {
+    const { results, transactionId = '' } = await bureau.issueInvoices([
+      item ?? (await spot.newItem()),
+    ]);
+    const [result] = results;
+    if (result?.status !== 'issued') {
+      throw new Error(`not issued: ${JSON.stringify(result)}`);
+    }
+    return { invoiceNumber: result.invoiceNumber, transactionId };
+  }
+
+  it('answers on each organization by its own peer', async () => {
+    const readers = [
+      ledger.taxBureau.reader('reader'),
+      ledger.billing.reader('billing'),
+      ledger.verifier.reader('auditor'),
+    ];
+
+    const answers = await Promise.all(readers.map((reader) => reader.readSettings()));
+
+    await Promise.all(readers.map((reader) => reader.ping()));
+    expect(answers.map(({ answeredBy }) => answeredBy)).to.deep.equal([
+      'TaxBureauMSP',
+      'BillingMSP',
+      'VerifierMSP',
+    ]);
+    await bureau.pingEndorsers();
+  });
+
+  it('asks the peer of another organization when that is named', async () => {
+    const { peers } = ledger.verifier;
+    const other = peers.find(({ mspId }) => mspId === 'BillingMSP');
+
+    const { answeredBy } = await ledger.verifier.reader('auditor', other?.name).readSettings();
+
+    expect(answeredBy).to.equal('BillingMSP');
+  });
+
+  it('issues what is right in a batch and refuses the rest by code', async () => {
+    const wrong = { ...(await spot.newItem()), draftDigest: '0'.repeat(64) };
+    const items = [await spot.newItem(), wrong, await spot.newItem()];
+
+    const { results, transactionId } = await bureau.issueInvoices(items);
+
+    expect(results).to.deep.equal([
+      { status: 'issued', invoiceNumber: items[0]?.invoiceNumber },
+      { status: 'refused', code: 'DRAFT_MISMATCH' },
+      { status: 'issued', invoiceNumber: items[2]?.invoiceNumber },
+    ]);
+    expect(transactionId).to.match(/^[0-9a-f]{64}$/);
+  });
+
+  it('submits nothing when nothing is issued', async () => {
+    const wrong = { ...(await spot.newItem()), draftDigest: '0'.repeat(64) };
+
+    const outcome = await bureau.issueInvoices([wrong]);
+
+    expect(outcome).to.deep.equal({ results: [{ status: 'refused', code: 'DRAFT_MISMATCH' }] });
+  });
+
+  it('gives the same order the same invoice, and other content none', async () => {
+    const order = spot.newOrder();
+    const { invoiceNumber } = await issueOne(await spot.newItem(order));
+    const other = { ...order, iat: order.iat + 1 };
+
+    const { results, transactionId } = await bureau.issueInvoices([await spot.newItem(order)]);
+    const refused = await bureau.issueInvoices([await spot.newItem(other)]);
+
+    expect(results).to.deep.equal([{ status: 'already-issued', invoiceNumber }]);
+    expect(transactionId).to.equal(undefined);
+    expect(refused.results).to.deep.equal([{ status: 'refused', code: 'ORDER_ALREADY_INVOICED' }]);
+  });
+
+  it('lets every organization read the public record once it has the block', async () => {
+    const { invoiceNumber, transactionId } = await issueOne();
+    const readers = [ledger.billing.reader('billing'), ledger.verifier.reader('auditor')];
+
+    for (const reader of readers) {
+      const status = await reader.commitStatus(transactionId, 5_000);
+      const { value } = await reader.readInvoice(invoiceNumber);
+
+      expect(status).to.deep.equal({ known: true, valid: true, code: 'VALID' });
+      expect(value.status).to.equal('issued');
+      expect(value.record).to.include({ transactionId, scenicSpotId: spot.scenicSpotId });
+      expect(value.revision).to.deep.equal(spot.revision);
+    }
+  });
+
+  it('does not know a transaction that was never submitted', async () => {
+    const reader = ledger.billing.reader('billing');
+
+    const status = await reader.commitStatus(randomBytes(32).toString('hex'), 300);
+
+    expect(status).to.deep.equal({ known: false });
+  });
+
+  it('gives billing data to bureau and billing only', async () => {
+    const order = spot.newOrder();
+    const item = await spot.newItem(order);
+    const { invoiceNumber, transactionId } = await issueOne(item);
+    const reader = ledger.billing.reader('billing');
+    await reader.commitStatus(transactionId, 5_000);
+
+    const { invoice, order: jws } = await reader.readBillingData(invoiceNumber);
+
+    const draft = deriveDraft(order, spot.revision, spot.settings);
+    expect(invoice).to.deep.equal(completeDraft(draft, invoiceNumber));
+    expect(jws).to.equal(item.order);
+    expect((await reader.readInvoice(invoiceNumber)).value.record.digest).to.equal(
+      invoiceDigest(invoice),
+    );
+    await expectCode(
+      ledger.verifier.reader('auditor').readBillingData(invoiceNumber),
+      'CALLER_NOT_AUTHORIZED',
+    );
+  });
+
+  it('issues an order once when two transactions race', async () => {
+    const order = spot.newOrder();
+    const items = await Promise.all([1, 2, 3, 4].map(() => spot.newItem(order)));
+
+    const outcomes = await Promise.allSettled(items.map((item) => bureau.issueInvoices([item])));
+
+    const issued = outcomes.filter(
+      (outcome) => outcome.status === 'fulfilled' && outcome.value.results[0]?.status === 'issued',
+    );
+    const failed = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [(outcome.reason as { code?: unknown }).code] : [],
+    );
+    expect(issued).to.have.length(1);
+    expect(failed.filter((code) => code !== 'COMMIT_CONFLICT')).to.deep.equal([]);
+    const { value } = await bureau.readOrder(order.scenicSpotId, order.orderId);
+    expect(value.outcome).to.equal('issued');
+  });
+
+  it('lets only one order have a number', async () => {
+    const number = spot.nextNumber();
+    await issueOne(await spot.newItem(spot.newOrder(), number));
+
+    const { results } = await bureau.issueInvoices([await spot.newItem(spot.newOrder(), number)]);
+
+    expect(results).to.deep.equal([{ status: 'refused', code: 'INVOICE_NUMBER_TAKEN' }]);
+  });
+
+  it('marks refused orders, unless they were issued', async () => {
+    const refused = spot.newOrder();
+    const issued = spot.newOrder();
+    const { invoiceNumber } = await issueOne(await spot.newItem(issued));
+
+    const answer = await bureau.refuseOrder(await spot.sign(refused), 'DRAFT_MISMATCH');
+
+    expect(answer).to.deep.equal({ marked: true });
+    const { value } = await bureau.readOrder(refused.scenicSpotId, refused.orderId);
+    expect(value).to.include({ outcome: 'refused', code: 'DRAFT_MISMATCH' });
+    await expectCode(
+      bureau.refuseOrder(await spot.sign(issued), 'DRAFT_MISMATCH'),
+      'ORDER_ALREADY_INVOICED',
+    );
+    expect(invoiceNumber).to.match(/^\d{20}$/);
+  });
+
+  it('leases numbers to one instance and finds the highest used one', async () => {
+    const { scenicSpotId, year } = spot;
+    const lease = { scenicSpotId, year, block: 7, instance: 'first' };
+
+    await bureau.leaseNumbers(lease);
+    const before = await bureau.readHighestNumber(scenicSpotId, year, 7);
+    await issueOne(await spot.newItem(spot.newOrder(), spot.numberOf(742)));
+    const after = await bureau.readHighestNumber(scenicSpotId, year, 7);
+
+    expect([before, after]).to.deep.equal([undefined, 742]);
+    const { value } = await bureau.listLeases(scenicSpotId, year);
+    expect(value).to.have.length(1);
+    expect(value[0]).to.include(lease);
+    await expectCode(bureau.leaseNumbers({ ...lease, instance: 'second' }), 'LEASE_ALREADY_TAKEN');
+  });
+
+  it('says what it does not have', async () => {
+    const { scenicSpotId } = newSpotRegistration({ scenicSpotId: 'no-such-spot' });
+
+    await expectCode(bureau.readInvoice(spot.numberOf(9_999)), 'INVOICE_NOT_FOUND');
+    await expectCode(
+      bureau.readOrder(spot.scenicSpotId, spot.newOrder().orderId),
+      'ORDER_NOT_FOUND',
+    );
+    await expectCode(bureau.readSpot(scenicSpotId), 'SCENIC_SPOT_NOT_FOUND');
+  });
+
+  it('refuses what an officer may not do', async () => {
+    const officer = ledger.taxBureau.officer();
+    const { scenicSpotId, year } = spot;
+
+    await expectCode(officer.registerSpot(spot.registration), 'SCENIC_SPOT_ALREADY_REGISTERED');
+    await expectCode(
+      officer.grantSection({ scenicSpotId, year, section: 0 }),
+      'SECTION_ALREADY_GRANTED',
+    );
+    await expectCode(
+      officer.resumeQualification(scenicSpotId),
+      'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
+    );
+  });
+
+  it('shows what an officer did', async () => {
+    const { scenicSpotId } = spot;
+    const officer = ledger.taxBureau.officer();
+    const reader = ledger.taxBureau.reader('reader');
+
+    const suspension = await officer.suspendQualification(scenicSpotId, '例行检查');
+    const suspended = await reader.readSpot(scenicSpotId);
+    const refused = await bureau.issueInvoices([await spot.newItem()]);
+    await officer.resumeQualification(scenicSpotId);
+
+    expect(suspended.value.qualification).to.include({ status: 'suspended', reason: '例行检查' });
+    expect(refused.results).to.deep.equal([
+      { status: 'refused', code: 'BILLING_QUALIFICATION_SUSPENDED' },
+    ]);
+    const { value: history } = await reader.readQualificationHistory(scenicSpotId);
+    expect(history.map(({ transactionId }) => transactionId)).to.include(suspension);
+    expect((await reader.listKeys(scenicSpotId)).value[0]?.thumbprint).to.equal(
+      spot.key.thumbprint,
+    );
+    expect((await reader.listSections(scenicSpotId)).value).to.have.length(1);
+    expect((await reader.listSpots()).value.map((head) => head.scenicSpotId)).to.include(
+      scenicSpotId,
+    );
+    expect((await reader.readKeyHistory(scenicSpotId)).value).to.have.length(1);
+    const { value: revision } = await reader.readSpotRevision(scenicSpotId, 1);
+    expect(revision).to.deep.equal(spot.revision);
+    expect(await issueOne()).to.have.property('invoiceNumber');
+  });
+}

@@ -1,0 +1,147 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import {
+  deriveDraft,
+  draftDigest,
+  formatInvoiceNumber,
+  instantFromSeconds,
+  orderAudience,
+} from '@guanming/chaincode/domain';
+import type {
+  BillingData,
+  InvoiceNumber,
+  IssueItem,
+  Order,
+  ScenicSpotHead,
+  ScenicSpotRevision,
+  Settings,
+  SpotRegistration,
+} from '@guanming/chaincode/domain';
+import {
+  newKeyStatement,
+  newOrder,
+  newSpotRegistration,
+  newTicketingKey,
+  signTestOrder,
+} from '@guanming/chaincode/testing';
+import type { TestTicketingKey } from '@guanming/chaincode/testing';
+import type { LedgerConnections } from '../ledger/invoice-ledger';
+import { numberYear } from '../tax-bureau/number-allotment';
+
+const DAY = 86_400;
+
+/** Which steps of a registration to leave out. */
+export interface TestSpotOptions {
+  readonly withoutQualification?: boolean;
+  readonly withoutSection?: boolean;
+  /** First number of the section, to have only a few. */
+  readonly firstSequence?: number;
+}
+
+/** A scenic spot of its own, so that a test disturbs no other and runs on a used ledger. */
+export class TestSpot {
+  readonly year = numberYear(new Date());
+  #sequence: number;
+
+  private constructor(
+    readonly registration: SpotRegistration,
+    readonly key: TestTicketingKey,
+    readonly settings: Settings,
+    firstSequence: number,
+  ) {
+    this.#sequence = firstSequence + 5_000;
+  }
+
+  /** Registers a spot that may issue from now on, unless something is left out. */
+  static async register(
+    taxBureau: LedgerConnections,
+    options: TestSpotOptions = {},
+  ): Promise<TestSpot> {
+    const { value: settings } = await taxBureau.reader('reader').readSettings();
+    const serial = String(randomInt(100_000)).padStart(5, '0');
+    const registration = newSpotRegistration({
+      scenicSpotId: `spot-${randomBytes(6).toString('hex')}`,
+      serial,
+    });
+    const { firstSequence = 0 } = options;
+    const spot = new TestSpot(registration, newTicketingKey(), settings, firstSequence);
+    await spot.#administer(taxBureau, options);
+    return spot;
+  }
+
+  get scenicSpotId(): ScenicSpotHead['scenicSpotId'] {
+    return this.registration.scenicSpotId;
+  }
+
+  get revision(): ScenicSpotRevision {
+    const { scenicSpotId, name, seller, drawer, colour, catalogue } = this.registration;
+    return { scenicSpotId, name, seller, drawer, colour, catalogue, revision: 1 };
+  }
+
+  /** An order of two adult tickets. */
+  newOrder(overrides: Readonly<Record<string, unknown>> = {}): Order {
+    return newOrder({
+      aud: orderAudience(this.settings),
+      orderId: randomUUID(),
+      nonce: randomBytes(16).toString('base64url'),
+      scenicSpotId: this.scenicSpotId,
+      ...overrides,
+    });
+  }
+
+  sign(order: Order, key = this.key): Promise<string> {
+    return signTestOrder(order, key);
+  }
+
+  /** What billing sends for an order. */
+  async newBillingData(order = this.newOrder()): Promise<BillingData> {
+    return {
+      order: await this.sign(order),
+      spotRevision: 1,
+      settingsVersion: this.settings.version,
+      draftDigest: draftDigest(deriveDraft(order, this.revision, this.settings)),
+    };
+  }
+
+  async newItem(order = this.newOrder(), invoiceNumber = this.nextNumber()): Promise<IssueItem> {
+    return { ...(await this.newBillingData(order)), invoiceNumber };
+  }
+
+  /** A number that no lease reaches soon. */
+  nextNumber(): InvoiceNumber {
+    this.#sequence += 1;
+    return this.numberOf(this.#sequence);
+  }
+
+  numberOf(sequence: number): InvoiceNumber {
+    const { region, serial } = this.registration;
+    return formatInvoiceNumber({ year: this.year, region, serial, sequence });
+  }
+
+  async #administer(
+    taxBureau: LedgerConnections,
+    { withoutQualification, withoutSection, firstSequence }: TestSpotOptions,
+  ): Promise<void> {
+    const officer = taxBureau.officer();
+    const { scenicSpotId, key, settings, year } = this;
+    const now = Math.floor(Date.now() / 1000);
+    await officer.registerSpot(this.registration);
+    await officer.addKey([
+      await newKeyStatement('add', key, key, {
+        scenicSpotId,
+        settings,
+        nonce: randomBytes(16).toString('base64url'),
+      }),
+    ]);
+    if (withoutQualification !== true) {
+      await officer.grantQualification({
+        scenicSpotId,
+        validFrom: instantFromSeconds(now - DAY),
+        validUntil: instantFromSeconds(now + 365 * DAY),
+        vatCategories: ['S', 'E'],
+      });
+    }
+    if (withoutSection !== true) {
+      await officer.grantSection({ scenicSpotId, year, section: 0, firstSequence });
+    }
+  }
+}
