@@ -1,4 +1,4 @@
-import { giveBack, take } from './holder-file.mjs';
+import { take } from './holder-file.mjs';
 import { bringUp, rememberRunning, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
 import { checkMachine, consultDoctor } from './machine.mjs';
@@ -8,7 +8,7 @@ import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
 import { endCommands } from './run-command.mjs';
 import { describeRunning, printOrder, printTable } from './show-running.mjs';
 import { runOrder } from './servers.mjs';
-import { startRecord } from './start-record.mjs';
+import { giveBackStart, startRecord } from './start-record.mjs';
 import { untilSupervisorEnds } from './watch-supervisor.mjs';
 
 /** `npm start`: from a clone to an invoice. */
@@ -22,13 +22,13 @@ export async function main(args) {
   try {
     return await start(options, watchForInterruption());
   } finally {
-    giveBack(record);
+    giveBackStart(options.dir);
   }
 }
 
 async function start(options, interruption) {
   const began = performance.now();
-  const undo = { run: async () => undefined };
+  const undo = { run: undefined };
   try {
     const outcome = await Promise.race([interruption.promise, startAll(options, undo)]);
     if (outcome.alreadyRunning) {
@@ -47,11 +47,11 @@ async function startAll({ dir, portBase }, undo) {
   if ((await describeRunning(dir)) === 0) {
     return { alreadyRunning: true };
   }
-  undo.run = await rememberRunning(dir);
   const progress = await newProgress();
   await progress.step('checking the machine and its ports', async () => {
     await consultDoctor({ dir, portBase });
   });
+  undo.run = await rememberRunning(dir);
   const local = await bringUp({ dir, portBase, progress });
   const order = await progress.step(
     'buying a ticket, with invoice',
@@ -64,21 +64,23 @@ async function startAll({ dir, portBase }, undo) {
 
 async function undoAfter(error, { dir }, undo) {
   const interrupted = error instanceof Interrupted;
-  process.stdout.write(
-    interrupted ? `\nInterrupted (${error.message}).\n` : '\nThe start failed; undoing it.\n',
-  );
-  await endCommands();
-  await undo.run(newPlainProgress());
-  if (!interrupted) {
-    throw Object.assign(error, { advice: error.advice ?? adviceFor(dir) });
+  if (interrupted) {
+    process.stdout.write(`\nInterrupted (${error.message}).\n`);
   }
-  giveBack(startRecord(dir));
+  await endCommands();
+  await undo.run?.(newPlainProgress());
+  if (!interrupted) {
+    throw undo.run === undefined ? error : withAdvice(error, dir);
+  }
+  giveBackStart(dir);
   // The step that was interrupted must not go on.
   process.exit(130);
 }
 
-function adviceFor(dir) {
-  return `The logs are in ${dir}/logs. "npm run network -- doctor" checks the machine; a new "npm start" goes on where this one failed.`;
+function withAdvice(error, dir) {
+  return Object.assign(error, {
+    advice: `What this start had started is stopped again. The logs are in ${dir}/logs; a new "npm start" goes on where this one failed.`,
+  });
 }
 
 function saysHowToStop() {

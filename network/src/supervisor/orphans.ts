@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   environmentOf,
@@ -41,7 +40,7 @@ export async function recoverOrphans(dir: string): Promise<string[]> {
       }),
     );
   }
-  if (existsSync(folder)) {
+  if (readProcessRecords(folder).length > 0) {
     writeProcessRecords(folder, []);
   }
   return orphans.map(({ name }) => name);

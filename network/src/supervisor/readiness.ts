@@ -35,16 +35,19 @@ export async function waitUntilReady(
   const restartsBefore = (await statusOf(client, spec.name)).restarts;
   let status = await statusOf(client, spec.name);
   while (status.state !== 'running' || !(await probe(spec.readiness))) {
-    const hopeless =
-      status.state === 'failed' ||
-      status.state === 'stopped' ||
-      status.restarts - restartsBefore >= hopelessRestarts;
-    if (hopeless || Date.now() > deadline) {
-      throw notReady(spec, status, { dir, deadlineMs });
+    if (isHopeless(status, restartsBefore)) {
+      throw notReady(spec, status, dir, 'did not get ready');
+    }
+    if (Date.now() > deadline) {
+      throw notReady(spec, status, dir, `was not ready within ${deadlineMs / 1000} s`);
     }
     await delay(probeIntervalMs);
     status = await statusOf(client, spec.name);
   }
+}
+
+function isHopeless({ state, restarts }: ProcessStatus, restartsBefore: number): boolean {
+  return state === 'failed' || state === 'stopped' || restarts - restartsBefore >= hopelessRestarts;
 }
 
 async function statusOf(client: SupervisorClient, name: string): Promise<ProcessStatus> {
@@ -96,17 +99,18 @@ async function isOpen(port: number): Promise<boolean> {
 function notReady(
   spec: ProcessSpec,
   status: ProcessStatus,
-  { dir, deadlineMs }: ReadinessOptions,
+  dir: string,
+  what: string,
 ): SupervisorError {
   const log = logFileOf(canonicalFolder(dir), spec.name);
   const exit = status.lastExit;
   const end = exit && `last exit: ${exit.error ?? exit.signal ?? `code ${exit.code ?? 'unknown'}`}`;
-  const what = JSON.stringify(spec.readiness ?? 'its start');
+  const probed = JSON.stringify(spec.readiness ?? 'its start');
   const found = [status.state, `${status.restarts} restarts`, end].filter(Boolean).join(', ');
   return new SupervisorError(
     'PROCESS_NOT_READY',
     [
-      `${spec.name} was not ready within ${deadlineMs / 1000} s (waited for ${what}; ${found}).`,
+      `${spec.name} ${what} (waited for ${probed}; ${found}).`,
       `${log} ends with:`,
       ...tailLog(log, 15),
     ].join('\n'),
