@@ -1,6 +1,7 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import { REQUEST_ID_HEADER } from '../http';
 import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
@@ -24,6 +25,8 @@ export interface BillingRequest {
   /** Whether an attempt with unknown outcome was made before. */
   readonly attempted: boolean;
   readonly credential: string;
+  /** Joins the log lines of all servers about this attempt. */
+  readonly requestId: string;
 }
 
 /** How {@link BillingClient} reaches the billing server. */
@@ -70,12 +73,16 @@ export class BillingClient {
   }
 
   /** Never rejects: whatever is not a clear answer is `unsettled`. */
-  async request({ credential, ...billing }: BillingRequest): Promise<BillingOutcome> {
+  async request({ credential, requestId, ...billing }: BillingRequest): Promise<BillingOutcome> {
     try {
       const response = await request(`${this.options.url}/v1/billing-requests`, {
         dispatcher: this.#agent,
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${credential}` },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${credential}`,
+          [REQUEST_ID_HEADER]: requestId,
+        },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),
         signal: AbortSignal.timeout(this.options.timeoutMs),
       });

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logger';
 import { waitAfter } from './back-off';
 import type { BackOff } from './back-off';
 import type { BillingOutcome } from './billing-client';
 import type { ClaimedRequest, TicketingStore } from './ticketing-store';
 
-/** Signs a request with the key that is active now and sends it to the billing server. */
-export type SendRequest = (request: ClaimedRequest) => Promise<BillingOutcome>;
+/**
+ * Signs a request with the key that is active now and sends it to the billing server; `requestId`
+ * joins the log lines of all servers about this attempt.
+ */
+export type SendRequest = (request: ClaimedRequest, requestId: string) => Promise<BillingOutcome>;
 
 /** How {@link InvoiceDispatcher} works. */
 export interface DispatcherOptions {
@@ -120,23 +124,25 @@ export class InvoiceDispatcher {
   }
 
   async #attempt(request: ClaimedRequest): Promise<void> {
+    const { orderId, attempt } = request;
+    const requestId = randomUUID();
+    const logger = this.logger.child({ orderId, attempt, requestId });
     try {
-      const outcome = await this.send(request);
+      const outcome = await this.send(request, requestId);
       this.options.observe?.(outcome);
-      await this.#record(request, outcome);
+      await this.#record(request, outcome, logger);
     } catch (error) {
-      this.logger.error({ err: error, orderId: request.orderId }, 'attempt failed');
+      logger.error({ err: error }, 'attempt failed');
       await this.#postponeAfterFailure(request);
     }
   }
 
-  async #record(request: ClaimedRequest, outcome: BillingOutcome): Promise<void> {
-    const { orderId, attempt } = request;
+  async #record(request: ClaimedRequest, outcome: BillingOutcome, logger: Logger): Promise<void> {
     switch (outcome.kind) {
       case 'issued': {
         await this.store.settle(request, { status: 'issued', issued: outcome.issued }, Date.now());
         const { invoiceNumber, transactionId } = outcome.issued;
-        this.logger.info({ orderId, invoiceNumber, transactionId, attempt }, 'invoice issued');
+        logger.info({ invoiceNumber, transactionId }, 'invoice issued');
         break;
       }
       case 'refused':
@@ -145,12 +151,12 @@ export class InvoiceDispatcher {
           { status: 'refused', refusal: outcome.refusal },
           Date.now(),
         );
-        this.logger.info({ orderId, code: outcome.refusal.code, attempt }, 'invoice refused');
+        logger.info({ code: outcome.refusal.code }, 'invoice refused');
         break;
       case 'unsettled': {
-        const waitMs = Math.max(this.#wait(attempt), outcome.retryAfterMs ?? 0);
+        const waitMs = Math.max(this.#wait(request.attempt), outcome.retryAfterMs ?? 0);
         await this.store.postpone(request, Date.now() + waitMs);
-        this.logger.warn({ orderId, reason: outcome.reason, attempt, waitMs }, 'invoice unsettled');
+        logger.warn({ reason: outcome.reason, waitMs }, 'invoice unsettled');
       }
     }
   }

@@ -105,14 +105,14 @@ function newSender(
       readConfigText(spot.billingCredentialFile).trim(),
     ]),
   );
-  return async ({ scenicSpotId, orderId, payload, attempted }) => {
+  return async ({ scenicSpotId, orderId, payload, attempted }, requestId) => {
     const signer = signers.get(scenicSpotId);
     const credential = credentials.get(scenicSpotId);
     if (signer === undefined || credential === undefined) {
       return { kind: 'unsettled', reason: 'SCENIC_SPOT_NOT_CONFIGURED' };
     }
     const order = await signer.sign(payload);
-    return billing.request({ scenicSpotId, orderId, order, attempted, credential });
+    return billing.request({ scenicSpotId, orderId, order, attempted, credential, requestId });
   };
 }
 
