@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { listenerSchema, originSchema, serverConfigShape } from '../config/common';
+
+/** Configuration of the verifier's query terminal; the file that `GUANMING_CONFIG` names. */
+export const verifierConfigSchema = z.strictObject({
+  ...serverConfigShape,
+  listener: listenerSchema.extend({
+    /** Verifications that one address may ask for in a minute. */
+    verificationsPerMinute: z.int().min(1).default(60),
+  }),
+  /** The organization's Fabric identity that asks. */
+  identity: z.string().default('auditor'),
+  /** Public listener of the tax bureau, unless the verification origin of the ledger's settings. */
+  taxBureauUrl: originSchema.optional(),
+});
+export type VerifierConfig = z.infer<typeof verifierConfigSchema>;
