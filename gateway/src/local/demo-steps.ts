@@ -1,0 +1,120 @@
+import type { LogLine } from './server-log';
+import { readServerLog } from './server-log';
+import type { InvoicedOrder } from './shop-client';
+
+/** One step of the source design as it happened. */
+export interface DemoStep {
+  /** 501 … 511. */
+  readonly step: number;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+/** What the servers' own logs say of the way of one order. */
+interface Traces {
+  /** Ticketing learnt of the invoice. */
+  readonly issued?: LogLine | undefined;
+  readonly billing?: LogLine | undefined;
+  readonly bureau?: LogLine | undefined;
+}
+
+/**
+ * Steps 502 … 508 of an order, with times from the log lines of the three servers; they belong
+ * together by the request id that travels along. A time that no log has is left out.
+ */
+export async function stepsToApproval(
+  networkDir: string,
+  order: InvoicedOrder,
+): Promise<DemoStep[]> {
+  const traces = await readTraces(networkDir, order.orderId);
+  const { scenicSpotId, orderId } = order;
+  const { invoiceNumber, transactionId } = order.invoice;
+  return [
+    {
+      step: 502,
+      from: 'ticketing server',
+      to: 'billing server',
+      text: `billing request with the signed order ${orderId}${at(begin(traces.billing))}`,
+    },
+    {
+      step: 503,
+      from: 'billing server',
+      to: 'billing server',
+      text: `makes billing data: identifier ${scenicSpotId}, order, digest of the draft`,
+    },
+    {
+      step: 504,
+      from: 'billing server',
+      to: 'tax bureau server',
+      text: `sends billing data over mutual TLS${at(begin(traces.bureau))}`,
+    },
+    {
+      step: 505,
+      from: 'tax bureau server',
+      to: 'tax bureau server',
+      text: `checks the qualification of ${scenicSpotId} and the order, allots number ${invoiceNumber}`,
+    },
+    {
+      step: 506,
+      from: 'tax bureau server',
+      to: 'nodes',
+      text: `sends digest and identifier for endorsement and ordering, transaction ${transactionId}`,
+    },
+    {
+      step: 507,
+      from: 'nodes',
+      to: 'ledger',
+      text: `write the record of ${scenicSpotId}; the bureau's peer reports VALID${at(end(traces.bureau))}`,
+    },
+    {
+      step: 508,
+      from: 'tax bureau server',
+      to: 'billing server',
+      text: `billing is allowed, the record is written${took(traces.bureau)}`,
+    },
+  ];
+}
+
+async function readTraces(networkDir: string, orderId: string): Promise<Traces> {
+  const [issued] = await readServerLog(
+    networkDir,
+    'ticketing-server',
+    (line) => line.orderId === orderId && line.msg === 'invoice issued',
+  );
+  const requestId = issued?.requestId;
+  if (requestId === undefined) {
+    return {};
+  }
+  const ofRequest = (path: string) => (line: LogLine) =>
+    line.req?.id === requestId && line.req.path === path;
+  const [billing] = await readServerLog(
+    networkDir,
+    'billing-server',
+    ofRequest('/v1/billing-requests'),
+  );
+  const [bureau] = await readServerLog(
+    networkDir,
+    'tax-bureau-server',
+    ofRequest('/v1/billing-data'),
+  );
+  return { issued, billing, bureau };
+}
+
+/** When a request arrived: its line is written when it is answered. */
+function begin(line: LogLine | undefined): number | undefined {
+  return line === undefined ? undefined : line.time - (line.responseTime ?? 0);
+}
+
+function end(line: LogLine | undefined): number | undefined {
+  return line?.time;
+}
+
+/** ` (hh:mm:ss.mmm UTC)`. */
+export function at(time: number | undefined): string {
+  return time === undefined ? '' : ` (${new Date(time).toISOString().slice(11, 23)} UTC)`;
+}
+
+function took(line: LogLine | undefined): string {
+  return line?.responseTime === undefined ? '' : `, after ${Math.round(line.responseTime)} ms`;
+}

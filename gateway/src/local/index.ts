@@ -1,0 +1,11 @@
+export { composeServers } from './compose-servers';
+export type { ComposeOptions } from './compose-servers';
+export type { DemoStep } from './demo-steps';
+export { LocalError } from './local-error';
+export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
+export { OfficerClient } from './officer-client';
+export { readLocalInstallation } from './read-local';
+export { registerSampleSpots } from './register-sample-spots';
+export { runDemoOrder } from './run-demo-order';
+export type { DemoResult } from './run-demo-order';
+export { ShopClient } from './shop-client';

@@ -1,0 +1,107 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import { LocalError } from './local-error';
+
+/** How long a server may take to answer, in milliseconds. */
+const TIMEOUT_MS = 60_000;
+
+const problemSchema = z.object({ code: z.string(), detail: z.string().optional() });
+
+/** A request to one of the servers. */
+export interface JsonRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** An answer with status 2xx. */
+export interface JsonResponse {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Sends JSON to a server of this installation and reads its answer.
+ *
+ * @throws LocalError with the code of the server's problem document, or `SERVER_UNAVAILABLE`
+ */
+export async function sendJson({ method, url, headers, body }: JsonRequest): Promise<JsonResponse> {
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await fetchFrom(method, url, {
+    headers: { ...json, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.body.text();
+  const answer = text === '' ? undefined : parseJson(text, url);
+  assertSuccess(response.statusCode, answer, url);
+  return { body: answer, headers: response.headers };
+}
+
+/**
+ * Fetches bytes.
+ *
+ * @throws LocalError as {@link sendJson}
+ */
+export async function fetchBytes(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Uint8Array> {
+  const response = await fetchFrom('GET', url, { headers });
+  const bytes = await response.body.bytes();
+  if (response.statusCode !== 200) {
+    assertSuccess(response.statusCode, parseJson(Buffer.from(bytes).toString('utf8'), url), url);
+  }
+  return bytes;
+}
+
+/**
+ * Sends bytes and reads a JSON answer.
+ *
+ * @throws LocalError as {@link sendJson}
+ */
+export async function sendBytes(
+  url: string,
+  contentType: string,
+  bytes: Uint8Array,
+): Promise<unknown> {
+  const response = await fetchFrom('POST', url, {
+    headers: { 'content-type': contentType },
+    body: bytes,
+  });
+  const answer = parseJson(await response.body.text(), url);
+  assertSuccess(response.statusCode, answer, url);
+  return answer;
+}
+
+async function fetchFrom(
+  method: JsonRequest['method'],
+  url: string,
+  options: { headers: Record<string, string>; body?: string | Uint8Array },
+): ReturnType<typeof request> {
+  try {
+    return await request(url, { method, ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    throw new LocalError('SERVER_UNAVAILABLE', `Nothing answers at ${new URL(url).origin}`, {
+      cause: error,
+    });
+  }
+}
+
+function parseJson(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new LocalError('ANSWER_NOT_JSON', `${url} did not answer JSON`, { cause: error });
+  }
+}
+
+function assertSuccess(status: number, answer: unknown, url: string): void {
+  if (status >= 200 && status < 300) {
+    return;
+  }
+  const problem = problemSchema.safeParse(answer);
+  throw problem.success
+    ? new LocalError(problem.data.code, `${url} says: ${problem.data.detail ?? 'no detail'}`)
+    : new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
+}

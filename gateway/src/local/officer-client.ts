@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { sendJson } from './json-client';
+import type { LocalInstallation } from './local-installation';
+import { LocalError } from './local-error';
+
+/** The tax bureau's officer API, with the officer's credential. */
+export class OfficerClient {
+  readonly #credential: string;
+  readonly #url: string;
+
+  constructor({ urls, credentials }: Pick<LocalInstallation, 'urls' | 'credentials'>) {
+    this.#url = urls.officer;
+    this.#credential = readFileSync(credentials.officerCredentialFile, 'utf8').trim();
+  }
+
+  /** @throws LocalError with the code of the problem */
+  async get(path: string): Promise<unknown> {
+    return this.#send('GET', path);
+  }
+
+  /** @throws LocalError with the code of the problem */
+  async post(path: string, body?: unknown): Promise<unknown> {
+    return this.#send('POST', path, body);
+  }
+
+  /** @throws LocalError with the code of the problem */
+  async put(path: string, body: unknown): Promise<unknown> {
+    return this.#send('PUT', path, body);
+  }
+
+  /** Reads, and gives `undefined` for a thing that is not there: one of `codes`. */
+  async find(path: string, ...codes: string[]): Promise<unknown> {
+    try {
+      return await this.get(path);
+    } catch (error) {
+      if (error instanceof LocalError && codes.includes(error.code)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async #send(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> {
+    const headers = { authorization: `Bearer ${this.#credential}` };
+    const url = `${this.#url}${path}`;
+    const answer = await sendJson({
+      method,
+      url,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    return answer.body;
+  }
+}

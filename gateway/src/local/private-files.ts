@@ -1,0 +1,19 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces a file as a whole; only its owner can read it. */
+export function writePrivateFile(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+/** The text of a secret file; made by `make` when there is none yet. */
+export function keepSecret(path: string, make: () => string): string {
+  if (!existsSync(path)) {
+    writePrivateFile(path, `${make()}\n`);
+  }
+  chmodSync(path, 0o600);
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { LocalError } from './local-error';
+import type { LocalInstallation } from './local-installation';
+import { OfficerClient } from './officer-client';
+import type { SampleSpot } from './sample-spots';
+import { newKeyStatement, readSigningKey, signByAll } from './signing-key';
+
+/** How many years the sample qualifications are valid. */
+const VALID_YEARS = 5;
+
+/** What somebody else has done meanwhile is done. */
+const DONE_CODES = [
+  'SCENIC_SPOT_ALREADY_REGISTERED',
+  'SECTION_ALREADY_GRANTED',
+  'TICKETING_KEY_ALREADY_ADDED',
+];
+
+const spotSchema = z.object({ value: z.object({ qualification: z.unknown().optional() }) });
+const keysSchema = z.object({ value: z.array(z.object({ thumbprint: z.string() })) });
+const sectionsSchema = z.object({ value: z.array(z.object({ year: z.int() })) });
+
+/**
+ * Registers the sample spots through the tax bureau's officer API, each with its ticketing key, a
+ * section of this year's numbers and a billing qualification. What is there is left as it is.
+ *
+ * @throws LocalError with the code of the problem
+ */
+export async function registerSampleSpots(local: LocalInstallation): Promise<void> {
+  const officer = new OfficerClient(local);
+  await Promise.all(local.sampleSpots.map((spot) => registerSpot(officer, local, spot)));
+}
+
+async function registerSpot(
+  officer: OfficerClient,
+  local: LocalInstallation,
+  { registration }: SampleSpot,
+): Promise<void> {
+  const path = `/v1/scenic-spots/${registration.scenicSpotId}`;
+  const found = await officer.find(path, 'SCENIC_SPOT_NOT_FOUND');
+  if (found === undefined) {
+    await unlessDone(officer.post('/v1/scenic-spots', registration));
+  }
+  await addKey(officer, local, registration.scenicSpotId);
+  await grantSection(officer, `${path}/sections`);
+  const spot = found === undefined ? undefined : spotSchema.parse(found).value;
+  if (spot?.qualification === undefined) {
+    await officer.put(`${path}/qualification`, newQualification(registration));
+  }
+}
+
+async function addKey(
+  officer: OfficerClient,
+  { audience, credentials }: LocalInstallation,
+  scenicSpotId: string,
+): Promise<void> {
+  const path = `/v1/scenic-spots/${scenicSpotId}/keys`;
+  const key = readSigningKey(credentials.signingKeyFiles[scenicSpotId] ?? '');
+  const { value: keys } = keysSchema.parse(await officer.get(path));
+  if (!keys.some(({ thumbprint }) => thumbprint === key.thumbprint)) {
+    const statement = newKeyStatement(audience, scenicSpotId, 'add', key.jwk);
+    await unlessDone(officer.post(path, { statements: await signByAll(statement, [key]) }));
+  }
+}
+
+async function grantSection(officer: OfficerClient, path: string): Promise<void> {
+  const year = numberYear();
+  const { value: sections } = sectionsSchema.parse(await officer.get(path));
+  if (!sections.some((section) => section.year === year)) {
+    await unlessDone(officer.post(path, { year, section: 0 }));
+  }
+}
+
+function newQualification({ catalogue }: SampleSpot['registration']): object {
+  const year = new Date().getUTCFullYear();
+  return {
+    // A year's margin: the year begins earlier in China than in UTC.
+    validFrom: `${year - 1}-01-01T00:00:00Z`,
+    validUntil: `${year + VALID_YEARS}-01-01T00:00:00Z`,
+    vatCategories: [...new Set(catalogue.map(({ vat }) => vat.vatCategory))].sort(),
+  };
+}
+
+/** The year of the invoice numbers: that of the spots' own calendar. */
+function numberYear(): number {
+  const format = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' });
+  return Number(format.format(new Date()));
+}
+
+async function unlessDone(change: Promise<unknown>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    if (!(error instanceof LocalError && DONE_CODES.includes(error.code))) {
+      throw error;
+    }
+  }
+}
