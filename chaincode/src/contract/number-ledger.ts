@@ -13,6 +13,7 @@ import {
   SECTION_SIZE,
 } from '../domain/number-section';
 import type { NumberLease, NumberSection } from '../domain/number-section';
+import { parseWith } from '../domain/parse';
 import { invoiceKey, leaseKey, sectionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead } from './spot-ledger';
@@ -63,7 +64,13 @@ export async function grantSection(
       `section ${section} of ${year} was granted to ${scenicSpotId}`,
     );
   }
-  const granted = { scenicSpotId, year, section, firstSequence, grantedAt: at };
+  const granted = parseWith(numberSectionSchema, {
+    scenicSpotId,
+    year,
+    section,
+    firstSequence,
+    grantedAt: at,
+  });
   state.write(key, granted);
   return granted;
 }

@@ -1,5 +1,4 @@
 import { JSONSerializer } from 'fabric-contract-api';
-import type { ChaincodeInterface } from 'fabric-shim';
 import ChaincodeFromContract from 'fabric-shim/lib/contract-spi/chaincodefromcontract';
 import { newContracts } from '../contract/contracts';
 import type { Settings } from '../domain/settings';
@@ -9,7 +8,7 @@ import type { Settings } from '../domain/settings';
  *
  * @param settings - version 1 of the settings, which hold until the ledger has newer ones
  */
-export function newChaincode(settings: Settings): ChaincodeInterface {
+export function newChaincode(settings: Settings): ChaincodeFromContract {
   return new ChaincodeFromContract(
     newContracts(settings),
     { transaction: 'jsonSerializer', serializers: { jsonSerializer: JSONSerializer } },

@@ -2,6 +2,20 @@ declare module 'fabric-shim/lib/contract-spi/chaincodefromcontract' {
   import type { Contract, JSONSerializer } from 'fabric-contract-api';
   import type { ChaincodeInterface } from 'fabric-shim';
 
+  interface ContractMetadata {
+    readonly contracts: Readonly<
+      Record<
+        string,
+        {
+          readonly transactions: readonly {
+            readonly name: string;
+            readonly parameters?: readonly unknown[];
+          }[];
+        }
+      >
+    >;
+  }
+
   class ChaincodeFromContract implements ChaincodeInterface {
     constructor(
       contracts: (new () => Contract)[],
@@ -13,6 +27,8 @@ declare module 'fabric-shim/lib/contract-spi/chaincodefromcontract' {
       title: string,
       version: string,
     );
+    /** Names and parameters of all functions, as `org.hyperledger.fabric:GetMetadata` answers. */
+    readonly metadata: ContractMetadata;
     Init: ChaincodeInterface['Init'];
     Invoke: ChaincodeInterface['Invoke'];
   }

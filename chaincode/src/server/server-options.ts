@@ -30,8 +30,17 @@ function describe(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
+function readJson(path: string): unknown {
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Error(`${path} is not JSON`, { cause: error });
+  }
+}
+
 function readSettings(path: string): Settings {
-  const parsed = settingsSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const parsed = settingsSchema.safeParse(readJson(path));
   if (!parsed.success) {
     throw new Error(`${path} is not valid: ${describe(parsed.error)}`);
   }

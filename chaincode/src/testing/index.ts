@@ -12,7 +12,10 @@ export {
   newOrder,
   newSpotRegistration,
   newTicketingKey,
+  personalWords,
   sampleBuyer,
   signTestOrder,
   type TestTicketingKey,
 } from './sample-spot';
+export { findPersonalData } from './personal-data';
+export { codeOf, decryptAnswer, readAnswer, transientItems, transientRefusal } from './wire';

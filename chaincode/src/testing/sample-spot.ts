@@ -68,6 +68,9 @@ export const sampleBuyer = {
   creditCode: '91440300708461136T',
 } as const;
 
+/** Words of {@link sampleBuyer} to search blocks for. */
+export const personalWords: readonly string[] = [sampleBuyer.name, sampleBuyer.creditCode];
+
 let orders = 0;
 
 /** An order of two adult tickets with an identifier and a salt of its own. */

@@ -64,7 +64,7 @@ export class TestLedger {
   readonly surface: string[] = [];
   /** The batch calls of each simulation on a batching engine. */
   readonly batches: string[][] = [];
-  readonly #chaincode: ChaincodeInterface;
+  #chaincode: ChaincodeInterface;
   readonly #batching: boolean;
   readonly #clock: (() => number) | undefined;
   #now: number;
@@ -84,7 +84,7 @@ export class TestLedger {
         ]),
       ),
     );
-    this.#chaincode = withClockGuard(newChaincode(this.settings), () => this.now);
+    this.#chaincode = this.#newChaincode(this.settings);
   }
 
   /** The time of peers and clients, milliseconds since 1970 UTC. */
@@ -95,6 +95,11 @@ export class TestLedger {
   /** Moves the time of peers and clients. */
   advance(seconds: number): void {
     this.#now += seconds * 1000;
+  }
+
+  /** Upgrades to a package with another version 1 of the settings. */
+  deploy(packaged: Settings): void {
+    this.#chaincode = this.#newChaincode(packaged);
   }
 
   /**
@@ -153,6 +158,10 @@ export class TestLedger {
       code,
       conflict: code.endsWith('_READ_CONFLICT'),
     };
+  }
+
+  #newChaincode(packaged: Settings): ChaincodeInterface {
+    return withClockGuard(newChaincode(packaged), () => this.now);
   }
 
   #defaultEndorsers(): readonly string[] {

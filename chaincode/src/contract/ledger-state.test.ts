@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import { beforeEach, describe, it } from 'mocha';
+import { z } from 'zod';
+import { BatchingTestStub } from '../testing/batching-test-stub';
+import { testCallers } from '../testing/test-caller';
+import { TestStub } from '../testing/test-stub';
+import { WorldState } from '../testing/world-state';
+import { LedgerState } from './ledger-state';
+
+const key = ['thing', 'one'] as const;
+const otherKey = ['thing', 'two'] as const;
+const schema = z.strictObject({ value: z.int() });
+const collections = { secrets: { members: ['TaxBureauMSP'], endorsers: ['TaxBureauMSP'] } };
+
+const proposal = {
+  transactionId: 'a'.repeat(64),
+  functionName: 'f',
+  args: [],
+  transient: {},
+  caller: testCallers.issuer,
+  timestamp: 0,
+};
+
+describe('LedgerState', () => {
+  let world: WorldState;
+  let stub: TestStub;
+  let state: LedgerState;
+
+  beforeEach(() => {
+    world = new WorldState(collections);
+    world.put('', '\0thing\0one\0', 1, {
+      transactionId: 't',
+      value: Buffer.from('{"value":1}'),
+      isDelete: false,
+      time: 0,
+    });
+    stub = new TestStub(world, proposal, 'TaxBureauMSP');
+    state = new LedgerState(TestStub.asChaincodeStub(stub));
+  });
+
+  it('reads a record and notes it in the read set, also when it is absent', async () => {
+    expect(await state.read(key, schema)).to.deep.equal({ value: 1 });
+    expect(await state.read(otherKey, schema)).to.equal(undefined);
+    expect([...stub.readWriteSet.reads.values()]).to.deep.equal([1, undefined]);
+  });
+
+  it('hands over nothing before the flush, and canonical JSON then', async () => {
+    await state.load([key]);
+
+    state.write(key, { b: 2, a: undefined, A: 1 });
+
+    expect(stub.readWriteSet.writes.size).to.equal(0);
+    await state.flush();
+    expect(
+      [...stub.readWriteSet.writes.values()].map(({ value }) => value.toString()),
+    ).to.deep.equal(['{"A":1,"b":2}']);
+  });
+
+  it('refuses to write a key that was not read', () => {
+    expect(() => {
+      state.write(key, {});
+    }).to.throw('without having been read');
+  });
+
+  it('refuses to write a key twice, public or private', async () => {
+    await state.load([key]);
+    state.write(key, {});
+    state.writePrivate('secrets', 'one', {});
+
+    expect(() => {
+      state.write(key, {});
+    }).to.throw('written twice');
+    expect(() => {
+      state.writePrivate('secrets', 'one', {});
+    }).to.throw('written twice');
+  });
+
+  it('refuses a range in a transaction that writes, in either order', async () => {
+    await state.load([key]);
+    const other = new LedgerState(TestStub.asChaincodeStub(stub));
+    await other.load([key]);
+    await other.list(['thing'], schema);
+
+    state.write(key, {});
+
+    expect(await state.list(['thing'], schema).catch(String)).to.contain('must not read a range');
+    expect(() => {
+      other.write(key, {});
+    }).to.throw('must not read a range');
+  });
+
+  it('refuses to answer what was not loaded', () => {
+    expect(() => state.loaded(key, schema)).to.throw('was not read');
+  });
+
+  it('refuses a record that is not of its schema', async () => {
+    expect(await state.read(key, z.strictObject({})).catch(() => 'refused')).to.equal('refused');
+  });
+
+  it('takes one message for many keys on an engine that can', async () => {
+    const batching = new BatchingTestStub(world, proposal, 'TaxBureauMSP');
+    const batched = new LedgerState(TestStub.asChaincodeStub(batching));
+    await batched.load([key, otherKey, key]);
+    batched.write(key, {});
+    batched.write(otherKey, {});
+
+    await batched.flush();
+
+    expect(batching.batches).to.deep.equal(['get 2', 'start', 'finish']);
+    expect(batching.readWriteSet.writes.size).to.equal(2);
+  });
+});

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { before, describe, it } from 'mocha';
+import type { ChaincodeInterface, ChaincodeResponse } from 'fabric-shim';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newChaincode } from '../server/chaincode';
+import { newTestCaller, testCallers } from '../testing/test-caller';
+import type { TestCaller } from '../testing/test-caller';
+import { testSettings } from '../testing/test-settings';
+import { TestStub } from '../testing/test-stub';
+import { WorldState } from '../testing/world-state';
+
+const golden = join(__dirname, '../../test/golden/contract-metadata.json');
+
+/** What the peer sees, through the shim's own marshaller. */
+describe('the wire', () => {
+  let chaincode: ChaincodeInterface;
+
+  before(() => {
+    chaincode = newChaincode(testSettings);
+  });
+
+  const invoke = async (
+    functionName: string,
+    args: string[] = [],
+    caller: TestCaller = testCallers.reader,
+  ): Promise<ChaincodeResponse> => {
+    const proposal = {
+      transactionId: 'a'.repeat(64),
+      functionName,
+      args,
+      transient: {},
+      caller,
+      timestamp: 1_795_327_200_000,
+    };
+    const stub = new TestStub(new WorldState({}), proposal, 'TaxBureauMSP');
+    return chaincode.Invoke(TestStub.asChaincodeStub(stub));
+  };
+
+  const text = ({ payload }: ChaincodeResponse): string => Buffer.from(payload ?? '').toString();
+
+  it('carries a result as its bytes, not as a JSON string', async () => {
+    const ping = await invoke('settings:ping');
+    const settings = await invoke('settings:readSettings', ['']);
+
+    expect([ping.status, text(ping)]).to.deep.equal([200, 'pong']);
+    expect(text(settings)).to.match(/^\{"answeredBy":"TaxBureauMSP","value":\{/);
+  });
+
+  it('carries a refusal as CODE: detail with status 500', async () => {
+    expect(await invoke('spots:readSpot', ['qingyan-shan'])).to.deep.equal({
+      status: 500,
+      message: 'SCENIC_SPOT_NOT_FOUND: qingyan-shan is not registered',
+    });
+    expect(await invoke('spots:listSpots', [], newTestCaller('BillingMSP'))).to.deep.include({
+      message:
+        'CALLER_NOT_AUTHORIZED: BillingMSP with role (none) may not call this function; it takes issuer or officer or reader or billing or auditor',
+    });
+  });
+
+  it('refuses another number of arguments, so that no block holds what nobody reads', async () => {
+    const calls: [string, string[]][] = [
+      ['settings:ping', ['extra']],
+      ['invoices:issueInvoices', ['[]']],
+      ['spots:readSpot', []],
+      ['spots:readSpot', ['a', 'b']],
+    ];
+
+    for (const [functionName, args] of calls) {
+      const response = await invoke(functionName, args);
+      expect([response.status, response.message]).to.deep.equal([
+        500,
+        `Expected ${functionName === 'spots:readSpot' ? 1 : 0} parameters, but ${args.length} have been supplied`,
+      ]);
+    }
+  });
+
+  it('refuses functions and contracts that do not exist', async () => {
+    expect((await invoke('spots:deleteSpot')).message).to.equal(
+      'ARGUMENT_INVALID: the contract spots has no such function',
+    );
+    expect((await invoke('spots:createContext')).message).to.contain('ARGUMENT_INVALID');
+    expect((await invoke('secrets:read')).message).to.equal('Contract name is not known: secrets');
+  });
+
+  it('has the functions that clients were written for', () => {
+    const { metadata } = newChaincode(testSettings);
+
+    expect(JSON.parse(JSON.stringify(metadata))).to.deep.equal(
+      JSON.parse(readFileSync(golden, 'utf8')),
+    );
+  });
+});
