@@ -15,13 +15,13 @@ export function drawHeader(pen: PagePen, invoice: Invoice): void {
 }
 
 function drawScenicSpot(pen: PagePen, colour: string): void {
-  pen.field('spot', 'scenicSpot.name.zh', between(61, 2.6, 149, 10.6), {
+  pen.field('spot', 'scenicSpot.name.zh', between(61, 1.9, 149, 9.7), {
     size: 18,
     weight: 'bold',
     colour,
     align: 'center',
   });
-  pen.field('spot', 'scenicSpot.name.en', between(61, 10.4, 149, 13.4), {
+  pen.field('spot', 'scenicSpot.name.en', between(61, 9.5, 149, 12.3), {
     size: 6.5,
     colour,
     align: 'center',
@@ -39,7 +39,7 @@ function drawScenicSpot(pen: PagePen, colour: string): void {
 }
 
 function drawTitle(pen: PagePen, colour: string): void {
-  pen.field('title', 'invoiceTypeCode', between(63, 13.6, 147, 20), {
+  pen.field('title', 'invoiceTypeCode', between(63, 12.9, 147, 19.5), {
     size: 15.5,
     weight: 'bold',
     colour,
@@ -48,7 +48,7 @@ function drawTitle(pen: PagePen, colour: string): void {
   pen.label(
     'title',
     'Blockchain scenic-spot named invoice (ordinary)',
-    between(63, 21.2, 147, 23.9),
+    between(63, 21, 147, 23.7),
     {
       ...gloss,
       size: 6,
@@ -58,8 +58,8 @@ function drawTitle(pen: PagePen, colour: string): void {
   );
   pen.artifact((document) => {
     for (const [y, width] of [
-      [20.1, 0.9],
-      [20.8, 0.4],
+      [19.8, 0.9],
+      [20.5, 0.4],
     ] as const) {
       document
         .moveTo(points(64), points(y))
@@ -78,7 +78,7 @@ function drawReference(
   path: string,
   y: number,
 ): void {
-  pen.label(passage, label, between(151, y, 163.5, y + 4.4), { size: 8.5, colour: FORM_COLOUR });
-  pen.label(passage, english, between(163.8, y, 171, y + 4.4), { ...gloss, size: 5 });
-  pen.field(passage, path, between(171, y, 205, y + 4.4), { size: 8.5, colour: INK_COLOUR });
+  pen.label(passage, label, between(150, y, 162.4, y + 4.4), { size: 8.5, colour: FORM_COLOUR });
+  pen.label(passage, english, between(162.4, y, 171.8, y + 4.4), { ...gloss, size: 4.75 });
+  pen.field(passage, path, between(171.8, y, 204.4, y + 4.4), { size: 8.5, colour: INK_COLOUR });
 }

@@ -22,8 +22,8 @@ const columns: readonly Column[] = [
   { title: '单位', english: 'Unit', member: 'unit', width: 12, align: 'center' },
   { title: '数量', english: 'Quantity', member: 'quantity', width: 15, align: 'right' },
   { title: '单价', english: 'Unit price', member: 'unitPrice', width: 26, align: 'right' },
-  { title: '金额', english: 'Amount', member: 'lineNetAmount', width: 26, align: 'right' },
-  { title: '税率/征收率', english: 'Rate', member: 'vat.vatRate', width: 15, align: 'center' },
+  { title: '金额', english: 'Amount', member: 'lineNetAmount', width: 25, align: 'right' },
+  { title: '税率/征收率', english: 'Rate', member: 'vat.vatRate', width: 16, align: 'center' },
   { title: '税额', english: 'Tax', member: 'lineVatAmount', width: 22, align: 'right' },
 ];
 
@@ -55,9 +55,14 @@ export function drawLines(
 
 function drawTitles(pen: PagePen, passage: string, top: number): void {
   let x = LEFT;
-  for (const { title, english, width } of columns) {
-    const box = { x: x + 0.5, width: width - 1 };
-    const style: TextStyle = { size: 7.5, colour: FORM_COLOUR, align: 'center' };
+  for (const { title, english, width, align } of columns) {
+    const padding = align === 'right' ? PADDING : 0.5;
+    const box = { x: x + padding, width: width - 2 * padding };
+    const style: TextStyle = {
+      size: 7.25,
+      colour: FORM_COLOUR,
+      align: align === 'right' ? 'right' : 'center',
+    };
     pen.marked(passage, 'TH', () => {
       pen.print(title, { ...box, y: top + 0.3, height: 3.3 }, style);
       pen.print(english, { ...box, y: top + 3.3, height: 2.2 }, { ...style, size: 4.75 });

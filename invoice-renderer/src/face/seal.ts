@@ -31,7 +31,7 @@ export function drawSeal(pen: PagePen, colour: string): void {
     drawLinks(document, colour);
     const line = { x: CENTRE.x - 12, width: 24, height: 2.6 };
     pen.print(
-      '冠明 GUANMING',
+      '冠名 GUANMING',
       { ...line, y: CENTRE.y + 3 },
       {
         size: 5.5,
@@ -53,7 +53,7 @@ function drawArcText(pen: PagePen, colour: string): void {
   const { document } = pen;
   const inner = { x: RADIUS.x - 4.4, y: RADIUS.y - 3.6 };
   Array.from(ARC_TEXT).forEach((character, index) => {
-    const angle = ((index - (ARC_TEXT.length - 1) / 2) * Math.PI) / 6.6;
+    const angle = ((index - (ARC_TEXT.length - 1) / 2) * Math.PI) / 7.4;
     const x = CENTRE.x + inner.x * Math.sin(angle);
     const y = CENTRE.y - inner.y * Math.cos(angle);
     document.save().rotate((angle * 180 * 0.7) / Math.PI, { origin: [points(x), points(y)] });
