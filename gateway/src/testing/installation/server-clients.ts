@@ -42,18 +42,25 @@ async function post(
   return { status: response.statusCode, body: await response.body.json() };
 }
 
+/** PEM texts of a client with mutual TLS. */
+interface TlsFiles {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /**
  * Connections that are kept.
  *
  * @param connections - most requests under way at once
  */
-export function newAgent(connections: number, connect: Agent.Options['connect'] = {}): Agent {
+export function newAgent(connections: number, tls: TlsFiles = {}): Agent {
   return new Agent({
     connections,
     pipelining: 1,
     headersTimeout: ANSWER_WITHIN_MS,
     bodyTimeout: ANSWER_WITHIN_MS,
-    connect: { timeout: 10_000, ...connect },
+    connect: { timeout: 10_000, ...tls },
   });
 }
 
