@@ -280,6 +280,34 @@ describe('reads of invoices and numbers', () => {
     ]);
   });
 
+  it('tell what happened to an invoice since it was issued', async () => {
+    const ledger = await IssuingLedger.create();
+    const caller = testCallers.auditor;
+    const item = await ledger.newItem(newOrder());
+    await ledger.invoke('invoices:issueInvoices', [], {
+      caller: testCallers.issuer,
+      transient: transientItems([item]),
+    });
+    const key = ['', 'state', scenicSpotId, item.invoiceNumber, ''].join('\0');
+    ledger.world.put('', key, ledger.world.nextVersion(), {
+      transactionId: 'b'.repeat(64),
+      value: Buffer.from('{"creditedBy":"26529000010000000015","status":"credited"}'),
+      isDelete: false,
+      time: ledger.now + 60_000,
+    });
+
+    const read = async (functionName: string): Promise<unknown> =>
+      readAnswer(
+        await ledger.evaluate(`invoices:${functionName}`, [item.invoiceNumber], { caller }),
+      ).value;
+
+    expect(await read('readInvoice')).to.include({ status: 'credited' });
+    expect(await read('readInvoiceHistory')).to.have.nested.property(
+      '[1].value.status',
+      'credited',
+    );
+  });
+
   it('tell the life of an invoice, and that there is none', async () => {
     const ledger = await IssuingLedger.create();
     const caller = testCallers.auditor;
