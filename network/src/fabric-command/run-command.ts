@@ -53,7 +53,9 @@ function commandFailed(
   if (!(cause instanceof ExecaError)) {
     throw cause;
   }
-  const output = `${cause.stdout}\n${cause.stderr}`.trim().split('\n');
+  const output = `${cause.stdout}\n${cause.stderr}`
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const reason = cause.timedOut
     ? `no answer within ${deadlineMs / 1000} s`
     : cause.originalMessage || `exit code ${cause.exitCode ?? 'unknown'}`;

@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { buildConnectionFile } from './connection-files';
+import { NetworkFolder } from './folder/network-folder';
+import { loadTopology } from './topology/load-topology';
+
+describe('buildConnectionFile', () => {
+  const topology = loadTopology();
+  const organization = topology.organizations[1]!;
+  const connection = buildConnectionFile(new NetworkFolder('/n'), topology, {
+    organization,
+    instanceId: 'id',
+  });
+
+  it("names the organization's own peer first and where each one listens", () => {
+    expect(connection.peers.map(({ mspId, endpoint }) => [mspId, endpoint])).to.deep.equal([
+      ['BillingMSP', 'localhost:17151'],
+      ['TaxBureauMSP', 'localhost:17051'],
+      ['VerifierMSP', 'localhost:17251'],
+    ]);
+  });
+
+  it("hands out the organization's client identities, never its admin or another's", () => {
+    expect(Object.keys(connection.identities)).to.deep.equal(['client', 'billing']);
+    expect(JSON.stringify(connection.identities)).not.to.contain('tax-bureau.example');
+  });
+
+  it('holds absolute paths', () => {
+    expect(connection.server.certificate).to.match(/^\/n\/organizations\/billing\.example\//);
+    expect(connection.tlsRootCertificates).to.have.all.keys(
+      'TaxBureauMSP',
+      'BillingMSP',
+      'VerifierMSP',
+    );
+  });
+});

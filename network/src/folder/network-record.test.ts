@@ -1,0 +1,65 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { expectCode } from '../testing/expect-code';
+import { withTemporaryFolder } from '../testing/temporary-folder';
+import { loadTopology } from '../topology/load-topology';
+import { NetworkFolder } from './network-folder';
+import { openNetwork, readNetworkRecord } from './network-record';
+
+describe('openNetwork', () => {
+  it('makes a record once and finds it again', async () => {
+    await withTemporaryFolder((path) => {
+      const folder = new NetworkFolder(join(path, 'net'));
+      const made = openNetwork(folder, loadTopology());
+
+      expect(openNetwork(folder, loadTopology())).to.deep.equal(made);
+      expect(made.instanceId).to.match(/^[0-9a-f]{32}$/);
+      expect(statSync(folder.path).mode & 0o777).to.equal(0o700);
+    });
+  });
+
+  it('refuses another port base with a sentence', async () => {
+    await withTemporaryFolder(async (path) => {
+      const folder = new NetworkFolder(join(path, 'net'));
+      openNetwork(folder, loadTopology());
+
+      const message = await expectCode(
+        () => openNetwork(folder, loadTopology({ portBase: 21_000 })),
+        'PORT_BASE_FIXED',
+      );
+
+      expect(message).to.contain('made with port base 17000');
+      expect(message).to.contain('npm run reset');
+    });
+  });
+
+  it('refuses another topology', async () => {
+    await withTemporaryFolder(async (path) => {
+      const folder = new NetworkFolder(join(path, 'net'));
+      const topology = loadTopology();
+      openNetwork(folder, topology);
+
+      await expectCode(
+        () =>
+          openNetwork(folder, { ...topology, organizations: topology.organizations.slice(0, 2) }),
+        'TOPOLOGY_FIXED',
+      );
+    });
+  });
+
+  it('does not settle in a folder that holds something else', async () => {
+    await withTemporaryFolder(async (path) => {
+      writeFileSync(join(path, 'thesis.txt'), '');
+      const folder = new NetworkFolder(path);
+
+      const message = await expectCode(
+        () => openNetwork(folder, loadTopology()),
+        'NETWORK_FOLDER_FOREIGN',
+      );
+
+      expect(message).to.contain('thesis.txt');
+      expect(readNetworkRecord(folder)).to.be.undefined;
+    });
+  });
+});

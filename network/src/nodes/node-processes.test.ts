@@ -1,0 +1,95 @@
+import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import type { NetworkContext } from '../fabric-command/peer-command';
+import { NetworkFolder } from '../folder/network-folder';
+import { processSpecSchema } from '../supervisor';
+import { withTemporaryFolder } from '../testing/temporary-folder';
+import { loadTopology } from '../topology/load-topology';
+import { ordererProcess } from './orderer-process';
+import { writePeerConfiguration } from './peer-configuration';
+import { peerProcess } from './peer-process';
+
+async function withContext(task: (context: NetworkContext) => void): Promise<void> {
+  await withTemporaryFolder((folder) => {
+    const config = join(folder, 'release');
+    mkdirSync(config);
+    writeFileSync(
+      join(config, 'core.yaml'),
+      'peer:\n  id: jdoe\nvm:\n  endpoint: unix:///var/run/docker.sock\n  docker: {}\n',
+    );
+    task({
+      folder: new NetworkFolder(folder),
+      topology: loadTopology(),
+      engine: {
+        version: 'v2.5.9',
+        capabilities: { bft: false, stateBatching: false },
+        source: 'built',
+        config,
+        command: (name) => `/fabric/bin/${name}`,
+      },
+    });
+  });
+}
+
+describe('peerProcess', () => {
+  it('listens on the loopback interface alone', async () => {
+    await withContext((context) => {
+      const { env } = peerProcess(context, context.topology.organizations[1]!.peers[0]!);
+      const listeners = Object.entries(env).filter(([name]) => name.endsWith('LISTENADDRESS'));
+
+      expect(listeners.map(([, address]) => address).sort()).to.deep.equal([
+        '127.0.0.1:17151',
+        '127.0.0.1:17152',
+        '127.0.0.1:17155',
+      ]);
+    });
+  });
+
+  it('meets its neighbours at once and keeps Node chaincode alive', async () => {
+    await withContext((context) => {
+      const spec = peerProcess(context, context.topology.organizations[0]!.peers[0]!);
+
+      expect(processSpecSchema.safeParse(spec).success).to.be.true;
+      expect(spec.env).to.include({
+        CORE_PEER_GOSSIP_RECONNECTINTERVAL: '1s',
+        CORE_PEER_GOSSIP_EXTERNALENDPOINT: 'localhost:17051',
+        CORE_CHAINCODE_KEEPALIVE: '0',
+        CORE_METRICS_PROVIDER: 'prometheus',
+      });
+    });
+  });
+});
+
+describe('writePeerConfiguration', () => {
+  it('takes the Docker endpoint away and keeps the rest', async () => {
+    await withContext((context) => {
+      writePeerConfiguration(context);
+
+      const file = join(context.folder.configuration, 'core.yaml');
+      expect(parse(readFileSync(file, 'utf8'))).to.deep.equal({
+        peer: { id: 'jdoe' },
+        vm: { endpoint: '', docker: {} },
+      });
+    });
+  });
+});
+
+describe('ordererProcess', () => {
+  it('lets only the admin authority administer', async () => {
+    await withContext((context) => {
+      const [bureau] = context.topology.organizations;
+      const { env } = ordererProcess(context, bureau!.orderers[0]!);
+      const files = context.folder.organization(bureau!);
+
+      expect(env['ORDERER_ADMIN_TLS_CLIENTAUTHREQUIRED']).to.equal('true');
+      expect(env['ORDERER_ADMIN_TLS_CLIENTROOTCAS']).to.equal(
+        `[${files.authority('admintlsca').certificate}]`,
+      );
+      expect(env['ORDERER_GENERAL_TLS_ROOTCAS']).to.equal(
+        `[${files.authority('tlsca').certificate}]`,
+      );
+    });
+  });
+});
