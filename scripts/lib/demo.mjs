@@ -1,8 +1,8 @@
 import { listProcesses } from './network.mjs';
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
-import { composeLocal, runOrder } from './servers.mjs';
-import { printOrder, topologyOf } from './show-running.mjs';
+import { readLocal, runOrder } from './servers.mjs';
+import { printOrder } from './show-running.mjs';
 import { VerbError } from './verb-error.mjs';
 
 /** `npm run demo`: one more order against what runs, step by step. */
@@ -15,8 +15,7 @@ export async function main(args) {
       advice: 'Run "npm start -- --detach" first.',
     });
   }
-  const local = await composeLocal(dir, await topologyOf(dir));
-  const order = await runOrder(local, json ? undefined : printStep);
+  const order = await runOrder(readLocal(dir), json ? undefined : printStep);
   if (json) {
     process.stdout.write(`${JSON.stringify(order, null, 2)}\n`);
   } else {

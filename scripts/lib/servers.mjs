@@ -8,9 +8,8 @@ const readyDeadlineMs = 60_000;
 
 /** Writes the servers' configuration and secrets, and tells how to run and reach them. */
 export async function composeLocal(dir, topology) {
-  const { composeServers } = localGateway();
   const organizations = topology.organizations.map(({ name }) => name);
-  return await composeServers({
+  return await localGateway().composeServers({
     networkDir: dir,
     connectionFiles: Object.fromEntries(
       organizations.map((name) => [name, join(dir, 'connection', `${name}.json`)]),
@@ -19,6 +18,11 @@ export async function composeLocal(dir, topology) {
     nodeExecutable: process.execPath,
     packageDir: inRepository('gateway'),
   });
+}
+
+/** What {@link composeLocal} wrote for the servers that run in a folder. */
+export function readLocal(dir) {
+  return localGateway().readLocalInstallation(dir);
 }
 
 /** Starts the servers under the supervisor and waits until each says that it is ready. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 const shownLines = 15;
 const shownBytes = 64 * 1024;
-const telling = /\b(error|panic|fatal|fail(ed|ure)?)\b|"level":(50|60)/i;
+/** Fabric: ERRO and worse; the servers and the chaincode: pino from 50 on, or a stack. */
+const telling = / (ERRO|PANI|FATA) |"level":[56]0|^panic:|^\s*([A-Z]\w*)?Error\b/;
 
 /** Prints where the logs of a network are, and the last lines of each that tell of a failure. */
 export function printLogs(dir) {
@@ -16,7 +17,7 @@ export function printLogs(dir) {
     const lines = lastLines(join(folder, log)).filter((line) => telling.test(line));
     process.stdout.write(`\n  ${join(folder, log)}\n`);
     for (const line of lines.slice(-shownLines)) {
-      process.stdout.write(`    ${line.slice(0, 400)}\n`);
+      process.stdout.write(`    ${line.slice(0, 240)}\n`);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { listProcesses, network } from './network.mjs';
+import { listProcesses } from './network.mjs';
 import { prepare } from './prepare.mjs';
-import { composeLocal } from './servers.mjs';
+import { readLocal } from './servers.mjs';
 import { VerbError } from './verb-error.mjs';
 
 /**
@@ -24,26 +24,19 @@ export async function describeRunning(dir, holder) {
     }
     return undefined;
   }
-  await printRunning(dir, processes, holder);
+  printRunning(dir, processes, holder);
   return 0;
 }
 
-async function printRunning(dir, processes, holder) {
+function printRunning(dir, processes, holder) {
   const where = holder === undefined ? 'in the background' : `in process ${holder.pid}`;
   process.stdout.write(`\n${dir} runs already, ${where}:\n`);
   const shown = processes.map(({ name, pid, restarts }) => [name, pid, restarts]);
   printColumns([['process', 'pid', 'restarts'], ...shown]);
-  printTable((await composeLocal(dir, await topologyOf(dir))).endpoints);
+  printTable(readLocal(dir).endpoints);
   process.stdout.write(
     '\n"npm run demo" orders a ticket, "npm stop" stops everything. Changed code runs after both "npm stop" and "npm start".\n',
   );
-}
-
-/** The topology with the port base that was fixed when the network of a folder was made. */
-export async function topologyOf(dir) {
-  const { loadTopology, readNetworkRecord, NetworkFolder } = network();
-  const { portBase } = readNetworkRecord(new NetworkFolder(dir));
-  return loadTopology({ portBase });
 }
 
 /** Prints the endpoints. */
