@@ -1,3 +1,4 @@
+import '../testing/quiet-shim';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import { IssuingLedger } from '../testing/issuing-ledger';

@@ -1,3 +1,4 @@
+import '../testing/quiet-shim';
 import { expect } from 'chai';
 import { JSONSerializer, Returns, Transaction } from 'fabric-contract-api';
 import { describe, it } from 'mocha';

@@ -34,3 +34,13 @@ declare module 'fabric-shim/lib/contract-spi/chaincodefromcontract' {
   }
   export = ChaincodeFromContract;
 }
+
+declare module 'fabric-shim/lib/logger' {
+  /** Sets the level of the loggers that exist. */
+  export function setLevel(level: string): void;
+}
+
+declare module 'fabric-contract-api/lib/logger' {
+  /** Sets the level of the loggers that exist. */
+  export function setLevel(level: string): void;
+}

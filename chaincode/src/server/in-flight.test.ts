@@ -1,3 +1,4 @@
+import '../testing/quiet-shim';
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'mocha';
 import { Shim } from 'fabric-shim';

@@ -1,3 +1,4 @@
+import './quiet-shim';
 import { createHash } from 'node:crypto';
 import type { ChaincodeInterface, ChaincodeResponse } from 'fabric-shim';
 import { parseInvoiceError } from '../domain/errors';
