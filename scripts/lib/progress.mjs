@@ -3,7 +3,7 @@
  * `step(title, task, why)`, the shape that the network package takes; `why` explains what is slow.
  */
 export async function newProgress(stream = process.stdout) {
-  return stream.isTTY ? await newLiveProgress() : newPlainProgress(stream);
+  return stream.isTTY && stream.columns > 20 ? await newLiveProgress() : newPlainProgress(stream);
 }
 
 /** Plain lines; all there is before the packages are installed. */

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { bringUp, forget, takeDown } from './installation.mjs';
+import { Interrupted, watchForInterruption } from './interruption.mjs';
+import { prepare } from './prepare.mjs';
+import { newPlainProgress } from './progress.mjs';
+import { inRepository } from './repository.mjs';
+import { endCommands, runVisibly } from './run-command.mjs';
+import { VerbError } from './verb-error.mjs';
+
+const dir = inRepository('.network-bench');
+const portBase = 27_000;
+
+/**
+ * `npm run bench`: measures on a fresh network of its own, which it takes down again. The
+ * measurement is the gateway's; it finds the network by GUANMING_NETWORK_DIR and gets the arguments.
+ */
+export async function main(args) {
+  const interruption = watchForInterruption();
+  try {
+    return await Promise.race([interruption.promise, measure(args)]);
+  } catch (error) {
+    await endCommands();
+    await takeDown(dir, newPlainProgress());
+    if (error instanceof Interrupted) {
+      process.stdout.write(`Interrupted (${error.message}).\n`);
+      // The step that was interrupted must not go on.
+      process.exit(130);
+    }
+    throw error;
+  }
+}
+
+async function measure(args) {
+  await prepare();
+  const measurement = inRepository('gateway', 'dist', 'bench', 'main.js');
+  if (!existsSync(measurement)) {
+    throw new VerbError(`There is no measurement to run: ${measurement} is missing.`);
+  }
+  const progress = newPlainProgress();
+  await forget(dir, progress);
+  await bringUp({ dir, portBase, progress });
+  const env = { ...process.env, GUANMING_NETWORK_DIR: dir, GUANMING_PORT_BASE: String(portBase) };
+  const exitCode = await runVisibly('The bench', process.execPath, [measurement, ...args], { env });
+  await takeDown(dir, progress);
+  return exitCode;
+}
