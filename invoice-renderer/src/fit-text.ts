@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit';
+import type { InvoiceFont } from './fonts';
 
 /** Height of a line as a multiple of the font size. */
 export const LINE_HEIGHT = 1.2;
@@ -10,8 +10,8 @@ export interface FittedText {
 }
 
 /** Width of `text` in points at font size `size`. */
-export function textWidth(font: Font, text: string, size: number): number {
-  return (font.layout(text).advanceWidth * size) / font.unitsPerEm;
+export function textWidth(font: InvoiceFont, text: string, size: number): number {
+  return (font.widthOf(text) * size) / font.unitsPerEm;
 }
 
 /** Characters that do not begin a line. */
@@ -49,7 +49,7 @@ function wrap(words: readonly string[], fits: (line: string) => boolean): string
  * text fits a box of `width` × `height` points; undefined when not even the smallest does.
  */
 export function fitText(
-  font: Font,
+  font: InvoiceFont,
   text: string,
   box: { readonly width: number; readonly height: number },
   largest: number,

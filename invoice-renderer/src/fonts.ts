@@ -5,8 +5,14 @@ import { RenderError } from './render-error';
 
 /** The two weights of the invoice font, parsed. */
 export interface InvoiceFonts {
-  readonly regular: Font;
-  readonly bold: Font;
+  readonly regular: InvoiceFont;
+  readonly bold: InvoiceFont;
+}
+
+/** A font whose characters stand for themselves: no ligatures, no kerning, no memory. */
+export interface InvoiceFont extends Font {
+  /** Width of a text in font units. */
+  widthOf(text: string): number;
 }
 
 const FONT_FOLDER = join(__dirname, '..', 'assets', 'fonts');
@@ -23,7 +29,7 @@ export function loadInvoiceFonts(): InvoiceFonts {
   return cached;
 }
 
-function parseFont(face: keyof InvoiceFonts): Font {
+function parseFont(face: keyof InvoiceFonts): InvoiceFont {
   const path = join(FONT_FOLDER, `${face}.ttf`);
   try {
     return layoutByCharacter(create(readFileSync(path)));
@@ -53,7 +59,7 @@ class CharacterRun implements GlyphRun {
  * with a glyph the characters it was first asked for, so that the text layer of a document would
  * depend on what the process rendered before.
  */
-function layoutByCharacter(font: Font): Font {
+function layoutByCharacter(font: Font): InvoiceFont {
   const glyphs = new Map<number, Glyph>();
   function glyphOf(character: string): Glyph {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -78,5 +84,16 @@ function layoutByCharacter(font: Font): Font {
     }));
     return new CharacterRun(run, positions);
   }
-  return Object.create(font, { layout: { value: layout } }) as Font;
+  function widthOf(text: string): number {
+    let width = 0;
+    for (const character of text) {
+      width += glyphOf(character).advanceWidth;
+    }
+    return width;
+  }
+  return Object.create(font, {
+    layout: { value: layout },
+    widthOf: { value: widthOf },
+    unitsPerEm: { value: font.unitsPerEm },
+  }) as InvoiceFont;
 }

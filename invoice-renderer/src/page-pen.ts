@@ -73,6 +73,11 @@ export class PagePen {
     }
   }
 
+  /** A cell with nothing in it, so that each row has as many cells as its table has columns. */
+  emptyCell(passage: Passage): void {
+    this.marked(passage, 'TD', () => undefined);
+  }
+
   /** Draws rules, frames and other decoration. */
   artifact(draw: (document: PDFKit.PDFDocument) => void): void {
     this.document.markContent('Artifact', { type: 'Layout' });

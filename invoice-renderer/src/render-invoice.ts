@@ -20,7 +20,7 @@ import { drawTotals } from './face/totals';
 import { drawWatermark } from './face/watermark';
 import { loadInvoiceFonts, type InvoiceFonts } from './fonts';
 import { PAGE, points } from './geometry';
-import { descriptionXmp, documentInfo } from './metadata';
+import { ACCESSIBILITY_XMP, descriptionXmp, documentInfo } from './metadata';
 import { PagePen } from './page-pen';
 import { drawQrCode } from './qr-code';
 import { writeStructure } from './structure';
@@ -32,7 +32,7 @@ const TABLE_TOP = 49;
 const ROW_HEIGHT = 5.25;
 
 /**
- * Renders an invoice as PDF/A-3a, 210 × 140 mm, with its canonical JSON attached. The result is a
+ * Renders an invoice as PDF/A-3a and PDF/UA-1, 210 × 140 mm, with its canonical JSON attached. The result is a
  * function of the arguments alone, to the byte on one build of zlib.
  *
  * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING
@@ -54,6 +54,7 @@ export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Pr
   pen.finish();
   attachInvoice(document, invoice, record);
   document.appendXML(descriptionXmp(invoice));
+  document.appendXML(ACCESSIBILITY_XMP);
   document.end();
   return bytes;
 }

@@ -81,19 +81,20 @@ function drawTitles(pen: PagePen, passage: string, top: number): void {
 function drawLine(pen: PagePen, index: number, y: number, height: number, isCredit: boolean): void {
   for (const { member, align } of columns) {
     const path = `lines.${index}.${member ?? ''}`;
-    if (member !== undefined && pen.has(path)) {
-      const isAmount = align === 'right';
-      pen.field(
-        `line.${index}`,
-        path,
-        { ...columnBox(member), y, height },
-        {
-          size: 8,
-          smallest: 3.5,
-          colour: isCredit && isAmount ? CREDIT_COLOUR : INK_COLOUR,
-          align,
-        },
-      );
+    if (member === undefined || !pen.has(path)) {
+      pen.emptyCell(`line.${index}`);
+      continue;
     }
+    pen.field(
+      `line.${index}`,
+      path,
+      { ...columnBox(member), y, height },
+      {
+        size: 8,
+        smallest: 3.5,
+        colour: isCredit && align === 'right' ? CREDIT_COLOUR : INK_COLOUR,
+        align,
+      },
+    );
   }
 }
