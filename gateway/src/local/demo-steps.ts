@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogLine } from './server-log';
 import { readServerLog } from './server-log';
 import type { InvoicedOrder } from './shop-client';
+
+const LOG_ATTEMPTS = 10;
+const LOG_WAIT_MS = 50;
 
 /** One step of the source design as it happened. */
 export interface DemoStep {
@@ -13,8 +17,6 @@ export interface DemoStep {
 
 /** What the servers' own logs say of the way of one order. */
 interface Traces {
-  /** Ticketing learnt of the invoice. */
-  readonly issued?: LogLine | undefined;
   readonly billing?: LogLine | undefined;
   readonly bureau?: LogLine | undefined;
 }
@@ -76,7 +78,19 @@ export async function stepsToApproval(
   ];
 }
 
+/** The servers write their lines just after their answers: waits a moment for those. */
 async function readTraces(networkDir: string, orderId: string): Promise<Traces> {
+  for (let attempt = 1; ; attempt += 1) {
+    const traces = await findTraces(networkDir, orderId);
+    const isComplete = traces.billing !== undefined && traces.bureau !== undefined;
+    if (isComplete || attempt === LOG_ATTEMPTS) {
+      return traces;
+    }
+    await sleep(LOG_WAIT_MS);
+  }
+}
+
+async function findTraces(networkDir: string, orderId: string): Promise<Traces> {
   const [issued] = await readServerLog(
     networkDir,
     'ticketing-server',
@@ -88,17 +102,11 @@ async function readTraces(networkDir: string, orderId: string): Promise<Traces> 
   }
   const ofRequest = (path: string) => (line: LogLine) =>
     line.req?.id === requestId && line.req.path === path;
-  const [billing] = await readServerLog(
-    networkDir,
-    'billing-server',
-    ofRequest('/v1/billing-requests'),
-  );
-  const [bureau] = await readServerLog(
-    networkDir,
-    'tax-bureau-server',
-    ofRequest('/v1/billing-data'),
-  );
-  return { issued, billing, bureau };
+  const [[billing], [bureau]] = await Promise.all([
+    readServerLog(networkDir, 'billing-server', ofRequest('/v1/billing-requests')),
+    readServerLog(networkDir, 'tax-bureau-server', ofRequest('/v1/billing-data')),
+  ]);
+  return { billing, bureau };
 }
 
 /** When a request arrived: its line is written when it is answered. */

@@ -5,7 +5,11 @@ import { LocalError } from './local-error';
 /** How long a server may take to answer, in milliseconds. */
 const TIMEOUT_MS = 60_000;
 
-const problemSchema = z.object({ code: z.string(), detail: z.string().optional() });
+const problemSchema = z.object({
+  code: z.string(),
+  detail: z.string().optional(),
+  retry: z.enum(['never', 'after-change', 'later']).default('never'),
+});
 
 /** A request to one of the servers. */
 export interface JsonRequest {
@@ -101,7 +105,9 @@ function assertSuccess(status: number, answer: unknown, url: string): void {
     return;
   }
   const problem = problemSchema.safeParse(answer);
-  throw problem.success
-    ? new LocalError(problem.data.code, `${url} says: ${problem.data.detail ?? 'no detail'}`)
-    : new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
+  if (!problem.success) {
+    throw new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
+  }
+  const { code, detail = 'no detail', retry } = problem.data;
+  throw new LocalError(code, `${url} says: ${detail}`, { isPassing: retry === 'later' });
 }

@@ -1,12 +1,15 @@
 /** The local installation did not do what it should; the message says what and where. */
 export class LocalError extends Error {
   override readonly name = 'LocalError';
+  /** Whether the same request may succeed later. */
+  readonly isPassing: boolean;
 
   constructor(
     readonly code: string,
     readonly detail: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly isPassing?: boolean } = {},
   ) {
     super(`${detail} (${code})`, options);
+    this.isPassing = options.isPassing ?? false;
   }
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sendJson } from './json-client';
 import type { LocalInstallation } from './local-installation';
 import { LocalError } from './local-error';
+
+/** How often a request is sent that may succeed later. */
+const ATTEMPTS = 5;
+/** Wait after the first attempt, in milliseconds; it grows with each. */
+const WAIT_MS = 200;
 
 /** The tax bureau's officer API, with the officer's credential. */
 export class OfficerClient {
@@ -40,15 +46,20 @@ export class OfficerClient {
     }
   }
 
+  /** Repeats what time cures, such as another transaction that came first. */
   async #send(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.#credential}` };
     const url = `${this.#url}${path}`;
-    const answer = await sendJson({
-      method,
-      url,
-      headers,
-      ...(body === undefined ? {} : { body }),
-    });
-    return answer.body;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+        return (await sendJson(request)).body;
+      } catch (error) {
+        if (!(error instanceof LocalError && error.isPassing) || attempt === ATTEMPTS) {
+          throw error;
+        }
+        await sleep(attempt * WAIT_MS);
+      }
+    }
   }
 }

@@ -27,7 +27,9 @@ const sectionsSchema = z.object({ value: z.array(z.object({ year: z.int() })) })
  */
 export async function registerSampleSpots(local: LocalInstallation): Promise<void> {
   const officer = new OfficerClient(local);
-  await Promise.all(local.sampleSpots.map((spot) => registerSpot(officer, local, spot)));
+  for (const spot of local.sampleSpots) {
+    await registerSpot(officer, local, spot);
+  }
 }
 
 async function registerSpot(

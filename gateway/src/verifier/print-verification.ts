@@ -31,9 +31,11 @@ function row(label: string, text: string | undefined): string | undefined {
   return text === undefined ? undefined : `  ${label.padEnd(13)}${text}`;
 }
 
-function spotText({ scenicSpot }: VerificationResult): string {
+function spotText({ scenicSpot, answers }: VerificationResult): string {
   return scenicSpot === undefined
-    ? 'none on the ledger'
+    ? answers.some(({ outcome }) => outcome === 'not-found')
+      ? 'none: the ledger has no such invoice'
+      : 'not known: no node was reached'
     : `${scenicSpot.name.zh} (${scenicSpot.name.en}), ${scenicSpot.scenicSpotId}`;
 }
 

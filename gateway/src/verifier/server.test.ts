@@ -1,0 +1,357 @@
+import { checkCode } from '@guanming/chaincode/domain';
+import type { InvoiceRecord } from '@guanming/chaincode/domain';
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { expect } from 'chai';
+import express from 'express';
+import { request } from 'undici';
+import { startHttpServer } from '../http';
+import type { RunningServer } from '../http';
+import type { InvoiceReader, LedgerConnections } from '../ledger/invoice-ledger';
+import { LedgerError } from '../ledger/ledger-error';
+import { newLogger } from '../logger';
+import { InMemoryLedger } from '../testing/in-memory-ledger';
+import { TestSpot } from '../testing/test-spot';
+import { tamperAttachment } from '../verification/testing/tamper-pdf';
+import { startVerifierServer } from './server';
+import type { VerificationResult } from './verification-desk';
+import { verifierConfigSchema } from './verifier-config';
+
+const logger = newLogger('test', { level: 'silent' });
+const OWN = 'peer0.VerifierMSP';
+const BILLING = 'peer0.BillingMSP';
+
+/** Lets a test put words into the mouth of single peers. */
+type Override = (
+  peer: string,
+  truth: () => ReturnType<InvoiceReader['readInvoice']>,
+) => ReturnType<InvoiceReader['readInvoice']>;
+
+describe('verifier server', function () {
+  this.timeout(60_000);
+  let ledger: InMemoryLedger;
+  let spot: TestSpot;
+  let record: InvoiceRecord;
+  let pdf: Uint8Array;
+  let code: string;
+  let bureau: Awaited<ReturnType<typeof startHttpServer>>;
+  let server: RunningServer;
+  let override: Override;
+
+  before(async () => {
+    ledger = new InMemoryLedger();
+    spot = await TestSpot.register(ledger.taxBureau);
+    const item = await spot.newItem();
+    await ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
+    const { value } = await ledger.verifier.reader('auditor').readInvoice(item.invoiceNumber);
+    const { invoice } = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
+    record = value.record;
+    code = checkCode(record.digest);
+    pdf = await renderInvoice(invoice, record);
+    bureau = await startHttpServer(fakeBureau(), { port: 0 });
+    server = await start();
+  });
+
+  after(async () => {
+    await server.close();
+    await bureau.close(0);
+  });
+
+  beforeEach(() => {
+    override = (_peer, truth) => truth();
+  });
+
+  /** The bureau's public check, as far as this server knows it. */
+  function fakeBureau(): express.Express {
+    const app = express();
+    app.use(express.json());
+    app.post('/v1/invoice-checks', (req, res) => {
+      const asked = req.body as { invoiceNumber: string; checkCode: string };
+      if (asked.invoiceNumber !== record.invoiceNumber || asked.checkCode !== code) {
+        res.status(404).json({ code: 'INVOICE_NOT_FOUND', detail: 'none' });
+        return;
+      }
+      const { scenicSpotId, invoiceNumber, issueTime, transactionId } = record;
+      res.json({
+        scenicSpotId,
+        scenicSpotName: spot.registration.name,
+        invoiceNumber,
+        status: 'issued',
+        issueTime,
+        transactionId,
+        answeredBy: 'TaxBureauMSP',
+      });
+    });
+    return app;
+  }
+
+  function connections(): LedgerConnections {
+    const { verifier } = ledger;
+    return {
+      peers: verifier.peers,
+      reader: (identity, peer) => overridden(verifier.reader(identity, peer), peer ?? OWN),
+      bureau: (provider) => verifier.bureau(provider),
+      officer: () => verifier.officer(),
+      close: () => {
+        verifier.close();
+      },
+    };
+  }
+
+  function overridden(reader: InvoiceReader, peer: string): InvoiceReader {
+    const readInvoice: InvoiceReader['readInvoice'] = (number) =>
+      override(peer, () => reader.readInvoice(number));
+    return new Proxy(reader, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        const bound = typeof member === 'function' ? (member.bind(target) as unknown) : member;
+        return name === 'readInvoice' ? readInvoice : bound;
+      },
+    });
+  }
+
+  function start(limit = 1_000): Promise<RunningServer> {
+    const config = verifierConfigSchema.parse({
+      connectionFile: '/not/read',
+      operations: { port: 0 },
+      listener: { port: 0, verificationsPerMinute: limit },
+      taxBureauUrl: bureau.url,
+    });
+    return startVerifierServer(config, logger, connections);
+  }
+
+  async function send(
+    path: string,
+    body: string | Uint8Array,
+    contentType: string,
+    { urls }: RunningServer = server,
+  ): Promise<{ status: number; body: VerificationResult & { code?: string } }> {
+    const response = await request(`${urls['public']!}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body,
+    });
+    return {
+      status: response.statusCode,
+      body: (await response.body.json()) as VerificationResult & { code?: string },
+    };
+  }
+
+  const verifyNumber = (body: object, at = server): ReturnType<typeof send> =>
+    send('/v1/verifications', JSON.stringify(body), 'application/json', at);
+
+  const verifyPdf = (bytes: Uint8Array, ask = 'own'): ReturnType<typeof send> =>
+    send(`/v1/verifications/pdf?ask=${ask}`, bytes, 'application/pdf');
+
+  describe('by number and check code', () => {
+    for (const ask of ['own', 'bureau', 'all', BILLING]) {
+      it(`finds an invoice genuine, asking ${ask}`, async () => {
+        const { status, body } = await verifyNumber({
+          invoiceNumber: record.invoiceNumber,
+          checkCode: code.toLowerCase(),
+          ask,
+        });
+
+        expect(status).to.equal(200);
+        expect(Object.keys(body)[0]).to.equal('scenicSpot');
+        expect(body.scenicSpot).to.deep.include({
+          scenicSpotId: spot.scenicSpotId,
+          name: spot.registration.name,
+        });
+        expect(body.verdict).to.equal('genuine');
+        expect(body.disagreement).to.equal(false);
+        expect(body.answers).to.have.length(ask === 'all' ? 4 : 1);
+        expect(body.answers.every(({ outcome }) => outcome === 'found')).to.equal(true);
+      });
+    }
+
+    it('asks exactly the peer that is named', async () => {
+      const { body } = await verifyNumber({
+        invoiceNumber: record.invoiceNumber,
+        checkCode: code,
+        ask: BILLING,
+      });
+
+      expect(body.answers[0]).to.include({ node: BILLING, mspId: 'BillingMSP' });
+    });
+
+    it('shows the keys that no earlier key authorized', async () => {
+      const { body } = await verifyNumber({ invoiceNumber: record.invoiceNumber, checkCode: code });
+
+      expect(body.scenicSpot?.keys).to.have.length(1);
+      expect(body.scenicSpot?.keys?.[0]).to.include({
+        thumbprint: spot.key.thumbprint,
+        authorizedBy: 'first',
+      });
+    });
+
+    for (const ask of ['own', 'bureau', 'all']) {
+      it(`answers the same to an absent number and a wrong code, asking ${ask}`, async () => {
+        const wrong = await verifyNumber({
+          invoiceNumber: record.invoiceNumber,
+          checkCode: '00000000',
+          ask,
+        });
+        const absent = await verifyNumber({
+          invoiceNumber: spot.nextNumber(),
+          checkCode: code,
+          ask,
+        });
+
+        expect(wrong.status).to.equal(absent.status);
+        expect({ ...wrong.body, invoiceNumber: '' }).to.deep.equal({
+          ...absent.body,
+          invoiceNumber: '',
+        });
+        expect(wrong.body.verdict).to.equal('not-genuine');
+        expect(wrong.body).to.not.have.any.keys('scenicSpot', 'record', 'status');
+      });
+    }
+  });
+
+  describe('a PDF', () => {
+    for (const ask of ['own', 'bureau', 'all', BILLING]) {
+      it(`is genuine, asking ${ask}`, async () => {
+        const { status, body } = await verifyPdf(pdf, ask);
+
+        expect(status).to.equal(200);
+        expect(body.differences).to.deep.equal([]);
+        expect(body.verdict).to.equal('genuine');
+        expect(body.originalFile).to.equal(true);
+        expect(body.scenicSpot?.scenicSpotId).to.equal(spot.scenicSpotId);
+      });
+    }
+
+    for (const ask of ['own', 'bureau', 'all']) {
+      it(`with another name of the spot in its data is not genuine, asking ${ask}`, async () => {
+        const { zh } = spot.registration.name;
+        const file = tamperAttachment(pdf, (json) => json.replaceAll(zh, '别处风景区'));
+
+        const { body } = await verifyPdf(file, ask);
+
+        expect(body.verdict).to.equal('not-genuine');
+        expect(body.disagreement).to.equal(false);
+        expect(body.differences.map(({ field }) => field)[0]).to.equal(
+          ask === 'bureau' ? undefined : 'scenicSpot.name.zh',
+        );
+      });
+    }
+
+    it('that is none cannot be decided', async () => {
+      const { status, body } = await verifyPdf(Buffer.from('not a PDF'));
+
+      expect(status).to.equal(200);
+      expect(body.verdict).to.equal('undecided');
+      expect(body.steps?.[0]?.code).to.equal('PDF_MALFORMED');
+    });
+  });
+
+  describe('nodes that fail or lie', () => {
+    const claim = (): object => ({
+      invoiceNumber: record.invoiceNumber,
+      checkCode: code,
+      ask: 'all',
+    });
+
+    it('decides without a peer that does not answer, and says so', async () => {
+      override = (peer, truth) =>
+        peer === BILLING
+          ? Promise.reject(new LedgerError('EVALUATE_UNAVAILABLE', 'The peer is down.'))
+          : truth();
+
+      const { body } = await verifyNumber(claim());
+
+      expect(body.verdict).to.equal('genuine');
+      expect(body.answers.find(({ node }) => node === BILLING)).to.deep.equal({
+        node: BILLING,
+        outcome: 'no-answer',
+        error: { code: 'EVALUATE_UNAVAILABLE', detail: 'The peer is down.' },
+      });
+    });
+
+    it('does not decide when the only peer asked does not answer', async () => {
+      override = () => Promise.reject(new LedgerError('EVALUATE_TIMEOUT', 'The peer is slow.'));
+
+      const byNumber = await verifyNumber({ ...claim(), ask: 'own' });
+      const byPdf = await verifyPdf(pdf);
+
+      expect(byNumber.body.verdict).to.equal('undecided');
+      expect(byPdf.body.verdict).to.equal('undecided');
+    });
+
+    it('shows that a peer says another thing, and does not decide', async () => {
+      override = async (peer, truth) => {
+        const answer = await truth();
+        const revision = { ...answer.value.revision, name: { zh: '别处', en: 'Elsewhere' } };
+        return peer === BILLING ? { ...answer, value: { ...answer.value, revision } } : answer;
+      };
+
+      const { body } = await verifyNumber(claim());
+
+      expect(body.disagreement).to.equal(true);
+      expect(body.verdict).to.equal('undecided');
+      const names = body.answers.map(({ facts }) => facts?.scenicSpotName.zh);
+      expect(names).to.include.members(['别处', spot.registration.name.zh]);
+      expect((await verifyPdf(pdf, 'all')).body.verdict).to.equal('undecided');
+    });
+  });
+
+  describe('bad input', () => {
+    const good = (): object => ({ invoiceNumber: record.invoiceNumber, checkCode: code });
+    const cases: [what: string, body: () => object, status: number, code: string][] = [
+      ['no members', () => ({}), 422, 'REQUEST_INVALID'],
+      ['an unknown member', () => ({ ...good(), x: 1 }), 422, 'REQUEST_INVALID'],
+      ['a node that nobody knows', () => ({ ...good(), ask: 'peer9' }), 422, 'REQUEST_INVALID'],
+      ['a number as JSON number', () => ({ ...good(), invoiceNumber: 1 }), 422, 'REQUEST_INVALID'],
+      [
+        'a mistyped number',
+        () => ({
+          ...good(),
+          invoiceNumber: record.invoiceNumber.replace(/.$/, (d) => `${(Number(d) + 1) % 10}`),
+        }),
+        422,
+        'INVOICE_NUMBER_INVALID',
+      ],
+      ['no check code', () => ({ ...good(), checkCode: '?' }), 422, 'ARGUMENT_INVALID'],
+    ];
+    for (const [what, body, status, expected] of cases) {
+      it(`answers ${expected} to ${what}`, async () => {
+        const answer = await verifyNumber(body());
+
+        expect(answer.body.code).to.equal(expected);
+        expect(answer.status).to.equal(status);
+      });
+    }
+
+    it('refuses what is no PDF by its type or size', async () => {
+      const asText = await send('/v1/verifications/pdf', 'x', 'text/plain');
+      const large = await verifyPdf(new Uint8Array(5 * 1024 * 1024 + 1));
+      const strange = await verifyPdf(pdf, 'peer9');
+
+      expect([asText.status, asText.body.code]).to.deep.equal([415, 'MEDIA_TYPE_NOT_SUPPORTED']);
+      expect([large.status, large.body.code]).to.deep.equal([413, 'REQUEST_TOO_LARGE']);
+      expect([strange.status, strange.body.code]).to.deep.equal([422, 'REQUEST_INVALID']);
+    });
+
+    it('limits what one address may ask', async () => {
+      const limited = await start(2);
+      const body = { invoiceNumber: record.invoiceNumber, checkCode: '00000000' };
+      await verifyNumber(body, limited);
+      await verifyNumber(body, limited);
+
+      const { status, body: problem } = await verifyNumber(body, limited);
+      await limited.close();
+
+      expect([status, problem.code]).to.deep.equal([429, 'TOO_MANY_REQUESTS']);
+    });
+  });
+
+  it('serves health and its OpenAPI document', async () => {
+    const ready = await request(`${server.urls['operations']!}/readyz`);
+    const openApi = await request(`${server.urls['public']!}/openapi.json`);
+    const api = (await openApi.body.json()) as { paths: object };
+
+    expect(ready.statusCode).to.equal(200);
+    await ready.body.dump();
+    expect(api.paths).to.have.keys('/v1/verifications', '/v1/verifications/pdf');
+  });
+});
