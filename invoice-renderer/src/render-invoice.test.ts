@@ -48,7 +48,7 @@ function sha256(bytes: Uint8Array): string {
 }
 
 describe('renderInvoice', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const gallery = newGallery();
 
   it('renders each kind of invoice with every field of the face', async () => {

@@ -86,9 +86,13 @@ export class PdfWorkshop {
       worker.ref();
       return worker;
     }
-    return new Worker(join(__dirname, 'pdf-worker.js'), {
+    const worker = new Worker(join(__dirname, 'pdf-worker.js'), {
       resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
     });
+    // Who waits for an answer hears of an error as well; an idle thread that fails is only forgotten.
+    worker.on('error', () => void this.dismiss(worker));
+    worker.on('exit', () => this.idle.delete(worker));
+    return worker;
   }
 
   private rest(worker: Worker): void {

@@ -9,7 +9,7 @@ import { readInvoicePdf } from './read-invoice-pdf';
 import { tamper } from './testing/tamper-pdf';
 
 describe('readInvoicePdf', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const workshop = new PdfWorkshop();
   const { invoice, record } = newSampleInvoice();
   let original: Uint8Array;
@@ -116,6 +116,31 @@ describe('readInvoicePdf', function () {
     });
 
     expect(await codeOf(file)).to.equal('PDF_ATTACHMENT_AMBIGUOUS');
+  });
+
+  it('ends the reading of forms that draw forms without end', async () => {
+    const file = tamper(original, (objects) => {
+      for (let depth = 0; depth < 12; depth += 1) {
+        const inner = `/XObject << /Next ${1001 + depth} 0 R >>`;
+        objects.push({
+          id: 1000 + depth,
+          dictionary: `<<\n/Length 1\n/Subtype /Form /BBox [0 0 9 9] /Resources << ${inner} >>\n>>`,
+          stream: depth === 11 ? '0 0 1 1 re f' : '/Next Do '.repeat(20),
+        });
+      }
+      const resources = objects.find(({ dictionary }) => dictionary.includes('/ProcSet'))!;
+      resources.dictionary = resources.dictionary.replace(
+        '<<',
+        '<<\n/XObject << /Next 1000 0 R >>',
+      );
+      const page = objects.find(({ stream }) => stream?.includes('/invoiceNumber <<'))!;
+      page.stream = `${page.stream ?? ''}\n/Next Do\n`;
+    });
+    const impatient = new PdfWorkshop({ timeout: 3000 });
+
+    expect(await codeOf(file, impatient)).to.match(/^PDF_(TIMEOUT|TOO_COMPLEX)$/);
+
+    await impatient.close();
   });
 
   it('gives up after its time, and reads the next file', async () => {

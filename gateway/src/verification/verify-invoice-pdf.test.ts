@@ -10,7 +10,7 @@ import type { PdfVerification } from './verification-result';
 import { verifyInvoicePdf, type ReadRecord } from './verify-invoice-pdf';
 
 describe('verifyInvoicePdf', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const workshop = new PdfWorkshop();
   const sample = newSampleInvoice();
   const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
