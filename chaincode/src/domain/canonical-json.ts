@@ -3,7 +3,7 @@ import { InvoiceError } from './errors';
 /** Deeper nesting than any of our documents has; without a bound a hostile text exhausts the stack. */
 const MAX_DEPTH = 16;
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /**
  * Writes a value as RFC 8785 (JCS) text: keys sorted by UTF-16 code units, no blanks.

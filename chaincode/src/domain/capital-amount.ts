@@ -18,7 +18,7 @@ export function formatCapitalAmount(amount: Amount): string {
   const text =
     yuan === 0n && fraction !== 0
       ? formatFraction(fraction)
-      : `${formatYuan(yuan)}圆${yuan > 0n ? gap(fraction) : ''}${formatFraction(fraction)}`;
+      : `${formatYuan(yuan)}圆${gap(fraction)}${formatFraction(fraction)}`;
   return `${amount < 0n ? '（负数）' : ''}${text}`;
 }
 

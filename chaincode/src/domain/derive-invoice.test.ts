@@ -55,6 +55,14 @@ describe('deriveDraft', () => {
     expect(deriveDraft(order, revision, settings).totals.totalWithVat).to.equal(order.total);
   });
 
+  it('gives an invoice with at least one line and at most 20', () => {
+    const invoice = JSON.parse(canonicalize(newInvoice())) as { lines: unknown[] };
+    const withLines = (count: number): boolean =>
+      invoiceSchema.safeParse({ ...invoice, lines: Array(count).fill(invoice.lines[0]) }).success;
+
+    expect([0, 1, 20, 21].map(withLines)).to.deep.equal([false, true, true, false]);
+  });
+
   it('changes with the settings', () => {
     const draft = deriveDraft(newOrder(), revision, {
       ...settings,

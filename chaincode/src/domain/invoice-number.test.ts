@@ -97,6 +97,8 @@ describe('invoice number', () => {
       { sequence: MAX_SEQUENCE + 1 },
       { region: '4' },
       { region: '440', serial: '0001' },
+      { year: 2100, serial: '0001' },
+      { sequence: MAX_SEQUENCE + 1, serial: '0001' },
       { serial: '1' },
       { serial: 'ABCDE' },
     ];

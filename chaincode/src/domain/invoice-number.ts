@@ -27,10 +27,11 @@ export function formatInvoiceNumber({
   serial,
   sequence,
 }: InvoiceNumberParts): InvoiceNumber {
-  const payload = [digitsOf(year - 2000, 2), region, '9', serial, digitsOf(sequence, 9)].join('');
-  if (!/^\d{19}$/.test(payload) || region.length !== 2) {
+  const parts = [digitsOf(year - 2000, 2), region, '9', serial, digitsOf(sequence, 9)];
+  if (!/^\d\d \d\d 9 \d{5} \d{9}$/.test(parts.join(' '))) {
     throw invalid('a part of the invoice number is out of its range');
   }
+  const payload = parts.join('');
   return `${payload}${checkDigit(payload)}` as InvoiceNumber;
 }
 
@@ -71,7 +72,7 @@ export function checkDigit(digits: string): string {
 }
 
 function digitsOf(value: number, length: number): string {
-  return Number.isInteger(value) && value >= 0 ? String(value).padStart(length, '0') : '';
+  return String(value).padStart(length, '0');
 }
 
 function invalid(detail: string): InvoiceError {

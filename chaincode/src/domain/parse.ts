@@ -68,17 +68,12 @@ export function parseJsonWith<Schema extends z.ZodType>(
 
 function newParseError(error: z.ZodError, code: InvoiceErrorCode): InvoiceError {
   const issue = error.issues[0];
-  if (issue === undefined) {
-    return new InvoiceError(code, 'the value is not valid');
-  }
-  const path = issue.path.map(String).join('.');
-  return new InvoiceError(
-    codeOf(issue) ?? code,
-    path === '' ? issue.message : `${path}: ${issue.message}`,
-  );
+  const path = issue?.path.map(String).join('.') ?? '';
+  const message = issue?.message ?? 'is not valid';
+  return new InvoiceError(codeOf(issue) ?? code, path === '' ? message : `${path}: ${message}`);
 }
 
-function codeOf(issue: z.core.$ZodIssue): InvoiceErrorCode | undefined {
-  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+function codeOf(issue: z.core.$ZodIssue | undefined): InvoiceErrorCode | undefined {
+  const code: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
   return typeof code === 'string' && isInvoiceErrorCode(code) ? code : undefined;
 }

@@ -101,8 +101,7 @@ describe('assertPrintable', () => {
     });
 
     expect(error.detail).to.contain('buyer.name').and.to.contain('U+E000');
-    expect(isPrintable(0x10ffff)).to.equal(false);
-    expect(isPrintable(0)).to.equal(false);
-    expect(isPrintable(0x20)).to.equal(true);
+    const codePoints = [0, 0x1f, 0x20, 0x7e, 0x7f, 0x10ffff];
+    expect(codePoints.filter(isPrintable)).to.deep.equal([0x20, 0x7e]);
   });
 });

@@ -226,7 +226,15 @@ const invalid = [
   ['payload not canonical: escape', signOrder(text.replace('王', '\\u738b'))],
   ['payload not canonical: 30001.0', signOrder(text.replace('30001', '30001.0'))],
   ['payload with a byte order mark', signOrder(`\ufeff${text}`)],
-  ['payload not UTF-8', signOrder(Buffer.from(text, 'latin1'))],
+  [
+    'payload not UTF-8',
+    signOrder(
+      Buffer.from(
+        Buffer.from(text).toString('latin1').replace('\u00e7\u008e\u008b', '\u00ff'),
+        'latin1',
+      ),
+    ),
+  ],
   ['payload not JSON', signOrder('order')],
   ['no nonce', signOrder(canonicalize(without('nonce')))],
   ['unknown member', withOrder({ discount: 1 })],
