@@ -6,14 +6,17 @@ import { NetworkFolder } from './folder/network-folder';
 import { NetworkError } from './network-error';
 import { requireNetwork, topologyFor, type NetworkOptions } from './network-up';
 import { readNodeMetrics, type NodeMetrics } from './nodes/node-metrics';
+import { readPeerLedger } from './nodes/peer-ledger';
 import { silentProgress } from './progress/progress';
 import { SupervisorClient, type ProcessStatus } from './supervisor';
-import { orderersOf, peersOf, type Topology } from './topology/topology';
+import { orderersOf, peersOf } from './topology/topology';
 
 /** Height and leadership of one node; both absent when it does not answer. */
 export interface NodeStatus extends NodeMetrics {
   readonly name: string;
   readonly kind: 'orderer' | 'peer';
+  /** Hash of the last block, base64; peers only. */
+  readonly blockHash?: string;
 }
 
 /** All that `status` tells. */
@@ -59,25 +62,26 @@ export async function networkStatus(options: NetworkOptions = {}): Promise<Netwo
   const context = { folder, topology, engine: await ensureEngine(silentProgress) };
   const [processes, nodes, chaincode] = await Promise.all([
     supervisor.list(),
-    readNodes(topology),
+    readNodes(context),
     readChaincode(context),
   ]);
   const engineVersion = context.engine.version;
   return { ...fixed, running: true, engineVersion, processes, nodes, ...chaincode };
 }
 
-async function readNodes(topology: Topology): Promise<NodeStatus[]> {
-  const nodes = [
-    ...orderersOf(topology).map((node) => ({ node, kind: 'orderer' as const })),
-    ...peersOf(topology).map((node) => ({ node, kind: 'peer' as const })),
-  ];
-  return await Promise.all(
-    nodes.map(async ({ node, kind }) => ({
-      name: node.name,
-      kind,
-      ...(await readNodeMetrics(node, topology.channel)),
-    })),
-  );
+async function readNodes(context: NetworkContext): Promise<NodeStatus[]> {
+  const { topology } = context;
+  const orderers = orderersOf(topology).map(async (node) => ({
+    name: node.name,
+    kind: 'orderer' as const,
+    ...(await readNodeMetrics(node, topology.channel)),
+  }));
+  const peers = peersOf(topology).map(async (node) => ({
+    name: node.name,
+    kind: 'peer' as const,
+    ...(await readPeerLedger(context, node)),
+  }));
+  return await Promise.all([...orderers, ...peers]);
 }
 
 async function readChaincode(context: NetworkContext): Promise<Pick<NetworkStatus, 'chaincode'>> {
