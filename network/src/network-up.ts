@@ -154,7 +154,7 @@ async function prepareNetwork(
 ): Promise<{ context: NetworkContext; record: NetworkRecord }> {
   const topology = topologyFor(folder, options);
   assertSameNetwork(folder, topology);
-  assertPortsFree(folder, topology);
+  await assertPortsFree(folder, topology);
   const engine = await ensureEngine(progress);
   const record = openNetwork(folder, topology);
   const context = { folder, topology, engine };

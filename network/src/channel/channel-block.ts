@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { NetworkContext } from '../fabric-command/peer-command';
@@ -32,5 +32,6 @@ export async function createChannelBlock({
       env: { FABRIC_CFG_PATH: folder.channel, FABRIC_LOGGING_SPEC: 'warning' },
     },
   );
+  chmodSync(partial, 0o600);
   renameSync(partial, block);
 }

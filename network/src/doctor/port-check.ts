@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NetworkFolder } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
 import { portsOf, type Topology } from '../topology/topology';
@@ -10,8 +11,32 @@ export interface PortConflict extends PortOwner {
   readonly use: string;
 }
 
+/** A process that is just dying is looked at again, so often and after so many milliseconds. */
+const looks = 8;
+const lookAgainMs = 250;
+
 /** The ports of a network that processes outside this network hold. */
-export function findPortConflicts(folder: NetworkFolder, topology: Topology): PortConflict[] {
+export async function findPortConflicts(
+  folder: NetworkFolder,
+  topology: Topology,
+): Promise<PortConflict[]> {
+  let conflicts = lookForConflicts(folder, topology);
+  for (let look = 1; look < looks && conflicts.some(isUnclear); look += 1) {
+    await delay(lookAgainMs);
+    conflicts = lookForConflicts(folder, topology);
+  }
+  return conflicts;
+}
+
+/**
+ * A killed process loses its command line and environment before its sockets: for a moment its
+ * ports are held by nobody, or by a process without a name. One of another user stays unclear.
+ */
+function isUnclear({ pid, command }: PortConflict): boolean {
+  return pid === undefined || command === undefined || command === '';
+}
+
+function lookForConflicts(folder: NetworkFolder, topology: Topology): PortConflict[] {
   const uses = new Map(portsOf(topology).map(({ port, use }) => [port, use]));
   const own = existsSync(folder.path) ? realpathSync(folder.path) : folder.path;
   return findPortOwners([...uses.keys()])
@@ -24,8 +49,8 @@ export function findPortConflicts(folder: NetworkFolder, topology: Topology): Po
  *
  * @throws {@link NetworkError} MACHINE_NOT_READY, which names ports, owners and what to do.
  */
-export function assertPortsFree(folder: NetworkFolder, topology: Topology): void {
-  const conflicts = findPortConflicts(folder, topology);
+export async function assertPortsFree(folder: NetworkFolder, topology: Topology): Promise<void> {
+  const conflicts = await findPortConflicts(folder, topology);
   if (conflicts.length > 0) {
     throw new NetworkError(
       'MACHINE_NOT_READY',

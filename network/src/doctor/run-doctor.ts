@@ -34,14 +34,14 @@ export async function runDoctor(options: NetworkOptions = {}): Promise<DoctorRep
     await checkEngine(),
     ...checkDisk(folder),
     checkMemory(),
-    checkPorts(folder, options),
+    await checkPorts(folder, options),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };
 }
 
-function checkPorts(folder: NetworkFolder, options: NetworkOptions): DoctorCheck {
+async function checkPorts(folder: NetworkFolder, options: NetworkOptions): Promise<DoctorCheck> {
   const topology = topologyFor(folder, options);
-  const conflicts = findPortConflicts(folder, topology);
+  const conflicts = await findPortConflicts(folder, topology);
   if (conflicts.length === 0) {
     const made = readNetworkRecord(folder) === undefined ? '' : ', or held by this network';
     return { name: 'ports', ok: true, found: `all from ${topology.portBase} on are free${made}` };

@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { environmentVariable } from './environment';
+import { networkDown, networkReset } from './network-down';
+import { networkStatus } from './network-status';
+import { networkUp, type NetworkOptions } from './network-up';
+import { SupervisorClient } from './supervisor';
+import { expectCode } from './testing/expect-code';
+
+/** This network is made and forgotten here, beside the one that the other live suites share. */
+const portBase = Number(environmentVariable('GUANMING_PORT_BASE') ?? 21_000) + 500;
+
+describe('the life of a network', function () {
+  this.timeout(300_000);
+
+  const parent = mkdtempSync(join(tmpdir(), 'guanming-life-'));
+  const options: NetworkOptions = { dir: join(parent, 'net'), portBase };
+
+  after(async () => {
+    await networkReset(options);
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  it('is up, down from any state, up again with its ledger, and forgotten', async () => {
+    const { record, topology } = await networkUp(options);
+    const bureauPort = topology.organizations[0]!.peers[0]!.listenPort;
+    const { nodes } = await networkStatus(options);
+    const supervisor = (await SupervisorClient.connect(options.dir!))!;
+    process.kill(supervisor.identity.pid, 'SIGKILL');
+
+    const stopped = await networkDown(options);
+    expect(stopped.orphans).to.have.lengthOf(9);
+    expect(await isOpen(bureauPort)).to.be.false;
+    expect(await networkDown(options)).to.deep.equal({ stopped: [], orphans: [] });
+    expect(await networkStatus(options)).to.include({ running: false });
+
+    const again = await networkUp(options);
+    expect(again.record).to.deep.equal(record);
+    expect(again.chaincode.changed).to.be.false;
+    for (const { name, height } of (await networkStatus(options)).nodes) {
+      const before = nodes.find((node) => node.name === name)?.height;
+      expect(height, name).to.be.at.least(before ?? Infinity);
+    }
+
+    await networkReset(options);
+    expect(existsSync(options.dir!)).to.be.false;
+    expect(await isOpen(bureauPort)).to.be.false;
+    await expectCode(async () => await networkStatus(options), 'NETWORK_NOT_FOUND');
+  });
+});
+
+async function isOpen(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}

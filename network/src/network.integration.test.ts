@@ -1,0 +1,337 @@
+import { cpSync, appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
+import { expect } from 'chai';
+import { chaincodeDefinition } from './chaincode/chaincode-definition';
+import { readDeployments } from './chaincode/deployment-record';
+import { collectionsFileOf, queryCommitted, targetArguments } from './chaincode/lifecycle';
+import { runOsnAdmin } from './channel/join-channel';
+import { ensureEngine } from './engine/engine';
+import { environmentVariable } from './environment';
+import { ordererArguments, runPeer, type NetworkContext } from './fabric-command/peer-command';
+import { runCommand } from './fabric-command/run-command';
+import { repositoryRoot } from './folder/network-folder';
+import { networkReset } from './network-down';
+import { networkStatus } from './network-status';
+import { deployChaincode, networkUp, type NetworkOptions } from './network-up';
+import { silentProgress } from './progress/progress';
+import { awaitReady, endorsePing } from './readiness';
+import { fetchConfig, nodeMsp, signedUpdate, submitUpdate } from './testing/channel-update';
+import { withTemporaryFolder } from './testing/temporary-folder';
+import type { Organization } from './topology/topology';
+
+const developmentPortBase = 21_000;
+
+async function failureOf(attempt: Promise<unknown>): Promise<string> {
+  return await attempt.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+describe('a live network', function () {
+  this.timeout(180_000);
+
+  const shared = environmentVariable('GUANMING_NETWORK_DIR') !== undefined;
+  const options: NetworkOptions = shared
+    ? {}
+    : { dir: mkdtempSync(join(tmpdir(), 'guanming-live-')), portBase: developmentPortBase };
+  let context: NetworkContext;
+  let bureau: Organization;
+  let billing: Organization;
+  let verifier: Organization;
+
+  before(async function () {
+    this.timeout(900_000);
+    const { folder, topology } = await networkUp(options);
+    context = { folder, topology, engine: await ensureEngine(silentProgress) };
+    [bureau, billing, verifier] = topology.organizations as [
+      Organization,
+      Organization,
+      Organization,
+    ];
+  });
+
+  after(async () => {
+    if (!shared) {
+      await networkReset(options);
+      rmSync(options.dir ?? '', { recursive: true, force: true });
+    }
+  });
+
+  describe('once up', () => {
+    it('endorses by the bureau and a billing provider', async () => {
+      await endorsePing(context, [bureau.mspId, billing.mspId]);
+    });
+
+    it('tells processes, heights, leader, chaincode and certificates', async () => {
+      const status = await networkStatus(options);
+
+      const orderers = status.nodes.filter(({ kind }) => kind === 'orderer');
+      expect(orderers.filter(({ leader }) => leader === true)).to.have.lengthOf(1);
+      expect(status.nodes.every(({ height }) => (height ?? 0) > 1)).to.be.true;
+      expect(status.chaincode?.sequence).to.be.greaterThan(0);
+      expect(status.certificates).to.have.lengthOf(3);
+      expect(status.processes.filter(({ state }) => state === 'running').length).to.be.at.least(9);
+    });
+
+    it('keeps everything to the user who runs it', () => {
+      const entries = readdirSync(context.folder.path, { recursive: true, withFileTypes: true });
+      const open = entries
+        .filter((entry) => entry.isFile() || entry.isDirectory())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077);
+
+      expect(open).to.deep.equal([]);
+    });
+
+    it('speaks with the chaincode by mutual TLS alone', async () => {
+      const slot = readDeployments(context.folder).current!.slot;
+      const port = bureau.peers[0]!.chaincodePorts[slot];
+
+      const answer = await new Promise<string>((resolve) => {
+        const socket = connectTls({ host: 'localhost', port, rejectUnauthorized: false });
+        socket.once('error', (error: Error) => {
+          resolve(error.message);
+        });
+        socket.once('data', () => {
+          resolve('it answered');
+        });
+        socket.once('close', () => {
+          resolve('closed');
+        });
+      });
+
+      expect(answer).to.match(/certificate|closed/);
+    });
+  });
+
+  describe('its policies', () => {
+    it('do not let billing and verifier replace the chaincode without the bureau', async () => {
+      const committed = (await queryCommitted(context))!;
+      const { channel, chaincode } = context.topology;
+      const { packageId, label } = readDeployments(context.folder).current!;
+      const definition = [
+        ...['--channelID', channel, '--name', chaincode, '--version', 'coup'],
+        ...['--sequence', String(committed.sequence + 1)],
+        ...['--signature-policy', `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`],
+        ...['--collections-config', collectionsFileOf(context.folder, label)],
+      ];
+      const order = ordererArguments(context, billing.orderers[0]!);
+      for (const { peers } of [billing, verifier]) {
+        await runPeer(
+          context,
+          [
+            'lifecycle',
+            'chaincode',
+            'approveformyorg',
+            ...definition,
+            '--package-id',
+            packageId,
+            ...order,
+          ],
+          { peer: peers[0]!, purpose: 'approve' },
+        );
+      }
+
+      const failure = await failureOf(
+        runPeer(
+          context,
+          [
+            ...['lifecycle', 'chaincode', 'commit', ...definition, ...order],
+            ...[billing, verifier].flatMap(({ peers }) => targetArguments(context, peers[0]!)),
+          ],
+          { peer: billing.peers[0]!, purpose: 'commit' },
+        ),
+      );
+
+      expect(failure).to.contain('ENDORSEMENT_POLICY_FAILURE');
+      expect(await queryCommitted(context)).to.deep.equal(committed);
+    });
+
+    it('do not let billing and verifier change the channel without the bureau', async () => {
+      await withTemporaryFolder(async (folder) => {
+        const peer = billing.peers[0]!;
+        const before = await fetchConfig(context, peer, folder);
+        const after = structuredClone(before);
+        after.channel_group.groups.Orderer.values.BatchTimeout.value.timeout = '2s';
+        const update = await signedUpdate(
+          context,
+          { before, after },
+          { signers: [billing, verifier], folder },
+        );
+
+        const failure = await failureOf(submitUpdate(context, update, { peer }));
+
+        expect(failure).to.match(/FORBIDDEN|BAD_REQUEST/);
+        expect(failure).to.contain('policy');
+      });
+    });
+
+    it('let bureau and billing change it, but not if a peer submits the change', async () => {
+      await withTemporaryFolder(async (folder) => {
+        const peer = bureau.peers[0]!;
+        const before = await fetchConfig(context, peer, folder);
+        const after = structuredClone(before);
+        const batchTimeout = after.channel_group.groups.Orderer.values.BatchTimeout.value;
+        batchTimeout.timeout = batchTimeout.timeout === '50ms' ? '51ms' : '50ms';
+        const signers = [bureau, billing];
+        const update = await signedUpdate(context, { before, after }, { signers, folder });
+
+        const failure = await failureOf(
+          submitUpdate(context, update, { peer, msp: nodeMsp(context, peer) }),
+        );
+        await submitUpdate(context, update, { peer });
+
+        expect(failure).to.contain('FORBIDDEN');
+        const found = await fetchConfig(context, peer, folder);
+        expect(found.channel_group.groups.Orderer.values.BatchTimeout.value).to.deep.equal(
+          batchTimeout,
+        );
+      });
+    });
+
+    it('do not let certificates of peers and orderers propose transactions', async () => {
+      const { channel, chaincode } = context.topology;
+      const files = context.folder.organization(bureau);
+      for (const node of [bureau.peers[0]!, bureau.orderers[0]!]) {
+        const failure = await failureOf(
+          runPeer(
+            context,
+            [
+              'chaincode',
+              'query',
+              '-C',
+              channel,
+              '-n',
+              chaincode,
+              '-c',
+              '{"Args":["settings:ping"]}',
+            ],
+            {
+              peer: bureau.peers[0]!,
+              purpose: 'propose',
+              env: { CORE_PEER_MSPCONFIGPATH: files.nodeMsp(node) },
+            },
+          ),
+        );
+
+        expect(failure).to.contain('/Channel/Application/Writers');
+      }
+    });
+
+    it('do not let the TLS certificate of the chaincode administer an orderer', async () => {
+      const files = context.folder.organization(bureau);
+      const [orderer] = bureau.orderers;
+      const chaincodeTls = files.chaincodeTls(bureau.peers[0]!);
+
+      const failure = await failureOf(
+        runCommand(
+          context.engine.command('osnadmin'),
+          [
+            ...['channel', 'list', '--orderer-address', `localhost:${orderer!.adminPort}`],
+            ...['--ca-file', files.authority('tlsca').certificate],
+            ...['--client-cert', chaincodeTls.certificate],
+            ...['--client-key', chaincodeTls.privateKey],
+          ],
+          { purpose: 'administer' },
+        ),
+      );
+
+      expect(failure).to.match(/tls: .*(certificate|authority)/);
+      expect((await runOsnAdmin(context, orderer!, ['channel', 'list'])).status).to.equal(200);
+    });
+
+    it('give the private data to bureau and provider alone', () => {
+      const [collection] = chaincodeDefinition(context.topology).collections;
+
+      expect(collection).to.include({
+        name: 'billingData_BillingMSP',
+        policy: "OR('TaxBureauMSP.member', 'BillingMSP.member')",
+        memberOnlyRead: true,
+        memberOnlyWrite: true,
+      });
+      expect(collection?.['endorsementPolicy']).to.deep.equal({
+        signaturePolicy: "AND('TaxBureauMSP.peer', 'BillingMSP.peer')",
+      });
+    });
+  });
+
+  describe('deployChaincode', () => {
+    it('does nothing for the same content', async () => {
+      const { deployment } = await deployChaincode(options);
+
+      const again = await deployChaincode(options);
+
+      expect(again).to.deep.equal({ deployment, changed: false });
+    });
+
+    it('brings changed code into force and goes back to the old, at the ports in turn', async () => {
+      await withTemporaryFolder(async (folder) => {
+        const changed = join(folder, 'chaincode');
+        for (const part of ['dist', 'package.json']) {
+          const source = join(repositoryRoot, 'chaincode', part);
+          cpSync(source, join(changed, part), { recursive: true });
+        }
+        appendFileSync(join(changed, 'dist', 'server.js'), '\n// changed\n');
+        const { deployment: before } = await deployChaincode(options);
+
+        const { deployment: during } = await deployChaincode({
+          ...options,
+          chaincodeFolder: changed,
+        });
+        const { deployment: after } = await deployChaincode(options);
+
+        expect(during.slot).not.to.equal(before.slot);
+        expect(during.sequence).to.equal(before.sequence + 1);
+        expect(after).to.deep.equal({ ...before, sequence: before.sequence + 2 });
+        await awaitReady(context);
+      });
+    });
+  });
+
+  describe('networkUp', () => {
+    it('does nothing when it is up', async () => {
+      const before = await networkStatus(options);
+
+      await networkUp(options);
+
+      const pids = ({ processes }: typeof before): unknown =>
+        processes.map(({ name, pid }) => [name, pid]);
+      expect(pids(await networkStatus(options))).to.deep.equal(pids(before));
+    });
+
+    it('is ready again after a kill -9 of the Raft leader and of a peer', async () => {
+      const { nodes, processes } = await networkStatus(options);
+      const leader = nodes.find((node) => node.leader)!.name;
+      for (const name of [leader, billing.peers[0]!.name]) {
+        process.kill(processes.find((process) => process.name === name)!.pid!, 'SIGKILL');
+      }
+
+      await networkUp(options);
+
+      await endorsePing(context, [bureau.mspId, billing.mspId]);
+    });
+
+    it('refuses another port base', async () => {
+      const failure = await failureOf(
+        networkUp({ ...options, portBase: context.topology.portBase + 2_000 }),
+      );
+
+      expect(failure).to.contain(`made with port base ${context.topology.portBase}`);
+    });
+
+    it('names the network that holds its ports, and what to do', async () => {
+      await withTemporaryFolder(async (folder) => {
+        const dir = join(folder, 'other');
+        const { portBase } = context.topology;
+
+        const failure = await failureOf(networkUp({ dir, portBase }));
+
+        expect(failure).to.contain(context.folder.path);
+        expect(failure).to.match(/--port-base \d+/);
+      });
+    });
+  });
+});
