@@ -23,9 +23,17 @@ export const liveProgress: Progress = {
   },
 };
 
-/** A live list when the stream is a terminal, plain lines otherwise. */
+/** A terminal without a size, or a narrow one, breaks a live list into columns of letters. */
+const narrowestTerminal = 40;
+
+/**
+ * A live list when the stream is a terminal, plain lines on the stream otherwise. A live list is
+ * drawn on the standard output: that must be a terminal too, lest it end up among the results.
+ */
 export function newProgress(stream: NodeJS.WriteStream): Progress {
-  return stream.isTTY
+  const isLive =
+    stream.isTTY && process.stdout.isTTY && process.stdout.columns >= narrowestTerminal;
+  return isLive
     ? liveProgress
     : newPlainProgress((line) => {
         stream.write(`${line}\n`);
