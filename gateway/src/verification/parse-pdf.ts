@@ -1,4 +1,5 @@
 import jsQR from 'jsqr';
+import type * as PdfJs from 'pdfjs-dist';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/api';
 import type { PageText, PdfContent } from './pdf-content';
@@ -16,6 +17,11 @@ const QR_RESOLUTION = 200;
 /** Share of the page, from its upper left corner, that has the QR code of an invoice. */
 const QR_REGION = { width: 36 / 210, height: 30 / 140 };
 
+/** Loads the parser, so that it is there when the first file comes. */
+export function loadParser(): Promise<typeof PdfJs> {
+  return import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
 /**
  * Reads attachments, texts by marked content, and the QR code of the rendered first page. To be run
  * in a worker that can be ended: a parser may take as long as a file makes it.
@@ -23,7 +29,7 @@ const QR_REGION = { width: 36 / 210, height: 30 / 140 };
  * @throws PdfError PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
 export async function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument } = await loadParser();
   const task = getDocument({
     data: bytes,
     verbosity: 0,

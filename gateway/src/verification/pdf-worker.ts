@@ -2,7 +2,7 @@ import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { parentPort } from 'node:worker_threads';
 import { compareFiles, type FileComparison } from './compare-files';
-import { parsePdf } from './parse-pdf';
+import { loadParser, parsePdf } from './parse-pdf';
 import type { PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
 
@@ -30,3 +30,5 @@ async function reply(request: PdfRequest): Promise<PdfReply> {
 parentPort?.on('message', (request: PdfRequest) => {
   void reply(request).then((answer) => parentPort?.postMessage(answer));
 });
+
+void loadParser().then(() => parentPort?.postMessage('ready'));

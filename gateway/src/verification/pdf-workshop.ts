@@ -19,6 +19,9 @@ export interface PdfWorkshopOptions {
 
 const defaults: PdfWorkshopOptions = { timeout: 15_000, concurrency: 2, idleTime: 30_000 };
 
+/** Longest time that a thread may take to load its modules, milliseconds. */
+const START_TIME = 60_000;
+
 /** Most JavaScript memory of one worker, in megabytes. */
 const WORKER_MEMORY = 192;
 
@@ -64,7 +67,7 @@ export class PdfWorkshop {
 
   private ask(request: PdfRequest): Promise<unknown> {
     return this.queue.add(async () => {
-      const worker = this.hire();
+      const worker = await this.hire();
       const answer = await askWorker(worker, request, this.options.timeout);
       this.rest(worker);
       if (answer.ok) {
@@ -77,7 +80,7 @@ export class PdfWorkshop {
     });
   }
 
-  private hire(): Worker {
+  private async hire(): Promise<Worker> {
     const [rested] = this.idle;
     if (rested !== undefined) {
       const [worker, timer] = rested;
@@ -92,7 +95,14 @@ export class PdfWorkshop {
     // Who waits for an answer hears of an error as well; an idle thread that fails is only forgotten.
     worker.on('error', () => void this.dismiss(worker));
     worker.on('exit', () => this.idle.delete(worker));
-    return worker;
+    // The time of a file begins when the thread has loaded its parser.
+    try {
+      await once(worker, 'message', { signal: AbortSignal.timeout(START_TIME) });
+      return worker;
+    } catch (cause) {
+      await worker.terminate();
+      throw new Error('the thread that reads PDFs did not start', { cause });
+    }
   }
 
   private rest(worker: Worker): void {
