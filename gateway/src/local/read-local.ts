@@ -15,7 +15,7 @@ export function readLocalInstallation(networkDir: string): LocalInstallation {
   } catch (error) {
     throw new LocalError(
       'NOTHING_COMPOSED',
-      `${path} cannot be read; run "npm run network -- up" and start the servers`,
+      `${path} cannot be read; run "npm start -- --detach" first`,
       { cause: error },
     );
   }

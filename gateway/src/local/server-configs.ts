@@ -108,7 +108,7 @@ function taxBureauConfig({
       port: ports['tax-bureau'].officer,
       credentialDigest: credentialDigest(officerCredential),
     },
-    public: { port: ports['tax-bureau'].public },
+    public: { port: ports['tax-bureau'].public, ...LOCAL_LIMITS.public },
     operations: { port: ports['tax-bureau'].operations },
   };
 }
@@ -119,11 +119,15 @@ function verifierConfig({
 }: ConfigFacts): ServerConfigs['verifier'] {
   return {
     connectionFile: connectionFiles.verifier,
-    listener: { port: ports.verifier.terminal },
+    listener: { port: ports.verifier.terminal, ...LOCAL_LIMITS.verifier },
     operations: { port: ports.verifier.operations },
     taxBureauUrl: urls.publicCheck,
   };
 }
 
-/** On one machine all callers have one address, and tests among them are many. */
-const LOCAL_LIMITS = { ticketing: { requestsPerMinute: 60_000, accountsPerMinute: 600 } };
+/** On one machine all callers have one address, and tests and benches among them are many. */
+const LOCAL_LIMITS = {
+  ticketing: { requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
+  public: { checksPerMinute: 600 },
+  verifier: { verificationsPerMinute: 600 },
+};
