@@ -1,0 +1,83 @@
+import { orderAudience } from '@guanming/chaincode/domain';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunningServer } from '../../http';
+import { ShopClient } from '../../local';
+import { newLogger } from '../../logger';
+import { SPOT_CREDENTIAL } from '../../testing/live-servers';
+import type { TestSpot } from '../../testing/test-spot';
+import { startTicketingServer } from '../../ticketing/server';
+import { ticketingConfigSchema } from '../../ticketing/ticketing-config';
+
+/** Prices of a {@link LiveShop}, in fen. */
+const OFFERS = [
+  { itemCode: 'adult', name: { zh: '成人门票', en: 'Adult' }, unit: '张', unitPrice: 12_000 },
+  { itemCode: 'museum', name: { zh: '博物馆门票', en: 'Museum' }, unit: '张', unitPrice: 3_000 },
+];
+
+/** A ticketing server that sells the spots of one test file. */
+export interface LiveShop {
+  readonly url: string;
+  readonly client: ShopClient;
+  /** Puts another private key where the spot's signing key is. */
+  replaceSigningKey(spot: TestSpot, key: KeyObject): void;
+  close(): Promise<void>;
+}
+
+/** Starts such a server on free ports. */
+export async function startLiveShop(
+  spots: readonly TestSpot[],
+  billingUrl: string,
+): Promise<LiveShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-shop-'));
+  const credentialFile = join(folder, 'credential');
+  writeFileSync(credentialFile, SPOT_CREDENTIAL, { mode: 0o600 });
+  const keyFile = (spot: TestSpot): string => join(folder, `${spot.scenicSpotId}.json`);
+  const replaceSigningKey = (spot: TestSpot, key: KeyObject): void => {
+    writeFileSync(keyFile(spot), JSON.stringify(key.export({ format: 'jwk' })), { mode: 0o600 });
+  };
+  for (const spot of spots) {
+    replaceSigningKey(spot, spot.key.privateKey);
+  }
+  const server = await startServer(folder, spots, billingUrl, keyFile, credentialFile);
+  const url = server.urls['public'] ?? '';
+  return {
+    url,
+    client: new ShopClient(url),
+    replaceSigningKey,
+    close: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function startServer(
+  folder: string,
+  spots: readonly TestSpot[],
+  billingUrl: string,
+  keyFile: (spot: TestSpot) => string,
+  credentialFile: string,
+): Promise<RunningServer> {
+  const [first] = spots;
+  if (first === undefined) {
+    throw new Error('A shop sells at least one spot.');
+  }
+  const config = ticketingConfigSchema.parse({
+    listener: { port: 0, requestsPerMinute: 60_000 },
+    operations: { port: 0 },
+    storePath: join(folder, 'ticketing.db'),
+    audience: orderAudience(first.settings),
+    billing: { url: billingUrl, backOff: { firstMs: 100, longestMs: 500 } },
+    scenicSpots: spots.map((spot) => ({
+      scenicSpotId: spot.scenicSpotId,
+      name: spot.registration.name,
+      offers: OFFERS,
+      signingKeyFile: keyFile(spot),
+      billingCredentialFile: credentialFile,
+    })),
+  });
+  return startTicketingServer(config, newLogger('shop', { level: 'silent' }));
+}
