@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 30_000;
+const IDLE_POLL_MS = 25;
 
 /** Mutual TLS of a listener; PEM texts. */
 export interface ServerTls {
@@ -56,11 +57,15 @@ function newServer(listener: RequestListener, tls: ServerTls | undefined): Serve
 async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // A connection turns idle when its last request is answered, and nobody else closes it then.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, IDLE_POLL_MS);
   const cut = setTimeout(() => {
     server.closeAllConnections();
   }, graceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
 

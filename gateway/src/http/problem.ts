@@ -1,8 +1,8 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import { RenderError } from '@guanming/invoice-renderer';
+import type { RenderError } from '@guanming/invoice-renderer';
 import { z } from 'zod';
 import { LedgerError } from '../ledger/ledger-error';
-import { problemTypeOf } from './problem-types';
+import { isProblemCode, problemTypeOf } from './problem-types';
 import type { ProblemCode } from './problem-types';
 import { RequestError } from './request-error';
 
@@ -30,13 +30,24 @@ export type Problem = z.infer<typeof problemSchema>;
 /** The errors that have a code of their own; anything else is a bug. */
 export type CodedError = InvoiceError | LedgerError | RequestError | RenderError;
 
+/** By its name: most servers never load the renderer and its fonts. */
+function isRenderError(error: unknown): error is RenderError {
+  return (
+    error instanceof Error &&
+    error.name === 'RenderError' &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    isProblemCode(error.code)
+  );
+}
+
 /** Whether `error` is one that the problem types know. */
 export function isCodedError(error: unknown): error is CodedError {
   return (
     error instanceof InvoiceError ||
     error instanceof LedgerError ||
     error instanceof RequestError ||
-    error instanceof RenderError
+    isRenderError(error)
   );
 }
 

@@ -1,0 +1,84 @@
+import { InvoiceError, isInvoiceErrorCode } from '@guanming/chaincode/domain';
+import { RenderError } from '@guanming/invoice-renderer';
+import type { RenderErrorCode } from '@guanming/invoice-renderer';
+import { expect } from 'chai';
+import { isLedgerErrorCode, LedgerError } from '../ledger/ledger-error';
+import { ask, serveRoutes } from '../testing/test-app';
+import type { RunningHttpServer } from './http-server';
+import { problemCodes, problemTypeOf } from './problem-types';
+import type { ProblemCode } from './problem-types';
+import { RequestError } from './request-error';
+import type { RequestErrorCode } from './request-error';
+
+const DETAIL = 'what exactly is wrong';
+const RENDER_CODES = ['FONTS_MISSING', 'GLYPH_MISSING', 'TEXT_DOES_NOT_FIT', 'FACE_INCOMPLETE'];
+
+function newError(code: ProblemCode): Error {
+  if (isInvoiceErrorCode(code)) {
+    return new InvoiceError(code, DETAIL);
+  }
+  if (isLedgerErrorCode(code)) {
+    return new LedgerError(code, DETAIL, { transactionId: 'ab'.repeat(32) });
+  }
+  return RENDER_CODES.includes(code)
+    ? new RenderError(code as RenderErrorCode, DETAIL)
+    : new RequestError(code as RequestErrorCode, DETAIL);
+}
+
+describe('errorHandler', () => {
+  let server: RunningHttpServer;
+  let thrown: unknown;
+
+  before(async () => {
+    server = await serveRoutes((api) => {
+      api.app.get('/', () => {
+        throw thrown;
+      });
+    });
+  });
+
+  after(() => server.close());
+
+  for (const code of problemCodes) {
+    it(`answers ${code}`, async () => {
+      thrown = newError(code);
+
+      const { status, headers, body } = await ask(server.url);
+
+      const type = problemTypeOf(code);
+      expect(status).to.equal(type.status);
+      expect(headers['content-type']).to.match(/^application\/problem\+json/);
+      expect(body).to.include({
+        type: `/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+        title: type.title,
+        status: type.status,
+        code,
+        retry: type.retry,
+        instance: `urn:uuid:${String(headers['x-request-id'])}`,
+      });
+      expect(body['detail']).to.equal(type.status === 500 ? undefined : DETAIL);
+      expect(headers['retry-after']).to.equal(
+        type.retry === 'later' && type.status !== 500 ? '1' : undefined,
+      );
+      expect(body['transactionId']).to.equal(isLedgerErrorCode(code) ? 'ab'.repeat(32) : undefined);
+    });
+  }
+
+  it('says nothing about a bug', async () => {
+    thrown = new TypeError('secret of the inside');
+
+    const { status, body } = await ask(server.url);
+
+    expect(status).to.equal(500);
+    expect(body['code']).to.equal('INTERNAL_ERROR');
+    expect(JSON.stringify(body)).not.to.contain('secret');
+  });
+
+  it('answers a thrown value that is no error', async () => {
+    thrown = 'a string';
+
+    const { status, body } = await ask(server.url);
+
+    expect([status, body['code']]).to.deep.equal([500, 'INTERNAL_ERROR']);
+  });
+});

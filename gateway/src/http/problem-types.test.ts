@@ -1,0 +1,29 @@
+import { invoiceErrorRetries, isInvoiceErrorCode } from '@guanming/chaincode/domain';
+import { expect } from 'chai';
+import { isProblemCode, problemCodes, problemTypeOf } from './problem-types';
+
+describe('problem types', () => {
+  it('have one type for each code', () => {
+    expect(problemCodes).to.include.members(Object.keys(invoiceErrorRetries));
+    expect(new Set(problemCodes)).to.have.property('size', problemCodes.length);
+    expect(isProblemCode('toString')).to.equal(false);
+  });
+
+  for (const code of problemCodes) {
+    it(`give ${code} a status that fits what the caller may do`, () => {
+      const { status, title, retry } = problemTypeOf(code);
+
+      expect(title).to.match(/^[A-Z].*[a-z]$/);
+      if (isInvoiceErrorCode(code)) {
+        expect(retry).to.equal(invoiceErrorRetries[code]);
+      }
+      if (retry === 'later') {
+        expect(status).to.be.oneOf([429, 500, 502, 503, 504]);
+      } else if (code === 'EPHEMERAL_KEY_REQUIRED') {
+        expect(status, 'only a server of ours can forget the key').to.equal(500);
+      } else {
+        expect(status, 'bad input is never a failure of the server').to.be.within(400, 499);
+      }
+    });
+  }
+});

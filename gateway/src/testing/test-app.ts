@@ -1,0 +1,69 @@
+import { request } from 'undici';
+import type { Express } from 'express';
+import { buildApp } from '../http/app';
+import type { AppContext } from '../http/app';
+import type { Api } from '../http/api';
+import { Draining } from '../http/draining';
+import { startHttpServer } from '../http/http-server';
+import type { RunningHttpServer } from '../http/http-server';
+import { newMetrics } from '../http/metrics';
+import { newLogger } from '../logger';
+
+/** A context that logs nothing. */
+export function newTestContext(): AppContext {
+  return {
+    logger: newLogger('test', { level: 'silent' }),
+    metrics: newMetrics(),
+    draining: new Draining(),
+  };
+}
+
+/** A listener on a free port with the routes that a test adds. */
+export async function serveRoutes(
+  addRoutes: (api: Api) => void,
+  context = newTestContext(),
+): Promise<RunningHttpServer> {
+  return serveApp(buildApp(context, 'test', { title: 'Test', description: 'Test' }, addRoutes));
+}
+
+/** An application on a free port. */
+export function serveApp(app: Express): Promise<RunningHttpServer> {
+  return startHttpServer(app, { port: 0 });
+}
+
+/** What a server answered. */
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: Record<string, unknown>;
+}
+
+/** What a test asks. */
+export interface TestQuestion {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'OPTIONS';
+  readonly credential?: string;
+  readonly headers?: Record<string, string>;
+  /** Sent as JSON, unless it is text already. */
+  readonly body?: unknown;
+}
+
+/** Asks a server and reads a JSON answer. */
+export async function ask(url: string, question: TestQuestion = {}): Promise<TestAnswer> {
+  const { method = 'GET', credential, headers, body } = question;
+  const response = await request(url, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.body.text();
+  const isJson = /^application\/(problem\+)?json/.test(String(response.headers['content-type']));
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
+  };
+}
