@@ -13,12 +13,17 @@ import { commitStatusRequest } from './commit-status-request';
 import { LedgerError } from './ledger-error';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
 
-/** How long an outcome is sought after the first submit, in milliseconds. */
-const SETTLE_WITHIN_MS = 12_000;
-/** How long one question for the commit status waits, in milliseconds. */
-const COMMIT_STATUS_MS = 3_000;
-/** Shortest time from one submit of the same bytes to the next, in milliseconds. */
-const RESUBMIT_PAUSE_MS = 400;
+/** Times of the search for an outcome, in milliseconds. */
+export interface SettleTimes {
+  /** How long an outcome is sought after the first submit. */
+  readonly withinMs: number;
+  /** How long one question for the commit status waits. */
+  readonly statusMs: number;
+  /** Shortest time from one submit of the same bytes to the next. */
+  readonly pauseMs: number;
+}
+
+const SETTLE_TIMES: SettleTimes = { withinMs: 12_000, statusMs: 3_000, pauseMs: 400 };
 
 /** What {@link FabricTransport} is made of. */
 export interface FabricTransportParts {
@@ -35,9 +40,11 @@ export class FabricTransport implements ContractTransport {
   readonly peer: { readonly name: string; readonly mspId: string };
   readonly #parts: FabricTransportParts;
   readonly #contract: Contract;
+  readonly #times: SettleTimes;
 
-  constructor(parts: FabricTransportParts) {
+  constructor(parts: FabricTransportParts, times = SETTLE_TIMES) {
     this.#parts = parts;
+    this.#times = times;
     this.peer = parts.peer;
     this.#contract = parts.gateway.getNetwork(parts.channel).getContract(parts.chaincode);
   }
@@ -108,11 +115,12 @@ export class FabricTransport implements ContractTransport {
    */
   async #settle(transaction: Transaction): Promise<TransactionStatus> {
     const transactionId = transaction.getTransactionId();
-    const giveUpAt = Date.now() + SETTLE_WITHIN_MS;
+    const { withinMs, statusMs, pauseMs } = this.#times;
+    const giveUpAt = Date.now() + withinMs;
     let mayBeOrdered = false;
     let cause: unknown;
     do {
-      const pause = sleep(RESUBMIT_PAUSE_MS);
+      const pause = sleep(pauseMs);
       try {
         await transaction.submit();
         mayBeOrdered = true;
@@ -120,7 +128,7 @@ export class FabricTransport implements ContractTransport {
         cause = error;
         mayBeOrdered ||= !isRefusal(error);
       }
-      const status = await this.commitStatus(transactionId, COMMIT_STATUS_MS);
+      const status = await this.commitStatus(transactionId, statusMs);
       if (status !== undefined) {
         return status;
       }
