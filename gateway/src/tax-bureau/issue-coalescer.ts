@@ -11,6 +11,10 @@ export interface CoalescerLimits {
   readonly maxItems: number;
   readonly maxBytes: number;
   readonly maxInFlight: number;
+  /** So many transactions may be small; more than these go only when full or overdue. */
+  readonly smallInFlight: number;
+  /** An order that waited so long is overdue, in milliseconds. */
+  readonly overdueMs: number;
   /** Orders that one caller may have waiting or under way. */
   readonly maxPerCaller: number;
   /** About the time of one block, in milliseconds: the wait after a conflict. */
@@ -22,6 +26,8 @@ export const DEFAULT_LIMITS: CoalescerLimits = {
   maxItems: 200,
   maxBytes: 500_000,
   maxInFlight: 6,
+  smallInFlight: 2,
+  overdueMs: 250,
   maxPerCaller: 2_000,
   blockMs: 100,
 };
@@ -36,6 +42,8 @@ export interface IssuedItem {
 interface Entry {
   readonly item: IssueItem;
   readonly bytes: number;
+  /** When it came, in milliseconds of the monotonic clock. */
+  readonly since: number;
   readonly resolve: (issued: IssuedItem) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -45,7 +53,8 @@ export type BatchObserver = (size: number, seconds: number) => void;
 
 /**
  * Puts many orders into one transaction, which costs the ledger hardly more than one order. A lone
- * order goes at once; while a transaction is under way, orders wait a moment for each other.
+ * order goes at once; while a transaction is under way, orders wait a moment for each other, and the
+ * more there is to do, the fuller the transactions.
  * The caller makes sure that an order is in here only once.
  */
 export class IssueCoalescer {
@@ -87,7 +96,7 @@ export class IssueCoalescer {
     try {
       return await new Promise<IssuedItem>((resolve, reject) => {
         const bytes = Buffer.byteLength(JSON.stringify(item)) + 1;
-        this.#waiting.push({ item, bytes, resolve, reject });
+        this.#waiting.push({ item, bytes, since: performance.now(), resolve, reject });
         this.#schedule();
       });
     } finally {
@@ -104,22 +113,29 @@ export class IssueCoalescer {
     }
   }
 
+  /** Decides when the next transaction goes; called whenever something arrived or ended. */
   #schedule(): void {
-    if (this.#waiting.length === 0 || this.#inFlight >= this.limits.maxInFlight) {
+    const [oldest] = this.#waiting;
+    if (oldest === undefined || this.#inFlight >= this.limits.maxInFlight) {
       return;
     }
     if (this.#inFlight === 0 || this.#waiting.length >= this.limits.maxItems) {
-      this.#scheduleNow();
+      this.#flushSoon();
       return;
     }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#flush();
-    }, this.limits.lingerMs);
+    const { smallInFlight, lingerMs, overdueMs } = this.limits;
+    const patience = this.#inFlight < smallInFlight ? lingerMs : overdueMs;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        this.#flush();
+      },
+      Math.max(0, oldest.since + patience - performance.now()),
+    );
   }
 
-  /** Lets what arrived in the same turn of the event loop go together. */
-  #scheduleNow(): void {
+  /** Lets what arrives in the same turn of the event loop go together. */
+  #flushSoon(): void {
     if (!this.#scheduled) {
       this.#scheduled = true;
       setImmediate(() => {
@@ -134,7 +150,6 @@ export class IssueCoalescer {
       return;
     }
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     const batch = this.#takeBatch();
     this.#inFlight += 1;
     void this.#issueBatch(batch, 1).finally(() => {

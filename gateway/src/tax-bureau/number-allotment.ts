@@ -9,11 +9,12 @@ export type AllotmentLedger = Pick<
   'leaseNumbers' | 'readHighestNumber' | 'listLeases' | 'listSections'
 >;
 
+/** China Standard Time, UTC+8 all year, in milliseconds. */
+const CST_OFFSET_MS = 8 * 3_600_000;
+
 /** The year in which an invoice issued at `time` is numbered: that of the spot's own calendar. */
 export function numberYear(time: Date): number {
-  return Number(
-    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' }).format(time),
-  );
+  return new Date(time.getTime() + CST_OFFSET_MS).getUTCFullYear();
 }
 
 /** Gives invoice numbers to orders, from leases of this server. */

@@ -1,0 +1,210 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvoiceError } from '@guanming/chaincode/domain';
+import type { IssueItem } from '@guanming/chaincode/domain';
+import { expect } from 'chai';
+import type { IssueOutcome, IssueResult } from '../ledger/invoice-ledger';
+import { LedgerError } from '../ledger/ledger-error';
+import { expectCode } from '../testing/expect-code';
+import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
+import type { CoalescerLimits } from './issue-coalescer';
+
+const TRANSACTION_ID = 'ab'.repeat(32);
+
+function newItem(order: string): IssueItem {
+  return {
+    order,
+    spotRevision: 1,
+    settingsVersion: 1,
+    draftDigest: 'cd'.repeat(32),
+    invoiceNumber: '26529000010000000019' as IssueItem['invoiceNumber'],
+  };
+}
+
+const issued = ({ invoiceNumber }: IssueItem): IssueResult => ({ status: 'issued', invoiceNumber });
+
+/** A ledger that issues everything after `ms`, unless `fail` throws. */
+class FakeLedger {
+  readonly batches: string[][] = [];
+  mostInFlight = 0;
+  #inFlight = 0;
+
+  constructor(
+    private readonly ms: number,
+    private readonly fail: (orders: readonly string[]) => void = () => undefined,
+  ) {}
+
+  async issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome> {
+    const orders = items.map(({ order }) => order);
+    this.batches.push(orders);
+    this.#inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+    try {
+      await sleep(this.ms);
+      this.fail(orders);
+      return { results: items.map(issued), transactionId: TRANSACTION_ID };
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+}
+
+function newCoalescer(
+  ledger: Pick<FakeLedger, 'issueInvoices'>,
+  limits: Partial<CoalescerLimits> = {},
+): IssueCoalescer {
+  return new IssueCoalescer(ledger, { ...DEFAULT_LIMITS, blockMs: 1, ...limits });
+}
+
+const range = (count: number): string[] =>
+  Array.from({ length: count }, (_unused, index) => `order-${index}`);
+
+describe('IssueCoalescer', () => {
+  it('sends a lone order at once', async () => {
+    const ledger = new FakeLedger(0);
+    const coalescer = newCoalescer(ledger, { lingerMs: 10_000 });
+
+    const outcome = await coalescer.issue(newItem('only'), 'spot');
+
+    expect(outcome.result.status).to.equal('issued');
+    expect(outcome.transactionId).to.equal(TRANSACTION_ID);
+  });
+
+  it('puts orders that come together into one transaction', async () => {
+    const ledger = new FakeLedger(5);
+    const coalescer = newCoalescer(ledger);
+
+    await Promise.all(range(50).map((order) => coalescer.issue(newItem(order), 'spot')));
+
+    expect(ledger.batches).to.deep.equal([range(50)]);
+  });
+
+  it('lets orders wait for each other while a transaction is under way', async () => {
+    const ledger = new FakeLedger(60);
+    const coalescer = newCoalescer(ledger);
+    const answers = [coalescer.issue(newItem('first'), 'spot')];
+    await sleep(5);
+
+    for (const order of range(10)) {
+      answers.push(coalescer.issue(newItem(order), 'spot'));
+    }
+    await Promise.all(answers);
+
+    expect(ledger.batches).to.deep.equal([['first'], range(10)]);
+  });
+
+  it('keeps to the greatest number of orders, of bytes and of transactions', async () => {
+    const ledger = new FakeLedger(10);
+    const bytes = Buffer.byteLength(JSON.stringify(newItem('order-00'))) + 1;
+    const coalescer = newCoalescer(ledger, { maxItems: 10, maxBytes: bytes * 7, maxInFlight: 3 });
+
+    await Promise.all(range(100).map((order) => coalescer.issue(newItem(order), 'spot')));
+
+    expect(Math.max(...ledger.batches.map(({ length }) => length))).to.be.within(5, 7);
+    expect(ledger.mostInFlight).to.be.within(2, 3);
+    expect(ledger.batches.flat()).to.have.members(range(100));
+  });
+
+  it('lets no order wait long behind transactions that hang', async () => {
+    const ledger = new FakeLedger(300);
+    const coalescer = newCoalescer(ledger, { smallInFlight: 1, overdueMs: 30 });
+    const first = coalescer.issue(newItem('first'), 'spot');
+    await sleep(5);
+
+    const second = coalescer.issue(newItem('second'), 'spot');
+    await sleep(100);
+
+    expect(ledger.batches).to.deep.equal([['first'], ['second']]);
+    await Promise.all([first, second]);
+  });
+
+  it('bounds what one caller may have under way', async () => {
+    const coalescer = newCoalescer(new FakeLedger(20), { maxPerCaller: 2 });
+    const mine = [newItem('1'), newItem('2')].map((item) => coalescer.issue(item, 'spot'));
+
+    await expectCode(coalescer.issue(newItem('3'), 'spot'), 'SERVER_BUSY');
+
+    expect((await coalescer.issue(newItem('4'), 'other')).result.status).to.equal('issued');
+    await Promise.all(mine);
+    expect((await coalescer.issue(newItem('5'), 'spot')).result.status).to.equal('issued');
+  });
+
+  for (const code of ['COMMIT_CONFLICT', 'ENDORSEMENT_MISMATCH'] as const) {
+    it(`tries again after ${code}, then in halves, until it holds`, async () => {
+      const ledger = new FakeLedger(0, (orders) => {
+        if (orders.length > 2) {
+          throw new LedgerError(code, 'x');
+        }
+      });
+      const coalescer = newCoalescer(ledger);
+
+      await Promise.all(range(8).map((order) => coalescer.issue(newItem(order), 'spot')));
+
+      expect(ledger.batches.map(({ length }) => length)).to.deep.equal([8, 8, 4, 4, 2, 2, 2, 2]);
+    });
+  }
+
+  it('gives up on a conflict that never ends', async () => {
+    const ledger = new FakeLedger(0, () => {
+      throw new LedgerError('COMMIT_CONFLICT', 'x');
+    });
+
+    await expectCode(newCoalescer(ledger).issue(newItem('a'), 'spot'), 'COMMIT_CONFLICT');
+
+    expect(ledger.batches).to.have.length(6);
+  });
+
+  it('finds the one item for which the contract refuses the whole batch', async () => {
+    const ledger = new FakeLedger(0, (orders) => {
+      if (orders.includes('order-3')) {
+        throw new InvoiceError('ARGUMENT_INVALID', 'x');
+      }
+    });
+    const coalescer = newCoalescer(ledger);
+
+    const outcomes = await Promise.allSettled(
+      range(8).map((order) => coalescer.issue(newItem(order), 'spot')),
+    );
+
+    expect(outcomes.map(({ status }) => status === 'fulfilled')).to.deep.equal(
+      range(8).map((order) => order !== 'order-3'),
+    );
+  });
+
+  it('passes every other failure to all callers at once', async () => {
+    const ledger = new FakeLedger(0, () => {
+      throw new LedgerError('ENDORSE_UNAVAILABLE', 'x');
+    });
+    const coalescer = newCoalescer(ledger);
+
+    const failures = await Promise.allSettled(
+      range(3).map((order) => coalescer.issue(newItem(order), 'spot')),
+    );
+
+    expect(failures.map(({ status }) => status)).to.deep.equal(range(3).map(() => 'rejected'));
+    expect(ledger.batches).to.have.length(1);
+  });
+
+  it('gives each order its own result', async () => {
+    const coalescer = newCoalescer({
+      issueInvoices: (items) =>
+        Promise.resolve({
+          results: items.map(({ order }): IssueResult =>
+            order === 'order-1'
+              ? { status: 'unknown' }
+              : { status: 'refused', code: 'DRAFT_STALE' },
+          ),
+          transactionId: TRANSACTION_ID,
+        }),
+    });
+
+    const answers = await Promise.all(
+      range(3).map((order) => coalescer.issue(newItem(order), 'spot')),
+    );
+
+    expect(answers.map(({ result }) => result.status)).to.deep.equal([
+      'refused',
+      'unknown',
+      'refused',
+    ]);
+  });
+});

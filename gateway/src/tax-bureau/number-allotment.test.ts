@@ -1,0 +1,162 @@
+import { InvoiceError, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, NumberLease, NumberSection } from '@guanming/chaincode/domain';
+import { expect } from 'chai';
+import type { LeaseRequest } from '../ledger/invoice-ledger';
+import { expectCode } from '../testing/expect-code';
+import { NumberAllotment, numberYear } from './number-allotment';
+import type { AllotmentLedger } from './number-allotment';
+
+const HEAD = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00001', region: '52' } as never;
+const NOW = new Date('2026-11-22T06:00:00Z');
+
+/** Sections, leases and used numbers of one spot. */
+class FakeLedger implements AllotmentLedger {
+  readonly leases: LeaseRequest[] = [];
+  readonly used = new Set<number>();
+  highestReads = 0;
+
+  constructor(private readonly sections: { section: number; firstSequence: number }[]) {}
+
+  leaseNumbers(lease: LeaseRequest): Promise<void> {
+    const taken = this.leases.some(({ block }) => block === lease.block);
+    if (taken) {
+      return Promise.reject(new InvoiceError('LEASE_ALREADY_TAKEN', 'x'));
+    }
+    this.leases.push(lease);
+    return Promise.resolve();
+  }
+
+  readHighestNumber(_spot: string, _year: number, block: number): Promise<number | undefined> {
+    this.highestReads += 1;
+    const inBlock = [...this.used].filter((sequence) => Math.floor(sequence / 100) === block);
+    return Promise.resolve(inBlock.length === 0 ? undefined : Math.max(...inBlock));
+  }
+
+  listLeases(): Promise<{ answeredBy: string; value: readonly NumberLease[] }> {
+    const value = this.leases.map((lease) => ({ ...lease, leasedAt: '2026-01-01T00:00:00Z' }));
+    return Promise.resolve({ answeredBy: 'TaxBureauMSP', value });
+  }
+
+  listSections(): Promise<{ answeredBy: string; value: readonly NumberSection[] }> {
+    const value = this.sections.map((section) => ({
+      ...section,
+      scenicSpotId: 'qingyan-shan' as NumberSection['scenicSpotId'],
+      year: 2026,
+      grantedAt: '2026-01-01T00:00:00Z',
+    }));
+    return Promise.resolve({ answeredBy: 'TaxBureauMSP', value });
+  }
+}
+
+const WHOLE = [{ section: 0, firstSequence: 0 }];
+/** A section whose last 100 numbers alone are granted. */
+const LAST_BLOCK = [{ section: 0, firstSequence: 9_900 }];
+
+const newAllotment = (ledger: AllotmentLedger, instance = 'first'): NumberAllotment =>
+  new NumberAllotment(ledger, instance, () => NOW);
+
+const sequenceOf = (number: InvoiceNumber): number => parseInvoiceNumber(number).sequence;
+
+async function take(allotment: NumberAllotment, count: number): Promise<number[]> {
+  const numbers = await Promise.all(Array.from({ length: count }, () => allotment.allot(HEAD)));
+  return numbers.map(sequenceOf);
+}
+
+describe('NumberAllotment', () => {
+  it('leases nothing before the first order', async () => {
+    const ledger = new FakeLedger(WHOLE);
+
+    const allotment = newAllotment(ledger);
+
+    expect(ledger.leases).to.deep.equal([]);
+    expect(await take(allotment, 3)).to.deep.equal([0, 1, 2]);
+    expect(ledger.leases).to.deep.equal([
+      { scenicSpotId: 'qingyan-shan', year: 2026, block: 0, instance: 'first' },
+    ]);
+  });
+
+  it('gives many orders at once different numbers', async () => {
+    const numbers = await take(newAllotment(new FakeLedger(WHOLE)), 450);
+
+    expect(new Set(numbers)).to.have.property('size', 450);
+    expect(Math.max(...numbers)).to.be.lessThan(900);
+  });
+
+  it('goes on in its own lease behind the highest used number after a restart', async () => {
+    const ledger = new FakeLedger(WHOLE);
+    await take(newAllotment(ledger), 30);
+    [0, 1, 2, 17].forEach((sequence) => ledger.used.add(sequence));
+
+    const numbers = await take(newAllotment(ledger), 2);
+
+    expect(numbers).to.deep.equal([18, 19]);
+    expect(ledger.leases).to.have.length(1);
+  });
+
+  it('keeps out of the leases of another server', async () => {
+    const ledger = new FakeLedger(WHOLE);
+    await take(newAllotment(ledger, 'first'), 10);
+
+    const numbers = await take(newAllotment(ledger, 'second'), 2);
+
+    expect(numbers).to.deep.equal([100, 101]);
+  });
+
+  it('takes the next block when another server was faster', async () => {
+    const ledger = new FakeLedger(WHOLE);
+    const second = newAllotment(ledger, 'second');
+    await take(second, 1);
+    await take(newAllotment(ledger, 'first'), 250);
+
+    const numbers = await take(second, 200);
+
+    expect(new Set(numbers)).to.have.property('size', 200);
+    const blocks = ledger.leases.map(({ block }) => block);
+    expect(new Set(blocks)).to.have.property('size', blocks.length);
+  });
+
+  it('uses again what was given back', async () => {
+    const allotment = newAllotment(new FakeLedger(WHOLE));
+    const number = await allotment.allot(HEAD);
+
+    allotment.release(HEAD, number);
+
+    expect(await allotment.allot(HEAD)).to.equal(number);
+  });
+
+  it('begins where a section begins', async () => {
+    const ledger = new FakeLedger([{ section: 1, firstSequence: 10_150 }]);
+
+    expect(await take(newAllotment(ledger), 2)).to.deep.equal([10_150, 10_151]);
+  });
+
+  it('uses the end of foreign leases when no block is left', async () => {
+    const ledger = new FakeLedger(LAST_BLOCK);
+    await take(newAllotment(ledger, 'first'), 10);
+    ledger.used.add(9_909);
+
+    const numbers = await take(newAllotment(ledger, 'second'), 2);
+
+    expect(numbers).to.deep.equal([9_910, 9_911]);
+  });
+
+  it('says when all numbers are used, and takes a new section as soon as it is granted', async () => {
+    const sections = [...LAST_BLOCK];
+    const allotment = newAllotment(new FakeLedger(sections));
+    await take(allotment, 100);
+
+    await expectCode(allotment.allot(HEAD), 'SECTION_EXHAUSTED');
+
+    sections.push({ section: 1, firstSequence: 10_000 });
+    expect(sequenceOf(await allotment.allot(HEAD))).to.equal(10_000);
+  });
+
+  it('says when no section is granted for the year', async () => {
+    await expectCode(newAllotment(new FakeLedger([])).allot(HEAD), 'SECTION_NOT_GRANTED');
+  });
+
+  it('begins a year at midnight in China', () => {
+    expect(numberYear(new Date('2026-12-31T15:59:59Z'))).to.equal(2026);
+    expect(numberYear(new Date('2026-12-31T16:00:00Z'))).to.equal(2027);
+  });
+});
