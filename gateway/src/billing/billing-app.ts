@@ -1,5 +1,4 @@
 import {
-  instantSchema,
   invoiceNumberSchema,
   MAX_JWS_LENGTH,
   orderIdSchema,
@@ -40,7 +39,6 @@ const billedSchema = z.strictObject({
   orderId: orderIdSchema,
   invoiceNumber: invoiceNumberSchema,
   transactionId: transactionIdSchema,
-  issueTime: instantSchema,
   /** Where the PDF is, and the bearer token that opens it. */
   pdf: z.strictObject({ url: z.string(), token: z.string() }),
 });

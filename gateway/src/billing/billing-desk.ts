@@ -1,18 +1,5 @@
-import {
-  completeDraft,
-  invoiceDigest,
-  InvoiceError,
-  readOrderJws,
-} from '@guanming/chaincode/domain';
-import type {
-  Instant,
-  InvoiceDraft,
-  InvoiceNumber,
-  InvoiceRecord,
-  OrderId,
-  ScenicSpotId,
-  SignedOrder,
-} from '@guanming/chaincode/domain';
+import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, OrderId, ScenicSpotId, SignedOrder } from '@guanming/chaincode/domain';
 import { RequestError } from '../http/request-error';
 import { LedgerError } from '../ledger/ledger-error';
 import { makeDraft } from './draft-maker';
@@ -40,7 +27,6 @@ export interface Billed {
   readonly orderId: OrderId;
   readonly invoiceNumber: InvoiceNumber;
   readonly transactionId: string;
-  readonly issueTime: Instant;
 }
 
 /** Takes signed orders in, has the bureau issue their invoices, and sees them on the own peer. */
@@ -65,18 +51,17 @@ export class BillingDesk {
         `The credential is not that of ${scenicSpotId}.`,
       );
     }
-    const { approval, draft } = await this.#approve(order, request);
-    await this.invoices.awaitTransaction(approval.transactionId);
-    const record = await this.#confirm(order, approval, draft);
-    const { invoiceNumber, transactionId } = approval;
-    return { scenicSpotId, orderId, invoiceNumber, transactionId, issueTime: record.issueTime };
+    const { invoiceNumber, transactionId } = await this.#approve(order, request);
+    await this.invoices.awaitTransaction(transactionId);
+    // The token that goes out opens this invoice, so nobody's word for the number is enough.
+    if ((await this.invoices.readNumber(order)) !== invoiceNumber) {
+      throw new LedgerError('LEDGER_MISCONFIGURED', 'The own node has another number there.');
+    }
+    return { scenicSpotId, orderId, invoiceNumber, transactionId };
   }
 
   /** What is remembered may be stale: then once more with what the own peer has now. */
-  async #approve(
-    order: SignedOrder,
-    request: BillingRequest,
-  ): Promise<{ approval: Approval; draft: InvoiceDraft | undefined }> {
+  async #approve(order: SignedOrder, request: BillingRequest): Promise<Approval> {
     const { scenicSpotId } = order.order;
     try {
       const sources = await this.drafts.remembered(scenicSpotId);
@@ -98,7 +83,7 @@ export class BillingDesk {
     order: SignedOrder,
     request: BillingRequest,
     sources: DraftSources,
-  ): Promise<{ approval: Approval; draft: InvoiceDraft | undefined }> {
+  ): Promise<Approval> {
     let made: MadeDraft;
     try {
       made = makeDraft(order.order, sources);
@@ -106,7 +91,7 @@ export class BillingDesk {
       if (!request.attempted || !(error instanceof InvoiceError)) {
         throw error;
       }
-      return { approval: await this.#refuse(order, request, sources, error), draft: undefined };
+      return this.#refuse(order, request, sources, error);
     }
     return this.#send(order, request, made);
   }
@@ -136,8 +121,8 @@ export class BillingDesk {
   async #send(
     order: SignedOrder,
     { attempted, requestId }: BillingRequest,
-    { draft, spotRevision, settingsVersion, draftDigest }: MadeDraft,
-  ): Promise<{ approval: Approval; draft: InvoiceDraft }> {
+    { spotRevision, settingsVersion, draftDigest }: MadeDraft,
+  ): Promise<Approval> {
     const data = {
       order: order.jws,
       spotRevision,
@@ -146,29 +131,7 @@ export class BillingDesk {
       scenicSpotId: order.order.scenicSpotId,
       attempted,
     };
-    return { approval: await this.bureau.approve(data, requestId), draft };
-  }
-
-  /**
-   * Sees that the own peer's record is of this order, so that nobody has to believe the bureau: by
-   * the draft sent, or when the order was invoiced earlier by the stored invoice.
-   */
-  async #confirm(
-    { order }: SignedOrder,
-    { invoiceNumber }: Approval,
-    draft: InvoiceDraft | undefined,
-  ): Promise<InvoiceRecord> {
-    const record = await this.invoices.readRecord(invoiceNumber);
-    const isOfDraft =
-      draft !== undefined && record.digest === invoiceDigest(completeDraft(draft, invoiceNumber));
-    if (isOfDraft) {
-      return record;
-    }
-    const issued = await this.invoices.read(order.scenicSpotId, invoiceNumber);
-    if (issued.invoice.order.orderId !== order.orderId || issued.invoice.salt !== order.nonce) {
-      throw new LedgerError('LEDGER_MISCONFIGURED', 'The invoice is not of this order.');
-    }
-    return issued.record;
+    return this.bureau.approve(data, requestId);
   }
 }
 

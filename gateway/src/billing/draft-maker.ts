@@ -1,11 +1,5 @@
 import { assertPrintable, deriveDraft, draftDigest } from '@guanming/chaincode/domain';
-import type {
-  InvoiceDraft,
-  Order,
-  ScenicSpotId,
-  ScenicSpotRevision,
-  Settings,
-} from '@guanming/chaincode/domain';
+import type { Order, ScenicSpotId, ScenicSpotRevision, Settings } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
 
@@ -18,9 +12,8 @@ export interface DraftSources {
   readonly revision: ScenicSpotRevision;
 }
 
-/** A draft and what the bureau needs to derive the same. */
+/** What the bureau needs to derive the same draft. */
 export interface MadeDraft {
-  readonly draft: InvoiceDraft;
   readonly spotRevision: number;
   readonly settingsVersion: number;
   readonly draftDigest: string;
@@ -67,11 +60,9 @@ export function makeDraft(order: Order, { settings, revision }: DraftSources): M
   if (order.buyer.name !== undefined) {
     assertPrintable(order.buyer.name, 'buyer.name');
   }
-  const draft = deriveDraft(order, revision, settings);
   return {
-    draft,
     spotRevision: revision.revision,
     settingsVersion: settings.version,
-    draftDigest: draftDigest(draft),
+    draftDigest: draftDigest(deriveDraft(order, revision, settings)),
   };
 }

@@ -4,7 +4,10 @@ import type {
   Invoice,
   InvoiceNumber,
   InvoiceRecord,
+  Order,
+  OrderRecord,
   ScenicSpotId,
+  SignedOrder,
 } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
@@ -23,7 +26,7 @@ export interface IssuedInvoice {
   readonly record: InvoiceRecord;
 }
 
-type Ledger = Pick<InvoiceReader, 'commitStatus' | 'readInvoice' | 'readBillingData'>;
+type Ledger = Pick<InvoiceReader, 'commitStatus' | 'readOrder' | 'readInvoice' | 'readBillingData'>;
 
 /** Reads invoices from billing's own peer, which may be a few blocks behind the bureau's. */
 export class IssuedInvoices {
@@ -76,9 +79,28 @@ export class IssuedInvoices {
     }
   }
 
-  /** The public record alone. */
-  async readRecord(invoiceNumber: InvoiceNumber): Promise<InvoiceRecord> {
-    return (await this.ledger.readInvoice(invoiceNumber)).value.record;
+  /**
+   * The number under which the own peer has an order of this content.
+   *
+   * @throws LedgerError `LEDGER_MISCONFIGURED` when it has none, or other content
+   */
+  async readNumber({ order, payloadDigest }: SignedOrder): Promise<InvoiceNumber> {
+    const record = await this.#readOrder(order);
+    if (record?.outcome !== 'issued' || record.payloadDigest !== payloadDigest) {
+      throw new LedgerError('LEDGER_MISCONFIGURED', 'The own node does not have this order.');
+    }
+    return record.invoiceNumber;
+  }
+
+  async #readOrder({ scenicSpotId, orderId }: Order): Promise<OrderRecord | undefined> {
+    try {
+      return (await this.ledger.readOrder(scenicSpotId, orderId)).value;
+    } catch (error) {
+      if (error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND') {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   async #readNow(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Promise<IssuedInvoice> {

@@ -17,7 +17,7 @@ import { isLedgerErrorCode, LedgerError } from '../ledger/ledger-error';
  * settle 12 s and the last 8 s of it, order keys 5 s, retries after conflicts).
  */
 const ANSWER_WITHIN_MS = 60_000;
-const CONNECT_WITHIN_MS = 3_000;
+const CONNECT_WITHIN_MS = 10_000;
 const MAX_CONNECTIONS = 256;
 
 const issuedSchema = z.object({

@@ -11,6 +11,7 @@ import type {
   InvoiceNumber,
   IssueItem,
   Order,
+  ScenicSpotContent,
   ScenicSpotHead,
   ScenicSpotRevision,
   Settings,
@@ -35,6 +36,12 @@ export interface TestSpotOptions {
   readonly withoutSection?: boolean;
   /** First number of the section, to have only a few. */
   readonly firstSequence?: number;
+}
+
+/** What of a registration a later revision may change. */
+export function contentOf(registration: SpotRegistration): ScenicSpotContent {
+  const { name, seller, drawer, colour, catalogue } = registration;
+  return { name, seller, drawer, colour, catalogue };
 }
 
 /** A scenic spot of its own, so that a test disturbs no other and runs on a used ledger. */
@@ -73,8 +80,7 @@ export class TestSpot {
   }
 
   get revision(): ScenicSpotRevision {
-    const { scenicSpotId, name, seller, drawer, colour, catalogue } = this.registration;
-    return { scenicSpotId, name, seller, drawer, colour, catalogue, revision: 1 };
+    return { ...contentOf(this.registration), scenicSpotId: this.scenicSpotId, revision: 1 };
   }
 
   /** An order of two adult tickets. */

@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { billingConfigSchema } from '../billing/billing-config';
+import { startBillingServer } from '../billing/billing-server';
+import { credentialDigest } from '../http/authentication';
+import type { RunningServer } from '../http/server-process';
+import { newLogger } from '../logger';
+import { taxBureauConfigSchema } from '../tax-bureau/tax-bureau-config';
+import { startTaxBureauServer } from '../tax-bureau/tax-bureau-server';
+import { liveConnection, liveConnectionPath } from './live-ledger';
+
+const logger = newLogger('test', { level: process.env['GUANMING_LOG_LEVEL'] ?? 'silent' });
+
+/** Credentials of the servers under test. */
+export const OFFICER_CREDENTIAL = 'officer-credential';
+export const SPOT_CREDENTIAL = 'spot-credential';
+
+/** A tax bureau server on free ports, beside others of the same network. */
+export function startLiveTaxBureau(instanceName: string): Promise<RunningServer> {
+  const { certificate } = liveConnection('billing').server;
+  const config = taxBureauConfigSchema.parse({
+    connectionFile: liveConnectionPath('tax-bureau'),
+    instanceName,
+    operations: { port: 0 },
+    internal: {
+      port: 0,
+      callers: [
+        {
+          name: 'billing',
+          mspId: 'BillingMSP',
+          certificateFingerprint: new X509Certificate(readFileSync(certificate)).fingerprint256,
+        },
+      ],
+    },
+    officer: { port: 0, credentialDigest: credentialDigest(OFFICER_CREDENTIAL) },
+    public: { port: 0 },
+  });
+  return startTaxBureauServer(config, logger);
+}
+
+/** A billing server on free ports for these spots. */
+export async function startLiveBilling(
+  taxBureauUrl: string,
+  scenicSpotIds: readonly string[],
+): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-billing-'));
+  const pdfKeysFile = join(folder, 'pdf-keys.json');
+  writeFileSync(
+    pdfKeysFile,
+    JSON.stringify({ current: Buffer.alloc(32, 7).toString('base64url') }),
+  );
+  const config = billingConfigSchema.parse({
+    connectionFile: liveConnectionPath('billing'),
+    operations: { port: 0 },
+    listener: { port: 0 },
+    publicUrl: 'http://localhost:1',
+    allowedOrigins: ['http://localhost:2'],
+    taxBureau: { url: taxBureauUrl },
+    pdfKeysFile,
+    spotCredentials: scenicSpotIds.map((scenicSpotId) => ({
+      scenicSpotId,
+      credentialDigest: credentialDigest(SPOT_CREDENTIAL),
+    })),
+  });
+  try {
+    return await startBillingServer(config, logger);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
