@@ -9,5 +9,7 @@ export async function main(args) {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', endCommands);
   const command = inRepository('network', 'bin', 'guanming-network');
-  return await runVisibly('guanming-network', process.execPath, [command, ...args]);
+  return await runVisibly('guanming-network', process.execPath, [command, ...args], {
+    foreground: true,
+  });
 }

@@ -23,29 +23,35 @@ export async function runQuietly(what, command, args, { env = process.env, advic
   }
 }
 
-/** Runs a command that writes to this terminal; gives its exit code. */
-export async function runVisibly(what, command, args, { env = process.env } = {}) {
-  const child = start(command, args, { env, stdio: 'inherit' });
+/**
+ * Runs a command that writes to this terminal; gives its exit code. With `foreground` the keys of
+ * the terminal (Ctrl-C) reach it as well.
+ */
+export async function runVisibly(what, command, args, { env = process.env, foreground } = {}) {
+  const child = start(command, args, { env, stdio: 'inherit', detached: foreground !== true });
   const [code] = await ended(child, what);
   return code ?? 1;
 }
 
-/** Ends the commands that still run, when the verb itself was interrupted. */
+/** Ends the commands that still run, and what they have started, when the verb was interrupted. */
 export async function endCommands() {
   await Promise.all(
-    [...running].map(async (child) => {
+    [...running].map(async ({ child, target }) => {
       const exit = once(child, 'exit');
-      child.kill('SIGTERM');
+      process.kill(target, 'SIGTERM');
       await exit;
     }),
   );
 }
 
-function start(command, args, options) {
-  const child = spawn(command, args, { cwd: repository, ...options });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  child.once('error', () => running.delete(child));
+/** Starts a command in a process group of its own: npm's shell would not pass a signal on. */
+function start(command, args, { detached = true, ...options }) {
+  const child = spawn(command, args, { cwd: repository, detached, ...options });
+  const entry = { child, target: detached ? -child.pid : child.pid };
+  if (child.pid !== undefined) {
+    running.add(entry);
+  }
+  child.once('exit', () => running.delete(entry));
   return child;
 }
 

@@ -13,7 +13,9 @@ export async function describeRunning(dir, holder) {
   if (holder !== undefined) {
     await prepare();
   }
-  const processes = existsSync(dir) ? await listProcesses(dir) : [];
+  // The chaincode process of an earlier version is stopped, and rightly so.
+  const listed = existsSync(dir) ? await listProcesses(dir) : [];
+  const processes = listed.filter(({ state }) => state !== 'stopped');
   const servers = processes.filter(({ group }) => group === 'server');
   const isComplete = servers.length > 0 && processes.every(({ state }) => state === 'running');
   if (!isComplete) {

@@ -8,18 +8,20 @@ import { printFailure } from './verb-error.mjs';
 export class Stages {
   #done = [];
 
+  #interrupted = false;
+
   /** Runs a stage; whatever it throws is printed and counts as one failure. Tells whether it passed. */
   async run(name, task) {
-    process.stdout.write(`\n── ${name} ──\n`);
-    const start = performance.now();
-    const { passed = 0, failed = 0 } = await countsOf(task);
-    this.#done.push({ name, passed, failed, time: secondsSince(start) });
-    return failed === 0;
+    const stage = await measure(name, task, () => !this.#interrupted);
+    this.#done.push(stage);
+    return stage.failed === 0;
   }
 
-  /** A failure that is not the result of a stage, such as an interruption. */
-  addFailure(name) {
-    this.#done.push({ name, passed: 0, failed: 1, time: '' });
+  /** Lets no stage go on but this last one, and counts the interruption as a failure. */
+  async interrupt(reason, name, task) {
+    this.#interrupted = true;
+    this.#done.push({ name: `interrupted: ${reason}`, passed: 0, failed: 1, time: '' });
+    this.#done.push(await measure(name, task, () => true));
   }
 
   /** Prints one line for each stage, and the closing line; gives the exit code. */
@@ -34,6 +36,17 @@ export class Stages {
     process.stdout.write(`\n${lines.join('\n')}\n\n${closing}\n`);
     return sum('failed') === 0 ? 0 : 1;
   }
+}
+
+async function measure(name, task, mayGoOn) {
+  process.stdout.write(`\n── ${name} ──\n`);
+  const start = performance.now();
+  const { passed = 0, failed = 0 } = await countsOf(task);
+  if (!mayGoOn()) {
+    // The verb is ending; what waits for this stage must not begin another one.
+    await new Promise(() => undefined);
+  }
+  return { name, passed, failed, time: secondsSince(start) };
 }
 
 async function countsOf(task) {

@@ -69,7 +69,8 @@ async function endAfter(error, stages, { dir }) {
   if (!(error instanceof Interrupted)) {
     throw error;
   }
-  stages.addFailure(`interrupted: ${error.message}`);
-  await endCommands();
-  await stages.run('network down', async () => await takeDown(dir, newPlainProgress()));
+  await stages.interrupt(error.message, 'network down', async () => {
+    await endCommands();
+    await takeDown(dir, newPlainProgress());
+  });
 }
