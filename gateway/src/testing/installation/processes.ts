@@ -8,7 +8,10 @@ const processesSchema = z.object({
   processes: z.array(z.object({ name: z.string(), pid: z.int(), startTime: z.string() })),
 });
 
-/** A process that the supervisor of an installation keeps running. */
+/**
+ * A process that the supervisor of an installation keeps running; `startTime` is clock ticks since
+ * boot, `@` and the id of that boot.
+ */
 export type InstalledProcess = z.infer<typeof processesSchema>['processes'][number];
 
 /** The processes that run, by the supervisor's own record. */
@@ -42,7 +45,8 @@ export async function endProcess(
   withinMs = 20_000,
 ): Promise<InstalledProcess> {
   const { pid, startTime } = findProcess(installation, name);
-  if (startTimeOf(pid) !== startTime) {
+  const [ticks] = startTime.split('@');
+  if (startTicksOf(pid) !== ticks) {
     throw new Error(`Process ${pid} is not ${name} any more.`);
   }
   process.kill(pid, signal);
@@ -54,7 +58,7 @@ export async function endProcess(
 }
 
 /** When a process started, in clock ticks since boot: field 22 of `/proc/<pid>/stat`. */
-export function startTimeOf(pid: number): string | undefined {
+export function startTicksOf(pid: number): string | undefined {
   return processStat(pid)?.[19];
 }
 

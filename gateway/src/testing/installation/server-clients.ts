@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { deriveDraft, draftDigest } from '@guanming/chaincode/domain';
-import type { BillingData, ScenicSpotRevision, Settings } from '@guanming/chaincode/domain';
+import type {
+  BillingData,
+  ScenicSpotId,
+  ScenicSpotRevision,
+  Settings,
+} from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
@@ -97,10 +102,16 @@ export class BillingRequests {
   }
 }
 
+/** From what the draft of an order is derived. */
+interface Sources {
+  readonly revision: ScenicSpotRevision;
+  readonly settings: Settings;
+}
+
 /** Sends billing data to a tax bureau server, as the billing server does. */
 export class BillingDataRequests {
   readonly #agent: Agent;
-  #sources: { revision: ScenicSpotRevision; settings: Settings } | undefined;
+  readonly #sources = new Map<ScenicSpotId, Promise<Sources>>();
 
   /** @param url - internal listener of the bureau, without a trailing slash */
   constructor(
@@ -127,7 +138,10 @@ export class BillingDataRequests {
 
   /** The billing data of an order. */
   async dataOf({ order, jws }: Sale): Promise<BillingData> {
-    const { revision, settings } = await this.#readSources(order.scenicSpotId);
+    const { scenicSpotId } = order;
+    const sources = this.#sources.get(scenicSpotId) ?? this.#readSources(scenicSpotId);
+    this.#sources.set(scenicSpotId, sources);
+    const { revision, settings } = await sources;
     return {
       order: jws,
       spotRevision: revision.revision,
@@ -145,22 +159,17 @@ export class BillingDataRequests {
     await this.#agent.close();
   }
 
-  async #readSources(
-    scenicSpotId: Sale['order']['scenicSpotId'],
-  ): Promise<{ revision: ScenicSpotRevision; settings: Settings }> {
-    if (this.#sources?.revision.scenicSpotId !== scenicSpotId) {
-      const ledger = this.installation.connectLedger('billing');
-      try {
-        const reader = ledger.reader('billing');
-        const [spot, settings] = await Promise.all([
-          reader.readSpot(scenicSpotId),
-          reader.readSettings(),
-        ]);
-        this.#sources = { revision: spot.value.revision, settings: settings.value };
-      } finally {
-        ledger.close();
-      }
+  async #readSources(scenicSpotId: ScenicSpotId): Promise<Sources> {
+    const ledger = this.installation.connectLedger('billing');
+    try {
+      const reader = ledger.reader('billing');
+      const [spot, settings] = await Promise.all([
+        reader.readSpot(scenicSpotId),
+        reader.readSettings(),
+      ]);
+      return { revision: spot.value.revision, settings: settings.value };
+    } finally {
+      ledger.close();
     }
-    return this.#sources;
   }
 }

@@ -18,7 +18,7 @@ export interface ServerCopy {
 }
 
 /** What every server's configuration has. */
-interface ServerConfig {
+interface ServerConfig extends Readonly<Record<string, unknown>> {
   readonly operations: { readonly port: number };
 }
 
