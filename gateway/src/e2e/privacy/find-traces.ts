@@ -28,7 +28,7 @@ export function findTraces(folder: string, texts: readonly string[]): Search {
   let bytes = 0;
   const files = listFiles(folder);
   for (const file of files) {
-    const content = readFileSync(file);
+    const content = withoutTrailingZeros(readFileSync(file));
     bytes += content.length;
     const parts = [content, ...readParts(file, content)];
     const found = forms.filter(({ form }) => parts.some((part) => part.includes(form)));
@@ -44,6 +44,21 @@ export function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const ZEROS = Buffer.alloc(64 * 1024);
+
+/** An orderer's write-ahead log is made 64 MB long in advance; what is not written yet is zero. */
+function withoutTrailingZeros(content: Buffer): Buffer {
+  let end = content.length;
+  while (end > 0 && isZero(content.subarray(Math.max(0, end - ZEROS.length), end))) {
+    end = Math.max(0, end - ZEROS.length);
+  }
+  return content.subarray(0, end);
+}
+
+function isZero(bytes: Buffer): boolean {
+  return bytes.equals(ZEROS.subarray(0, bytes.length));
 }
 
 function readParts(file: string, content: Buffer): Buffer[] {

@@ -9,7 +9,7 @@ import { FabricTransport } from '../fabric-transport';
 /** A {@link ContractTransport} that does whatever a test asks, and has to be closed. */
 export interface OpenTransport {
   readonly transport: ContractTransport;
-  close(): void;
+  readonly close: () => void;
 }
 
 /**
@@ -42,7 +42,7 @@ export function openTransport(
   });
   return {
     transport: new FabricTransport({ gateway, channel, chaincode, certificate, peer }),
-    close() {
+    close: () => {
       gateway.close();
       client.close();
     },
