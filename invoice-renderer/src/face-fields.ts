@@ -7,6 +7,8 @@ import {
   type InvoiceLine,
   type InvoiceRecord,
 } from '@guanming/chaincode/domain';
+import { chinaTime } from './china-time';
+import { formatNetPrice } from './net-price';
 
 /** One text of the page: `path` names the marked content that it is drawn in. */
 export interface FaceField {
@@ -53,7 +55,7 @@ function headFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
   return [
     ['invoiceTypeCode', TITLES[invoice.invoiceTypeCode]],
     ['invoiceNumber', invoice.invoiceNumber],
-    ['record.issueTime', formatIssueDate(record.issueTime)],
+    ['record.issueTime', formatIssueDate(record)],
     ['checkCode', code],
     ['verificationUrl', verificationUrl(invoice, code)],
     ...(invoice.demonstration ? [['demonstration', '样票 SAMPLE'] as const] : []),
@@ -109,28 +111,12 @@ function remarkFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
   ];
 }
 
-/** China has had one time zone, without summer time, since 1991: UTC+8. */
-function formatIssueDate(issueTime: string): string {
-  const local = new Date(Date.parse(issueTime) + 8 * 3_600_000).toISOString();
+function formatIssueDate({ issueTime }: InvoiceRecord): string {
+  const local = chinaTime(issueTime);
   return `${local.slice(0, 4)}年${local.slice(5, 7)}月${local.slice(8, 10)}日`;
 }
 
 /** `600` is `6%`, `150` is `1.5%`. */
 function formatRate(rate: number): string {
   return `${rate / 100}%`;
-}
-
-const PRICE_DECIMALS = 8;
-
-/** Price of one unit without VAT, rounded half up to 8 decimals, trailing zeros dropped. */
-function formatNetPrice(line: InvoiceLine): string {
-  if (line.quantity === 0) {
-    return '';
-  }
-  const quantity = BigInt(Math.abs(line.quantity));
-  const net = line.lineNetAmount < 0n ? -line.lineNetAmount : line.lineNetAmount;
-  const scaled = (net * 10n ** BigInt(PRICE_DECIMALS - 2) * 2n + quantity) / (quantity * 2n);
-  const digits = scaled.toString().padStart(PRICE_DECIMALS + 1, '0');
-  const decimals = digits.slice(-PRICE_DECIMALS).replace(/0+$/, '').padEnd(2, '0');
-  return `${digits.slice(0, -PRICE_DECIMALS)}.${decimals}`;
 }

@@ -1,8 +1,9 @@
 export { FACE_LINES, faceFields } from './face-fields';
 export { loadInvoiceFonts } from './fonts';
+export { invoiceXml } from './invoice-xml';
 export { rendererVersion } from './metadata';
 export { RenderError } from './render-error';
-export { INVOICE_ATTACHMENT, renderInvoice } from './render-invoice';
+export { INVOICE_ATTACHMENT, renderInvoice, XML_ATTACHMENT } from './render-invoice';
 
 export type { FaceField } from './face-fields';
 export type { RenderErrorCode } from './render-error';

@@ -1,7 +1,12 @@
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 
-/** Changes with every change of the bytes that the renderer makes of the same invoice. */
-export const rendererVersion = 'guanming-invoice-renderer/1';
+/**
+ * Names what this renderer makes of an invoice; every PDF carries it as its Producer. It is raised
+ * by one with every change of the decompressed objects or the picture, and in the same commit
+ * `npm run -w invoice-renderer golden` writes the golden files of the new version: a verifier that
+ * renders again must be able to say that a file was made by another version.
+ */
+export const rendererVersion = 'guanming-invoice-renderer/2';
 
 /** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
 export function documentInfo(record: InvoiceRecord): PDFKit.DocumentInfo {

@@ -11,8 +11,9 @@ import jsQR from 'jsqr';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { faceFields } from './face-fields';
+import { invoiceXml } from './invoice-xml';
 import { escapeXml, rendererVersion } from './metadata';
-import { INVOICE_ATTACHMENT, renderInvoice } from './render-invoice';
+import { INVOICE_ATTACHMENT, renderInvoice, XML_ATTACHMENT } from './render-invoice';
 import { newGallery, newSampleInvoice } from './testing';
 
 /** What the tests use of a parsed page. */
@@ -135,15 +136,18 @@ describe('renderInvoice', function () {
     await document.destroy();
   });
 
-  it('carries the canonical invoice', async () => {
+  it('carries the canonical invoice and its XML', async () => {
     const { invoice, record } = gallery['rare-characters']!;
 
     const document = await parse(await renderInvoice(invoice, record));
     const attachments = await document.getAttachments();
 
-    expect(Object.keys(attachments)).to.deep.equal([INVOICE_ATTACHMENT]);
+    expect(Object.keys(attachments)).to.have.members([INVOICE_ATTACHMENT, XML_ATTACHMENT]);
     expect(Buffer.from(attachments[INVOICE_ATTACHMENT]!.content).toString()).to.equal(
       canonicalInvoice(invoice),
+    );
+    expect(Buffer.from(attachments[XML_ATTACHMENT]!.content).toString()).to.equal(
+      invoiceXml(invoice, record),
     );
     await document.destroy();
   });

@@ -20,6 +20,7 @@ import { drawTotals } from './face/totals';
 import { drawWatermark } from './face/watermark';
 import { loadInvoiceFonts, type InvoiceFonts } from './fonts';
 import { PAGE, points } from './geometry';
+import { invoiceXml } from './invoice-xml';
 import { ACCESSIBILITY_XMP, descriptionXmp, documentInfo } from './metadata';
 import { PagePen } from './page-pen';
 import { drawQrCode } from './qr-code';
@@ -28,11 +29,14 @@ import { writeStructure } from './structure';
 /** Name of the attachment that carries the canonical invoice. */
 export const INVOICE_ATTACHMENT = 'invoice.json';
 
+/** Name of the attachment that carries the invoice in the shape of a fully digitalized one. */
+export const XML_ATTACHMENT = 'invoice.xml';
+
 const TABLE_TOP = 49;
 const ROW_HEIGHT = 5.25;
 
 /**
- * Renders an invoice as PDF/A-3a and PDF/UA-1, 210 × 140 mm, with its canonical JSON attached. The result is a
+ * Renders an invoice as PDF/A-3a and PDF/UA-1, 210 × 140 mm, with its canonical JSON and its XML attached. The result is a
  * function of the arguments alone, to the byte on one build of zlib.
  *
  * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING
@@ -123,18 +127,26 @@ function drawFrame(pen: PagePen): void {
   });
 }
 
+/** The page is the alternative presentation of the XML, and the canonical JSON the source of both. */
 function attachInvoice(
   document: PDFKit.PDFDocument,
   invoice: Invoice,
   record: InvoiceRecord,
 ): void {
   const date = new Date(record.issueTime);
+  const dates = { creationDate: date, modifiedDate: date };
   document.file(Buffer.from(canonicalInvoice(invoice), 'utf8'), {
+    ...dates,
     name: INVOICE_ATTACHMENT,
     type: 'application/json',
     description: '发票数据 Canonical invoice, RFC 8785',
     relationship: 'Source',
-    creationDate: date,
-    modifiedDate: date,
+  });
+  document.file(Buffer.from(invoiceXml(invoice, record), 'utf8'), {
+    ...dates,
+    name: XML_ATTACHMENT,
+    type: 'text/xml',
+    description: '数电票格式发票数据 Invoice in the shape of a fully digitalized e-invoice',
+    relationship: 'Alternative',
   });
 }

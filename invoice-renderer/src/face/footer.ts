@@ -17,13 +17,13 @@ export function drawFooter(pen: PagePen): void {
   });
   pen.label(
     'footer',
-    '请核对景区名称与账本一致；附件 invoice.json 为本票数据，以区块链账本记录为准。',
+    '请核对景区名称与账本一致；附件 invoice.json、invoice.xml 与票面数据相同，以区块链账本记录为准。',
     between(14, 132, 204, 134.6),
     note,
   );
   pen.label(
     'footer',
-    'Compare the scenic spot with the ledger. The attached invoice.json carries the same data; the ledger decides.',
+    'Compare the scenic spot with the ledger. The attached invoice.json and invoice.xml carry the same data; the ledger decides.',
     between(14, 134.6, 204, 137),
     { ...note, size: 5.25 },
   );
