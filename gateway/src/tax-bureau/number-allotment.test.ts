@@ -2,6 +2,7 @@ import { InvoiceError, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, NumberLease, NumberSection } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import type { LeaseRequest } from '../ledger/invoice-ledger';
+import { LedgerError } from '../ledger/ledger-error';
 import { expectCode } from '../testing/expect-code';
 import { NumberAllotment, numberYear } from './number-allotment';
 import type { AllotmentLedger } from './number-allotment';
@@ -13,11 +14,21 @@ const NOW = new Date('2026-11-22T06:00:00Z');
 class FakeLedger implements AllotmentLedger {
   readonly leases: LeaseRequest[] = [];
   readonly used = new Set<number>();
-  highestReads = 0;
+  /** Leases that fail because another server asked in the same moment. */
+  conflicts = 0;
+  failure: Error | undefined;
 
   constructor(private readonly sections: { section: number; firstSequence: number }[]) {}
 
   leaseNumbers(lease: LeaseRequest): Promise<void> {
+    if (this.failure !== undefined) {
+      return Promise.reject(this.failure);
+    }
+    if (this.conflicts > 0) {
+      this.conflicts -= 1;
+      this.leases.push({ ...lease, instance: 'other' });
+      return Promise.reject(new LedgerError('COMMIT_CONFLICT', 'x'));
+    }
     const taken = this.leases.some(({ block }) => block === lease.block);
     if (taken) {
       return Promise.reject(new InvoiceError('LEASE_ALREADY_TAKEN', 'x'));
@@ -27,7 +38,6 @@ class FakeLedger implements AllotmentLedger {
   }
 
   readHighestNumber(_spot: string, _year: number, block: number): Promise<number | undefined> {
-    this.highestReads += 1;
     const inBlock = [...this.used].filter((sequence) => Math.floor(sequence / 100) === block);
     return Promise.resolve(inBlock.length === 0 ? undefined : Math.max(...inBlock));
   }
@@ -113,6 +123,26 @@ describe('NumberAllotment', () => {
     expect(new Set(numbers)).to.have.property('size', 200);
     const blocks = ledger.leases.map(({ block }) => block);
     expect(new Set(blocks)).to.have.property('size', blocks.length);
+  });
+
+  it('takes another block when two servers ask for one in the same moment', async () => {
+    const ledger = new FakeLedger(WHOLE);
+    ledger.conflicts = 1;
+
+    const numbers = await take(newAllotment(ledger), 2);
+
+    expect(numbers).to.deep.equal([100, 101]);
+  });
+
+  it('asks for the same block again when it is not known what became of it', async () => {
+    const ledger = new FakeLedger(WHOLE);
+    const allotment = newAllotment(ledger);
+    ledger.failure = new LedgerError('COMMIT_STATUS_UNKNOWN', 'x');
+
+    await expectCode(allotment.allot(HEAD), 'COMMIT_STATUS_UNKNOWN');
+
+    ledger.failure = undefined;
+    expect(sequenceOf(await allotment.allot(HEAD))).to.equal(0);
   });
 
   it('uses again what was given back', async () => {

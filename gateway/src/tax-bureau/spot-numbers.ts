@@ -1,5 +1,6 @@
 import { BLOCK_SIZE, InvoiceError, SECTION_SIZE } from '@guanming/chaincode/domain';
 import type { NumberLease, NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
+import { LedgerError } from '../ledger/ledger-error';
 import { FreeNumbers } from './free-numbers';
 import type { AllotmentLedger } from './number-allotment';
 
@@ -31,6 +32,14 @@ function usable(
 
 function sectionWith(sections: readonly NumberSection[], block: number): NumberSection | undefined {
   return sections.find(({ section }) => section === Math.floor(block / BLOCKS_PER_SECTION));
+}
+
+/** Another server has the block, or asked for it in the same moment. */
+function isTaken(error: unknown): boolean {
+  return error instanceof InvoiceError
+    ? error.code === 'LEASE_ALREADY_TAKEN'
+    : error instanceof LedgerError &&
+        (error.code === 'COMMIT_CONFLICT' || error.code === 'ENDORSEMENT_MISMATCH');
 }
 
 /** The numbers of one spot and year that this server holds leases of. */
@@ -160,7 +169,7 @@ export class SpotNumbers {
       await this.ledger.leaseNumbers({ scenicSpotId, year, block, instance });
       return true;
     } catch (error) {
-      if (error instanceof InvoiceError && error.code === 'LEASE_ALREADY_TAKEN') {
+      if (isTaken(error)) {
         await this.#readLeases();
         return false;
       }
