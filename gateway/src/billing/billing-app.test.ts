@@ -1,114 +1,35 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import type { Order } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
-import { credentialDigest } from '../http/authentication';
-import type { RunningHttpServer } from '../http/http-server';
-import { serveInternal } from '../testing/bureau-in-memory';
-import { InMemoryLedger } from '../testing/in-memory-ledger';
-import { ask, newTestContext, serveApp } from '../testing/test-app';
+import { BillingUnderTest, credentialOf, tokenOf } from '../testing/billing-in-memory';
+import type { InMemoryLedger } from '../testing/in-memory-ledger';
 import type { TestAnswer } from '../testing/test-app';
 import { contentOf, TestSpot } from '../testing/test-spot';
-import { buildBillingApp } from './billing-app';
 import { BillingDesk } from './billing-desk';
 import { DraftMaker } from './draft-maker';
 import { IssuedInvoices } from './issued-invoices';
-import { PdfDesk } from './pdf-desk';
-import { PdfTokens } from './pdf-token';
-import { SpotCredentials } from './spot-credentials';
 import { TaxBureauClient } from './tax-bureau-client';
-import type { BillingDataRequest, TaxBureau } from './tax-bureau-client';
-
-const CREDENTIAL = 'spot-credential';
+import type { TaxBureau } from './tax-bureau-client';
 
 describe('billing server', () => {
+  let billing: BillingUnderTest;
   let ledger: InMemoryLedger;
   let spot: TestSpot;
-  let other: TestSpot;
-  let bureau: RunningHttpServer;
-  let server: RunningHttpServer;
-  let client: TaxBureau;
-  let sent: BillingDataRequest[];
-  let drawn: number;
-
-  async function serve(taxBureau: TaxBureau): Promise<RunningHttpServer> {
-    const reader = ledger.billing.reader('billing');
-    const invoices = new IssuedInvoices(reader, 100);
-    const app = buildBillingApp(newTestContext(), {
-      desk: new BillingDesk(new DraftMaker(reader), taxBureau, invoices),
-      pdfs: new PdfDesk(invoices, (invoice) => {
-        drawn += 1;
-        return Promise.resolve(Buffer.from(`%PDF-${invoice.invoiceNumber}`));
-      }),
-      tokens: new PdfTokens({ current: Buffer.alloc(32, 7).toString('base64url') }),
-      credentials: new SpotCredentials(
-        [spot, other].map(({ scenicSpotId }, index) => ({
-          scenicSpotId,
-          credentialDigest: credentialDigest(`${CREDENTIAL}${index === 0 ? '' : '-2'}`),
-        })),
-      ),
-      publicUrl: 'http://billing.example',
-      allowedOrigins: ['http://ticketing.example'],
-    });
-    return serveApp(app);
-  }
 
   before(async () => {
-    ledger = new InMemoryLedger(5);
-    spot = await TestSpot.register(ledger.taxBureau);
-    other = await TestSpot.register(ledger.taxBureau);
-    bureau = await serveInternal(ledger);
-    const taxBureau = new TaxBureauClient({
-      url: bureau.url,
-      authority: '',
-      certificate: '',
-      privateKey: '',
-    });
-    client = {
-      approve: (data, requestId) => {
-        sent.push(data);
-        return taxBureau.approve(data, requestId);
-      },
-      close: () => taxBureau.close(),
-    };
-    server = await serve(client);
+    billing = await BillingUnderTest.start();
+    ({ ledger, spot } = billing);
   });
 
   beforeEach(() => {
-    sent = [];
-    drawn = 0;
+    billing.sent.length = 0;
   });
 
-  after(async () => {
-    await server.close();
-    await client.close();
-    await bureau.close();
-  });
-
-  const post = (body: unknown, credential = CREDENTIAL, url = server.url): Promise<TestAnswer> =>
-    ask(`${url}/v1/billing-requests`, { method: 'POST', credential, body });
-
-  async function bill(order: Order = spot.newOrder(), attempted = false): Promise<TestAnswer> {
-    return post({ order: await spot.sign(order), attempted });
-  }
-
-  function fetchPdf(
-    number: unknown,
-    token?: string,
-    spotId = spot.scenicSpotId,
-  ): Promise<TestAnswer> {
-    const path = `/v1/scenic-spots/${spotId}/invoices/${String(number)}/pdf`;
-    return ask(`${server.url}${path}`, {
-      headers: { origin: 'http://ticketing.example' },
-      ...(token === undefined ? {} : { credential: token }),
-    });
-  }
-
-  const tokenOf = ({ body }: TestAnswer): string => (body['pdf'] as { token: string }).token;
+  after(() => billing.close());
 
   it('turns a signed order into an invoice with a token for its PDF', async () => {
     const order = spot.newOrder();
 
-    const answer = await bill(order);
+    const answer = await billing.bill(order);
 
     const { status, body } = answer;
     expect(status).to.equal(200);
@@ -122,7 +43,11 @@ describe('billing server', () => {
   it('gives the same order the same answer', async () => {
     const order = spot.newOrder();
 
-    const answers = await Promise.all([bill(order), bill(order), bill(order, true)]);
+    const answers = await Promise.all([
+      billing.bill(order),
+      billing.bill(order),
+      billing.bill(order, true),
+    ]);
 
     expect(answers[1].body).to.deep.equal(answers[0].body);
     expect(answers[2].body).to.deep.equal(answers[0].body);
@@ -131,44 +56,49 @@ describe('billing server', () => {
   it('lets nobody in without the credential of the spot', async () => {
     const body = { order: await spot.sign(spot.newOrder()), attempted: false };
 
-    const wrong = await post(body, 'guess');
-    const ofOther = await post(body, `${CREDENTIAL}-2`);
+    const wrong = await billing.post(body, 'guess');
+    const ofOther = await billing.post(body, credentialOf(billing.other));
 
     expect([wrong.status, wrong.body['code']]).to.deep.equal([401, 'CALLER_NOT_AUTHENTICATED']);
     expect([ofOther.status, ofOther.body['code']]).to.deep.equal([403, 'CALLER_NOT_ALLOWED']);
-    expect(sent).to.deep.equal([]);
+    expect(billing.sent).to.deep.equal([]);
   });
 
   it('refuses what is no order before the bureau sees it', async () => {
-    const malformed = await post({ order: 'x.y.z', attempted: false });
-    const invalid = await post({ order: 1 });
+    const malformed = await billing.post({ order: 'x.y.z', attempted: false });
+    const invalid = await billing.post({ order: 1 });
     const [head = '', payload = '', signature = ''] = (await spot.sign(spot.newOrder())).split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
-    const unsigned = await post({ order: `${none}.${payload}.${signature}`, attempted: false });
+    const unsigned = await billing.post({
+      order: `${none}.${payload}.${signature}`,
+      attempted: false,
+    });
 
     expect([malformed.status, malformed.body['code']]).to.deep.equal([422, 'ORDER_MALFORMED']);
     expect([invalid.status, invalid.body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
     expect(unsigned.body['code']).to.equal('ORDER_MALFORMED');
     expect(head).not.to.equal(none);
-    expect(sent).to.deep.equal([]);
+    expect(billing.sent).to.deep.equal([]);
   });
 
   it('refuses an order that gives no invoice before the bureau sees it', async () => {
     const boat = [{ itemCode: 'boat', quantity: 1, unitPrice: 24_000 }];
-    const off = await bill(spot.newOrder({ total: 24_001 }));
-    const item = await bill(spot.newOrder({ lines: boat }));
-    const name = await bill(spot.newOrder({ buyer: { kind: 'individual', name: '\u{1f5fb}山' } }));
+    const off = await billing.bill(spot.newOrder({ total: 24_001 }));
+    const item = await billing.bill(spot.newOrder({ lines: boat }));
+    const name = await billing.bill(
+      spot.newOrder({ buyer: { kind: 'individual', name: '\u{1f5fb}山' } }),
+    );
 
     expect([off.status, off.body['code']]).to.deep.equal([422, 'ORDER_TOTALS_MISMATCH']);
     expect([item.status, item.body['code']]).to.deep.equal([422, 'ITEM_NOT_IN_CATALOGUE']);
     expect([name.status, name.body['code']]).to.deep.equal([422, 'CHARACTER_NOT_PRINTABLE']);
-    expect(sent).to.deep.equal([]);
+    expect(billing.sent).to.deep.equal([]);
   });
 
   it('has the refusal of an attempted order marked by the bureau', async () => {
     const order = spot.newOrder({ total: 24_001 });
 
-    const { body } = await bill(order, true);
+    const { body } = await billing.bill(order, true);
 
     expect(body['code']).to.equal('ORDER_TOTALS_MISMATCH');
     const reader = ledger.taxBureau.reader('reader');
@@ -180,7 +110,7 @@ describe('billing server', () => {
     const officer = ledger.taxBureau.officer();
     await officer.suspendQualification(spot.scenicSpotId, '例行检查');
 
-    const { status, body } = await bill();
+    const { status, body } = await billing.bill();
 
     await officer.resumeQualification(spot.scenicSpotId);
     expect([status, body['code']]).to.deep.equal([403, 'BILLING_QUALIFICATION_SUSPENDED']);
@@ -191,7 +121,7 @@ describe('billing server', () => {
     const revised = await TestSpot.register(ledger.taxBureau);
     const reader = ledger.billing.reader('billing');
     const drafts = new DraftMaker(reader);
-    const desk = new BillingDesk(drafts, client, new IssuedInvoices(reader));
+    const desk = new BillingDesk(drafts, billing.taxBureau, new IssuedInvoices(reader));
     const spots = new Set([revised.scenicSpotId]);
     const request = { attempted: false, spots, requestId: 'r' };
     await desk.bill({ ...request, order: await revised.sign(revised.newOrder()) });
@@ -199,80 +129,21 @@ describe('billing server', () => {
     await ledger.taxBureau
       .officer()
       .reviseSpot({ ...content, drawer: '王明', expectedRevision: 1 });
-    sent = [];
+    billing.sent.length = 0;
 
     const billed = await desk.bill({ ...request, order: await revised.sign(revised.newOrder()) });
 
-    expect(sent.map(({ spotRevision }) => spotRevision)).to.deep.equal([1, 2]);
+    expect(billing.sent.map(({ spotRevision }) => spotRevision)).to.deep.equal([1, 2]);
     const { value } = await reader.readInvoice(billed.invoiceNumber);
     expect(value.record.spotRevision).to.equal(2);
   });
 
-  it('gives out the PDF by token, once drawn from the cache', async () => {
-    const answer = await bill();
-    const number = answer.body['invoiceNumber'];
-
-    const first = await fetchPdf(number, tokenOf(answer));
-    const second = await fetchPdf(number, tokenOf(answer));
-
-    expect(first.status).to.equal(200);
-    expect(first.headers['content-type']).to.equal('application/pdf');
-    expect(first.headers['cache-control']).to.equal('private, no-store');
-    expect(first.headers['access-control-allow-origin']).to.equal('http://ticketing.example');
-    expect(first.body['text']).to.equal(`%PDF-${String(number)}`);
-    expect(second.body).to.deep.equal(first.body);
-    expect(drawn).to.equal(1);
-  });
-
-  it('opens no PDF without its own token, whether the invoice exists or not', async () => {
-    const answer = await bill();
-    const neighbour = await bill();
-    const number = answer.body['invoiceNumber'];
-
-    const answers = await Promise.all([
-      fetchPdf(number),
-      fetchPdf(number, tokenOf(neighbour)),
-      fetchPdf(number, tokenOf(answer), other.scenicSpotId),
-      fetchPdf(spot.numberOf(77), tokenOf(neighbour)),
-    ]);
-
-    expect(answers.map(({ status }) => status)).to.deep.equal([401, 401, 401, 401]);
-    expect(drawn).to.equal(0);
-  });
-
-  it('answers 503 when the own peer does not have the invoice yet', async () => {
-    const number = spot.numberOf(4_321);
-    const tokens = new PdfTokens({ current: Buffer.alloc(32, 7).toString('base64url') });
-
-    const answer = await fetchPdf(number, tokens.token(spot.scenicSpotId, number));
-
-    expect([answer.status, answer.body['code']]).to.deep.equal([503, 'LEDGER_BEHIND']);
-    expect(answer.headers['retry-after']).to.equal('1');
-  });
-
-  it('answers the question of a browser before it sends the token', async () => {
-    const url = `${server.url}/v1/scenic-spots/${spot.scenicSpotId}/invoices/${spot.numberOf(1)}/pdf`;
-
-    const allowed = await ask(url, {
-      method: 'OPTIONS',
-      headers: { origin: 'http://ticketing.example' },
-    });
-    const foreign = await ask(url, {
-      method: 'OPTIONS',
-      headers: { origin: 'http://other.example' },
-    });
-
-    expect(allowed.status).to.equal(204);
-    expect(allowed.headers['access-control-allow-headers']).to.equal('Authorization');
-    expect(foreign.headers).not.to.have.property('access-control-allow-origin');
-  });
-
   describe('with another bureau', () => {
     async function billWith(approve: TaxBureau['approve']): Promise<TestAnswer> {
-      const copy = await serve({ approve, close: () => Promise.resolve() });
-      const answer = await post(
+      const copy = await billing.serve({ approve, close: () => Promise.resolve() });
+      const answer = await billing.post(
         { order: await spot.sign(spot.newOrder()), attempted: false },
-        CREDENTIAL,
+        credentialOf(spot),
         copy.url,
       );
       await copy.close();
@@ -291,7 +162,7 @@ describe('billing server', () => {
     });
 
     it('hands out no token for the invoice of another order', async () => {
-      const victim = await bill();
+      const victim = await billing.bill();
 
       const { status, body } = await billWith(() =>
         Promise.resolve({

@@ -223,48 +223,4 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     );
     await expectCode(bureau.readSpot(scenicSpotId), 'SCENIC_SPOT_NOT_FOUND');
   });
-
-  it('refuses what an officer may not do', async () => {
-    const officer = ledger.taxBureau.officer();
-    const { scenicSpotId, year } = spot;
-
-    await expectCode(officer.registerSpot(spot.registration), 'SCENIC_SPOT_ALREADY_REGISTERED');
-    await expectCode(
-      officer.grantSection({ scenicSpotId, year, section: 0 }),
-      'SECTION_ALREADY_GRANTED',
-    );
-    await expectCode(
-      officer.resumeQualification(scenicSpotId),
-      'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
-    );
-  });
-
-  it('shows what an officer did', async () => {
-    const { scenicSpotId } = spot;
-    const officer = ledger.taxBureau.officer();
-    const reader = ledger.taxBureau.reader('reader');
-
-    const suspension = await officer.suspendQualification(scenicSpotId, '例行检查');
-    const suspended = await reader.readSpot(scenicSpotId);
-    const refused = await bureau.issueInvoices([await spot.newItem()]);
-    await officer.resumeQualification(scenicSpotId);
-
-    expect(suspended.value.qualification).to.include({ status: 'suspended', reason: '例行检查' });
-    expect(refused.results).to.deep.equal([
-      { status: 'refused', code: 'BILLING_QUALIFICATION_SUSPENDED' },
-    ]);
-    const { value: history } = await reader.readQualificationHistory(scenicSpotId);
-    expect(history.map(({ transactionId }) => transactionId)).to.include(suspension);
-    expect((await reader.listKeys(scenicSpotId)).value[0]?.thumbprint).to.equal(
-      spot.key.thumbprint,
-    );
-    expect((await reader.listSections(scenicSpotId)).value).to.have.length(1);
-    expect((await reader.listSpots()).value.map((head) => head.scenicSpotId)).to.include(
-      scenicSpotId,
-    );
-    expect((await reader.readKeyHistory(scenicSpotId)).value).to.have.length(1);
-    const { value: revision } = await reader.readSpotRevision(scenicSpotId, 1);
-    expect(revision).to.deep.equal(spot.revision);
-    expect(await issueOne()).to.have.property('invoiceNumber');
-  });
 }

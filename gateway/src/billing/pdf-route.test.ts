@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import {
+  BillingUnderTest,
+  testTokens,
+  TICKETING_ORIGIN,
+  tokenOf,
+} from '../testing/billing-in-memory';
+import { ask } from '../testing/test-app';
+import type { TestAnswer } from '../testing/test-app';
+import type { TestSpot } from '../testing/test-spot';
+
+describe('PDF route of the billing server', () => {
+  let billing: BillingUnderTest;
+  let spot: TestSpot;
+
+  before(async () => {
+    billing = await BillingUnderTest.start();
+    ({ spot } = billing);
+  });
+
+  beforeEach(() => {
+    billing.drawn = 0;
+  });
+
+  after(() => billing.close());
+
+  function fetchPdf(
+    number: unknown,
+    token?: string,
+    spotId = spot.scenicSpotId,
+  ): Promise<TestAnswer> {
+    const path = `/v1/scenic-spots/${spotId}/invoices/${String(number)}/pdf`;
+    return ask(`${billing.url}${path}`, {
+      headers: { origin: TICKETING_ORIGIN },
+      ...(token === undefined ? {} : { credential: token }),
+    });
+  }
+
+  it('gives out the PDF by token, once drawn from the cache', async () => {
+    const answer = await billing.bill();
+    const number = answer.body['invoiceNumber'];
+
+    const first = await fetchPdf(number, tokenOf(answer));
+    const second = await fetchPdf(number, tokenOf(answer));
+
+    expect(first.status).to.equal(200);
+    expect(first.headers['content-type']).to.equal('application/pdf');
+    expect(first.headers['cache-control']).to.equal('private, no-store');
+    expect(first.headers['access-control-allow-origin']).to.equal(TICKETING_ORIGIN);
+    expect(first.body['text']).to.equal(`%PDF-${String(number)}`);
+    expect(second.body).to.deep.equal(first.body);
+    expect(billing.drawn).to.equal(1);
+  });
+
+  it('opens no PDF without its own token, whether the invoice exists or not', async () => {
+    const answer = await billing.bill();
+    const neighbour = await billing.bill();
+    const number = answer.body['invoiceNumber'];
+
+    const answers = await Promise.all([
+      fetchPdf(number),
+      fetchPdf(number, tokenOf(neighbour)),
+      fetchPdf(number, tokenOf(answer), billing.other.scenicSpotId),
+      fetchPdf(spot.numberOf(77), tokenOf(neighbour)),
+    ]);
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([401, 401, 401, 401]);
+    expect(billing.drawn).to.equal(0);
+  });
+
+  it('answers 503 when the own peer does not have the invoice yet', async () => {
+    const number = spot.numberOf(4_321);
+
+    const answer = await fetchPdf(number, testTokens.token(spot.scenicSpotId, number));
+
+    expect([answer.status, answer.body['code']]).to.deep.equal([503, 'LEDGER_BEHIND']);
+    expect(answer.headers['retry-after']).to.equal('1');
+  });
+
+  it('answers the question of a browser before it sends the token', async () => {
+    const url = `${billing.url}/v1/scenic-spots/${spot.scenicSpotId}/invoices/${spot.numberOf(1)}/pdf`;
+
+    const allowed = await ask(url, {
+      method: 'OPTIONS',
+      headers: { origin: TICKETING_ORIGIN },
+    });
+    const foreign = await ask(url, {
+      method: 'OPTIONS',
+      headers: { origin: 'http://other.example' },
+    });
+
+    expect(allowed.status).to.equal(204);
+    expect(allowed.headers['access-control-allow-headers']).to.equal('Authorization');
+    expect(foreign.headers).not.to.have.property('access-control-allow-origin');
+  });
+});
