@@ -50,12 +50,13 @@ export async function runDemoOrder(
   onStep: (step: DemoStep) => void = () => undefined,
 ): Promise<DemoResult> {
   const shop = new ShopClient(urls.shop);
+  const confirmed = Date.now();
   const { orderId, total } = await shop.buy(demoOrder);
   onStep({
     step: 501,
     from: 'user terminal',
     to: 'ticketing server',
-    text: `confirms order ${orderId} of ${(total / 100).toFixed(2)} CNY, invoice on${at(Date.now())}`,
+    text: `confirms order ${orderId} of ${(total / 100).toFixed(2)} CNY, invoice on${at(confirmed)}`,
   });
   const order = requireIssued(await shop.settledOrder(orderId, INVOICE_MS));
   (await stepsToApproval(networkDir, order)).forEach(onStep);
