@@ -17,7 +17,10 @@ import type { VerifierConfig } from '../../verifier/verifier-config';
 /** Organizations of a local installation, as their connection files are named. */
 export type OrganizationName = 'tax-bureau' | 'billing' | 'verifier';
 
-/** An installation that runs: what its folder says of networks and servers. */
+/** The servers of a local installation. */
+export type ServerName = 'ticketing' | 'billing' | 'tax-bureau' | 'verifier';
+
+/** An installation that runs: what its folder says of network and servers. */
 export class Installation {
   readonly ticketing: TicketingConfig;
   readonly taxBureau: TaxBureauConfig;
@@ -58,7 +61,7 @@ export class Installation {
     return new Installation(dir);
   }
 
-  configFile(server: 'ticketing' | 'billing' | 'tax-bureau' | 'verifier'): string {
+  configFile(server: ServerName): string {
     return join(this.dir, 'servers', `${server}.json`);
   }
 

@@ -68,10 +68,27 @@ export function cpuTicksOf(pid: number): number {
   return Number(stat?.[11] ?? 0) + Number(stat?.[12] ?? 0);
 }
 
+/** The parent of a process; undefined when it is gone. */
+export function parentOf(pid: number): number | undefined {
+  const parent = processStat(pid)?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** The most memory of a process that has been resident so far, in bytes; 0 when it is gone. */
+export function peakResidentBytesOf(pid: number): number {
+  return statusBytes(pid, 'VmHWM');
+}
+
 /** The memory of a process that is resident, in bytes; 0 when it is gone. */
 export function residentBytesOf(pid: number): number {
-  const status = readProc(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status ?? '')?.[1] ?? 0) * 1024;
+  return statusBytes(pid, 'VmRSS');
+}
+
+function statusBytes(pid: number, field: string): number {
+  const line = readProc(`/proc/${pid}/status`)
+    ?.split('\n')
+    .find((one) => one.startsWith(`${field}:`));
+  return Number(line?.replace(/\D/g, '') ?? 0) * 1024;
 }
 
 /** The fields of `/proc/<pid>/stat` from the third on: the second may hold blanks. */

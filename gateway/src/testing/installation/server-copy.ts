@@ -5,9 +5,10 @@ import { openSync, closeSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
+import { readLocalInstallation } from '../../local';
+import type { Installation, ServerName } from './installation';
 import { waitUntil } from './wait-until';
 
-const BIN = join(__dirname, '..', '..', 'bin');
 const READY_WITHIN_MS = 30_000;
 
 /** A server of ours in a process of its own, with a configuration of its own. */
@@ -23,19 +24,27 @@ interface ServerConfig extends Readonly<Record<string, unknown>> {
 }
 
 /**
- * Starts a server and waits until it says that it is ready.
+ * Starts a server as the supervisor does, with another configuration, and waits until it says that
+ * it is ready.
  *
- * @param server - the server's main file is `bin/<server>-server.js`
  * @throws Error with the end of its log when it does not get ready
  */
-export async function startServerCopy(server: string, config: ServerConfig): Promise<ServerCopy> {
+export async function startServerCopy(
+  { dir }: Installation,
+  server: ServerName,
+  config: ServerConfig,
+): Promise<ServerCopy> {
+  const spec = readLocalInstallation(dir).specs.find(({ name }) => name === `${server}-server`);
+  if (spec === undefined) {
+    throw new Error(`No ${server} server belongs to ${dir}.`);
+  }
   const folder = mkdtempSync(join(tmpdir(), `guanming-${server}-`));
   const configFile = join(folder, 'config.json');
   const logFile = join(folder, 'log');
   writeFileSync(configFile, JSON.stringify(config), { mode: 0o600 });
   const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(process.execPath, [join(BIN, `${server}-server.js`)], {
-    env: { PATH: process.env['PATH'], GUANMING_CONFIG: configFile, NODE_ENV: 'production' },
+  const child = spawn(spec.command, spec.args, {
+    env: { ...spec.env, PATH: process.env['PATH'], GUANMING_CONFIG: configFile },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

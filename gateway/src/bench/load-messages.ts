@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Through which door an order comes in. */
+export const routeSchema = z.enum(['billing-data', 'billing-request']);
+export type Route = z.infer<typeof routeSchema>;
+
+/** What the load process is asked: orders are signed before the time that counts begins. */
+export const loadRequestSchema = z.strictObject({
+  id: z.int(),
+  route: routeSchema,
+  /** Without a trailing slash. */
+  url: z.string(),
+  orders: z.int().min(1),
+  inFlight: z.int().min(1),
+});
+export type LoadRequest = z.infer<typeof loadRequestSchema>;
+
+const cpuSchema = z.object({ busy: z.number(), others: z.number() });
+
+/** What the load process answers. */
+export const loadAnswerSchema = z.union([
+  z.strictObject({ id: z.int(), error: z.string() }),
+  z.strictObject({
+    id: z.int(),
+    result: z.object({
+      completed: z.int(),
+      failed: z.int(),
+      perSecond: z.number(),
+      p50: z.number(),
+      p99: z.number(),
+      /** First failure, if any. */
+      failure: z.string().optional(),
+      /** Cores that were busy, and those that were with what is no part of this. */
+      cpu: cpuSchema,
+    }),
+  }),
+]);
+export type LoadResult = Extract<z.infer<typeof loadAnswerSchema>, { result: object }>['result'];

@@ -1,0 +1,93 @@
+import type { LoadResult } from './load-messages';
+import type { Memory } from './measure-memory';
+import type { Throughput } from './measure-throughput';
+import type { Spread } from './statistics';
+
+/** Above this, in cores, others take so much that the figures are worth little. */
+const OTHERS_LIMIT = 0.25;
+const RATIO_GOAL = 3;
+
+/** All that was measured. */
+export interface BenchReport {
+  readonly commit: string;
+  /** Cores, and the processor's own name. */
+  readonly machine: { readonly cores: number; readonly model: string };
+  readonly inFlight: number;
+  readonly throughput: readonly Throughput[];
+  /** How often more invoices with the coalescer than with one order in each transaction. */
+  readonly coalescerRatio: number;
+  readonly alone: readonly { readonly variant: string; readonly result: LoadResult }[];
+  readonly memory: readonly Memory[];
+}
+
+/** The report for people. */
+export function renderReport(report: BenchReport): string {
+  const { machine, commit, inFlight, throughput, coalescerRatio, alone, memory } = report;
+  const rounds = throughput[0]?.rounds.length ?? 0;
+  return [
+    `${machine.cores} cores (${machine.model}), commit ${commit}`,
+    '',
+    `Invoices per second, from the HTTP request to the answer after VALID; ${inFlight} orders in`,
+    `flight, ${rounds} rounds in turn, median (range); orders signed beforehand; ms of one order:`,
+    ...throughput.map(renderThroughput),
+    `  coalescer against one order per transaction: ${coalescerRatio.toFixed(1)} ×, goal ${RATIO_GOAL} ×: ` +
+      heldOrNot(coalescerRatio >= RATIO_GOAL),
+    '',
+    'One order alone, one after the other:',
+    ...alone.map(
+      ({ variant, result }) =>
+        `  ${variant.padEnd(28)} p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`,
+    ),
+    '',
+    'Memory of each server after load, resident (peak):',
+    ...memory.map(renderMemory),
+    ...warnings(throughput),
+  ].join('\n');
+}
+
+function renderThroughput({
+  variant,
+  perSecond,
+  p50,
+  p99,
+  ordersPerTransaction,
+}: Throughput): string {
+  const figures = [
+    `${spread(perSecond)}/s`.padEnd(20),
+    `p50 ${spread(p50)}`.padEnd(20),
+    `p99 ${spread(p99)}`.padEnd(22),
+    `${ordersPerTransaction.median.toFixed(0)} orders in a transaction`,
+  ];
+  return `  ${variant.padEnd(28)}${figures.join(' ')}`;
+}
+
+function renderMemory({ server, residentMb, peakMb, goalMb }: Memory): string {
+  const figures = `${residentMb} MB (${peakMb} MB)`.padEnd(18);
+  return `  ${server.padEnd(28)}${figures} goal ${goalMb} MB: ${heldOrNot(residentMb <= goalMb)}`;
+}
+
+function warnings(throughput: readonly Throughput[]): string[] {
+  const rounds = throughput.flatMap(({ variant, rounds: all }) =>
+    all.map((round, index) => ({ name: `${variant}, round ${index + 1}`, ...round })),
+  );
+  return [
+    ...rounds
+      .filter(({ failed }) => failed > 0)
+      .map(({ name, failed, failure }) => `! ${name}: ${failed} failed, first ${failure ?? ''}`),
+    ...rounds
+      .filter(({ cpu }) => cpu.others > OTHERS_LIMIT)
+      .map(({ name, cpu }) => `! ${name}: other processes took ${cpu.others.toFixed(1)} cores`),
+  ];
+}
+
+function spread({ median, lowest, highest }: Spread): string {
+  return `${median.toFixed(0)} (${lowest.toFixed(0)}–${highest.toFixed(0)})`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0)} ms`;
+}
+
+function heldOrNot(isHeld: boolean): string {
+  return isHeld ? 'held' : 'NOT HELD';
+}
