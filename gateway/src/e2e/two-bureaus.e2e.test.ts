@@ -25,7 +25,7 @@ describe('two copies of the tax bureau server at once', () => {
     ledger = installation.connectLedger('billing');
     const { taxBureau } = installation;
     const [internal, officer, open, operations] = await findFreePorts(4);
-    copy = await startServerCopy('tax-bureau', {
+    copy = await startServerCopy(installation, 'tax-bureau', {
       ...taxBureau,
       instanceName: 'tax-bureau-2',
       internal: { ...taxBureau.internal, port: internal },
