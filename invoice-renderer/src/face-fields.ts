@@ -8,6 +8,7 @@ import {
   type InvoiceRecord,
 } from '@guanming/chaincode/domain';
 import { chinaTime } from './china-time';
+import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
 
 /** One text of the page: `path` names the marked content that it is drawn in. */
@@ -96,15 +97,13 @@ function totalFields({ totals, lines }: Invoice): Pair[] {
 }
 
 function remarkFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
-  const reasons = new Set(
-    invoice.lines.flatMap(({ vat }) => (vat.vatCategory === 'E' ? [vat.exemptionReason] : [])),
-  );
+  const reasons = exemptionReasons(invoice.lines);
   return [
     ['order.orderId', invoice.order.orderId],
     ...(invoice.precedingInvoiceNumber === undefined
       ? []
       : [['precedingInvoiceNumber', invoice.precedingInvoiceNumber] as const]),
-    ...(reasons.size === 0 ? [] : [['exemptionReasons', [...reasons].join('；')] as const]),
+    ...(reasons === '' ? [] : [['exemptionReasons', reasons] as const]),
     ['record.digest', record.digest],
     ['record.transactionId', record.transactionId],
     ['drawer', invoice.drawer],

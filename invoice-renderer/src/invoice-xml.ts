@@ -8,10 +8,12 @@ import {
 } from '@guanming/chaincode/domain';
 import { XMLBuilder } from 'fast-xml-parser';
 import { chinaTime } from './china-time';
+import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
 
 type Elements = Record<string, unknown>;
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is the same code in a package of its own
 const builder = new XMLBuilder({
   format: true,
   indentBy: '  ',
@@ -111,15 +113,13 @@ function specificOf({ precedingInvoiceNumber }: Invoice): Elements | '' {
 }
 
 function remarkOf({ scenicSpot, order, precedingInvoiceNumber, lines }: Invoice): string {
-  const reasons = new Set(
-    lines.flatMap(({ vat }) => (vat.vatCategory === 'E' ? [vat.exemptionReason] : [])),
-  );
+  const reasons = exemptionReasons(lines);
   return [
     `景区：${scenicSpot.name.zh}（${scenicSpot.scenicSpotId}）`,
     `订单号：${order.orderId}`,
     ...(precedingInvoiceNumber === undefined
       ? []
       : [`对应蓝字发票号码：${precedingInvoiceNumber}`]),
-    ...[...reasons].map((reason) => `免税依据：${reason}`),
+    ...(reasons === '' ? [] : [`免税依据：${reasons}`]),
   ].join('；');
 }

@@ -165,7 +165,9 @@ describe('renderInvoice', function () {
   for (const dpi of [100, 300]) {
     it(`has a QR code that can be read at ${dpi} dpi`, async () => {
       // A code of 280 characters, the longest legal, is finer than 100 dpi can show.
-      const kinds = Object.entries(gallery).filter(([kind]) => dpi > 100 || kind !== 'longest');
+      const kinds = Object.entries(gallery).filter(
+        ([kind]) => dpi > 100 || !kind.startsWith('longest'),
+      );
       for (const [kind, { invoice, record }] of kinds) {
         const document = await parse(await renderInvoice(invoice, record));
         const page = await document.getPage(1);

@@ -14,7 +14,7 @@ import { drawHeader } from './face/header';
 import { drawLines } from './face/line-table';
 import { drawListPage } from './face/list-page';
 import { drawParties } from './face/parties';
-import { drawRemark } from './face/remark';
+import { drawRemark, reasonsAreListed } from './face/remark';
 import { drawSeal } from './face/seal';
 import { drawTotals } from './face/totals';
 import { drawWatermark } from './face/watermark';
@@ -49,10 +49,12 @@ export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Pr
   const pen = new PagePen(document, fonts, fields);
   const faceLines = Math.min(invoice.lines.length, FACE_LINES);
 
+  const reasons = reasonsAreListed(invoice);
+
   drawFace(pen, invoice, record, faceLines);
-  if (invoice.lines.length > faceLines) {
+  if (reasons || invoice.lines.length > faceLines) {
     document.addPage();
-    drawListPage(pen, invoice, faceLines);
+    drawListPage(pen, invoice, { first: faceLines, reasons });
   }
   writeStructure(pen, invoice, faceLines);
   pen.finish();
@@ -88,7 +90,7 @@ function drawFace(pen: PagePen, invoice: Invoice, record: InvoiceRecord, faceLin
   drawParties(pen);
   drawLines(pen, { first: 0, end: faceLines, rowHeight: ROW_HEIGHT }, TABLE_TOP, isCredit);
   drawTotals(pen, invoice.lines.length - faceLines, isCredit);
-  drawRemark(pen);
+  drawRemark(pen, reasonsAreListed(invoice));
   drawSeal(pen, legibleColour(invoice.scenicSpot.colour));
   drawFooter(pen);
   drawFrame(pen);

@@ -28,6 +28,7 @@ export function writeStructure(pen: PagePen, invoice: Invoice, faceLines: number
   }
   add('P', 'sums');
   add('P', 'remark');
+  add('P', 'reasons');
   add('P', 'drawer');
   add('P', 'footer');
   add('Figure', 'qr', {

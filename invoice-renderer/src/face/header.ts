@@ -79,6 +79,6 @@ function drawReference(
   y: number,
 ): void {
   pen.label(passage, label, between(150, y, 162.4, y + 4.4), { size: 8.5, colour: FORM_COLOUR });
-  pen.label(passage, english, between(162.4, y, 171.8, y + 4.4), { ...gloss, size: 4.75 });
-  pen.field(passage, path, between(172.8, y, 204.6, y + 4.4), { size: 8, colour: INK_COLOUR });
+  pen.label(passage, english, between(163.1, y, 172.2, y + 4.4), { ...gloss, size: 4.5 });
+  pen.field(passage, path, between(172.4, y, 204, y + 4.4), { size: 8, colour: INK_COLOUR });
 }

@@ -6,13 +6,31 @@ import { drawLines, TITLE_HEIGHT } from './line-table';
 import { drawWatermark } from './watermark';
 
 const TOP = 28;
-const ROW_HEIGHT = 6.4;
+const ROW_HEIGHT = 6;
+const BOTTOM = 138.5;
 
-/** The second page: the lines from `first` on that the face had no room for. */
-export function drawListPage(pen: PagePen, invoice: Invoice, first: number): void {
-  const isCredit = invoice.invoiceTypeCode === '381';
-  const { lines } = invoice;
+/**
+ * The second page: the lines from `first` on, and the reasons for exemption, that the face had no
+ * room for.
+ */
+export function drawListPage(
+  pen: PagePen,
+  invoice: Invoice,
+  { first, reasons }: { readonly first: number; readonly reasons: boolean },
+): void {
   drawListHeader(pen, invoice);
+  const bottom = first < invoice.lines.length ? drawListedLines(pen, invoice, first) : TOP;
+  if (reasons) {
+    drawReasons(pen, bottom);
+  }
+  if (invoice.demonstration) {
+    drawWatermark(pen, 'sample');
+  }
+}
+
+/** The rest of the table; gives where it ends. */
+function drawListedLines(pen: PagePen, { lines, invoiceTypeCode }: Invoice, first: number): number {
+  const isCredit = invoiceTypeCode === '381';
   drawLines(pen, { first, end: lines.length, rowHeight: ROW_HEIGHT }, TOP, isCredit);
   const height = TITLE_HEIGHT + (lines.length - first) * ROW_HEIGHT;
   pen.artifact((document) => {
@@ -21,9 +39,20 @@ export function drawListPage(pen: PagePen, invoice: Invoice, first: number): voi
       .lineWidth(0.9)
       .stroke(FORM_COLOUR);
   });
-  if (invoice.demonstration) {
-    drawWatermark(pen, 'sample');
-  }
+  return TOP + height;
+}
+
+function drawReasons(pen: PagePen, top: number): void {
+  pen.label('reasons', '免税依据 Exemption', between(6, top + 0.6, 60, top + 3), {
+    size: 6,
+    colour: FORM_COLOUR,
+  });
+  pen.field('reasons', 'exemptionReasons', between(6, top + 3, 204, BOTTOM), {
+    size: 7.5,
+    smallest: 3,
+    vertical: 'top',
+    colour: INK_COLOUR,
+  });
 }
 
 function drawListHeader(pen: PagePen, invoice: Invoice): void {

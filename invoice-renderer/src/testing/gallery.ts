@@ -19,6 +19,13 @@ const sixLines = [
   { name: '博物馆首道门票', vatRate: 0, quantity: 4, unitPrice: 5000 },
 ];
 
+/** Each of 20 lines exempt for a reason of its own, all as long as the law of the domain allows. */
+const twentyReasons = Array.from({ length: 20 }, (_, index) => ({
+  name: `免税项目第${index + 1}种`,
+  vatRate: 0,
+  exemptionReason: `${String(index + 1).padStart(2, '0')}${repeat('根据财政部国家税务总局关于全面推开营业税改征增值税试点的通知附件三', 98)}`,
+}));
+
 function newLongest(): SampleInvoice {
   const origin = `https://${repeat('verification-host-of-a-scenic-spot.', 200)}example.gov.cn:65535`;
   return newSampleInvoice({
@@ -59,6 +66,7 @@ function newLongest(): SampleInvoice {
 
 /** One invoice of each kind that the face must be able to show. */
 export function newGallery(): Record<string, SampleInvoice> {
+  const longest = newLongest();
   return {
     'one-ticket': newSampleInvoice(),
     individual: newSampleInvoice({ buyer: { kind: 'individual' } }),
@@ -86,6 +94,8 @@ export function newGallery(): Record<string, SampleInvoice> {
       },
       buyer: { kind: 'individual', name: '𠅤𫖯䶮' },
     }),
-    longest: newLongest(),
+    'twenty-reasons': newSampleInvoice({ lines: twentyReasons }),
+    longest,
+    'longest-credit-note': newSampleCreditNote(longest),
   };
 }
