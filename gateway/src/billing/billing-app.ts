@@ -158,6 +158,7 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
         'CALLER_NOT_AUTHENTICATED',
         'INVOICE_NUMBER_INVALID',
         'TOO_MANY_REQUESTS',
+        'SERVER_BUSY',
         'LEDGER_BEHIND',
         'EVALUATE_UNAVAILABLE',
       ],

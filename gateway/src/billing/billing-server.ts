@@ -17,6 +17,7 @@ import { DraftMaker } from './draft-maker';
 import { IssuedInvoices } from './issued-invoices';
 import { PdfDesk } from './pdf-desk';
 import { PdfTokens } from './pdf-token';
+import { RenderPool } from './render-pool';
 import { SpotCredentials } from './spot-credentials';
 import { TaxBureauClient } from './tax-bureau-client';
 import type { TaxBureau } from './tax-bureau-client';
@@ -61,9 +62,10 @@ export async function startBillingServer(
 ): Promise<RunningServer> {
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
   const invoices = new IssuedInvoices(reader);
+  const pool = new RenderPool();
   const app = buildBillingApp(context, {
     desk: new BillingDesk(new DraftMaker(reader), bureau, invoices),
-    pdfs: new PdfDesk(invoices),
+    pdfs: new PdfDesk(invoices, (invoice, record) => pool.render(invoice, record)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     credentials: new SpotCredentials(config.spotCredentials),
     publicUrl: config.publicUrl,
@@ -75,6 +77,7 @@ export async function startBillingServer(
     operations: config.operations,
     readiness: { peer: () => reader.ping() },
     release: async () => {
+      await pool.close();
       await bureau.close();
       closeLedger();
     },

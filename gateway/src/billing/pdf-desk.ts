@@ -1,10 +1,17 @@
-import { renderInvoice } from '@guanming/invoice-renderer';
-import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
+import type {
+  Invoice,
+  InvoiceNumber,
+  InvoiceRecord,
+  ScenicSpotId,
+} from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import type { IssuedInvoices } from './issued-invoices';
 
 /** Most bytes of PDFs that are kept: a cache, never a store. */
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
+
+/** Makes the PDF of an invoice. */
+export type Render = (invoice: Invoice, record: InvoiceRecord) => Promise<Uint8Array>;
 
 /** Draws invoices; the same invoice is drawn once while it is in the cache. */
 export class PdfDesk {
@@ -16,7 +23,7 @@ export class PdfDesk {
 
   constructor(
     private readonly invoices: Pick<IssuedInvoices, 'read'>,
-    private readonly render: typeof renderInvoice = renderInvoice,
+    private readonly render: Render,
   ) {}
 
   /**
@@ -24,6 +31,7 @@ export class PdfDesk {
    *
    * @throws LedgerError `LEDGER_BEHIND` when the own peer does not have it yet
    * @throws RenderError when it cannot be drawn
+   * @throws RequestError `SERVER_BUSY` when too many invoices wait to be drawn
    */
   pdf(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Promise<Uint8Array> {
     const cached = this.#drawn.get(invoiceNumber);

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { RenderError } from '@guanming/invoice-renderer';
+import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { expect } from 'chai';
+import { RenderPool } from './render-pool';
+
+const run = promisify(execFile);
+
+/** Prints the digest of each kind of invoice, as a process that has rendered nothing before. */
+const freshProcess = `
+  const { renderInvoice } = require('@guanming/invoice-renderer');
+  const { newGallery } = require('@guanming/invoice-renderer/testing');
+  const { createHash } = require('node:crypto');
+  (async () => {
+    const digests = {};
+    for (const [kind, { invoice, record }] of Object.entries(newGallery())) {
+      const pdf = await renderInvoice(invoice, record);
+      digests[kind] = createHash('sha256').update(pdf).digest('hex');
+    }
+    console.log(JSON.stringify(digests));
+  })();`;
+
+async function digestsElsewhere(): Promise<Record<string, string>> {
+  const { stdout } = await run(process.execPath, ['-e', freshProcess], { cwd: __dirname });
+  return JSON.parse(stdout) as Record<string, string>;
+}
+
+async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('RenderPool', function () {
+  this.timeout(120_000);
+  const pool = new RenderPool({ threads: 2 });
+
+  after(() => pool.close());
+
+  it('makes under load the bytes that two fresh processes make', async () => {
+    const [first, second] = await Promise.all([digestsElsewhere(), digestsElsewhere()]);
+    const kinds = Object.entries(newGallery());
+    const rounds = Array.from({ length: 12 }, () => kinds).flat();
+
+    const drawn = await Promise.all(
+      rounds.map(async ([kind, { invoice, record }]) => {
+        const pdf = await pool.render(invoice, record);
+        return [kind, createHash('sha256').update(pdf).digest('hex')] as const;
+      }),
+    );
+
+    expect(second).to.deep.equal(first);
+    expect(Object.keys(first)).to.have.members(kinds.map(([kind]) => kind));
+    for (const [kind, digest] of drawn) {
+      expect(digest, kind).to.equal(first[kind]);
+    }
+  });
+
+  it('leaves the event loop free while it draws', async () => {
+    const { invoice, record } = newSampleInvoice();
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+
+    await Promise.all(Array.from({ length: 30 }, () => pool.render(invoice, record)));
+    clearInterval(timer);
+
+    expect(turns).to.be.greaterThan(20);
+  });
+
+  it('says why an invoice cannot be drawn, and draws the next', async () => {
+    const { invoice, record } = newSampleInvoice();
+
+    const error = await errorOf(pool.render({ ...invoice, drawer: '한' }, record));
+
+    expect(error).to.be.instanceOf(RenderError);
+    expect(error).to.include({ code: 'GLYPH_MISSING' });
+    expect((await pool.render(invoice, record)).length).to.be.greaterThan(10_000);
+  });
+
+  it('ends a thread that takes too long, and goes on with another', async () => {
+    const { invoice, record } = newSampleInvoice();
+    const hasty = new RenderPool({ threads: 1, timeoutMs: 1 });
+
+    const error = await errorOf(hasty.render(invoice, record));
+    const again = await errorOf(hasty.render(invoice, record));
+
+    expect(error).to.have.nested.property('cause.message', 'it took more than 1 ms');
+    expect(again).to.have.nested.property('cause.message', 'it took more than 1 ms');
+    await hasty.close();
+  });
+
+  it('refuses more than may wait', async () => {
+    const { invoice, record } = newSampleInvoice();
+    const small = new RenderPool({ threads: 1, maxWaiting: 2 });
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => errorOf(small.render(invoice, record))),
+    );
+
+    expect(outcomes.filter((error) => error === undefined)).to.have.length(3);
+    expect(outcomes.at(-1)).to.include({ code: 'SERVER_BUSY' });
+    await small.close();
+  });
+});
