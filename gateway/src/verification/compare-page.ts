@@ -1,13 +1,12 @@
-import {
-  checkCode,
-  parseVerificationUrl,
-  type Invoice,
-  type InvoiceRecord,
-} from '@guanming/chaincode/domain';
+import { checkCode, type Invoice, type InvoiceRecord } from '@guanming/chaincode/domain';
 import { faceFields } from '@guanming/invoice-renderer';
 import type { PageText } from './pdf-content';
 import type { InvoicePdf } from './read-invoice-pdf';
-import type { DocumentDifference } from './verification-result';
+import { readQr } from './read-qr';
+import type { DocumentDifference, Place } from './verification-result';
+
+/** Where the face has its QR code (invoice.md 1.8). */
+const QR_PLACE: Place = { page: 1, x: 9, y: 4, width: 20, height: 20 };
 
 /**
  * Compares the page's texts with those that the renderer would draw, field by field.
@@ -73,7 +72,8 @@ function compareQr(
   };
   const target = readQr(qr);
   if (target === undefined) {
-    return [{ field: 'qr', part: 'qr', document: qr ?? '', ledger: expected.invoiceNumber }];
+    const [document, ledger] = [qr ?? '', expected.invoiceNumber];
+    return [{ field: 'qr', part: 'qr', document, ledger, place: QR_PLACE }];
   }
   return (Object.keys(expected) as (keyof typeof expected)[])
     .filter((field) => target[field] !== expected[field])
@@ -82,16 +82,6 @@ function compareQr(
       part: 'qr',
       document: target[field],
       ledger: expected[field],
+      place: QR_PLACE,
     }));
-}
-
-/** What a QR code says, or undefined when it is not one of an invoice. */
-export function readQr(
-  qr: string | undefined,
-): ReturnType<typeof parseVerificationUrl> | undefined {
-  try {
-    return qr === undefined ? undefined : parseVerificationUrl(qr);
-  } catch {
-    return undefined;
-  }
 }

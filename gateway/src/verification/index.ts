@@ -1,20 +1,24 @@
 export { MAX_PDF_BYTES } from './inspect-pdf';
 export { PdfError } from './pdf-error';
 export { PdfWorkshop } from './pdf-workshop';
+export { allSteps, newStep } from './steps';
 export { readInvoicePdf } from './read-invoice-pdf';
-export { verificationSteps, verdicts } from './verification-result';
+export { fileChangeReasons, verificationSteps, verdicts } from './verification-result';
 export { verifyInvoicePdf } from './verify-invoice-pdf';
 
 export type { PdfErrorCode } from './pdf-error';
-export type { PdfWorkshopOptions } from './pdf-workshop';
+export type { CanonicalTexts, PdfWorkshopOptions } from './pdf-workshop';
 export type { InvoicePdf } from './read-invoice-pdf';
 export type {
   DocumentDifference,
+  FileChange,
   LedgerReading,
   PdfVerification,
+  Place,
   Verdict,
   VerificationStep,
   VerificationStepName,
   VerifiedScenicSpot,
 } from './verification-result';
 export type { ReadRecord } from './verify-invoice-pdf';
+export type { Bilingual } from './sentences';

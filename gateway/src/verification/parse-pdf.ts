@@ -1,26 +1,20 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
-import type * as PdfJs from 'pdfjs-dist';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/api';
+import { withDrawnPage } from './draw-page';
+import { withPdf } from './open-pdf';
 import type { PageText, PdfContent } from './pdf-content';
 import { PdfError } from './pdf-error';
 
 const MAX_PAGES = 4;
 const MAX_TEXTS = 2000;
 const MAX_TEXT_LENGTH = 100_000;
-/** Largest side of a page that is rendered, in points. */
-const MAX_SIDE = 1200;
-const MAX_IMAGE_PIXELS = 4_000_000;
 const MILLIMETRES = 25.4 / 72;
 /** Resolution at which the QR code is read, dots per inch. */
 const QR_RESOLUTION = 200;
 /** Share of the page, from its upper left corner, that has the QR code of an invoice. */
 const QR_REGION = { width: 36 / 210, height: 30 / 140 };
-
-/** Loads the parser, so that it is there when the first file comes. */
-export function loadParser(): Promise<typeof PdfJs> {
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
-}
 
 /**
  * Reads attachments, texts by marked content, and the QR code of the rendered first page. To be run
@@ -28,25 +22,8 @@ export function loadParser(): Promise<typeof PdfJs> {
  *
  * @throws PdfError PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
-export async function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
-  const { getDocument } = await loadParser();
-  const task = getDocument({
-    data: bytes,
-    verbosity: 0,
-    isEvalSupported: false,
-    enableXfa: false,
-    useSystemFonts: false,
-    useWasm: false,
-    stopAtErrors: true,
-    maxImageSize: MAX_IMAGE_PIXELS,
-  });
-  try {
-    return await readDocument(await task.promise);
-  } catch (error) {
-    throw error instanceof PdfError ? error : toPdfError(error);
-  } finally {
-    await task.destroy();
-  }
+export function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
+  return withPdf(bytes, readDocument);
 }
 
 async function readDocument(document: PDFDocumentProxy): Promise<PdfContent> {
@@ -142,40 +119,19 @@ function boundsOf(items: readonly TextItem[], pageHeight: number): PageText['box
   };
 }
 
-/** What is used of a canvas; the package's own types need those of a browser. */
-interface Canvas {
-  readonly canvas: null;
-  readonly context: {
-    getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray };
-  };
-}
-
 async function readQr(document: PDFDocumentProxy, page: PDFPageProxy): Promise<string | undefined> {
-  const viewport = page.getViewport({ scale: QR_RESOLUTION / 72 });
-  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  if (right - left > MAX_SIDE || top - bottom > MAX_SIDE) {
-    throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
-  }
-  const size = [Math.ceil(viewport.width), Math.ceil(viewport.height)] as const;
-  const factory = document.canvasFactory as unknown as {
-    create(width: number, height: number): Canvas;
-    destroy(canvas: Canvas): void;
-  };
-  const target = factory.create(...size);
-  try {
-    const { canvas, context } = target;
-    await page.render({ canvas, canvasContext: context as never, viewport }).promise;
-    return (
-      decodeQr(context, size[0] * QR_REGION.width, size[1] * QR_REGION.height) ??
-      decodeQr(context, ...size)
-    );
-  } finally {
-    factory.destroy(target);
-  }
+  return withDrawnPage(
+    document,
+    page,
+    QR_RESOLUTION,
+    ({ canvas: { width, height }, context }) =>
+      decodeQr(context, width * QR_REGION.width, height * QR_REGION.height) ??
+      decodeQr(context, width, height),
+  );
 }
 
 function decodeQr(
-  context: Canvas['context'],
+  context: SKRSContext2D,
   regionWidth: number,
   regionHeight: number,
 ): string | undefined {
@@ -183,11 +139,4 @@ function decodeQr(
   const { data } = context.getImageData(0, 0, width, height);
   const code = jsQR(data, width, height, { inversionAttempts: 'dontInvert' });
   return code === null ? undefined : code.data.slice(0, 1024);
-}
-
-function toPdfError(error: unknown): PdfError {
-  const name = error instanceof Error ? error.name : '';
-  return name === 'PasswordException'
-    ? new PdfError('PDF_ENCRYPTED', 'the file is encrypted', { cause: error })
-    : new PdfError('PDF_MALFORMED', 'the file is damaged or not a PDF', { cause: error });
 }

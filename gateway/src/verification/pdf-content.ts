@@ -1,10 +1,14 @@
+import type { FileComparison } from './compare-files';
+import type { FileExplanation } from './explain-file';
+import type { Place } from './verification-result';
+
 /** A text of the page in marked content: `tag` is the path of a field of the face. */
 export interface PageText {
   readonly tag: string;
   readonly text: string;
   /** Page (1, 2 …) and where it stands on it, in millimetres from the upper left corner. */
   readonly page: number;
-  readonly box: { x: number; y: number; width: number; height: number };
+  readonly box: Omit<Place, 'page'>;
 }
 
 /** What a parser makes of a PDF. */
@@ -27,7 +31,21 @@ export type PdfRequest =
       /** Canonical texts. */
       readonly invoice: string;
       readonly record: string;
-    };
+      /** Program that says that it made the file. */
+      readonly producer: string;
+    }
+  | {
+      readonly kind: 'render';
+      /** Canonical texts. */
+      readonly invoice: string;
+      readonly record: string;
+    }
+  | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly boxes: readonly Place[] };
+
+/** How a file stands to the one that the renderer makes. */
+export type ComparedFile =
+  | { readonly comparison: Exclude<FileComparison, 'different'> }
+  | ({ readonly comparison: 'different' } & FileExplanation);
 
 /** What the worker answers. */
 export type PdfReply =

@@ -1,20 +1,37 @@
 import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { parentPort } from 'node:worker_threads';
-import { compareFiles, type FileComparison } from './compare-files';
-import { loadParser, parsePdf } from './parse-pdf';
-import type { PdfContent, PdfReply, PdfRequest } from './pdf-content';
+import { compareFiles } from './compare-files';
+import { drawBoxes } from './draw-boxes';
+import { explainFile } from './explain-file';
+import { loadParser, withPdf } from './open-pdf';
+import { parsePdf } from './parse-pdf';
+import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
 
-async function handle(request: PdfRequest): Promise<PdfContent | FileComparison> {
-  if (request.kind === 'read') {
-    return parsePdf(request.bytes);
+function handle(request: PdfRequest): Promise<PdfContent | ComparedFile | Uint8Array> {
+  switch (request.kind) {
+    case 'read':
+      return parsePdf(request.bytes);
+    case 'compare':
+      return compare(request);
+    case 'render':
+      return render(request);
+    case 'draw':
+      return withPdf(request.bytes, (document) => drawBoxes(document, request.boxes));
   }
-  const original = await renderInvoice(
-    parseInvoice(request.invoice),
-    parseInvoiceRecord(request.record),
-  );
-  return compareFiles(request.bytes, original);
+}
+
+function render({ invoice, record }: { invoice: string; record: string }): Promise<Uint8Array> {
+  return renderInvoice(parseInvoice(invoice), parseInvoiceRecord(record));
+}
+
+async function compare(request: PdfRequest & { kind: 'compare' }): Promise<ComparedFile> {
+  const original = await render(request);
+  const comparison = compareFiles(request.bytes, original);
+  return comparison === 'different'
+    ? { comparison, ...(await explainFile(request.bytes, original, request.producer)) }
+    : { comparison };
 }
 
 async function reply(request: PdfRequest): Promise<PdfReply> {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import type { FileComparison } from './compare-files';
-import type { PdfContent, PdfReply, PdfRequest } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError, type PdfErrorCode } from './pdf-error';
+import type { Place } from './verification-result';
 
 /** Limits of a {@link PdfWorkshop}. */
 export interface PdfWorkshopOptions {
@@ -15,6 +15,12 @@ export interface PdfWorkshopOptions {
   readonly concurrency: number;
   /** After so many milliseconds without work a worker is ended, for its memory. */
   readonly idleTime: number;
+}
+
+/** An invoice and its public record, RFC 8785. */
+export interface CanonicalTexts {
+  readonly invoice: string;
+  readonly record: string;
 }
 
 const defaults: PdfWorkshopOptions = { timeout: 15_000, concurrency: 2, idleTime: 30_000 };
@@ -51,12 +57,28 @@ export class PdfWorkshop {
   /**
    * Renders an invoice again and compares the file with it.
    *
-   * @param invoice - canonical text
-   * @param record - canonical text
    * @throws PdfError
    */
-  async compare(bytes: Uint8Array, invoice: string, record: string): Promise<FileComparison> {
-    return (await this.ask({ kind: 'compare', bytes, invoice, record })) as FileComparison;
+  async compare(bytes: Uint8Array, texts: CanonicalTexts, producer: string): Promise<ComparedFile> {
+    return (await this.ask({ kind: 'compare', bytes, ...texts, producer })) as ComparedFile;
+  }
+
+  /**
+   * Renders an invoice.
+   *
+   * @throws PdfError
+   */
+  async render(texts: CanonicalTexts): Promise<Uint8Array> {
+    return (await this.ask({ kind: 'render', ...texts })) as Uint8Array;
+  }
+
+  /**
+   * Draws the pages of a PDF with boxes on them, as PNG.
+   *
+   * @throws PdfError
+   */
+  async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
+    return (await this.ask({ kind: 'draw', bytes, boxes })) as Uint8Array;
   }
 
   /** Ends all idle threads. */

@@ -1,6 +1,7 @@
-import { INVOICE_ATTACHMENT } from '@guanming/invoice-renderer';
+import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer';
 import { inspectPdf } from './inspect-pdf';
 import type { PageText } from './pdf-content';
+import type { PdfContent } from './pdf-content';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 
@@ -8,6 +9,8 @@ import type { PdfWorkshop } from './pdf-workshop';
 export interface InvoicePdf {
   /** Text of the attached canonical invoice; not yet parsed. */
   readonly invoiceText: string;
+  /** Text of the attached XML; files of earlier renderers have none. */
+  readonly xmlText?: string;
   /** Texts of the page in marked content, by path. */
   readonly texts: readonly PageText[];
   /** What the QR code on the rendered page says. */
@@ -31,30 +34,33 @@ export async function readInvoicePdf(
 ): Promise<InvoicePdf> {
   const { embeddedFiles } = inspectPdf(bytes);
   const { attachments, ...content } = await workshop.read(bytes);
-  const found = attachments.filter(({ name }) => name === INVOICE_ATTACHMENT);
-  const [invoice] = found;
+  const named = (name: string): PdfContent['attachments'] =>
+    attachments.filter((attachment) => attachment.name === name);
+  const [invoice, ...others] = named(INVOICE_ATTACHMENT);
+  const [xml, ...otherXml] = named(XML_ATTACHMENT);
   if (invoice === undefined) {
     throw new PdfError(
       'PDF_ATTACHMENT_MISSING',
       `the file has no attachment ${INVOICE_ATTACHMENT}`,
     );
   }
-  if (found.length > 1 || embeddedFiles !== attachments.length) {
+  if (others.length + otherXml.length > 0 || embeddedFiles !== attachments.length) {
     throw new PdfError(
       'PDF_ATTACHMENT_AMBIGUOUS',
       'the file has attachments that different programs read differently',
     );
   }
-  return { ...content, invoiceText: decodeText(invoice.content) };
+  return {
+    ...content,
+    invoiceText: decodeText(invoice),
+    ...(xml === undefined ? {} : { xmlText: decodeText(xml) }),
+  };
 }
 
-function decodeText(content: Uint8Array): string {
+/** Bytes that are no UTF-8 become U+FFFD: such a text is never the one that was attached. */
+function decodeText({ name, content }: PdfContent['attachments'][number]): string {
   if (content.length > MAX_INVOICE_BYTES) {
-    throw new PdfError('PDF_TOO_LARGE', `${INVOICE_ATTACHMENT} is larger than an invoice can be`);
+    throw new PdfError('PDF_TOO_LARGE', `${name} is larger than an invoice can be`);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch (cause) {
-    throw new PdfError('PDF_MALFORMED', `${INVOICE_ATTACHMENT} is not UTF-8`, { cause });
-  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
 }

@@ -1,94 +1,201 @@
 import {
   canonicalize,
-  InvoiceError,
   invoiceDigest,
-  parseInvoice,
+  invoiceSchema,
+  sumInvoice,
+  type CatalogueItem,
   type Difference,
   type Invoice,
-  type InvoiceRecord,
 } from '@guanming/chaincode/domain';
-import { faceFields } from '@guanming/invoice-renderer';
 import type { InvoicePdf } from './read-invoice-pdf';
-
-type Json = Record<string, unknown>;
+import { isObject, memberAt, type Json } from './json-path';
+import { readQr } from './read-qr';
+import type { LedgerReading } from './verification-result';
 
 /**
- * Puts the page's texts in place of those of the data. When the result has the digest that the
- * ledger holds, the page is proven right and the data are proven changed, field by field.
+ * Puts together what the page shows and the ledger says; only salt and time of the order come from
+ * the data. When the result has the digest that the ledger holds, it is the invoice as issued: the
+ * page is proven right, and what the data say otherwise is proven changed, field by field.
  *
+ * @param data - the attached data, as JSON, however wrong
  * @returns the invoice as issued, or undefined when the page cannot prove it
  */
-export function restoreData(
-  { texts }: Pick<InvoicePdf, 'texts'>,
-  invoice: Invoice,
-  record: InvoiceRecord,
+export function restoreInvoice(
+  pdf: Pick<InvoicePdf, 'texts' | 'qr'>,
+  data: unknown,
+  ledger: LedgerReading,
 ): Invoice | undefined {
-  if (invoiceDigest(invoice) === record.digest) {
+  const parsed = invoiceSchema.safeParse(compose(pdf, data, ledger));
+  if (!parsed.success || invoiceDigest(parsed.data) !== ledger.record.digest) {
     return undefined;
   }
-  const json = JSON.parse(canonicalize(invoice)) as Json;
-  for (const path of plainPaths(invoice, record)) {
-    const shown = texts.find(({ tag }) => tag === path)?.text;
-    if (shown !== undefined) {
-      write(json, path, shown.trim());
-    }
-  }
-  try {
-    const restored = parseInvoice(canonicalize(json));
-    return invoiceDigest(restored) === record.digest ? restored : undefined;
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return undefined;
-    }
-    throw error;
-  }
+  return parsed.data;
 }
 
-/** Which texts differ between the data of a document and the invoice as issued. */
-export function compareTexts(
-  invoice: Invoice,
-  issued: Invoice,
-  record: InvoiceRecord,
-): Difference[] {
-  return plainPaths(issued, record)
-    .map((field) => ({
+/** Which members of the data differ from the invoice as issued, by path. */
+export function compareMembers(data: unknown, issued: Invoice): Difference[] {
+  return leavesOf(JSON.parse(canonicalize(issued)), '')
+    .map(([field, value]) => ({
       field,
-      document: textAt(invoice, field) ?? '',
-      ledger: textAt(issued, field) ?? '',
+      document: show(memberAt(data, field)),
+      ledger: show(value),
     }))
-    .filter(({ document, ledger }) => document !== ledger);
+    .filter(({ document, ledger }) => document !== ledger)
+    .map(({ field, document, ledger }) => ({
+      field,
+      document: document.slice(0, MAX_SHOWN),
+      ledger: ledger.slice(0, MAX_SHOWN),
+    }));
 }
 
-/** Paths of the face that show a text of the data as it is. */
-function plainPaths(invoice: Invoice, record: InvoiceRecord): string[] {
-  return faceFields(invoice, record)
-    .filter(({ path, text }) => textAt(invoice, path) === text)
-    .map(({ path }) => path);
+function leavesOf(value: unknown, path: string): [path: string, value: unknown][] {
+  return isObject(value)
+    ? Object.entries(value).flatMap(([name, member]) =>
+        leavesOf(member, path === '' ? name : `${path}.${name}`),
+      )
+    : [[path, value]];
 }
 
-function parentOf(root: unknown, path: string): { parent: Json; member: string } | undefined {
-  const members = path.split('.');
-  const member = members.pop() ?? '';
-  let parent: unknown = root;
-  for (const name of members) {
-    parent = isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined;
+/** Longest value of a member that is shown. */
+const MAX_SHOWN = 300;
+
+/** A value of unknown origin: never walks into it. */
+function show(value: unknown): string {
+  if (value === undefined) {
+    return '';
   }
-  return isObject(parent) && Object.hasOwn(parent, member) ? { parent, member } : undefined;
+  return isObject(value) ? '{…}' : String(value as string | number | boolean | null);
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null;
+function compose(
+  { texts, qr }: Pick<InvoicePdf, 'texts' | 'qr'>,
+  data: unknown,
+  { record, revision }: LedgerReading,
+): Json {
+  const shown = (path: string): string | undefined =>
+    texts.find(({ tag }) => tag === path)?.text.trim();
+  const lines = composeLines(shown, data, revision.catalogue);
+  const { scenicSpotId, colour, name, seller, drawer } = revision;
+  const origin = /^(.*)\/i\/\d{20}#/.exec(shown('verificationUrl') ?? '')?.[1];
+  return {
+    invoiceTypeCode: record.invoiceTypeCode,
+    settingsVersion: record.settingsVersion,
+    demonstration: shown('demonstration') !== undefined,
+    verificationOrigin: origin ?? readQr(qr)?.verificationOrigin,
+    currencyCode: 'CNY',
+    scenicSpot: { scenicSpotId, revision: record.spotRevision, name, colour },
+    seller,
+    buyer: composeBuyer(shown),
+    order: { orderId: shown('order.orderId'), iat: memberAt(data, 'order.iat') },
+    lines,
+    totals: sumLines(lines),
+    drawer,
+    ...(record.precedingInvoiceNumber === undefined
+      ? {}
+      : { precedingInvoiceNumber: record.precedingInvoiceNumber }),
+    salt: memberAt(data, 'salt'),
+    invoiceNumber: record.invoiceNumber,
+  };
 }
 
-function textAt(root: unknown, path: string): string | undefined {
-  const place = parentOf(root, path);
-  const value = place?.parent[place.member];
-  return typeof value === 'string' ? value : undefined;
-}
+type Shown = (path: string) => string | undefined;
 
-function write(root: Json, path: string, text: string): void {
-  const place = parentOf(root, path);
-  if (place !== undefined) {
-    place.parent[place.member] = text;
+function composeBuyer(shown: Shown): Json {
+  const name = shown('buyer.name');
+  const creditCode = shown('buyer.creditCode');
+  if (creditCode !== undefined) {
+    return { kind: 'organization', name, creditCode };
   }
+  return name === '个人' ? { kind: 'individual' } : { kind: 'individual', name };
+}
+
+function composeLines(
+  shown: Shown,
+  data: unknown,
+  catalogue: readonly CatalogueItem[],
+): ComposedLine[] {
+  const lines: ComposedLine[] = [];
+  for (let index = 0; shown(`lines.${index}.itemName`) !== undefined; index += 1) {
+    const line = composeLine(`lines.${index}`, index, shown, data, catalogue);
+    if (line === undefined) {
+      break;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+interface ComposedLine extends Json {
+  readonly lineNetAmount: number;
+  readonly lineVatAmount: number;
+}
+
+function composeLine(
+  path: string,
+  index: number,
+  shown: Shown,
+  data: unknown,
+  catalogue: readonly CatalogueItem[],
+): ComposedLine | undefined {
+  const item = itemShown(path, shown, data, catalogue);
+  const quantity = Number(shown(`${path}.quantity`));
+  const lineNetAmount = fen(shown(`${path}.lineNetAmount`));
+  const lineVatAmount = item?.vat.vatCategory === 'E' ? 0 : fen(shown(`${path}.lineVatAmount`));
+  if (item === undefined || !Number.isSafeInteger(quantity) || quantity === 0) {
+    return undefined;
+  }
+  return {
+    lineId: index + 1,
+    itemCode: item.itemCode,
+    itemName: item.name,
+    taxClassName: item.taxClassName,
+    taxClass: item.taxClass,
+    unit: item.unit,
+    quantity,
+    unitPrice: (lineNetAmount + lineVatAmount) / quantity,
+    vat: item.vat,
+    lineNetAmount,
+    lineVatAmount,
+  };
+}
+
+/** The item of the catalogue that the page names; of several, the one that the data name. */
+function itemShown(
+  path: string,
+  shown: Shown,
+  data: unknown,
+  catalogue: readonly CatalogueItem[],
+): CatalogueItem | undefined {
+  const blankless = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
+  const candidates = catalogue.filter(
+    ({ taxClassName, name, unit }) =>
+      blankless(shown(`${path}.itemName`)) === blankless(`*${taxClassName}*${name}`) &&
+      blankless(shown(`${path}.unit`)) === blankless(unit),
+  );
+  const code = memberAt(data, `${path}.itemCode`);
+  return candidates.find(({ itemCode }) => itemCode === code) ?? candidates[0];
+}
+
+/** `-1,234.50` is -123450 fen. */
+function fen(text: string | undefined): number {
+  const match = /^(-?)(\d{1,14})\.(\d{2})$/.exec((text ?? '').replace(/[\s,¥]/g, ''));
+  const [, sign = '', yuan = '', rest = ''] = match ?? [];
+  return match === null ? Number.NaN : Number(`${sign}${yuan}${rest}`);
+}
+
+function sumLines(lines: readonly ComposedLine[]): Json {
+  const amounts = lines.map(({ lineNetAmount, lineVatAmount }) => ({
+    lineNetAmount: toAmount(lineNetAmount),
+    lineVatAmount: toAmount(lineVatAmount),
+  }));
+  const { totalWithoutVat, totalVat, totalWithVat } = sumInvoice(amounts);
+  return {
+    totalWithoutVat: Number(totalWithoutVat),
+    totalVat: Number(totalVat),
+    totalWithVat: Number(totalWithVat),
+  };
+}
+
+function toAmount(value: number): bigint {
+  return Number.isSafeInteger(value) ? BigInt(value) : 0n;
 }

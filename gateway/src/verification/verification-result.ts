@@ -1,5 +1,6 @@
 import type {
   Difference,
+  Invoice,
   InvoiceRecord,
   InvoiceStatus,
   ScenicSpotRevision,
@@ -18,9 +19,9 @@ export type Verdict = (typeof verdicts)[number];
 export const verificationSteps = [
   'file-readable',
   'data-whole',
+  'page-shows-data',
   'ledger-knows-invoice',
   'scenic-spot',
-  'page-shows-data',
   'status',
   'original-file',
 ] as const;
@@ -29,24 +30,42 @@ export type VerificationStepName = (typeof verificationSteps)[number];
 /** One step and what came of it, in a sentence for people. */
 export interface VerificationStep {
   readonly step: VerificationStepName;
-  readonly outcome: 'passed' | 'failed' | 'undecided';
-  /** A stable code, when an error is behind the outcome. */
+  /** `pending`: not reached, or nothing could be found out. */
+  readonly outcome: 'passed' | 'failed' | 'pending';
+  /** A stable code, when an error or a reason is behind the outcome. */
   readonly code?: string;
   readonly sentence: { readonly zh: string; readonly en: string };
 }
 
+/** A box on a page (1, 2 …), in millimetres from the upper left corner. */
+export interface Place {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A difference, and which part of the document says so. */
 export interface DocumentDifference extends Difference {
-  /** The text of the page, the attached data, or the QR code. */
-  readonly part: 'page' | 'data' | 'qr';
-  /** Where on the page, millimetres from the upper left corner. */
-  readonly place?: {
-    readonly page: number;
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
+  /** The text of the page, the attached data, the attached XML, or the QR code. */
+  readonly part: 'page' | 'data' | 'xml' | 'qr';
+  /** Where the page shows the field. */
+  readonly place?: Place;
+}
+
+/** Why a file with genuine data is not the original. */
+export const fileChangeReasons = ['other-version', 'drawn-over', 'saved-again'] as const;
+
+/** How a file with genuine data differs from the one that the renderer makes. */
+export interface FileChange {
+  /**
+   * `other-version`: another version of the renderer made it; `drawn-over`: it looks different;
+   * `saved-again`: it looks the same, but is stored otherwise.
+   */
+  readonly reason: (typeof fileChangeReasons)[number];
+  /** Where the picture differs, and the fields that the page has there. */
+  readonly places: readonly (Place & { readonly fields: readonly string[] })[];
 }
 
 /** What the ledger says of an invoice, and which organization's peer said so. */
@@ -73,9 +92,14 @@ export interface PdfVerification {
   readonly verdict: Verdict;
   /** Whether this very file is what the renderer makes of the invoice. */
   readonly originalFile: boolean;
+  /** How it is not, when its data are genuine. */
+  readonly fileChange?: FileChange;
+  /** All of {@link verificationSteps}, in order. */
   readonly steps: readonly VerificationStep[];
   /** The scenic spot's first. */
   readonly differences: readonly DocumentDifference[];
   readonly invoiceNumber?: string;
+  /** The attached invoice; to be believed only as far as the verdict goes. */
+  readonly invoice?: Invoice;
   readonly ledger?: LedgerReading;
 }

@@ -1,4 +1,4 @@
-import { InvoiceError } from '@guanming/chaincode/domain';
+import { canonicalInvoice, canonicalize, InvoiceError } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { LedgerError } from '../ledger/ledger-error';
 import { PdfWorkshop } from './pdf-workshop';
 import { passageOf, tamper, tamperAttachment, tamperPage } from './testing/tamper-pdf';
-import type { PdfVerification } from './verification-result';
+import type { PdfVerification, VerificationStep } from './verification-result';
 import { verifyInvoicePdf, type ReadRecord } from './verify-invoice-pdf';
 
 describe('verifyInvoicePdf', function () {
@@ -33,8 +33,10 @@ describe('verifyInvoicePdf', function () {
   const verify = (bytes: Uint8Array, ledger = ledgerOf(sample, other)): Promise<PdfVerification> =>
     verifyInvoicePdf(bytes, ledger, workshop);
 
-  const outcomeOf = ({ steps }: PdfVerification, step: string): string | undefined =>
-    steps.find((candidate) => candidate.step === step)?.outcome;
+  const stepOf = ({ steps }: PdfVerification, step: string): VerificationStep | undefined =>
+    steps.find((candidate) => candidate.step === step);
+  const outcomeOf = (result: PdfVerification, step: string): string | undefined =>
+    stepOf(result, step)?.outcome;
 
   before(async () => {
     original = await renderInvoice(sample.invoice, sample.record);
@@ -87,12 +89,13 @@ describe('verifyInvoicePdf', function () {
     const result = await verify(file);
 
     expect(result.verdict).to.equal('not-genuine');
-    expect(result.differences).to.deep.include({
+    expect(result.differences[0]).to.deep.include({
       field: 'buyer.name',
       part: 'data',
       document: '杭州云帆信息技术有限公社',
       ledger: '杭州云帆信息技术有限公司',
     });
+    expect(result.differences[0]?.place).to.include({ page: 1 });
     expect(result.differences.map(({ field }) => field)).to.include('digest');
     expect(outcomeOf(result, 'data-whole')).to.equal('failed');
     expect(outcomeOf(result, 'page-shows-data')).to.equal('passed');
@@ -149,6 +152,7 @@ describe('verifyInvoicePdf', function () {
       part: 'qr',
       document: other.invoice.invoiceNumber,
       ledger: sample.invoice.invoiceNumber,
+      place: { page: 1, x: 9, y: 4, width: 20, height: 20 },
     });
     expect(result.differences.map(({ field }) => field)).to.include('checkCode');
   });
@@ -174,12 +178,15 @@ describe('verifyInvoicePdf', function () {
   });
 
   it('says that a page drawn over has genuine data but is not the original', async () => {
-    const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 400 300 90 12 re f\n`);
+    const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 360 90 120 12 re f\n`);
 
     const result = await verify(file);
 
     expect(result.verdict).to.equal('genuine-data');
     expect(result.originalFile).to.equal(false);
+    expect(result.fileChange?.reason).to.equal('drawn-over');
+    expect(result.fileChange?.places[0]?.fields).to.deep.equal(['seller.name']);
+    expect(stepOf(result, 'original-file')?.code).to.equal('DRAWN_OVER');
     expect(result.differences).to.deep.equal([]);
     expect(outcomeOf(result, 'original-file')).to.equal('failed');
   });
@@ -211,8 +218,79 @@ describe('verifyInvoicePdf', function () {
     const saved = Buffer.concat([original, Buffer.from('% saved again\n')]);
     const reordered = tamper(original, (objects) => objects.reverse());
 
-    expect((await verify(saved)).verdict).to.equal('genuine-data');
-    expect((await verify(reordered)).verdict).to.equal('genuine-data');
+    for (const file of [saved, reordered]) {
+      const { verdict, fileChange } = await verify(file);
+
+      expect(verdict).to.equal('genuine-data');
+      expect(fileChange).to.deep.equal({ reason: 'saved-again', places: [] });
+    }
+  });
+
+  it('says that another version of the renderer made the file', async () => {
+    const file = tamper(original, (objects) => {
+      for (const object of objects) {
+        object.dictionary = object.dictionary.replace(/renderer\/\d+\)/, 'renderer/0)');
+      }
+    });
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('genuine-data');
+    expect(stepOf(result, 'original-file')?.code).to.equal('OTHER_VERSION');
+  });
+
+  it('names the element of the attached XML that was changed', async () => {
+    const file = tamper(original, (objects) => {
+      const xml = objects.find(({ stream }) => stream?.startsWith('<?xml version="1.0" encoding'))!;
+      xml.stream = xml.stream!.replace('>300.00<', '>900.00<');
+    });
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.differences).to.deep.equal([
+      {
+        field: 'EInvoice.EInvoiceData.BasicInformation.TotalTax-includedAmount',
+        part: 'xml',
+        document: '900.00',
+        ledger: '300.00',
+      },
+    ]);
+  });
+
+  it('names each changed member of data that are no invoice any more', async () => {
+    const file = tamperAttachment(original, (json) =>
+      json.replace('"quantity":2', '"quantity":"x"').replace('"unit":"张"', '"unit":[]'),
+    );
+
+    const result = await verify(file);
+
+    expect(result.verdict).to.equal('not-genuine');
+    expect(result.differences.map(({ field }) => field)).to.include.members([
+      'lines.0.quantity',
+      'lines.0.unit',
+    ]);
+  });
+
+  it('draws the differing places on the page', async () => {
+    const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 360 90 120 12 re f\n`);
+    const { fileChange } = await verify(file);
+
+    const picture = await workshop.draw(file, fileChange?.places ?? []);
+
+    expect(Buffer.from(picture.subarray(1, 4)).toString()).to.equal('PNG');
+  });
+
+  it('renders the original again from what the file carries', async () => {
+    const file = Buffer.concat([original, Buffer.from('% saved again\n')]);
+    const { invoice, ledger } = await verify(file);
+
+    const again = await workshop.render({
+      invoice: canonicalInvoice(invoice!),
+      record: canonicalize(ledger!.record),
+    });
+
+    expect(Buffer.compare(again, original)).to.equal(0);
   });
 
   it('never takes a truncated file for genuine', async () => {
@@ -227,11 +305,11 @@ describe('verifyInvoicePdf', function () {
     const result = await verify(original, ledgerOf(other));
 
     expect(result.verdict).to.equal('not-genuine');
-    expect(result.steps.at(-1)).to.deep.include({
-      step: 'ledger-knows-invoice',
+    expect(stepOf(result, 'ledger-knows-invoice')).to.deep.include({
       outcome: 'failed',
       code: 'INVOICE_NOT_FOUND',
     });
+    expect(outcomeOf(result, 'original-file')).to.equal('pending');
   });
 
   it('does not decide when the ledger cannot be read', async () => {
@@ -240,7 +318,7 @@ describe('verifyInvoicePdf', function () {
     );
 
     expect(result.verdict).to.equal('undecided');
-    expect(result.steps.at(-1)?.code).to.equal('EVALUATE_UNAVAILABLE');
+    expect(stepOf(result, 'ledger-knows-invoice')?.code).to.equal('EVALUATE_UNAVAILABLE');
   });
 
   it('says that a genuine invoice has been credited', async () => {

@@ -1,22 +1,27 @@
 import {
-  compareInvoice,
   InvoiceError,
   invoiceNumberSchema,
-  canonicalInvoice,
-  canonicalize,
-  parseInvoice,
   type Invoice,
   type InvoiceNumber,
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
-import type { FileComparison } from './compare-files';
-import { comparePage, readQr } from './compare-page';
+import { compareData, readData, type AttachedData } from './compare-data';
+import { comparePage } from './compare-page';
 import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
+import {
+  changeOf,
+  compareFile,
+  isOriginal,
+  originalFileStep,
+  type Compared,
+} from './compare-with-original';
+import { compareXml } from './compare-xml';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
-import { compareTexts, restoreData } from './restore-data';
-import { newStep } from './steps';
+import { readQr } from './read-qr';
+import { restoreInvoice } from './restore-data';
+import { allSteps, newStep } from './steps';
 import type {
   DocumentDifference,
   LedgerReading,
@@ -46,15 +51,18 @@ export async function verifyInvoicePdf(
   } catch (error) {
     return unreadable(error);
   }
-  const invoice = parseData(pdf.invoiceText);
-  const invoiceNumber = claimedNumber(pdf, invoice);
+  const data = readData(pdf.invoiceText);
+  const invoiceNumber = claimedNumber(pdf, data.invoice);
   const ledger =
     invoiceNumber === undefined ? undefined : await askLedger(invoiceNumber, readRecord);
-  const claim = invoiceNumber === undefined ? {} : { invoiceNumber };
+  const claim = {
+    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+    ...(data.invoice === undefined ? {} : { invoice: data.invoice }),
+  };
   if (ledger === undefined || 'code' in ledger) {
-    return { ...claim, ...withoutLedger(invoice, ledger?.code) };
+    return { ...claim, ...withoutLedger(data.invoice, ledger?.code) };
   }
-  return { ...(await compareAll(bytes, pdf, invoice, ledger, workshop)), ...claim };
+  return { ...(await compareAll(bytes, pdf, data, ledger, workshop)), ...claim };
 }
 
 function unreadable(error: unknown): PdfVerification {
@@ -65,20 +73,9 @@ function unreadable(error: unknown): PdfVerification {
   return {
     verdict: isTampered ? 'not-genuine' : 'undecided',
     originalFile: false,
-    steps: [newStep('file-readable', isTampered ? 'failed' : 'undecided', error.code)],
+    steps: allSteps([newStep('file-readable', isTampered ? 'failed' : 'pending', error.code)]),
     differences: [],
   };
-}
-
-function parseData(text: string): Invoice | undefined {
-  try {
-    return parseInvoice(text);
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 /** The number in the data; when these cannot be read, on the page; else in the QR code. */
@@ -107,11 +104,11 @@ function withoutLedger(invoice: Invoice | undefined, code: string | undefined): 
   return {
     verdict: isUnknown || invoice === undefined ? 'not-genuine' : 'undecided',
     originalFile: false,
-    steps: [
+    steps: allSteps([
       newStep('file-readable', 'passed'),
-      newStep('data-whole', invoice === undefined ? 'failed' : 'undecided'),
-      newStep('ledger-knows-invoice', isUnknown ? 'failed' : 'undecided', code),
-    ],
+      newStep('data-whole', invoice === undefined ? 'failed' : 'pending'),
+      newStep('ledger-knows-invoice', isUnknown ? 'failed' : 'pending', code),
+    ]),
     differences: [],
   };
 }
@@ -119,55 +116,48 @@ function withoutLedger(invoice: Invoice | undefined, code: string | undefined): 
 async function compareAll(
   bytes: Uint8Array,
   pdf: InvoicePdf,
-  invoice: Invoice | undefined,
+  attached: AttachedData,
   ledger: LedgerReading,
   workshop: PdfWorkshop,
 ): Promise<PdfVerification> {
   const { record, revision } = ledger;
-  const data = invoice === undefined ? [] : compareData(pdf, invoice, ledger);
+  const restored = restoreInvoice(pdf, attached.json, ledger);
+  const expected = restored ?? attached.invoice;
+  const data = [
+    ...compareData(pdf, attached, restored, ledger),
+    ...(expected === undefined ? [] : compareXml(pdf.xmlText, expected, record)),
+  ];
   const page =
-    invoice === undefined
+    expected === undefined
       ? compareSpotOnPage(pdf.texts, revision)
-      : comparePage(pdf, restoreData(pdf, invoice, record) ?? invoice, record);
+      : comparePage(pdf, expected, record);
   const differences = spotFirst([...data, ...page]);
-  const genuine = invoice !== undefined && differences.length === 0 ? invoice : undefined;
-  const comparison =
-    genuine && (await workshop.compare(bytes, canonicalInvoice(genuine), canonicalize(record)));
+  const compared =
+    differences.length > 0 || attached.invoice === undefined
+      ? undefined
+      : await compareFile(bytes, pdf, attached.invoice, record, workshop);
+  const change = changeOf(compared, pdf);
   const spotMatches = !differences.some(({ field }) => isSpotField(field));
-  const isWhole = invoice !== undefined && data.length === 0;
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
-    verdict: verdictOf(comparison),
-    originalFile: comparison === 'same-bytes' || comparison === 'same-content',
-    steps: stepsOf({ isWhole, spotMatches, page, ledger, comparison }),
+    verdict: verdictOf(compared),
+    originalFile: isOriginal(compared),
+    ...(change === undefined ? {} : { fileChange: change }),
+    steps: stepsOf({ isWhole: data.length === 0, spotMatches, page, ledger, compared }),
     differences,
     ledger,
   };
 }
 
 /** Files are compared only when page, data and ledger agree. */
-function verdictOf(comparison: FileComparison | undefined): Verdict {
-  if (comparison === undefined) {
+function verdictOf(compared: Compared | undefined): Verdict {
+  if (compared === undefined) {
     return 'not-genuine';
   }
-  return comparison === 'different' ? 'genuine-data' : 'genuine';
-}
-
-/** Differences of the data; where the page proves what a text was before, that is the ledger's. */
-function compareData(
-  pdf: InvoicePdf,
-  invoice: Invoice,
-  { record, revision }: LedgerReading,
-): DocumentDifference[] {
-  const named = compareInvoice(invoice, record, revision);
-  const restored = restoreData(pdf, invoice, record);
-  const proven =
-    restored === undefined
-      ? []
-      : compareTexts(invoice, restored, record).filter(
-          ({ field }) => !named.some((difference) => difference.field === field),
-        );
-  return [...named, ...proven].map((difference) => ({ ...difference, part: 'data' }));
+  if (compared.comparison === 'failed') {
+    return 'undecided';
+  }
+  return compared.comparison === 'different' ? 'genuine-data' : 'genuine';
 }
 
 function stepsOf(found: {
@@ -175,19 +165,17 @@ function stepsOf(found: {
   readonly spotMatches: boolean;
   readonly page: readonly DocumentDifference[];
   readonly ledger: LedgerReading;
-  readonly comparison: FileComparison | undefined;
+  readonly compared: Compared | undefined;
 }): VerificationStep[] {
+  const { isWhole, spotMatches, page, ledger, compared } = found;
   const outcome = (passed: boolean): 'passed' | 'failed' => (passed ? 'passed' : 'failed');
-  return [
+  return allSteps([
     newStep('file-readable', 'passed'),
-    newStep('data-whole', outcome(found.isWhole)),
+    newStep('data-whole', outcome(isWhole)),
+    newStep('page-shows-data', outcome(page.length === 0)),
     newStep('ledger-knows-invoice', 'passed'),
-    newStep('scenic-spot', outcome(found.spotMatches)),
-    newStep('page-shows-data', outcome(found.page.length === 0)),
-    newStep('status', outcome(found.ledger.status === 'issued')),
-    newStep(
-      'original-file',
-      found.comparison === undefined ? 'undecided' : outcome(found.comparison !== 'different'),
-    ),
-  ];
+    newStep('scenic-spot', outcome(spotMatches)),
+    newStep('status', outcome(ledger.status === 'issued')),
+    ...originalFileStep(compared),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdicts, verificationSteps } from '../verification';
+import { fileChangeReasons, verdicts, verificationSteps } from '../verification';
 
 const nameSchema = z.object({ zh: z.string(), en: z.string() });
 
@@ -34,20 +34,20 @@ const factsSchema = z.object({
   transactionId: z.string(),
 });
 
+const placeSchema = z.object({
+  page: z.int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+
 const differenceSchema = z.object({
   field: z.string(),
-  part: z.enum(['page', 'data', 'qr']),
+  part: z.enum(['page', 'data', 'xml', 'qr']),
   document: z.string(),
   ledger: z.string(),
-  place: z
-    .object({
-      page: z.int(),
-      x: z.number(),
-      y: z.number(),
-      width: z.number(),
-      height: z.number(),
-    })
-    .optional(),
+  place: placeSchema.optional(),
 });
 
 const answerSchema = z.object({
@@ -72,12 +72,18 @@ export const verificationResultSchema = z.object({
   invoiceNumber: z.string().optional(),
   status: z.string().optional(),
   originalFile: z.boolean().optional(),
+  fileChange: z
+    .object({
+      reason: z.enum(fileChangeReasons),
+      places: z.array(placeSchema.extend({ fields: z.array(z.string()) })),
+    })
+    .optional(),
   differences: z.array(differenceSchema),
   steps: z
     .array(
       z.object({
         step: z.enum(verificationSteps),
-        outcome: z.enum(['passed', 'failed', 'undecided']),
+        outcome: z.enum(['passed', 'failed', 'pending']),
         code: z.string().optional(),
         sentence: nameSchema,
       }),

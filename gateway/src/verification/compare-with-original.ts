@@ -1,0 +1,84 @@
+import { canonicalInvoice, canonicalize, type Invoice } from '@guanming/chaincode/domain';
+import type { ComparedFile } from './pdf-content';
+import { PdfError } from './pdf-error';
+import type { PdfWorkshop } from './pdf-workshop';
+import type { InvoicePdf } from './read-invoice-pdf';
+import { newStep } from './steps';
+import type { FileChange, LedgerReading, Place, VerificationStep } from './verification-result';
+
+/** What came of comparing the files, or the code of why they could not be compared. */
+export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly code: string };
+
+/** Renders the invoice again and compares the file with it. */
+export async function compareFile(
+  bytes: Uint8Array,
+  { producer }: InvoicePdf,
+  invoice: Invoice,
+  record: LedgerReading['record'],
+  workshop: PdfWorkshop,
+): Promise<Compared> {
+  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record) };
+  try {
+    return await workshop.compare(bytes, texts, producer);
+  } catch (error) {
+    if (error instanceof PdfError) {
+      return { comparison: 'failed', code: error.code };
+    }
+    throw error;
+  }
+}
+
+/** Names the fields that the page has where its picture differs. */
+export function changeOf(compared: Compared | undefined, pdf: InvoicePdf): FileChange | undefined {
+  if (compared?.comparison !== 'different') {
+    return undefined;
+  }
+  const { reason, places } = compared;
+  const fieldsIn = (place: Place): string[] => [
+    ...new Set(
+      pdf.texts
+        .filter(({ tag, page, box }) => isField(tag) && page === place.page && overlap(box, place))
+        .map(({ tag }) => tag),
+    ),
+  ];
+  return { reason, places: places.map((place) => ({ ...place, fields: fieldsIn(place) })) };
+}
+
+/** Other marked content has the structure types of PDF, which begin with a capital. */
+function isField(tag: string): boolean {
+  return /^[a-z]/.test(tag);
+}
+
+function overlap(left: Omit<Place, 'page'>, right: Omit<Place, 'page'>): boolean {
+  return (
+    left.x < right.x + right.width &&
+    right.x < left.x + left.width &&
+    left.y < right.y + right.height &&
+    right.y < left.y + left.height
+  );
+}
+
+const changeCodes = {
+  'other-version': 'OTHER_VERSION',
+  'drawn-over': 'DRAWN_OVER',
+  'saved-again': 'SAVED_AGAIN',
+} as const satisfies Record<FileChange['reason'], string>;
+
+/** The step of the comparison; none when it was not reached. */
+export function originalFileStep(compared: Compared | undefined): VerificationStep[] {
+  switch (compared?.comparison) {
+    case undefined:
+      return [];
+    case 'failed':
+      return [newStep('original-file', 'pending', compared.code)];
+    case 'different':
+      return [newStep('original-file', 'failed', changeCodes[compared.reason])];
+    default:
+      return [newStep('original-file', 'passed')];
+  }
+}
+
+/** Whether this very file is what the renderer makes. */
+export function isOriginal(compared: Compared | undefined): boolean {
+  return compared?.comparison === 'same-bytes' || compared?.comparison === 'same-content';
+}

@@ -1,0 +1,43 @@
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { PdfError } from './pdf-error';
+
+/** Largest side of a page that is drawn, in points. */
+const MAX_SIDE = 1200;
+
+/** A drawn page: a canvas of `@napi-rs/canvas` and its context. */
+export interface DrawnPage {
+  readonly canvas: Canvas;
+  readonly context: SKRSContext2D;
+}
+
+/**
+ * Draws a page, lets `use` look at it, and gives the memory back.
+ *
+ * @param resolution - dots per inch
+ * @throws PdfError PDF_TOO_COMPLEX when the page is larger than an invoice
+ */
+export async function withDrawnPage<Result>(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  resolution: number,
+  use: (drawn: DrawnPage) => Result | Promise<Result>,
+): Promise<Result> {
+  const viewport = page.getViewport({ scale: resolution / 72 });
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  if (right - left > MAX_SIDE || top - bottom > MAX_SIDE) {
+    throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
+  }
+  const factory = document.canvasFactory as unknown as {
+    create(width: number, height: number): DrawnPage;
+    destroy(canvas: DrawnPage): void;
+  };
+  const drawn = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  try {
+    const canvasContext = drawn.context as never;
+    await page.render({ canvas: null, canvasContext, viewport }).promise;
+    return await use(drawn);
+  } finally {
+    factory.destroy(drawn);
+  }
+}

@@ -1,0 +1,48 @@
+import type * as PdfJs from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { PdfError } from './pdf-error';
+
+const MAX_IMAGE_PIXELS = 4_000_000;
+
+/** Loads the parser, so that it is there when the first file comes. */
+export function loadParser(): Promise<typeof PdfJs> {
+  return import('pdfjs-dist/legacy/build/pdf.mjs');
+}
+
+/**
+ * Opens a PDF for as long as `use` takes: no scripts, no forms, no fonts of the machine, nothing
+ * repaired.
+ *
+ * @throws PdfError PDF_MALFORMED, PDF_ENCRYPTED, or what `use` throws
+ */
+export async function withPdf<Result>(
+  bytes: Uint8Array,
+  use: (document: PDFDocumentProxy) => Promise<Result>,
+): Promise<Result> {
+  const { getDocument } = await loadParser();
+  const task = getDocument({
+    // The parser keeps what it is given.
+    data: Uint8Array.from(bytes),
+    verbosity: 0,
+    isEvalSupported: false,
+    enableXfa: false,
+    useSystemFonts: false,
+    useWasm: false,
+    stopAtErrors: true,
+    maxImageSize: MAX_IMAGE_PIXELS,
+  });
+  try {
+    return await use(await task.promise);
+  } catch (error) {
+    throw error instanceof PdfError ? error : toPdfError(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+function toPdfError(error: unknown): PdfError {
+  const name = error instanceof Error ? error.name : '';
+  return name === 'PasswordException'
+    ? new PdfError('PDF_ENCRYPTED', 'the file is encrypted', { cause: error })
+    : new PdfError('PDF_MALFORMED', 'the file is damaged or not a PDF', { cause: error });
+}

@@ -1,0 +1,10 @@
+import { parseVerificationUrl, type VerificationTarget } from '@guanming/chaincode/domain';
+
+/** What a QR code says, or undefined when it is not one of an invoice. */
+export function readQr(qr: string | undefined): VerificationTarget | undefined {
+  try {
+    return qr === undefined ? undefined : parseVerificationUrl(qr);
+  } catch {
+    return undefined;
+  }
+}
