@@ -23,6 +23,8 @@ export const billingConfigSchema = z.strictObject({
   }),
   /** Path of the file with the keys of the PDF tokens, see {@link pdfKeysSchema}. */
   pdfKeysFile: pathSchema,
+  /** How many threads draw invoices: fewer than there are cores; each takes 60 MB. */
+  renderThreads: z.int().min(1).max(64).default(1),
   /** One credential for each spot whose ticketing server may ask. */
   spotCredentials: z
     .array(

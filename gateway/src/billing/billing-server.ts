@@ -62,7 +62,7 @@ export async function startBillingServer(
 ): Promise<RunningServer> {
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
   const invoices = new IssuedInvoices(reader);
-  const pool = new RenderPool();
+  const pool = new RenderPool({ threads: config.renderThreads });
   const app = buildBillingApp(context, {
     desk: new BillingDesk(new DraftMaker(reader), bureau, invoices),
     pdfs: new PdfDesk(invoices, (invoice, record) => pool.render(invoice, record)),

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -19,21 +18,14 @@ export interface RenderPoolOptions {
   readonly timeoutMs: number;
 }
 
-/** Threads that a billing server may have at most: each holds the fonts, some 45 MB in all. */
-const MOST_THREADS = 3;
-
-/** One core is left to the event loop. */
-const defaults: RenderPoolOptions = {
-  threads: Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
-  maxWaiting: 500,
-  timeoutMs: 15_000,
-};
+/** One thread draws some hundred invoices a second; each further one takes 60 MB. */
+const defaults: RenderPoolOptions = { threads: 1, maxWaiting: 500, timeoutMs: 15_000 };
 
 /** Longest time that a thread may take to load its modules, milliseconds. */
 const START_WITHIN_MS = 60_000;
 
 /** Most JavaScript memory of one thread, in megabytes. */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 /** Draws invoices off the event loop, in threads that read the fonts once each. */
 export class RenderPool {
