@@ -9,6 +9,7 @@ import { errorHandler, routeNotFound } from './error-handler';
 import { measureRequests } from './metrics';
 import type { Registry } from './metrics';
 import type { ApiInfo } from './openapi';
+import { problemPages } from './problem-pages';
 import { requestLog } from './request-log';
 
 /** What every listener of a server shares. */
@@ -51,6 +52,7 @@ export function buildApp(
   );
   app.use(refuseWhileDraining(context.draining));
   addRoutes(new Api(app, info));
+  app.use(problemPages());
   app.use(routeNotFound());
   app.use(errorHandler());
   return app;

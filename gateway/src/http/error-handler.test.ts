@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { isLedgerErrorCode, LedgerError } from '../ledger/ledger-error';
 import { ask, serveRoutes } from '../testing/test-app';
 import type { RunningHttpServer } from './http-server';
+import { problemTypeUri } from './problem';
 import { problemCodes, problemTypeOf } from './problem-types';
 import type { ProblemCode } from './problem-types';
 import { RequestError } from './request-error';
@@ -38,6 +39,17 @@ describe('errorHandler', () => {
   });
 
   after(() => server.close());
+
+  it('answers the type of each problem with a page for people', async () => {
+    for (const code of problemCodes) {
+      const response = await fetch(new URL(problemTypeUri(code), server.url));
+
+      expect(response.status, code).to.equal(200);
+      expect(await response.text())
+        .to.include(problemTypeOf(code).title)
+        .and.include(code);
+    }
+  });
 
   for (const code of problemCodes) {
     it(`answers ${code}`, async () => {

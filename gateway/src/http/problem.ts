@@ -58,6 +58,11 @@ export interface ProblemFacts {
   readonly errors?: Problem['errors'];
 }
 
+/** The `type` of the problem documents of `code`: a path at the server that answers. */
+export function problemTypeUri(code: ProblemCode): string {
+  return `/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+}
+
 /** Builds the problem document of `code`; a 500 carries no detail, since that may tell secrets. */
 export function newProblem(
   code: ProblemCode,
@@ -66,7 +71,7 @@ export function newProblem(
 ): Problem {
   const { status, title, retry } = problemTypeOf(code);
   return {
-    type: `/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    type: problemTypeUri(code),
     title,
     status,
     ...(status === 500 || detail === undefined ? {} : { detail }),
