@@ -19,6 +19,7 @@ function newTransport(
     endorse: () => Promise.reject(new Error('not implemented')),
     transact,
     commitStatus: () => Promise.resolve(undefined),
+    readHeight: () => Promise.reject(new Error('not implemented')),
   };
 }
 

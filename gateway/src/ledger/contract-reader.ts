@@ -80,6 +80,10 @@ export class ContractReader implements InvoiceReader {
     await this.transport.evaluate({ name: 'settings:ping', args: [] });
   }
 
+  readHeight(): Promise<number> {
+    return this.transport.readHeight();
+  }
+
   readInvoice(invoiceNumber: InvoiceNumber): Promise<Answer<InvoiceReading>> {
     return this.#read(invoiceReadingSchema, 'invoices:readInvoice', invoiceNumber);
   }

@@ -40,4 +40,6 @@ export interface ContractTransport {
   transact(call: ContractCall, options?: TransactOptions): Promise<Transacted>;
   /** Waits for the block of a transaction; `undefined` when the peer does not know it in time. */
   commitStatus(transactionId: string, timeoutMs: number): Promise<TransactionStatus | undefined>;
+  /** How many blocks the peer has. */
+  readHeight(): Promise<number>;
 }

@@ -9,6 +9,7 @@ import type {
   TransactionStatus,
   TransactOptions,
 } from './contract-transport';
+import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
 import { LedgerError } from './ledger-error';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
@@ -94,6 +95,20 @@ export class FabricTransport implements ContractTransport {
     } catch {
       // Whatever the reason, the outcome is as unknown as before; the caller asks again or gives up.
       return undefined;
+    }
+  }
+
+  /** Asks the peer's own chaincode `qscc` (Fabric, core/scc/qscc: `GetChainInfo`). */
+  async readHeight(): Promise<number> {
+    const { gateway, channel } = this.#parts;
+    const proposal = gateway
+      .getNetwork(channel)
+      .getContract('qscc')
+      .newProposal('GetChainInfo', options({ name: '', args: [channel] }, [this.peer.mspId]));
+    try {
+      return blockHeight(await proposal.evaluate());
+    } catch (error) {
+      throw evaluateError(error);
     }
   }
 

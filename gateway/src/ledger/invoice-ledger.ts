@@ -73,6 +73,8 @@ export interface InvoiceReader {
   readonly peer: { readonly name: string; readonly mspId: string };
   /** Resolves when that peer's contract answers. */
   ping(): Promise<void>;
+  /** How many blocks the peer has. */
+  readHeight(): Promise<number>;
   /** @throws InvoiceError `INVOICE_NOT_FOUND` */
   readInvoice(invoiceNumber: InvoiceNumber): Promise<Answer<InvoiceReading>>;
   /** @throws InvoiceError `INVOICE_NOT_FOUND` */

@@ -81,6 +81,11 @@ export class InMemoryTransport implements ContractTransport {
     }
   }
 
+  /** The genesis block, and one for each transaction. */
+  readHeight(): Promise<number> {
+    return Promise.resolve(1 + this.channel.committed.size);
+  }
+
   async #endorse(
     call: ContractCall,
     endorsers: readonly string[] | undefined,

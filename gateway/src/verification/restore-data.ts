@@ -64,7 +64,7 @@ function show(value: unknown): string {
   if (value === undefined) {
     return '';
   }
-  return isObject(value) ? '{…}' : String(value as string | number | boolean | null);
+  return isObject(value) ? '{…}' : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function compose(

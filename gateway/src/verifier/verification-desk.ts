@@ -1,10 +1,10 @@
 import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
+import type { Invoice, ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
 import { RequestError } from '../http';
 import type { InvoiceReader, LedgerConnections } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
 import { verifyInvoicePdf } from '../verification';
-import type { PdfVerification, PdfWorkshop, Verdict } from '../verification';
+import type { LedgerReading, PdfVerification, PdfWorkshop, Verdict } from '../verification';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
@@ -33,7 +33,7 @@ export type SpotKey = Pick<
 
 /** What a verification found; the scenic spot first. */
 export interface VerificationResult extends Partial<
-  Pick<PdfVerification, 'originalFile' | 'steps'>
+  Pick<PdfVerification, 'originalFile' | 'fileChange' | 'steps'>
 > {
   readonly scenicSpot?: ScenicSpotResult;
   readonly verdict: Verdict;
@@ -44,6 +44,15 @@ export interface VerificationResult extends Partial<
   /** Whether nodes that answered said something different: then nothing is decided. */
   readonly disagreement: boolean;
   readonly record?: Finding['record'];
+}
+
+/** What was found about a PDF, and what it was found with. */
+export interface PdfExamination {
+  readonly result: VerificationResult;
+  /** The attached invoice; to be believed only as far as the verdict goes. */
+  readonly invoice?: Invoice;
+  /** What the ledger says of it. */
+  readonly ledger?: LedgerReading;
 }
 
 /** What {@link VerificationDesk} needs. */
@@ -100,6 +109,15 @@ export class VerificationDesk {
    * @throws RequestError `REQUEST_INVALID` for another `ask`
    */
   async verifyPdf(bytes: Uint8Array, ask: string): Promise<VerificationResult> {
+    return (await this.examinePdf(bytes, ask)).result;
+  }
+
+  /**
+   * Verifies a PDF, and gives the invoice as well.
+   *
+   * @throws RequestError `REQUEST_INVALID` for another `ask`
+   */
+  async examinePdf(bytes: Uint8Array, ask: string): Promise<PdfExamination> {
     const sources = this.#sources(ask);
     let answers = newSourceAnswers([], []);
     const verification = await verifyInvoicePdf(
@@ -110,15 +128,32 @@ export class VerificationDesk {
       },
       this.parts.workshop,
     );
-    const { originalFile, steps, differences, invoiceNumber } = verification;
-    return {
+    const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
+    const { invoice, ledger } = verification;
+    const result = {
       ...(await this.#describe(answers)),
-      verdict: answers.disagreement ? 'undecided' : verification.verdict,
+      verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
       originalFile,
+      ...(fileChange === undefined ? {} : { fileChange }),
       ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
       differences,
       steps,
     };
+    return {
+      result,
+      ...(invoice === undefined ? {} : { invoice }),
+      ...(ledger === undefined ? {} : { ledger }),
+    };
+  }
+
+  /**
+   * How many blocks a peer has: what it answers holds as of the last of them.
+   *
+   * @param peer - its name
+   * @throws LedgerError when it cannot be asked
+   */
+  readHeight(peer: string): Promise<number> {
+    return this.#reader(peer).readHeight();
   }
 
   #sources(ask: string): Source[] {
