@@ -1,29 +1,72 @@
-// How long one invoice takes on a warm process, and whether memory stays flat: `npm run bench -- 1000`.
+// Whether memory stays flat over many different invoices, and how long one takes against pdfkit with
+// `registerFont(path)` in each document: the same page, in the same run, in turn.
+// `npm run bench:render -- [pairs] [invoices]`, 200 and 10 000 unless said.
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const { renderInvoice } = require('../dist/index.js');
+const { renderInvoice, renderWith } = require('../dist/render-invoice.js');
 const { newGallery, newSampleInvoice } = require('../dist/testing/index.js');
 
-const count = Number(process.argv[2] ?? 200);
-const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
+const [pairs = 200, invoices = 10_000] = process.argv.slice(2).map(Number);
+const paths = Object.fromEntries(
+  ['regular', 'bold'].map((face) => [
+    face,
+    fileURLToPath(new URL(`../assets/fonts/${face}.ttf`, import.meta.url)),
+  ]),
+);
+const warmUp = 5;
 
-async function measure(name, next) {
-  const times = [];
-  for (let index = 0; index < count; index += 1) {
-    const { invoice, record } = next(index);
-    const start = performance.now();
-    await renderInvoice(invoice, record);
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share) => times[Math.min(count - 1, Math.floor(count * share))].toFixed(1);
-  console.log(`${name}: median ${at(0.5)} ms, p99 ${at(0.99)} ms, ${megabytes()} MB`);
+async function timeOf(render) {
+  const start = performance.now();
+  const { length } = await render();
+  return { time: performance.now() - start, length };
 }
 
-const { 'one-ticket': oneTicket, 'six-lines': sixLines, longest } = newGallery();
-await measure('first run', () => oneTicket);
-await measure('one ticket', () => oneTicket);
-await measure('six lines', () => sixLines);
-await measure('longest values', () => longest);
-await measure('all different', (index) => newSampleInvoice({ sequence: 10_000 + index }));
+function quantile(times, share) {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+function describe(name, times) {
+  const [median, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
+  console.log(`  ${name}: p50 ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+}
+
+async function compare(kind, { invoice, record }) {
+  const ours = [];
+  const theirs = [];
+  for (let pair = -warmUp; pair < pairs; pair += 1) {
+    const our = await timeOf(() => renderInvoice(invoice, record));
+    const their = await timeOf(() => renderWith(paths, invoice, record));
+    if (pair >= 0) {
+      ours.push(our.time);
+      theirs.push(their.time);
+    }
+  }
+  console.log(`${kind}, ${pairs} pairs`);
+  describe('ours', ours);
+  describe('pdfkit, registerFont(path) in each document', theirs);
+  console.log(`  ratio of p50: ${(quantile(theirs, 0.5) / quantile(ours, 0.5)).toFixed(1)} x`);
+}
+
+async function watchMemory() {
+  const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
+  console.log(
+    `${invoices} different invoices one after the other; memory at the start ${megabytes()} MB`,
+  );
+  const times = [];
+  for (let index = 0; index < invoices; index += 1) {
+    const { invoice, record } = newSampleInvoice({ sequence: 10_001 + index });
+    times.push((await timeOf(() => renderInvoice(invoice, record))).time);
+    if ((index + 1) % 1000 === 0) {
+      console.log(`  ${index + 1}: ${megabytes()} MB`);
+    }
+  }
+  describe('each', times);
+}
+
+const { 'one-ticket': oneTicket, 'six-lines': sixLines } = newGallery();
+await watchMemory();
+await compare('one ticket', oneTicket);
+await compare('six lines', sixLines);

@@ -5,6 +5,14 @@ declare module 'fontkit' {
     readonly codePoints: number[];
   }
 
+  /** What the writer of a subset reads of a glyph; undocumented. */
+  export interface GlyphOutline {
+    readonly advanceWidth: number;
+    /** Null for a glyph without contours. */
+    _decode(): { readonly numberOfContours: number; readonly components?: unknown[] } | null;
+    _getMetrics(): { readonly leftBearing: number };
+  }
+
   export interface GlyphRun {
     readonly glyphs: Glyph[];
     readonly positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
@@ -14,6 +22,7 @@ declare module 'fontkit' {
   export interface Font {
     readonly characterSet: number[];
     readonly unitsPerEm: number;
+    getGlyph(id: number): GlyphOutline;
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
     layout(text: string): GlyphRun;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font, type Glyph, type GlyphRun } from 'fontkit';
+import { create, type Font, type Glyph, type GlyphOutline, type GlyphRun } from 'fontkit';
 import { RenderError } from './render-error';
 
 /** The two weights of the invoice font, parsed. */
@@ -92,8 +92,34 @@ function layoutByCharacter(font: Font): InvoiceFont {
     return width;
   }
   return Object.create(font, {
+    getGlyph: { value: rememberOutlines(font) },
+    glyphForCodePoint: { value: (codePoint: number) => font.glyphForCodePoint(codePoint) },
     layout: { value: layout },
     widthOf: { value: widthOf },
     unitsPerEm: { value: font.unitsPerEm },
   }) as InvoiceFont;
+}
+
+/**
+ * Decodes each outline once and keeps of it what the writer of a subset needs: whether it is
+ * composed of others. Decoding anew for each document takes a fifth of the time of an invoice.
+ */
+function rememberOutlines(font: Font): (id: number) => GlyphOutline {
+  const outlines = new Map<number, GlyphOutline>();
+  return (id) => {
+    let outline = outlines.get(id);
+    if (outline === undefined) {
+      const glyph = font.getGlyph(id);
+      const { advanceWidth } = glyph;
+      const { leftBearing } = glyph._getMetrics();
+      const decoded = glyph._decode();
+      const kept = decoded && {
+        numberOfContours: decoded.numberOfContours,
+        ...(decoded.components === undefined ? {} : { components: decoded.components }),
+      };
+      outline = { advanceWidth, _decode: () => kept, _getMetrics: () => ({ leftBearing }) };
+      outlines.set(id, outline);
+    }
+    return outline;
+  };
 }

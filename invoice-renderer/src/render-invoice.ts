@@ -18,7 +18,7 @@ import { drawRemark, reasonsAreListed } from './face/remark';
 import { drawSeal } from './face/seal';
 import { drawTotals } from './face/totals';
 import { drawWatermark } from './face/watermark';
-import { loadInvoiceFonts, type InvoiceFonts } from './fonts';
+import { loadInvoiceFonts, type InvoiceFont, type InvoiceFonts } from './fonts';
 import { PAGE, points } from './geometry';
 import { invoiceXml } from './invoice-xml';
 import { ACCESSIBILITY_XMP, descriptionXmp, documentInfo } from './metadata';
@@ -32,6 +32,9 @@ export const INVOICE_ATTACHMENT = 'invoice.json';
 /** Name of the attachment that carries the invoice in the shape of a fully digitalized one. */
 export const XML_ATTACHMENT = 'invoice.xml';
 
+/** What pdfkit takes for a font: a parsed one, its bytes, or the path of its file. */
+export type FontSources = Readonly<Record<keyof InvoiceFonts, InvoiceFont | Uint8Array | string>>;
+
 const TABLE_TOP = 49;
 const ROW_HEIGHT = 5.25;
 
@@ -42,8 +45,20 @@ const ROW_HEIGHT = 5.25;
  * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING
  */
 export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Promise<Uint8Array> {
+  return renderWith(loadInvoiceFonts(), invoice, record);
+}
+
+/**
+ * The same with other sources of the fonts that are embedded, for example the paths of their files:
+ * what `npm run bench:render` compares with.
+ */
+export async function renderWith(
+  sources: FontSources,
+  invoice: Invoice,
+  record: InvoiceRecord,
+): Promise<Uint8Array> {
   const fonts = loadInvoiceFonts();
-  const document = newDocument(record, fonts);
+  const document = newDocument(record, sources);
   const bytes = toBytes(document);
   const fields = new Map(faceFields(invoice, record).map(({ path, text }) => [path, text]));
   const pen = new PagePen(document, fonts, fields);
@@ -65,7 +80,7 @@ export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Pr
   return bytes;
 }
 
-function newDocument(record: InvoiceRecord, fonts: InvoiceFonts): PDFKit.PDFDocument {
+function newDocument(record: InvoiceRecord, sources: FontSources): PDFKit.PDFDocument {
   const document = new PDFDocument({
     size: [points(PAGE.width), points(PAGE.height)],
     margin: 0,
@@ -77,7 +92,7 @@ function newDocument(record: InvoiceRecord, fonts: InvoiceFonts): PDFKit.PDFDocu
     info: documentInfo(record),
     font: null as unknown as string,
   });
-  for (const [weight, font] of Object.entries(fonts) as [string, unknown][]) {
+  for (const [weight, font] of Object.entries(sources) as [string, unknown][]) {
     document.registerFont(weight, font as Uint8Array);
   }
   return document;
