@@ -6,14 +6,13 @@ import {
   type InvoiceLine,
   type InvoiceRecord,
 } from '@guanming/chaincode/domain';
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import { chinaTime } from './china-time';
 import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
 
 type Elements = Record<string, unknown>;
 
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is the same code in a package of its own
 const builder = new XMLBuilder({
   format: true,
   indentBy: '  ',
