@@ -3,12 +3,15 @@ import { expect } from 'chai';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import PQueue from 'p-queue';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
-import { numberYear } from '../tax-bureau/number-allotment';
+import { submitAgain } from '../ledger/testing/submit-again';
+import { NumberAllotment, numberYear } from '../tax-bureau/number-allotment';
 import { Installation } from '../testing/installation/installation';
 import { listIssuedInvoices } from '../testing/installation/issued-invoices';
 import { readNetworkStatus } from '../testing/installation/network-command';
 import type { NetworkStatus } from '../testing/installation/network-command';
 import { endProcess, listProcesses } from '../testing/installation/processes';
+import { Sales } from '../testing/installation/sales';
+import { BillingDataRequests } from '../testing/installation/server-clients';
 import { waitUntil } from '../testing/installation/wait-until';
 import { OrderFlow } from './faults/order-flow';
 import type { Settled } from './faults/order-flow';
@@ -17,6 +20,8 @@ import type { Settled } from './faults/order-flow';
 const FLOW_MS = 2_000;
 /** From a kill to the next invoice, in milliseconds. */
 const RECOVERED_WITHIN_MS = 30_000;
+/** Peers that seek the private data of a copy commit nothing for 60 000. */
+const NOT_HELD_UP_MS = 15_000;
 /** From the last kill to the last invoice, in milliseconds; the shop waits up to 30 s itself. */
 const SETTLED_WITHIN_MS = 75_000;
 const LEVEL_WITHIN_MS = 20_000;
@@ -44,6 +49,7 @@ describe('orders that flow while processes are killed', function () {
   });
 
   after(() => {
+    flow.stop();
     Object.values(ledgers).forEach((ledger) => {
       ledger.close();
     });
@@ -80,6 +86,31 @@ describe('orders that flow while processes are killed', function () {
     const { nodes } = await readNetworkStatus(installation);
     const leader = nodes.find((node) => node.leader === true);
     await killAndRecover(leader?.name ?? 'no node leads');
+  });
+
+  it('are not held up by copies of an envelope that is on the ledger', async () => {
+    const sales = new Sales(installation);
+    const requests = new BillingDataRequests(installation);
+    const connection = installation.connection('tax-bureau');
+    const holders = [connection.mspId, installation.connection('billing').mspId] as const;
+    const bureau = ledgers['tax-bureau'].bureau(holders[1]);
+    const { head } = (await bureau.readSpot(sales.spot.scenicSpotId)).value;
+    const invoiceNumber = await new NumberAllotment(bureau, 'copies-test').allot(head);
+    const items = [{ ...(await requests.dataOf(await sales.sell())), invoiceNumber }];
+    await requests.close();
+
+    await submitAgain(
+      connection,
+      {
+        name: 'invoices:issueInvoices',
+        args: [],
+        transient: { items: JSON.stringify(items) },
+      },
+      { identityName: 'issuer', endorsingOrganizations: holders, copies: 3 },
+    );
+
+    const order = await flow.buyAndSettle(NOT_HELD_UP_MS);
+    expect(order.invoice.status).to.equal('issued');
   });
 
   it('are all issued in the end, none refused and none lost', async () => {

@@ -70,6 +70,9 @@ function gossipEnvironment(peer: Peer): Record<string, string> {
     CORE_PEER_GOSSIP_EXTERNALENDPOINT: addressOf(peer),
     // With the default of 25 s nothing is endorsed across organizations for half a minute.
     CORE_PEER_GOSSIP_RECONNECTINTERVAL: '1s',
+    // The second copy of an envelope is invalid and its private data are gone: by default a peer
+    // seeks them for 60 s before it commits the block, and whoever waits submits more copies.
+    CORE_PEER_GOSSIP_PVTDATA_SKIPPULLINGINVALIDTRANSACTIONSDURINGCOMMIT: 'true',
   };
 }
 

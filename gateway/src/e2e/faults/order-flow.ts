@@ -41,13 +41,18 @@ export class OrderFlow {
     return terminal.settledOrder(orderId, withinMs);
   }
 
+  /** Lets purchases under way end, and begins no other. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /**
    * Stops buying and waits until every order is issued or refused.
    *
    * @throws LocalError when the shop refused an order, or does not settle one in time
    */
   async settle(withinMs: number): Promise<Settled[]> {
-    this.#stopped = true;
+    this.stop();
     await this.#running;
     const deadline = Date.now() + withinMs;
     const queue = new PQueue({ concurrency: READS_AT_A_TIME });
