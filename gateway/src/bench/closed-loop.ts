@@ -6,7 +6,7 @@ export interface LoopResult {
   readonly failed: number;
   /** Without the first and the last tenth, when not all places are taken. */
   readonly perSecond: number;
-  /** Of single requests, in milliseconds. */
+  /** Of single requests, in milliseconds; 0 when none was answered. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -43,8 +43,8 @@ export async function runClosedLoop(
     completed: completions.length,
     failed,
     perSecond: rateOf(completions),
-    p50: percentile(latencies, 50),
-    p99: percentile(latencies, 99),
+    p50: latencies.length === 0 ? 0 : percentile(latencies, 50),
+    p99: latencies.length === 0 ? 0 : percentile(latencies, 99),
   };
 }
 
