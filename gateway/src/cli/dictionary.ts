@@ -1,0 +1,151 @@
+import type { Bilingual, Verdict } from '../verification';
+import type { Language } from './language';
+
+/** Everything that the command says beside the steps; `{name}` stands for a value. */
+export const dictionary = {
+  'verdict.genuine': { zh: '真实，且为原件', en: 'GENUINE, the original file' },
+  'verdict.genuine-data': {
+    zh: '数据真实，但此文件不是原件',
+    en: 'GENUINE DATA, but this file is not the original',
+  },
+  'verdict.not-genuine': { zh: '不真实', en: 'NOT GENUINE' },
+  'verdict.undecided': { zh: '无法判定', en: 'COULD NOT DECIDE' },
+  'label.spot': { zh: '景区', en: 'scenic spot' },
+  'label.verdict': { zh: '结论', en: 'verdict' },
+  'label.number': { zh: '发票号码', en: 'number' },
+  'label.issued': { zh: '开票时间', en: 'issued' },
+  'label.asked': { zh: '查询节点', en: 'asked' },
+  'label.differs': { zh: '不一致', en: 'differs' },
+  'label.changed': { zh: '改动处', en: 'changed' },
+  'label.flag': { zh: '注意', en: 'attention' },
+  'label.original': { zh: '原件', en: 'original' },
+  'label.picture': { zh: '标注图', en: 'picture' },
+  'label.document': { zh: '文件', en: 'document' },
+  'label.amount': { zh: '价税合计', en: 'amount' },
+  'label.note': { zh: '说明', en: 'note' },
+  'spot.none': { zh: '账本没有此发票', en: 'none: the ledger has no such invoice' },
+  'spot.unknown': { zh: '未知：没有节点应答', en: 'not known: no node was reached' },
+  'answer.found': {
+    zh: '{node}（{msp}）：有，交易号 {transaction}',
+    en: '{node} of {msp}: found, transaction {transaction}',
+  },
+  'answer.not-found': { zh: '{node}：没有此发票', en: '{node}: has no such invoice' },
+  'answer.no-answer': { zh: '{node}：没有应答（{code}）', en: '{node}: no answer ({code})' },
+  'answer.disagreement': { zh: '各节点的回答不一致', en: 'the nodes asked disagree' },
+  difference: {
+    zh: '{field}：{part}为“{document}”，账本为“{ledger}”{place}',
+    en: '{field}: the {part} says "{document}", the ledger "{ledger}"{place}',
+  },
+  'part.page': { zh: '票面', en: 'page' },
+  'part.data': { zh: '附带数据', en: 'attached data' },
+  'part.xml': { zh: '附带的 XML', en: 'attached XML' },
+  'part.qr': { zh: '二维码', en: 'QR code' },
+  place: {
+    zh: '（第 {page} 页，左 {x} 上 {y} 毫米，{width} × {height}）',
+    en: ' (page {page}, {x} mm from the left, {y} from the top, {width} × {height})',
+  },
+  change: { zh: '{fields}{place}', en: '{fields}{place}' },
+  'change.no-field': { zh: '没有字段的位置', en: 'where no field is' },
+  'offer.original': {
+    zh: '可用 --save-original <文件夹> 保存重新生成的原件',
+    en: '--save-original <folder> saves the page rendered again in its place',
+  },
+  'flag.CREDITED': { zh: '发票已被红冲', en: 'the invoice has been credited' },
+  'flag.BUYER_DIFFERS': {
+    zh: '购买方税号不是 {expected}：{found}',
+    en: 'the buyer is not {expected}: {found}',
+  },
+  'flag.BUYER_NAME_DIFFERS': {
+    zh: '购买方名称不是“{expected}”：{found}',
+    en: 'the buyer is not named "{expected}": {found}',
+  },
+  'flag.NUMBER_TWICE': {
+    zh: '同一发票号码重复出现：{found}',
+    en: 'the same invoice number is also in: {found}',
+  },
+  'flag.ORDER_TWICE': {
+    zh: '同一订单重复出现：{found}',
+    en: 'the same order is also in: {found}',
+  },
+  'flag.KEY_RECOVERED': {
+    zh: '景区密钥 {found} 未经原有密钥授权而添加（{expected}）',
+    en: "the spot's key {found} was added at {expected} without an earlier key",
+  },
+  'buyer.individual': { zh: '个人', en: 'an individual' },
+  'error.unreadable': { zh: '文件无法打开（{code}）', en: 'the file cannot be opened ({code})' },
+  'error.folder-empty': { zh: '文件夹里没有 PDF', en: 'the folder has no PDF' },
+  'error.internal': {
+    zh: '查验此文件时程序出错：{detail}',
+    en: 'the program failed on this file: {detail}',
+  },
+  'error.number-and-code': {
+    zh: '--number 和 --check-code 须同时给出',
+    en: '--number and --check-code go together',
+  },
+  'error.nothing': {
+    zh: '请给出 PDF 文件或文件夹，或 --number 和 --check-code',
+    en: 'name a PDF or a folder, or --number with --check-code',
+  },
+  'error.buyer': {
+    zh: '{code} 不是统一社会信用代码',
+    en: '{code} is not a unified social credit code',
+  },
+  'error.picture': {
+    zh: '多个文件时 --picture 须是文件夹',
+    en: 'for more than one document --picture names a folder',
+  },
+  'error.no-connection': {
+    zh: '找不到账本连接文件 {file}：请先运行 npm start，或用 --connection 指定',
+    en: 'there is no connection file {file}: run npm start first, or name one with --connection',
+  },
+  'error.not-written': { zh: '无法写入 {file}（{code}）', en: '{file} cannot be written ({code})' },
+  'error.not-exported': { zh: '未导出：{file}（{reason}）', en: '{file} is left out: {reason}' },
+  'error.no-invoice': { zh: '没有附带发票数据', en: 'it carries no invoice' },
+  'error.one-format': {
+    zh: '请选择 --xml、--csv、--zip 之一',
+    en: 'choose one of --xml, --csv, --zip',
+  },
+  'error.nothing-exported': { zh: '没有可导出的发票', en: 'there is no invoice to export' },
+  summary: {
+    zh: '共 {total} 份：真实 {genuine}，非原件 {data}，不真实 {not}，无法判定 {undecided}，需注意 {flagged}',
+    en: '{total} documents: {genuine} genuine, {data} not the original, {not} not genuine, {undecided} undecided, {flagged} to look at',
+  },
+  progress: { zh: '查验', en: 'verifying' },
+  written: { zh: '已写入 {file}', en: 'wrote {file}' },
+  'record.title': { zh: '发票查验记录', en: 'Record of an invoice check' },
+  'record.time': { zh: '查验时间', en: 'Checked at' },
+  'record.node': { zh: '节点', en: 'Node' },
+  'record.height': { zh: '区块高度', en: 'Block height' },
+  'record.no-height': { zh: '不适用', en: 'not applicable' },
+  'record.result': { zh: '退出码', en: 'Exit code' },
+  'sheet.title': { zh: '发票清单', en: 'List of invoices' },
+  'sheet.no': { zh: '序号', en: 'No.' },
+  'sheet.date': { zh: '开票日期', en: 'Date' },
+  'sheet.net': { zh: '不含税金额', en: 'Without tax' },
+  'sheet.vat': { zh: '税额', en: 'Tax' },
+  'sheet.sum': { zh: '合计 {count} 张', en: 'Sum of {count}' },
+  'sheet.note': {
+    zh: '本页仅供粘贴和归档，不代替查验；请以 guanming verify 的结果为准。',
+    en: 'For paper files; it does not replace the check by guanming verify.',
+  },
+  'sheet.cut': { zh: '沿此线裁剪', en: 'cut here' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** A key of the {@link dictionary}. */
+export type PhraseKey = keyof typeof dictionary;
+
+/** Says a phrase in one language. */
+export type Say = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Speaks one language. */
+export function newSay(language: Language): Say {
+  return (key, values = {}) =>
+    dictionary[key][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(values[name] ?? ''),
+    );
+}
+
+/** The key of a verdict. */
+export function verdictKey(verdict: Verdict): PhraseKey {
+  return `verdict.${verdict}`;
+}

@@ -1,0 +1,34 @@
+/** Characters that take two columns of a terminal (Unicode TR 11: wide and fullwidth). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+
+/** Columns of a terminal that a text takes. */
+export function displayWidth(text: string): number {
+  return Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
+}
+
+/** Fills a text up with blanks to so many columns. */
+export function padColumns(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+/** Cuts a text to so many columns, with an ellipsis where something is cut off. */
+export function cutColumns(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) {
+    return text;
+  }
+  let cut = '';
+  for (const character of text) {
+    if (displayWidth(cut + character) > columns - 1) {
+      break;
+    }
+    cut += character;
+  }
+  return `${cut}…`;
+}
+
+/** Takes away what could move the cursor or color the terminal: names of files are anybody's. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}

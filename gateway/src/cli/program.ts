@@ -1,0 +1,22 @@
+import { Command, Option } from 'commander';
+import { languageOf, languages } from './language';
+import type { CommandOutput } from './verify-command';
+import { addVerify } from './verify-program';
+
+/** The command line of `guanming`. */
+export function newProgram(output: CommandOutput): Command {
+  const program = new Command('guanming')
+    .description('Verifies scenic-spot invoices against the ledger, and exports them')
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .exitOverride();
+  const newCommand = (name: string): Command =>
+    new Command(name)
+      .copyInheritedSettings(program)
+      .addOption(
+        new Option('--lang <language>', 'language of what is printed')
+          .choices(languages)
+          .default(languageOf(process.env), "the locale's"),
+      );
+  addVerify(program, newCommand, output);
+  return program;
+}

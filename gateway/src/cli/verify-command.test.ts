@@ -1,0 +1,262 @@
+import { checkCode } from '@guanming/chaincode/domain';
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { expect } from 'chai';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PdfWorkshop } from '../verification';
+import { tamperAttachment, tamperPage } from '../verification/testing/tamper-pdf';
+import type { CheckRecord } from './check-record';
+import type { VerifyExitCode } from './checked-document';
+import { newSampleDesk, SAMPLE_HEIGHT } from './testing/sample-desk';
+import { verificationJsonSchema, type VerificationJson } from './verification-json';
+import { runVerify, type VerifyOptions } from './verify-command';
+
+describe('runVerify', function () {
+  this.timeout(60_000);
+  const workshop = new PdfWorkshop();
+  const sample = newSampleInvoice();
+  const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
+  const sameOrder = newSampleInvoice({ sequence: 10_004 });
+  const renamed = newSampleInvoice({
+    orderId: '20261122-000019',
+    sequence: 10_005,
+    buyer: { kind: 'organization', name: '杭州云帆公司', creditCode: '91330108MA2H2FMAXF' },
+  });
+  const desk = newSampleDesk([sample, other, sameOrder, renamed], workshop);
+  let folder: string;
+  const pdfs: Record<string, Uint8Array> = {};
+
+  before(async () => {
+    for (const [name, { invoice, record }] of Object.entries({
+      sample,
+      other,
+      sameOrder,
+      renamed,
+    })) {
+      pdfs[name] = await renderInvoice(invoice, record);
+    }
+    const original = pdfs['sample']!;
+    pdfs['drawn'] = tamperPage(original, (page) => `${page}\n0 0 0 rg 360 90 120 12 re f\n`);
+    pdfs['saved'] = Buffer.concat([original, Buffer.from('% saved\n')]);
+    pdfs['changed'] = tamperAttachment(original, (json) => json.replace('青岩山', '青崖山'));
+    pdfs['broken'] = original.subarray(0, 9000);
+  });
+
+  after(() => workshop.close());
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'guanming-verify-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function fileOf(name: string, as = `${name}.pdf`): string {
+    const path = join(folder, as);
+    writeFileSync(path, pdfs[name]!);
+    return path;
+  }
+
+  interface Ran {
+    readonly code: VerifyExitCode;
+    readonly out: string;
+    readonly err: string;
+    readonly json: VerificationJson[];
+  }
+
+  async function run(
+    files: readonly string[],
+    options: Partial<VerifyOptions> = {},
+    askedDesk = desk,
+  ): Promise<Ran> {
+    const out: string[] = [];
+    const err: string[] = [];
+    const code = await runVerify(
+      { desk: askedDesk, workshop },
+      { files, ask: 'own', language: 'en', ...options },
+      {
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
+        terminal: { isTTY: false, write: () => true },
+      },
+    );
+    const json =
+      options.json === true ? out.map((line) => JSON.parse(line) as VerificationJson) : [];
+    return { code, out: out.join('\n'), err: err.join('\n'), json };
+  }
+
+  const cases: [names: string[], code: VerifyExitCode][] = [
+    [['sample'], 0],
+    [['sample', 'other'], 0],
+    [['changed'], 1],
+    [['broken', 'changed', 'sample'], 1],
+    [['broken', 'other'], 2],
+    [['drawn'], 3],
+    [['saved'], 3],
+    [['sample', 'sameOrder'], 4],
+  ];
+  for (const [names, code] of cases) {
+    it(`ends with ${code} for ${names.join(', ')}`, async () => {
+      expect((await run(names.map((name) => fileOf(name)))).code).to.equal(code);
+    });
+  }
+
+  it('shows each step, in Chinese or English', async () => {
+    const file = fileOf('changed');
+    const { out: zh } = await run([file], { language: 'zh' });
+    const { out: en } = await run([file]);
+
+    expect(zh).to.contain('✔ 文件可以读取').and.contain('✘ 景区与账本登记的不符');
+    expect(zh)
+      .to.contain('○ 未与原件比较')
+      .and.contain('附带数据为“青崖山风景区”，账本为“青岩山风景区”');
+    expect(en.match(/^ {2}[✔✘○] /gm)).to.have.length(7);
+    expect(en).to.contain('✘ The scenic spot is not the one on the ledger.');
+    expect(en).to.contain('the attached data says "青崖山风景区", the ledger "青岩山风景区"');
+  });
+
+  it('says why a file is not the original, and offers the page rendered again', async () => {
+    const originals = join(folder, 'originals');
+    const { out } = await run([fileOf('drawn')], { saveOriginal: originals });
+    const { out: saved } = await run([fileOf('saved')]);
+
+    expect(out).to.contain('it was stamped or drawn over').and.contain('seller.name');
+    expect(saved).to.contain('it was saved again').and.contain('--save-original');
+    const restored = readFileSync(join(originals, `${sample.invoice.invoiceNumber}.pdf`));
+    expect(Buffer.compare(restored, pdfs['sample']!)).to.equal(0);
+  });
+
+  it('draws the page with boxes', async () => {
+    const picture = join(folder, 'differs.png');
+    await run([fileOf('changed')], { picture });
+
+    expect(readFileSync(picture).subarray(1, 4).toString()).to.equal('PNG');
+  });
+
+  it('prints one line of the documented schema for each document', async () => {
+    const files = ['sample', 'changed', 'drawn', 'broken'].map((name) => fileOf(name));
+    const { json } = await run(files, {
+      json: true,
+      number: sample.invoice.invoiceNumber,
+      checkCode: checkCode(sample.record.digest),
+    });
+
+    for (const line of json) {
+      expect(verificationJsonSchema.strict().parse(line)).to.deep.equal(line);
+    }
+    expect(json.map(({ exitCode }) => exitCode)).to.deep.equal([4, 1, 3, 2, 4]);
+    expect(json[0]).to.deep.include({
+      verdict: 'genuine',
+      invoiceNumber: sample.invoice.invoiceNumber,
+      size: pdfs['sample']!.length,
+    });
+    expect(json[0]?.invoice?.totals.totalWithVat).to.equal(30_000);
+    expect(json[2]?.fileChange?.reason).to.equal('drawn-over');
+    expect(json[4]?.steps.map(({ outcome }) => outcome)).to.deep.equal([
+      'pending',
+      'pending',
+      'pending',
+      'passed',
+      'pending',
+      'passed',
+      'pending',
+    ]);
+  });
+
+  it('reads folders, and flags the same number and the same order', async () => {
+    mkdirSync(join(folder, 'inner'));
+    fileOf('sample', 'a.pdf');
+    fileOf('sample', join('inner', 'b.PDF'));
+    fileOf('sameOrder', 'c.pdf');
+    writeFileSync(join(folder, 'note.txt'), 'not a PDF');
+
+    const { code, json } = await run([folder], { json: true });
+
+    expect(json).to.have.length(3);
+    expect(json.map(({ flags }) => flags.map((flag) => flag.code))).to.deep.equal([
+      ['NUMBER_TWICE', 'ORDER_TWICE'],
+      ['ORDER_TWICE'],
+      ['NUMBER_TWICE', 'ORDER_TWICE'],
+    ]);
+    expect(code).to.equal(4);
+  });
+
+  it('flags invoices with another tax number or title', async () => {
+    const files = [fileOf('other'), fileOf('sample'), fileOf('renamed')];
+    const own = await run(files, { json: true, buyer: { creditCode: '91330108MA2H2FMAXF' } });
+    const foreign = await run([files[0]!], { buyer: { creditCode: '91440300708461136T' } });
+
+    expect(own.json.map(({ flags }) => flags.map(({ code }) => code))).to.deep.equal([
+      [],
+      [],
+      ['BUYER_NAME_DIFFERS'],
+    ]);
+    expect(foreign.code).to.equal(4);
+    expect(foreign.out).to.contain('the buyer is not 91440300708461136T: 杭州云帆');
+  });
+
+  it('flags an invoice that has been credited', async () => {
+    const credited = newSampleDesk([sample], workshop, 'credited');
+    const { code, out } = await run([fileOf('sample')], {}, credited);
+
+    expect(code).to.equal(4);
+    expect(out).to.contain('✘ The invoice has been credited.');
+  });
+
+  it('writes a dated record with hash, steps, node and block height', async () => {
+    const { code } = await run([fileOf('sample'), fileOf('changed')], {
+      report: join(folder, 'check.json'),
+      csv: join(folder, 'check.csv'),
+    });
+
+    const record = JSON.parse(readFileSync(join(folder, 'check.json'), 'utf8')) as CheckRecord;
+    expect(record).to.include({ schema: 'guanming-check-record/1', ask: 'own', exitCode: code });
+    expect(record.checkedAt).to.match(/^\d{4}-\d\d-\d\dT.*Z$/);
+    expect(record.nodes).to.deep.equal([
+      { node: 'peer0.verifier.example', mspId: 'VerifierMSP', blockHeight: SAMPLE_HEIGHT },
+    ]);
+    expect(record.documents[0]?.sha256).to.match(/^[0-9a-f]{64}$/);
+    expect(record.documents[0]?.steps).to.have.length(7);
+    const markdown = readFileSync(join(folder, 'check.md'), 'utf8');
+    expect(markdown).to.contain(`SHA-256: ${record.documents[0]!.sha256!}`);
+    expect(markdown).to.contain('| peer0.verifier.example | VerifierMSP | 42 |');
+    const csv = readFileSync(join(folder, 'check.csv'), 'utf8');
+    expect(csv).to.contain(',300.00,').and.contain('NUMBER_TWICE');
+  });
+
+  it('shows many documents as a table with their counts', async () => {
+    ['sample', 'other', 'changed', 'drawn', 'broken'].forEach((name) => fileOf(name));
+    const { out } = await run([folder]);
+
+    expect(out)
+      .to.contain(`✔  other.pdf`)
+      .and.contain('✘  changed.pdf')
+      .and.contain('≠  drawn.pdf');
+    expect(out).to.contain(
+      '5 documents: 2 genuine, 1 not the original, 1 not genuine, 1 undecided, 3 to look at',
+    );
+  });
+
+  it('cannot decide about what is not there, or when it may ask nobody', async () => {
+    const missing = await run([join(folder, 'none.pdf')], { json: true });
+    const empty = await run([folder]);
+    const nobody = await run([fileOf('sample')], { ask: 'nobody' });
+
+    expect(missing.code).to.equal(2);
+    expect(missing.json[0]?.error?.code).to.equal('ENOENT');
+    expect(empty.out).to.contain('the folder has no PDF');
+    expect(nobody.code).to.equal(2);
+    expect(nobody.err).to.contain('(REQUEST_INVALID)');
+    expect(readdirSync(folder)).to.deep.equal(['sample.pdf']);
+  });
+
+  it('never lets a name of a file steer the terminal', async () => {
+    const { out } = await run([fileOf('broken', 'a\u001b[31m\u202efdp.pdf')]);
+
+    // eslint-disable-next-line no-control-regex
+    expect(out).to.not.match(/[\u001b\u202e]/);
+  });
+});

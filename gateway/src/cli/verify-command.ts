@@ -1,0 +1,180 @@
+import { writeFile } from 'node:fs/promises';
+import { InvoiceError } from '@guanming/chaincode/domain';
+import { ConfigError } from '../config';
+import { RequestError } from '../http';
+import { LedgerError } from '../ledger/ledger-error';
+import type { PdfWorkshop } from '../verification';
+import type { VerificationDesk } from '../verifier/verification-desk';
+import { checkDocuments } from './check-documents';
+import { checkRecordMarkdown, newCheckRecord, readAskedNodes } from './check-record';
+import { exitCodeOf, worstExitCode } from './checked-document';
+import type { CheckedDocument, VerifyExitCode } from './checked-document';
+import { collectDocuments } from './collect-documents';
+import { newSay, type Say } from './dictionary';
+import { flagDocuments } from './flags';
+import type { ExpectedBuyer } from './flags';
+import type { Language } from './language';
+import type { Outcome } from './outcome';
+import { printDocument } from './print-document';
+import { printSummary, printTable } from './print-table';
+import { ProgressBar } from './progress-bar';
+import { verificationCsv } from './verification-csv';
+import { verificationJson } from './verification-json';
+
+/** What to verify and what to make of it. */
+export interface VerifyOptions {
+  /** Files and folders. */
+  readonly files: readonly string[];
+  readonly number?: string | undefined;
+  readonly checkCode?: string | undefined;
+  readonly ask: string;
+  readonly language: Language;
+  /** One JSON object for each document, on a line of its own. */
+  readonly json?: boolean;
+  /** Every step also when there are many documents. */
+  readonly details?: boolean;
+  readonly buyer?: ExpectedBuyer | undefined;
+  /** Files to write. */
+  readonly csv?: string | undefined;
+  readonly report?: string | undefined;
+  readonly picture?: string | undefined;
+  readonly saveOriginal?: string | undefined;
+}
+
+/** Where the command writes; each call is one line or more, without the last line end. */
+export interface CommandOutput {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Where the progress is shown. */
+  readonly terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+}
+
+/** What a run asks. */
+export interface VerifyParts {
+  readonly desk: Pick<VerificationDesk, 'examinePdf' | 'verifyNumber' | 'readHeight'>;
+  readonly workshop: Pick<PdfWorkshop, 'render' | 'draw'>;
+}
+
+/** More documents than these are shown as a table. */
+const MOST_IN_FULL = 3;
+
+/**
+ * Verifies documents and prints each result, the scenic spot first; many as a table.
+ *
+ * @returns the worst exit code of its documents: 1 not genuine, 2 could not decide, 3 not the
+ * original though its data are genuine, 4 genuine but flagged, 0 genuine and original
+ */
+export async function runVerify(
+  parts: VerifyParts,
+  options: VerifyOptions,
+  output: CommandOutput,
+): Promise<VerifyExitCode> {
+  const say = newSay(options.language);
+  try {
+    const checked = await check(parts, options, output, say);
+    const flags = flagDocuments(checked, options.buyer);
+    const outcomes = checked.map((document, index) => ({
+      checked: document,
+      flags: flags[index] ?? [],
+      exitCode: exitCodeOf(document, flags[index] ?? []),
+    }));
+    const exitCode = worstExitCode(outcomes.map((outcome) => outcome.exitCode));
+    print(outcomes, options, output, say);
+    await writeFiles(outcomes, exitCode, parts, options, output, say);
+    return exitCode;
+  } catch (error) {
+    output.err(sentenceOf(error, say));
+    return 2;
+  }
+}
+
+async function check(
+  { desk, workshop }: VerifyParts,
+  { files, number, checkCode, ask, picture, saveOriginal }: VerifyOptions,
+  { terminal }: CommandOutput,
+  say: Say,
+): Promise<CheckedDocument[]> {
+  const found = await collectDocuments(files);
+  const inquiry =
+    number === undefined || checkCode === undefined ? undefined : { number, checkCode };
+  const total = found.length + (inquiry === undefined ? 0 : 1);
+  if (total > 1 && picture !== undefined && /\.png$/i.test(picture)) {
+    throw new RequestError('REQUEST_INVALID', say('error.picture'));
+  }
+  const checking = { desk, workshop, ask, picture, originals: saveOriginal };
+  const progress = new ProgressBar(say('progress'), total, terminal);
+  try {
+    return await checkDocuments(found, inquiry, checking, () => {
+      progress.advance();
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function print(
+  outcomes: readonly Outcome[],
+  { json = false, details = false, language }: VerifyOptions,
+  { out }: CommandOutput,
+  say: Say,
+): void {
+  if (json) {
+    outcomes.forEach((outcome) => {
+      out(JSON.stringify(verificationJson(outcome)));
+    });
+    return;
+  }
+  const isTable = outcomes.length > MOST_IN_FULL;
+  if (!isTable || details) {
+    outcomes.forEach(({ checked, flags }) => {
+      out(printDocument(checked, flags, language, say));
+    });
+  }
+  if (isTable) {
+    out(printTable(outcomes, language, say));
+    out(printSummary(outcomes, say));
+  }
+}
+
+async function writeFiles(
+  outcomes: readonly Outcome[],
+  exitCode: VerifyExitCode,
+  { desk }: VerifyParts,
+  { csv, report, ask, language }: VerifyOptions,
+  { err }: CommandOutput,
+  say: Say,
+): Promise<void> {
+  const write = async (file: string, text: string): Promise<void> => {
+    await writeFile(file, text);
+    err(say('written', { file }));
+  };
+  if (csv !== undefined) {
+    await write(csv, verificationCsv(outcomes, language, say));
+  }
+  if (report !== undefined) {
+    const nodes = await readAskedNodes(outcomes, desk);
+    const checkedAt = new Date().toISOString();
+    const record = newCheckRecord(outcomes, { checkedAt, ask, nodes, exitCode });
+    const base = report.replace(/\.(json|md)$/i, '');
+    await write(`${base}.json`, `${JSON.stringify(record, null, 2)}\n`);
+    await write(`${base}.md`, checkRecordMarkdown(record, outcomes, language, say));
+  }
+}
+
+/** What keeps the run from its end; anything unknown is a bug and is thrown on. */
+function sentenceOf(error: unknown, say: Say): string {
+  if (
+    error instanceof RequestError ||
+    error instanceof InvoiceError ||
+    error instanceof LedgerError
+  ) {
+    return `${error.detail} (${error.code})`;
+  }
+  if (error instanceof ConfigError) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && 'path' in error) {
+    return say('error.not-written', { file: String(error.path), code: String(error.code) });
+  }
+  throw error;
+}
