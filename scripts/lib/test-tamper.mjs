@@ -1,0 +1,11 @@
+import { prepare } from './prepare.mjs';
+import { inRepository } from './repository.mjs';
+import { runVisibly } from './run-command.mjs';
+
+const tampering = ['gateway', 'dist', 'verification', 'testing', 'tampering', 'main.js'];
+
+/** `npm run test:tamper`: changes original invoices at random; its arguments are count and seed. */
+export async function main(args) {
+  await prepare();
+  return runVisibly('The tampering', process.execPath, [inRepository(...tampering), ...args], {});
+}
