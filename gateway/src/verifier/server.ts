@@ -21,7 +21,7 @@ export async function startVerifierServer(
   connect: () => LedgerConnections = () => connectLedger(readConnectionFile(config.connectionFile)),
 ): Promise<RunningServer> {
   const ledger = connect();
-  const workshop = new PdfWorkshop();
+  const workshop = new PdfWorkshop({ concurrency: 1 });
   const { identity, taxBureauUrl, listener, operations } = config;
   const desk = new VerificationDesk({ ledger, identity, workshop, taxBureauUrl });
   const context = { logger, metrics: newMetrics(), draining: new Draining() };
