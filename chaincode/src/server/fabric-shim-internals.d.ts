@@ -44,3 +44,14 @@ declare module 'fabric-contract-api/lib/logger' {
   /** Sets the level of the loggers that exist. */
   export function setLevel(level: string): void;
 }
+
+declare module 'fabric-shim/lib/logger' {
+  interface ShimLogger {
+    isLevelEnabled(level: 'info' | 'debug'): boolean;
+    info: (message: string, ...details: unknown[]) => ShimLogger;
+    debug: (message: string, ...details: unknown[]) => ShimLogger;
+  }
+
+  /** The one logger of this name, at the level of CORE_CHAINCODE_LOGGING_LEVEL. */
+  export function getLogger(name: string): ShimLogger;
+}
