@@ -100,7 +100,6 @@ export const dictionary = {
   },
   'error.not-written': { zh: '无法写入 {file}（{code}）', en: '{file} cannot be written ({code})' },
   'error.not-exported': { zh: '未导出：{file}（{reason}）', en: '{file} is left out: {reason}' },
-  'error.no-invoice': { zh: '没有附带发票数据', en: 'it carries no invoice' },
   'error.one-format': {
     zh: '请选择 --xml、--csv、--zip 之一',
     en: 'choose one of --xml, --csv, --zip',
@@ -121,6 +120,7 @@ export const dictionary = {
   'sheet.title': { zh: '发票清单', en: 'List of invoices' },
   'sheet.no': { zh: '序号', en: 'No.' },
   'sheet.date': { zh: '开票日期', en: 'Date' },
+  'sheet.seller': { zh: '销售方', en: 'Seller' },
   'sheet.net': { zh: '不含税金额', en: 'Without tax' },
   'sheet.vat': { zh: '税额', en: 'Tax' },
   'sheet.sum': { zh: '合计 {count} 张', en: 'Sum of {count}' },

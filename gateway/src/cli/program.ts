@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addExports } from './export-program';
 import { languageOf, languages } from './language';
 import type { CommandOutput } from './verify-command';
 import { addVerify } from './verify-program';
@@ -18,5 +19,6 @@ export function newProgram(output: CommandOutput): Command {
           .default(languageOf(process.env), "the locale's"),
       );
   addVerify(program, newCommand, output);
+  addExports(program, newCommand, output);
   return program;
 }

@@ -1,5 +1,5 @@
 import { formatAmount } from '@guanming/chaincode/domain';
-import { toCsv } from './csv';
+import { toCsv } from '../export/csv';
 import type { Say } from './dictionary';
 import type { Language } from './language';
 import { noteOf, type Outcome } from './outcome';

@@ -1,4 +1,5 @@
 export { MAX_PDF_BYTES } from './inspect-pdf';
+export { withPdf } from './open-pdf';
 export { PdfError } from './pdf-error';
 export { PdfWorkshop } from './pdf-workshop';
 export { allSteps, newStep } from './steps';

@@ -1,0 +1,169 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { invoicesCsv } from '../export/invoice-csv';
+import { renderSheet } from '../export/invoice-sheet';
+import { fileNameOf, readInvoices, type ReadableInvoice } from '../export/readable-invoice';
+import { writeArchive } from '../export/write-archive';
+import { PdfWorkshop } from '../verification';
+import { collectDocuments } from './collect-documents';
+import { newSay, type Say } from './dictionary';
+import type { Language } from './language';
+import type { CommandOutput } from './verify-command';
+
+/** What `export` may make. */
+export const exportFormats = ['xml', 'csv', 'zip'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What to export, and where to. */
+export interface ExportOptions {
+  readonly files: readonly string[];
+  readonly output: string;
+  readonly language: Language;
+}
+
+type ExportFlags = Partial<Record<ExportFormat, boolean>> & {
+  readonly output: string;
+  readonly lang: Language;
+};
+
+const CARRIES = 'what the files carry; verify them first';
+
+/** Adds `export` and `sheet` to the program. */
+export function addExports(
+  program: Command,
+  newCommand: (name: string) => Command,
+  output: CommandOutput,
+): void {
+  const exporting = newCommand('export')
+    .description(`Export invoices as XML, CSV, or a ZIP of the files (${CARRIES})`)
+    .argument('<pdf...>', 'PDF files, or folders of them')
+    .option('--xml', 'the XML of each invoice, into a folder')
+    .option('--csv', 'a table with one line for each invoice')
+    .option('--zip', 'the files, named number-spot-amount.pdf')
+    .requiredOption('-o, --output <path>', 'file, or for --xml the folder, to write')
+    .action(async (files: string[], flags: ExportFlags): Promise<void> => {
+      const formats = exportFormats.filter((format) => flags[format] === true);
+      const [format] = formats;
+      if (format === undefined || formats.length > 1) {
+        return exporting.error(`error: ${newSay(flags.lang)('error.one-format')}`, { exitCode: 2 });
+      }
+      const options = { files, output: flags.output, language: flags.lang };
+      process.exitCode = await runExport(format, options, output);
+    });
+  const sheet = newCommand('sheet')
+    .description(`Put invoices on A4, two on each page, after a list with sums (${CARRIES})`)
+    .argument('<pdf...>', 'PDF files, or folders of them')
+    .requiredOption('-o, --output <pdf>', 'file to write')
+    .action(async (files: string[], flags: ExportFlags) => {
+      const options = { files, output: flags.output, language: flags.lang };
+      process.exitCode = await runSheet(options, output);
+    });
+  program.addCommand(exporting);
+  program.addCommand(sheet);
+}
+
+/** Exports invoices. @returns 0, or 1 when a file was left out, or 2 when there was none */
+export function runExport(
+  format: ExportFormat,
+  options: ExportOptions,
+  output: CommandOutput,
+): Promise<0 | 1 | 2> {
+  return withInvoices(options, output, async (invoices, target) => {
+    switch (format) {
+      case 'zip':
+        return writeArchive(invoices, target);
+      case 'csv': {
+        const rows = [];
+        for await (const { path, invoice, issueDate } of invoices) {
+          rows.push({ path, invoice, issueDate });
+        }
+        await writeFile(target, invoicesCsv(rows));
+        return rows.length;
+      }
+      case 'xml':
+        return writeXml(invoices, target);
+    }
+  });
+}
+
+/** Writes the A4 sheet. @returns as {@link runExport} */
+export function runSheet(options: ExportOptions, output: CommandOutput): Promise<0 | 1 | 2> {
+  return withInvoices(options, output, async (invoices, target, say, workshop) => {
+    const placed: ReadableInvoice[] = [];
+    for await (const invoice of invoices) {
+      placed.push(invoice);
+    }
+    await writeFile(target, await renderSheet(placed, sheetTexts(placed.length, say), workshop));
+    return placed.length;
+  });
+}
+
+async function withInvoices(
+  { files, output: target, language }: ExportOptions,
+  { out, err }: CommandOutput,
+  write: (
+    invoices: AsyncIterable<ReadableInvoice>,
+    target: string,
+    say: Say,
+    workshop: PdfWorkshop,
+  ) => Promise<number>,
+): Promise<0 | 1 | 2> {
+  const say = newSay(language);
+  const workshop = new PdfWorkshop();
+  let leftOut = 0;
+  const leaveOut = ({ path, code }: { path: string; code: string }): void => {
+    leftOut += 1;
+    err(say('error.not-exported', { file: path, reason: code }));
+  };
+  try {
+    const found = await collectDocuments(files);
+    found.forEach((document) => {
+      if ('code' in document) {
+        leaveOut(document);
+      }
+    });
+    const paths = found.filter((document) => !('code' in document)).map(({ path }) => path);
+    const invoices = readInvoices(paths, workshop, leaveOut);
+    const count = await write(invoices, target, say, workshop);
+    if (count === 0) {
+      err(say('error.nothing-exported'));
+      return 2;
+    }
+    out(say('written', { file: target }));
+    return leftOut === 0 ? 0 : 1;
+  } finally {
+    await workshop.close();
+  }
+}
+
+async function writeXml(invoices: AsyncIterable<ReadableInvoice>, folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true });
+  let count = 0;
+  for await (const invoice of invoices) {
+    if (invoice.xml !== undefined) {
+      await writeFile(join(folder, `${fileNameOf(invoice)}.xml`), invoice.xml);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function sheetTexts(count: number, say: Say): Parameters<typeof renderSheet>[1] {
+  return {
+    title: say('sheet.title'),
+    firstColumn: say('sheet.no'),
+    columns: [
+      say('label.number'),
+      say('sheet.date'),
+      say('label.spot'),
+      say('sheet.seller'),
+      say('sheet.net'),
+      say('sheet.vat'),
+      say('label.amount'),
+    ],
+    sum: say('sheet.sum', { count }),
+    note: say('sheet.note'),
+    cut: say('sheet.cut'),
+  };
+}
