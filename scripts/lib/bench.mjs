@@ -20,7 +20,7 @@ export async function main(args) {
     return await Promise.race([interruption.promise, measure(args)]);
   } catch (error) {
     await endCommands();
-    await takeDown(dir, newPlainProgress());
+    await takeDown(dir, newPlainProgress(process.stderr));
     if (error instanceof Interrupted) {
       process.stdout.write(`Interrupted (${error.message}).\n`);
       // The step that was interrupted must not go on.
@@ -31,12 +31,13 @@ export async function main(args) {
 }
 
 async function measure(args) {
-  await prepare();
+  await prepare(process.stderr);
   const measurement = inRepository('gateway', 'dist', 'bench', 'main.js');
   if (!existsSync(measurement)) {
     throw new VerbError(`There is no measurement to run: ${measurement} is missing.`);
   }
-  const progress = newPlainProgress();
+  // The measurement alone writes to stdout, so that --json is one object.
+  const progress = newPlainProgress(process.stderr);
   await forget(dir, progress);
   await bringUp({ dir, portBase, progress });
   const env = { ...process.env, GUANMING_NETWORK_DIR: dir, GUANMING_PORT_BASE: String(portBase) };

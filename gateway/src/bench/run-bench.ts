@@ -15,7 +15,7 @@ export interface BenchPlan {
   readonly inFlight: number;
 }
 
-const WARM_UP_ORDERS = 400;
+const WARM_UP_ORDERS = 250;
 const ALONE_ORDERS = 40;
 /** Each of 10 000 numbers. */
 const SECTIONS = 8;
