@@ -272,6 +272,24 @@ describe('verifyInvoicePdf', function () {
     ]);
   });
 
+  it("never shows what changed data say as the ledger's", async () => {
+    const renamed = tamperAttachment(original, (json) =>
+      json.replace('青岩山风景区', '青崖山风景区'),
+    );
+    const file = tamperPage(renamed, (content) =>
+      content.replaceAll(/(\/buyer\.name <<[^]*?\[<)(....)(....)/g, '$1$3$2'),
+    );
+
+    const { differences } = await verify(file);
+
+    expect(differences.map(({ field, part }) => `${part} ${field}`)).to.deep.equal([
+      'data scenicSpot.name.zh',
+      'data digest',
+      'page buyer.name',
+    ]);
+    expect(differences[0]).to.include({ document: '青崖山风景区', ledger: '青岩山风景区' });
+  });
+
   it('draws the differing places on the page', async () => {
     const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 360 90 120 12 re f\n`);
     const { fileChange } = await verify(file);

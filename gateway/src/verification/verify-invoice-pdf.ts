@@ -1,4 +1,5 @@
 import {
+  invoiceDigest,
   InvoiceError,
   invoiceNumberSchema,
   type Invoice,
@@ -122,10 +123,13 @@ async function compareAll(
 ): Promise<PdfVerification> {
   const { record, revision } = ledger;
   const restored = restoreInvoice(pdf, attached.json, ledger);
-  const expected = restored ?? attached.invoice;
+  const isProven =
+    attached.invoice !== undefined && invoiceDigest(attached.invoice) === record.digest;
+  const issued = isProven ? attached.invoice : restored;
+  const expected = issued ?? (attached.invoice && withLedgerFacts(attached.invoice, ledger));
   const data = [
     ...compareData(pdf, attached, restored, ledger),
-    ...(expected === undefined ? [] : compareXml(pdf.xmlText, expected, record)),
+    ...(issued === undefined ? [] : compareXml(pdf.xmlText, issued, record)),
   ];
   const page =
     expected === undefined
@@ -146,6 +150,19 @@ async function compareAll(
     steps: stepsOf({ isWhole: data.length === 0, spotMatches, page, ledger, compared }),
     differences,
     ledger,
+  };
+}
+
+/** What the ledger itself knows of an invoice, over what unproven data say. */
+function withLedgerFacts(invoice: Invoice, { record, revision }: LedgerReading): Invoice {
+  const { scenicSpotId, name, seller, drawer } = revision;
+  return {
+    ...invoice,
+    invoiceNumber: record.invoiceNumber,
+    invoiceTypeCode: record.invoiceTypeCode,
+    scenicSpot: { ...invoice.scenicSpot, scenicSpotId, name },
+    seller,
+    drawer,
   };
 }
 
