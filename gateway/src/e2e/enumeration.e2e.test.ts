@@ -195,7 +195,7 @@ describe('guessing invoice numbers', () => {
       }));
 
       expect(Object.keys(seen)).to.deep.equal(['404']);
-      expect(seen[404]).to.be.at.least(PER_MINUTE);
+      expect(seen[404]).to.be.greaterThan(PER_MINUTE / 2);
       expect(answers.size).to.equal(1);
     });
 
@@ -206,7 +206,7 @@ describe('guessing invoice numbers', () => {
       }));
 
       expect(Object.keys(seen)).to.deep.equal(['200']);
-      expect(seen[200]).to.be.at.least(PER_MINUTE);
+      expect(seen[200]).to.be.greaterThan(PER_MINUTE / 2);
       expect([...answers].map((answer) => JSON.parse(answer) as object)).to.deep.equal([
         {
           answers: [{ node: 'peer0.verifier.example', outcome: 'not-found' }],
