@@ -122,7 +122,8 @@ function unreadable(document: string, error: { code: string; detail: string }): 
       steps: allSteps([newStep('file-readable', 'pending', error.code)]),
     },
     recoveredKeys: [],
-    error,
+    // What is wrong with a PDF is said by the step.
+    ...(error.code.startsWith('PDF_') ? {} : { error }),
   };
 }
 

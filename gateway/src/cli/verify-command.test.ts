@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PdfWorkshop } from '../verification';
+import { MAX_PDF_BYTES, PdfWorkshop } from '../verification';
 import { tamperAttachment, tamperPage } from '../verification/testing/tamper-pdf';
 import type { CheckRecord } from './check-record';
 import type { VerifyExitCode } from './checked-document';
@@ -251,6 +251,16 @@ describe('runVerify', function () {
     expect(nobody.code).to.equal(2);
     expect(nobody.err).to.contain('(REQUEST_INVALID)');
     expect(readdirSync(folder)).to.deep.equal(['sample.pdf']);
+  });
+
+  it('does not read a file that is larger than an invoice can be', async () => {
+    const file = join(folder, 'large.pdf');
+    writeFileSync(file, new Uint8Array(MAX_PDF_BYTES + 1));
+
+    const { code, out } = await run([file]);
+
+    expect(code).to.equal(2);
+    expect(out).to.contain('○ The file is larger than an invoice can be. (PDF_TOO_LARGE)');
   });
 
   it('never lets a name of a file steer the terminal', async () => {
