@@ -90,7 +90,7 @@ describe('a PDF that somebody has changed', () => {
 
     expect(result.verdict).to.equal('not-genuine');
     expect(result.disagreement).to.equal(false);
-    expect(result.differences).to.deep.include({
+    expect(result.differences[0]).to.deep.include({
       field: 'totals.totalWithVat',
       part: 'data',
       document: '12001',
@@ -106,7 +106,7 @@ describe('a PDF that somebody has changed', () => {
     const result = await verify(file);
 
     expect(result.verdict).to.equal('not-genuine');
-    expect(result.differences[0]).to.deep.equal({
+    expect(result.differences[0]).to.deep.include({
       field: 'invoiceNumber',
       part: 'qr',
       document: otherNumber,
