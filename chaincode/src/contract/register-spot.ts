@@ -1,7 +1,5 @@
 import { scenicSpotIdSchema } from '../domain/identifiers';
-import { assertPrintable } from '../domain/printable';
 import { scenicSpotHeadSchema } from '../domain/scenic-spot';
-import type { ScenicSpotContent } from '../domain/scenic-spot';
 import { registerSpot, reviseSpot } from '../domain/spot-revisions';
 import type { ScenicSpot, SpotRegistration, SpotRevisionRequest } from '../domain/spot-revisions';
 import { serialKey, spotHeadKey, spotRevisionKey } from './ledger-key';
@@ -17,7 +15,6 @@ export async function writeRegistration(
   registration: SpotRegistration,
 ): Promise<ScenicSpot> {
   const { scenicSpotId, serial } = registration;
-  assertContentPrintable(registration);
   await state.load([
     spotHeadKey(scenicSpotId),
     spotRevisionKey(scenicSpotId, 1),
@@ -42,7 +39,6 @@ export async function writeNextRevision(
   state: LedgerState,
   request: SpotRevisionRequest,
 ): Promise<ScenicSpot> {
-  assertContentPrintable(request);
   const head = await state.read(spotHeadKey(request.scenicSpotId), scenicSpotHeadSchema);
   const spot = reviseSpot(request, head);
   await state.load([spotRevisionKey(request.scenicSpotId, spot.revision.revision)]);
@@ -53,21 +49,4 @@ export async function writeNextRevision(
 function writeRevision(state: LedgerState, { head, revision }: ScenicSpot): void {
   state.write(spotRevisionKey(head.scenicSpotId, revision.revision), revision);
   state.write(spotHeadKey(head.scenicSpotId), head);
-}
-
-/** Whatever of a spot appears on its invoices can be drawn by the invoice font. */
-function assertContentPrintable({ name, seller, drawer, catalogue }: ScenicSpotContent): void {
-  assertPrintable(name.zh, 'name.zh');
-  assertPrintable(name.en, 'name.en');
-  assertPrintable(seller.name, 'seller.name');
-  assertPrintable(drawer, 'drawer');
-  catalogue.forEach((item, index) => {
-    const field = `catalogue.${index}`;
-    assertPrintable(item.name, `${field}.name`);
-    assertPrintable(item.taxClassName, `${field}.taxClassName`);
-    assertPrintable(item.unit, `${field}.unit`);
-    if (item.vat.vatCategory === 'E') {
-      assertPrintable(item.vat.exemptionReason, `${field}.vat.exemptionReason`);
-    }
-  });
 }

@@ -47,6 +47,7 @@ export function registerSpot(
 ): ScenicSpot {
   const { serial, region, ...content } = registration;
   const { scenicSpotId } = content;
+  assertContentPrintable(content);
   if (existing !== undefined) {
     throw new InvoiceError(
       'SCENIC_SPOT_ALREADY_REGISTERED',
@@ -56,7 +57,6 @@ export function registerSpot(
   if (serialOwner !== undefined) {
     throw new InvoiceError('SERIAL_ALREADY_USED', `serial ${serial} is of ${serialOwner}`);
   }
-  assertContentPrintable(content);
   return {
     head: { scenicSpotId, revision: 1, serial, region },
     revision: { ...content, revision: 1 },
@@ -75,6 +75,7 @@ export function reviseSpot(
   head: ScenicSpotHead | undefined,
 ): ScenicSpot {
   const { expectedRevision, ...content } = request;
+  assertContentPrintable(content);
   if (head === undefined) {
     throw new InvoiceError(
       'SCENIC_SPOT_NOT_FOUND',
@@ -87,11 +88,11 @@ export function reviseSpot(
       `the change was made from revision ${expectedRevision}; current is ${head.revision}`,
     );
   }
-  assertContentPrintable(content);
   const revision = head.revision + 1;
   return { head: { ...head, revision }, revision: { ...content, revision } };
 }
 
+/** Whatever of a spot appears on its invoices can be drawn by the invoice font. */
 function assertContentPrintable({ name, seller, drawer, catalogue }: ScenicSpotContent): void {
   assertPrintable(name.zh, 'name.zh');
   assertPrintable(name.en, 'name.en');
