@@ -129,6 +129,7 @@ describe('ticketing server process', () => {
       const answer = await terminal.order(body.orderId);
       return answer.body.invoice.status === 'issued';
     });
+    await waitUntil('the log reaches us', () => log.join('\n').includes('invoice issued'));
 
     const text = log.join('\n');
     expect(text).to.contain('invoice issued');
