@@ -43,6 +43,7 @@ export default defineConfig(
   {
     ignores: [
       '**/dist/**',
+      '**/dist-pages/**',
       '**/node_modules/**',
       '.network*/**',
       'artifacts/**',
@@ -59,7 +60,7 @@ export default defineConfig(
   },
   { files: ['*/bin/*'], languageOptions: { sourceType: 'commonjs' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { n, tsdoc },
     languageOptions: {
@@ -124,7 +125,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['gateway/src/**/*.ts'],
+    files: ['gateway/src/**/*.ts', 'gateway/src/**/*.tsx'],
     rules: {
       'no-restricted-imports': ban(
         noDeepImport,
@@ -140,7 +141,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ban(noDeepImport, noChaincodeRoot) },
   },
   ...servers.map((server) => ({
-    files: [`gateway/src/${server}/**/*.ts`],
+    files: [`gateway/src/${server}/**/*.ts`, `gateway/src/${server}/**/*.tsx`],
     ignores: ['**/*.integration.test.ts', '**/*.e2e.test.ts'],
     rules: {
       'no-restricted-imports': ban(

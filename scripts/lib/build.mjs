@@ -8,7 +8,7 @@ const stampFile = inRepository('artifacts', 'build.json');
 const fontStamp = inRepository('invoice-renderer', 'assets', 'fonts', 'stamp.json');
 const compiler = inRepository('node_modules', 'typescript', 'bin', 'tsc');
 
-/** Compiles all packages and cuts the invoice fonts, unless nothing changed since the last time. */
+/** Compiles all packages, bundles the pages and cuts the invoice fonts, unless nothing changed since the last time. */
 export async function build(progress) {
   const inputs = digestOfInputs();
   if (readJson(stampFile)?.inputs === inputs && outputsExist()) {
@@ -16,6 +16,7 @@ export async function build(progress) {
   }
   removeOrphanedOutputs();
   await progress.step('compiling', compile);
+  await progress.step('bundling the pages', bundlePages);
   if (hasFontBuild()) {
     await progress.step('cutting the invoice fonts', buildFonts);
   }
@@ -25,6 +26,10 @@ export async function build(progress) {
 
 async function compile() {
   await runQuietly('The TypeScript compiler', process.execPath, [compiler, '--build']);
+}
+
+async function bundlePages() {
+  await runQuietly('Bundling the pages', 'npm', ['run', '--workspace', 'gateway', 'build:pages']);
 }
 
 async function buildFonts() {
@@ -39,7 +44,10 @@ function hasFontBuild() {
 
 function outputsExist() {
   const outputs = workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo'));
-  return [...outputs, ...(hasFontBuild() ? [fontStamp] : [])].every((file) => existsSync(file));
+  const pages = inRepository('gateway', 'dist-pages', 'pages.json');
+  return [...outputs, pages, ...(hasFontBuild() ? [fontStamp] : [])].every((file) =>
+    existsSync(file),
+  );
 }
 
 function digestOfInputs() {
@@ -47,10 +55,19 @@ function digestOfInputs() {
   const roots = workspaces.flatMap((workspace) => [
     ...filesIn(inRepository(workspace, 'src')),
     ...filesIn(inRepository(workspace, 'scripts')),
-    inRepository(workspace, 'tsconfig.json'),
     inRepository(workspace, 'package.json'),
   ]);
-  for (const file of [...roots, inRepository('tsconfig.json'), inRepository('package-lock.json')]) {
+  const configs = workspaces.flatMap((workspace) =>
+    readdirSync(inRepository(workspace))
+      .filter((name) => /^tsconfig.*\.json$/.test(name))
+      .map((name) => inRepository(workspace, name)),
+  );
+  for (const file of [
+    ...roots,
+    ...configs,
+    inRepository('tsconfig.json'),
+    inRepository('package-lock.json'),
+  ]) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${file}\0${mtimeMs}\0${size}\n`);
   }
@@ -64,7 +81,7 @@ function removeOrphanedOutputs() {
     for (const file of filesIn(dist)) {
       const stem = /^(.*)(?:\.js|\.js\.map|\.d\.ts|\.d\.ts\.map)$/.exec(file)?.[1];
       const source = stem && join(inRepository(workspace, 'src'), stem.slice(dist.length));
-      if (source !== undefined && !existsSync(`${source}.ts`)) {
+      if (source !== undefined && !['.ts', '.tsx'].some((suffix) => existsSync(source + suffix))) {
         rmSync(file);
       }
     }

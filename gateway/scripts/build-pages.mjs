@@ -1,0 +1,124 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleFonts } from './bundle-fonts.mjs';
+
+const gateway = fileURLToPath(new URL('..', import.meta.url));
+const target = join(gateway, 'dist-pages');
+
+/** Most that a first view may load, fonts aside, in bytes as compressed by gzip. */
+const FIRST_VIEW_LIMIT = 150_000;
+
+/** The apps of the terminals: where each has its sources, and the name in the browser's tab. */
+const apps = {
+  ticketing: { folder: 'src/ticketing/pages', title: '冠名 · 购票' },
+  verifier: { folder: 'src/verifier/pages', title: '冠名 · 发票查验' },
+  check: { folder: 'src/tax-bureau/check-page/pages', title: '发票查验' },
+  console: { folder: 'src/tax-bureau/console/pages', title: '冠名 · 税务控制台' },
+};
+
+async function bundle(name, { folder, title }, fonts) {
+  const outdir = join(target, name, 'assets');
+  const { metafile } = await build({
+    absWorkingDir: gateway,
+    entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],
+    outdir,
+    entryNames: '[name].[hash]',
+    chunkNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2022', 'chrome111', 'safari16.4', 'firefox114'],
+    minify: true,
+    metafile: true,
+    sourcemap: 'linked',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // A worker of pdf.js is loaded by its address; it stays a file of its own.
+    loader: { '.mjs': 'js', '.svg': 'file' },
+    tsconfig: join(gateway, 'tsconfig.pages.json'),
+    logLevel: 'warning',
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const entry = (suffix) =>
+    outputs.find(([file, { entryPoint }]) => entryPoint?.endsWith(`main.${suffix}`) && file);
+  const [script] = entry('tsx');
+  const [style] = entry('css');
+  const first = [...staticImports(script, metafile.outputs), style];
+  const preloads = first
+    .slice(1, -1)
+    .map((file) => `<link rel="modulepreload" href="/assets/${basename(file)}">\n`);
+  writeFileSync(
+    join(target, name, 'index.html'),
+    `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/${basename(style)}">
+<link rel="stylesheet" href="/fonts/${fonts}">
+<script type="module" src="/assets/${basename(script)}"></script>
+${preloads.join('')}</head>
+<body>
+<div id="app"></div>
+<noscript>此页面需要 JavaScript。 This page needs JavaScript.</noscript>
+</body>
+</html>
+`,
+  );
+  return first.map((file) => join(gateway, file));
+}
+
+/** A script and everything that it loads at once. */
+function staticImports(script, outputs, found = new Set()) {
+  found.add(script);
+  for (const { path, kind } of outputs[script].imports) {
+    if (kind === 'import-statement' && !found.has(path)) {
+      staticImports(path, outputs, found);
+    }
+  }
+  return found;
+}
+
+/** Stores each text also compressed, so that the servers only hand out files. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && /\.(?:css|html|js|mjs|svg)$/.test(entry.name)) {
+      const file = join(entry.parentPath ?? entry.path, entry.name);
+      const bytes = readFileSync(file);
+      writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+      writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+    }
+  }
+}
+
+function compressedSize(file) {
+  return readFileSync(`${file}.gz`).length;
+}
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target);
+const fonts = await bundleFonts(gateway, join(target, 'fonts'));
+const firstViews = {};
+const filesOf = {};
+for (const [name, app] of Object.entries(apps)) {
+  filesOf[name] = [...(await bundle(name, app, fonts)), join(target, name, 'index.html')];
+}
+compress(target);
+for (const [name, files] of Object.entries(filesOf)) {
+  const bytes = files.reduce((sum, file) => sum + compressedSize(file), 0);
+  firstViews[name] = bytes;
+  console.log(`${name}: first view ${(bytes / 1000).toFixed(1)} kB compressed`);
+  if (bytes > FIRST_VIEW_LIMIT) {
+    throw new Error(`The first view of ${name} is larger than ${FIRST_VIEW_LIMIT} bytes.`);
+  }
+}
+writeFileSync(join(target, 'pages.json'), `${JSON.stringify({ firstViews }, undefined, 2)}\n`);

@@ -1,0 +1,120 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { NoAnswerError, ProblemError } from '../http-client';
+import { shared } from '../i18n/shared-dictionary';
+import { Button } from './button';
+import { Icon } from './icon';
+import type { IconName } from './icon';
+
+/** What a message is about; never told by colour alone. */
+export type Mood = 'good' | 'warn' | 'bad' | 'info';
+
+const icons: Readonly<Record<Mood, IconName>> = {
+  good: 'check',
+  warn: 'warning',
+  bad: 'cross',
+  info: 'info',
+};
+
+/** A message in the page; errors are read out at once. */
+export function Notice({
+  mood = 'info',
+  title,
+  children,
+}: {
+  readonly mood?: Mood;
+  readonly title?: string;
+  readonly children?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="notice" data-kind={mood} role={mood === 'bad' ? 'alert' : 'status'}>
+      <Icon name={icons[mood]} />
+      <div class="stack-tight">
+        {title !== undefined && <strong>{title}</strong>}
+        {children !== undefined && <div>{children}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** A word of state with its sign. */
+export function Tag({
+  mood,
+  icon,
+  children,
+}: {
+  readonly mood?: Mood;
+  readonly icon?: IconName;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const sign = icon ?? (mood && icons[mood]);
+  return (
+    <span class="tag" data-kind={mood}>
+      {sign && <Icon name={sign} />}
+      {children}
+    </span>
+  );
+}
+
+/** What went wrong, in words; `sentences` knows the codes that this terminal explains. */
+export function errorSentence(
+  error: unknown,
+  sentences: (code: string) => string | undefined = () => undefined,
+): string {
+  if (error instanceof ProblemError) {
+    const { code, title, detail } = error.problem;
+    return sentences(code) ?? (detail === undefined ? title : `${title}: ${detail}`);
+  }
+  return shared(error instanceof NoAnswerError ? 'offline' : 'unexpected');
+}
+
+/** An error with a way to try again. */
+export function ErrorNotice({
+  error,
+  sentences,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly sentences?: ((code: string) => string | undefined) | undefined;
+  readonly onRetry?: (() => void) | undefined;
+}): JSX.Element {
+  return (
+    <Notice mood="bad" title={errorSentence(error, sentences)}>
+      {error instanceof ProblemError && (
+        <p class="small quiet">
+          <code>{error.problem.code}</code>
+        </p>
+      )}
+      {onRetry !== undefined && (
+        <Button kind="secondary" icon="refresh" onClick={onRetry}>
+          {shared('tryAgain')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** Stands where something of known shape will appear. */
+export function Skeleton({ lines = 1, height }: { readonly lines?: number; readonly height?: string }): JSX.Element {
+  return (
+    <div class="stack-tight" role="status" aria-label={shared('loading')}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} class="skeleton" style={height === undefined ? {} : { height }} />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing is there, and what to do about it. */
+export function Empty({ icon, children }: { readonly icon: IconName; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="empty">
+      <Icon name={icon} />
+      {children}
+    </div>
+  );
+}
+
+/** A name from elsewhere: its characters cannot turn the text around it. */
+export function Foreign({ children }: { readonly children: string }): JSX.Element {
+  return <bdi>{children}</bdi>;
+}

@@ -1,0 +1,50 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { shared } from '../i18n/shared-dictionary';
+import { Button } from './button';
+
+/** A dialog: from below on a phone, in the middle on a desk. Escape and a press outside close it. */
+export function Sheet({
+  title,
+  open,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open && dialog.current?.open === false) {
+      dialog.current.showModal();
+    } else if (!open) {
+      dialog.current?.close();
+    }
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) {
+          dialog.current?.close();
+        }
+      }}
+    >
+      {open && (
+        <>
+          <div class="sheet-head">
+            <h2 id={id}>{title}</h2>
+            <Button kind="quiet" icon="cross" label={shared('close')} onClick={() => dialog.current?.close()} />
+          </div>
+          <div class="sheet-body">{children}</div>
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { translatorOf } from './dictionary';
+
+const zh = {
+  skipToContent: '跳到正文',
+  brand: '冠名',
+  otherLanguage: 'English',
+  close: '关闭',
+  tryAgain: '重试',
+  cancel: '取消',
+  loading: '正在加载',
+  copy: '复制',
+  copied: '已复制',
+  offline: '网络不通。请检查网络后重试，已填写的内容都在。',
+  unexpected: '出现了意外的错误。请稍后重试。',
+  requestId: '请求编号：{id}',
+  increase: '增加',
+  decrease: '减少',
+  nothingHere: '这里还没有内容',
+};
+
+/** Keys that all terminals share. */
+export type SharedKey = keyof typeof zh;
+
+const en: Record<SharedKey, string> = {
+  skipToContent: 'Skip to content',
+  brand: 'Guanming',
+  otherLanguage: '中文',
+  close: 'Close',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  loading: 'Loading',
+  copy: 'Copy',
+  copied: 'Copied',
+  offline: 'No network. Check the connection and try again; what you typed is kept.',
+  unexpected: 'Something unexpected went wrong. Try again later.',
+  requestId: 'Request id: {id}',
+  increase: 'More',
+  decrease: 'Less',
+  nothingHere: 'Nothing here yet',
+};
+
+/** Sentences that all terminals share. */
+export const sharedDictionary = { zh, en };
+
+/** Translates what all terminals share. */
+export const shared = translatorOf(sharedDictionary);
