@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { NoAnswerError, ProblemError } from '../http-client';
+import { problemSentence } from '../i18n/problem-sentences';
 import { shared } from '../i18n/shared-dictionary';
 import { Button } from './button';
 import { Icon } from './icon';
@@ -55,14 +56,11 @@ export function Tag({
   );
 }
 
-/** What went wrong, in words; `sentences` knows the codes that this terminal explains. */
-export function errorSentence(
-  error: unknown,
-  sentences: (code: string) => string | undefined = () => undefined,
-): string {
+/** What went wrong, in words, and what to do. */
+export function errorSentence(error: unknown): string {
   if (error instanceof ProblemError) {
     const { code, title, detail } = error.problem;
-    return sentences(code) ?? (detail === undefined ? title : `${title}: ${detail}`);
+    return problemSentence(code) ?? (detail === undefined ? title : `${title}: ${detail}`);
   }
   return shared(error instanceof NoAnswerError ? 'offline' : 'unexpected');
 }
@@ -70,15 +68,13 @@ export function errorSentence(
 /** An error with a way to try again. */
 export function ErrorNotice({
   error,
-  sentences,
   onRetry,
 }: {
   readonly error: unknown;
-  readonly sentences?: ((code: string) => string | undefined) | undefined;
   readonly onRetry?: (() => void) | undefined;
 }): JSX.Element {
   return (
-    <Notice mood="bad" title={errorSentence(error, sentences)}>
+    <Notice mood="bad" title={errorSentence(error)}>
       {error instanceof ProblemError && (
         <p class="small quiet">
           <code>{error.problem.code}</code>
@@ -94,7 +90,13 @@ export function ErrorNotice({
 }
 
 /** Stands where something of known shape will appear. */
-export function Skeleton({ lines = 1, height }: { readonly lines?: number; readonly height?: string }): JSX.Element {
+export function Skeleton({
+  lines = 1,
+  height,
+}: {
+  readonly lines?: number;
+  readonly height?: string;
+}): JSX.Element {
   return (
     <div class="stack-tight" role="status" aria-label={shared('loading')}>
       {Array.from({ length: lines }, (_, line) => (
@@ -105,7 +107,13 @@ export function Skeleton({ lines = 1, height }: { readonly lines?: number; reado
 }
 
 /** Nothing is there, and what to do about it. */
-export function Empty({ icon, children }: { readonly icon: IconName; readonly children: ComponentChildren }): JSX.Element {
+export function Empty({
+  icon,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="empty">
       <Icon name={icon} />

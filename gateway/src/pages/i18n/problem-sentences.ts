@@ -1,0 +1,242 @@
+import type { ProblemCode } from '../../http/problem-types';
+import { language } from './language';
+
+const later = {
+  zh: '系统正忙，请稍候；已提交的内容不会丢失，也不会重复。',
+  en: 'The system is busy. Wait a little; nothing sent is lost or done twice.',
+};
+const renderer = {
+  zh: '发票版式暂时无法生成，记录已在链上，稍后会自动补上。',
+  en: 'The invoice cannot be drawn now. Its record is safe on the ledger; the file follows later.',
+};
+const officersOnly = {
+  zh: '当前身份无权进行此操作，请联系税务机关管理员。',
+  en: 'This identity may not do that. Ask an administrator of the tax bureau.',
+};
+const spotNotTheOrder = {
+  zh: '景区系统发来的订单未通过核验，请联系景区售票处处理；门票有效，稍后仍可开票。',
+  en: "The spot's system sent an order that did not pass the check. Ask the ticket office; your tickets are valid and the invoice can follow.",
+};
+const spotKey = {
+  zh: '景区售票系统的签名密钥暂不可用，请联系景区售票处；门票有效，稍后仍可开票。',
+  en: "The signing key of the spot's ticketing system cannot be used. Ask the ticket office; your tickets are valid and the invoice can follow.",
+};
+const numbers = {
+  zh: '景区的发票号段暂时不足，税务机关补充后会自动继续，无需操作。',
+  en: 'The spot has run out of invoice numbers. It goes on by itself once the tax bureau grants more.',
+};
+
+/** What each problem means for a person, and what to do about it. */
+export const problemSentences: Readonly<
+  Record<ProblemCode, { readonly zh: string; readonly en: string }>
+> = {
+  ARGUMENT_INVALID: {
+    zh: '有一项内容不符合要求，请检查后重填。',
+    en: 'A value is not acceptable. Check what you entered.',
+  },
+  CALLER_NOT_AUTHORIZED: officersOnly,
+  CLOCK_SKEW: {
+    zh: '服务器时钟与账本不一致，请稍后重试。',
+    en: 'The clocks of server and ledger differ. Try again later.',
+  },
+  ORDER_MALFORMED: spotNotTheOrder,
+  ORDER_SIGNATURE_INVALID: spotNotTheOrder,
+  ORDER_AUDIENCE_MISMATCH: spotNotTheOrder,
+  ORDER_TOTALS_MISMATCH: spotNotTheOrder,
+  ORDER_ALREADY_INVOICED: {
+    zh: '这笔订单已经开过发票，不能以其他内容再开一张。',
+    en: 'This order has its invoice already; it cannot be invoiced again with other content.',
+  },
+  ORDER_REPEATED_IN_BATCH: later,
+  ORDER_NOT_FOUND: {
+    zh: '没有找到这笔订单，请回到订单列表查看。',
+    en: 'There is no such order here. Look in the list of orders.',
+  },
+  CHARACTER_NOT_PRINTABLE: {
+    zh: '有的字符无法印在发票上，请换一种写法。',
+    en: 'A character cannot be printed on an invoice. Write it another way.',
+  },
+  CREDIT_CODE_INVALID: {
+    zh: '统一社会信用代码有误，请对照营业执照逐位核对。',
+    en: 'The unified social credit code is not valid. Compare it with the business licence.',
+  },
+  ITEM_NOT_IN_CATALOGUE: {
+    zh: '景区已不再出售这种门票，请重新选择。',
+    en: 'The spot does not sell this ticket any more. Choose again.',
+  },
+  TAX_CATEGORY_NOT_ALLOWED: {
+    zh: '该景区未获准开具此类税目的发票，请联系景区；门票有效。',
+    en: 'The spot may not invoice this tax category. Ask the spot; your tickets are valid.',
+  },
+  SCENIC_SPOT_NOT_FOUND: { zh: '没有找到这个景区。', en: 'There is no such scenic spot.' },
+  SCENIC_SPOT_ALREADY_REGISTERED: {
+    zh: '该景区标识已经登记过。',
+    en: 'This scenic-spot identifier is registered already.',
+  },
+  SCENIC_SPOT_REVISION_STALE: {
+    zh: '景区资料刚被他人修改，请刷新后在最新版本上再改。',
+    en: 'Somebody revised the spot meanwhile. Reload and change the latest revision.',
+  },
+  SERIAL_ALREADY_USED: {
+    zh: '该序列号属于另一个景区。',
+    en: 'The serial belongs to another scenic spot.',
+  },
+  BILLING_QUALIFICATION_MISSING: {
+    zh: '该景区尚未取得开票资格，暂不能开票；门票有效，取得资格后可在订单中补开。',
+    en: 'The spot has no billing qualification yet. Your tickets are valid; ask again from the order once it has.',
+  },
+  BILLING_QUALIFICATION_SUSPENDED: {
+    zh: '税务机关已暂停该景区的开票资格，暂不能开票；门票有效，恢复后可在订单中补开。',
+    en: "The tax bureau has suspended the spot's billing qualification. Your tickets are valid; ask again from the order when it is resumed.",
+  },
+  BILLING_QUALIFICATION_REVOKED: {
+    zh: '税务机关已撤销该景区的开票资格，请向景区索取其他凭证；门票有效。',
+    en: "The tax bureau has revoked the spot's billing qualification. Ask the spot for other proof; your tickets are valid.",
+  },
+  BILLING_QUALIFICATION_EXPIRED: {
+    zh: '该景区的开票资格已到期，续期后可在订单中补开；门票有效。',
+    en: "The spot's billing qualification has expired. Ask again from the order once it is renewed; your tickets are valid.",
+  },
+  BILLING_QUALIFICATION_NOT_YET_VALID: {
+    zh: '该景区的开票资格尚未生效，生效后可在订单中补开；门票有效。',
+    en: "The spot's billing qualification is not valid yet. Ask again from the order later; your tickets are valid.",
+  },
+  BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED: {
+    zh: '开票资格当前的状态不允许这样变更，请刷新后查看。',
+    en: 'The qualification cannot change so from its present state. Reload and look.',
+  },
+  TICKETING_KEY_NOT_FOUND: spotKey,
+  TICKETING_KEY_NOT_YET_ACTIVE: {
+    zh: '景区的新密钥还未生效，生效后会自动继续，无需操作。',
+    en: "The spot's new key is not active yet. It goes on by itself when it is.",
+  },
+  TICKETING_KEY_RETIRED: spotKey,
+  TICKETING_KEY_REVOKED: spotKey,
+  TICKETING_KEY_ALREADY_ADDED: {
+    zh: '这把密钥已经添加过。',
+    en: 'This key has been added before.',
+  },
+  TICKETING_KEY_PROOF_INVALID: {
+    zh: '密钥声明的签名不成立，请由景区重新签发。',
+    en: 'The key statement does not prove what it must. Have the spot sign it again.',
+  },
+  TICKETING_KEY_TRANSITION_NOT_ALLOWED: {
+    zh: '密钥当前的状态不允许这样变更。',
+    en: 'The key cannot change so from its present state.',
+  },
+  DRAFT_STALE: later,
+  DRAFT_MISMATCH: spotNotTheOrder,
+  INVOICE_NUMBER_INVALID: {
+    zh: '发票号码有误：应为 20 位数字，请对照票面核对。',
+    en: 'The invoice number is mistyped: it has 20 digits. Compare it with the invoice.',
+  },
+  INVOICE_NUMBER_TAKEN: later,
+  INVOICE_NUMBER_REPEATED_IN_BATCH: later,
+  SECTION_NOT_GRANTED: numbers,
+  SECTION_EXHAUSTED: numbers,
+  SECTION_ALREADY_GRANTED: {
+    zh: '这个号段已经授予过。',
+    en: 'The section has been granted before.',
+  },
+  LEASE_ALREADY_TAKEN: later,
+  INVOICE_NOT_FOUND: {
+    zh: '查无此票：请核对发票号码和校验码；若都无误，这张票不在账本上。',
+    en: 'There is no such invoice. Check number and check code; if both are right, it is not on the ledger.',
+  },
+  SETTINGS_NOT_FOUND: {
+    zh: '没有这个版本的设置。',
+    en: 'There is no such version of the settings.',
+  },
+  SETTINGS_TRANSITION_NOT_ALLOWED: {
+    zh: '设置不能这样变更。',
+    en: 'The settings cannot change so.',
+  },
+  EPHEMERAL_KEY_REQUIRED: {
+    zh: '服务器配置有误，请联系运维。',
+    en: 'The server is misconfigured. Tell the operator.',
+  },
+  PRIVATE_DATA_NOT_AVAILABLE: later,
+  REQUEST_MALFORMED: {
+    zh: '发送的内容无法读取，请刷新页面后重试。',
+    en: 'What was sent cannot be read. Reload the page and try again.',
+  },
+  REQUEST_INVALID: {
+    zh: '有的内容不符合要求，请检查标出的各项。',
+    en: 'Something entered is not valid. Check the marked fields.',
+  },
+  REQUEST_TOO_LARGE: {
+    zh: '文件太大，请换一个较小的文件。',
+    en: 'The file is too large. Choose a smaller one.',
+  },
+  MEDIA_TYPE_NOT_SUPPORTED: {
+    zh: '不支持这种文件，请选择 PDF。',
+    en: 'This kind of file cannot be read. Choose a PDF.',
+  },
+  CALLER_NOT_AUTHENTICATED: {
+    zh: '需要先登录，或凭证已失效。',
+    en: 'Sign in first; the credential is missing or no longer valid.',
+  },
+  CALLER_NOT_ALLOWED: officersOnly,
+  ROUTE_NOT_FOUND: { zh: '这里没有内容。', en: 'There is nothing here.' },
+  TOO_MANY_REQUESTS: {
+    zh: '操作太频繁，请过一会儿再试。',
+    en: 'Too many requests. Wait a little and try again.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '这次购买与先前的一次冲突，请刷新页面后重新下单。',
+    en: 'This purchase collides with an earlier one. Reload the page and order again.',
+  },
+  INVOICE_ALREADY_REQUESTED: {
+    zh: '这笔订单正以另一个抬头开票，请等待结果。',
+    en: 'The invoice is under way with another buyer. Wait for its outcome.',
+  },
+  SERVER_BUSY: later,
+  SERVER_DRAINING: later,
+  TAX_BUREAU_UNAVAILABLE: {
+    zh: '暂时联系不上税务机关，会自动重试，无需操作。',
+    en: 'The tax bureau cannot be reached now. It is tried again by itself.',
+  },
+  TAX_BUREAU_TIMEOUT: {
+    zh: '税务机关未及时应答，会自动重试，无需操作。',
+    en: 'The tax bureau did not answer in time. It is tried again by itself.',
+  },
+  INTERNAL_ERROR: {
+    zh: '系统内部出错，请稍后重试；若仍不行，请把请求编号告诉客服。',
+    en: 'Something went wrong here. Try again later, and tell support the request id if it stays.',
+  },
+  EVALUATE_UNAVAILABLE: {
+    zh: '暂时读不到账本，请稍后重试。',
+    en: 'The ledger cannot be read now. Try again later.',
+  },
+  EVALUATE_TIMEOUT: {
+    zh: '账本未及时应答，请稍后重试。',
+    en: 'The ledger did not answer in time. Try again later.',
+  },
+  ENDORSE_UNAVAILABLE: later,
+  ENDORSE_TIMEOUT: later,
+  ENDORSEMENT_MISMATCH: later,
+  ENDORSEMENT_FAILED: later,
+  SUBMIT_FAILED: later,
+  COMMIT_STATUS_UNKNOWN: {
+    zh: '结果还未确定，系统会继续查证，请稍候。',
+    en: 'The outcome is not known yet. It is being looked up; wait a little.',
+  },
+  COMMIT_CONFLICT: later,
+  COMMIT_INVALID: later,
+  LEDGER_BEHIND: later,
+  LEDGER_MISCONFIGURED: {
+    zh: '账本连接配置有误，请联系运维。',
+    en: 'The ledger connection is misconfigured. Tell the operator.',
+  },
+  FONTS_MISSING: renderer,
+  GLYPH_MISSING: renderer,
+  TEXT_DOES_NOT_FIT: renderer,
+  FACE_INCOMPLETE: renderer,
+};
+
+/** What a problem's code means, in the language of the page; nothing for a code that is not ours. */
+export function problemSentence(code: string): string | undefined {
+  return Object.hasOwn(problemSentences, code)
+    ? problemSentences[code as ProblemCode][language.value]
+    : undefined;
+}
