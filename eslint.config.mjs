@@ -43,7 +43,7 @@ export default defineConfig(
   {
     ignores: [
       '**/dist/**',
-      '**/dist-pages/**',
+      '**/dist-pages*/**',
       '**/node_modules/**',
       '.network*/**',
       'artifacts/**',

@@ -1,12 +1,14 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleFonts } from './bundle-fonts.mjs';
 
 const gateway = fileURLToPath(new URL('..', import.meta.url));
-const target = join(gateway, 'dist-pages');
+const finished = join(gateway, 'dist-pages');
+/** Nobody meets half a build, even when two are made at once. */
+const target = `${finished}.${process.pid}`;
 
 /** Most that a first view may load, fonts aside, in bytes as compressed by gzip. */
 const FIRST_VIEW_LIMIT = 150_000;
@@ -104,8 +106,8 @@ function compressedSize(file) {
   return readFileSync(`${file}.gz`).length;
 }
 
-rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
+process.on('exit', () => rmSync(target, { recursive: true, force: true }));
 const fonts = await bundleFonts(gateway, join(target, 'fonts'));
 const firstViews = {};
 const filesOf = {};
@@ -122,3 +124,5 @@ for (const [name, files] of Object.entries(filesOf)) {
   }
 }
 writeFileSync(join(target, 'pages.json'), `${JSON.stringify({ firstViews }, undefined, 2)}\n`);
+rmSync(finished, { recursive: true, force: true });
+renameSync(target, finished);

@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
 import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { cutRareFonts } from './cut-rare-fonts.mjs';
 
 /**
  * Copies the Chinese web font, cut by ranges of characters, so that a page loads only the slices
@@ -9,14 +10,18 @@ import { build } from 'esbuild';
  * @returns the name of the style sheet
  */
 export async function bundleFonts(gateway, outdir) {
-  const source = createRequire(import.meta.url).resolve(
-    '@fontsource-variable/noto-sans-sc/wght.css',
-  );
+  const web = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/wght.css');
+  const rare = await cutRareFonts(web, join(gateway, '..', 'artifacts', 'rare-fonts'));
   const { metafile } = await build({
+    stdin: {
+      contents: [web, rare].map((file) => `@import ${JSON.stringify(file)};`).join('\n'),
+      loader: 'css',
+      resolveDir: gateway,
+      sourcefile: 'fonts.css',
+    },
     absWorkingDir: gateway,
-    entryPoints: [{ in: source, out: 'fonts' }],
     outdir,
-    entryNames: '[name].[hash]',
+    entryNames: 'fonts.[hash]',
     assetNames: '[name].[hash]',
     bundle: true,
     minify: true,
