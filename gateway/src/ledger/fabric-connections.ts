@@ -14,6 +14,8 @@ import type {
   LedgerConnections,
   OfficerLedger,
 } from './invoice-ledger';
+import { FabricBlocks } from './blocks/fabric-blocks';
+import type { BlockConnections, BlockSource } from './blocks/ledger-block';
 import { newNativeSigner } from './native-signer';
 
 /** Deadlines of one call by stage, in milliseconds. */
@@ -39,7 +41,7 @@ function deadline(milliseconds: number): () => { deadline: number } {
 }
 
 /** The connections of one server: one gRPC client for each peer, shared by its identities. */
-class FabricConnections implements LedgerConnections {
+class FabricConnections implements LedgerConnections, BlockConnections {
   readonly #connection: ConnectionFile;
   readonly #clients = new Map<string, Client>();
   readonly #gateways: Gateway[] = [];
@@ -64,6 +66,12 @@ class FabricConnections implements LedgerConnections {
     return new ContractOfficer(this.#transport('officer'));
   }
 
+  blocks(identity: string): BlockSource {
+    const { channel, chaincode } = this.#connection;
+    const peer = this.#peer();
+    return new FabricBlocks({ ...this.#gateway(identity, peer), channel, chaincode, peer });
+  }
+
   close(): void {
     for (const gateway of this.#gateways) {
       gateway.close();
@@ -76,7 +84,15 @@ class FabricConnections implements LedgerConnections {
   }
 
   #transport(identityName: string, peerName?: string): FabricTransport {
+    const { channel, chaincode } = this.#connection;
     const peer = this.#peer(peerName);
+    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, chaincode, peer });
+  }
+
+  #gateway(
+    identityName: string,
+    peer: PeerAddress,
+  ): { readonly gateway: Gateway; readonly certificate: string } {
     const identity = this.#connection.identities[identityName];
     if (identity === undefined) {
       throw new ConfigError(this.#connection.organization, [
@@ -95,11 +111,10 @@ class FabricConnections implements LedgerConnections {
       commitStatusOptions: deadline(COMMIT_STATUS_MS),
     });
     this.#gateways.push(gateway);
-    const { channel, chaincode } = this.#connection;
-    return new FabricTransport({ gateway, channel, chaincode, certificate, peer });
+    return { gateway, certificate };
   }
 
-  #peer(name: string | undefined): PeerAddress {
+  #peer(name?: string): PeerAddress {
     const { peers, mspId, organization } = this.#connection;
     const peer = peers.find((one) =>
       name === undefined ? one.mspId === mspId : one.name === name,
@@ -129,6 +144,6 @@ class FabricConnections implements LedgerConnections {
  *
  * @throws ConfigError when a file is missing, at once or when an identity or a peer is named
  */
-export function connectLedger(connection: ConnectionFile): LedgerConnections {
+export function connectLedger(connection: ConnectionFile): LedgerConnections & BlockConnections {
   return new FabricConnections(connection);
 }

@@ -1,0 +1,60 @@
+import { blockDataHash, blockHeaderHash } from './block-hash';
+import { decodeTransaction } from './decode-transaction';
+import { decodePrivateWrites } from './decode-writes';
+import { common, entriesOf, peer } from './fabric-protos';
+import type { ledger } from './fabric-protos';
+import type { LedgerBlock, PrivateWrite } from './ledger-block';
+
+type PrivateSets = InstanceType<typeof ledger.rwset.TxPvtReadWriteSet>;
+
+/** The private data that came with a block, by the position of their transaction. */
+export type PrivateData = ReadonlyMap<number, readonly PrivateWrite[]>;
+
+/** Takes a `common.Block` apart. */
+export function decodeBlock(
+  block: InstanceType<typeof common.Block>,
+  privateData: PrivateData = new Map(),
+): LedgerBlock {
+  const header = block.getHeader() ?? new common.BlockHeader();
+  const number = header.getNumber();
+  const previousHash = header.getPreviousHash_asU8();
+  const dataHash = header.getDataHash_asU8();
+  const envelopes = block.getData()?.getDataList_asU8() ?? [];
+  const codes = validationCodesOf(block);
+  const decoded = envelopes.map((envelope, position) =>
+    decodeTransaction(envelope, {
+      position,
+      validationCode: codes[position] ?? peer.TxValidationCode.NOT_VALIDATED,
+      privateWrites: privateData.get(position) ?? [],
+    }),
+  );
+  return {
+    number,
+    previousHash: Buffer.from(previousHash).toString('hex'),
+    dataHash: Buffer.from(dataHash).toString('hex'),
+    headerHash: blockHeaderHash({ number, previousHash, dataHash }),
+    dataIsIntact: blockDataHash(envelopes) === Buffer.from(dataHash).toString('hex'),
+    dataBytes: envelopes.reduce((sum, envelope) => sum + envelope.length, 0),
+    transactions: decoded.map(({ transaction }) => transaction),
+    config: decoded.find(({ config }) => config !== undefined)?.config,
+  };
+}
+
+/** One byte for each transaction, as the peer validated it. */
+function validationCodesOf(block: InstanceType<typeof common.Block>): Uint8Array {
+  const metadata = block.getMetadata()?.getMetadataList_asU8() ?? [];
+  return metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array();
+}
+
+/** Takes a `BlockAndPrivateData` of the peer's deliver service apart. */
+export function decodeBlockAndPrivateData(
+  message: InstanceType<typeof peer.BlockAndPrivateData>,
+): LedgerBlock {
+  const privateData = new Map(
+    entriesOf<number, PrivateSets>(message.getPrivateDataMapMap()).map(([position, sets]) => [
+      position,
+      decodePrivateWrites(sets),
+    ]),
+  );
+  return decodeBlock(message.getBlock() ?? new common.Block(), privateData);
+}

@@ -1,0 +1,105 @@
+import { status as grpcStatus } from '@grpc/grpc-js';
+import { GatewayError } from '@hyperledger/fabric-gateway';
+import type { Gateway } from '@hyperledger/fabric-gateway';
+import { blockHeight } from '../block-height';
+import { LedgerError } from '../ledger-error';
+import { evaluateError } from '../stage-errors';
+import { decodeBlock, decodeBlockAndPrivateData } from './decode-block';
+import { common } from './fabric-protos';
+import type { BlockSource, LedgerBlock } from './ledger-block';
+
+/** What {@link FabricBlocks} is made of. */
+export interface FabricBlocksParts {
+  readonly gateway: Gateway;
+  readonly channel: string;
+  readonly chaincode: string;
+  readonly peer: { readonly name: string; readonly mspId: string };
+}
+
+/**
+ * The blocks of a running Fabric network. Peers let every member of the channel read blocks
+ * (`event/Block`, `qscc`: `/Channel/Application/Readers`), and add the private data of those
+ * collections whose member the reader's organization is.
+ */
+export class FabricBlocks implements BlockSource {
+  readonly peer: { readonly name: string; readonly mspId: string };
+  readonly chaincode: string;
+  readonly #parts: FabricBlocksParts;
+
+  constructor(parts: FabricBlocksParts) {
+    this.#parts = parts;
+    this.peer = parts.peer;
+    this.chaincode = parts.chaincode;
+  }
+
+  async *follow(start: number, signal: AbortSignal): AsyncGenerator<LedgerBlock, void> {
+    const { gateway, channel } = this.#parts;
+    const network = gateway.getNetwork(channel);
+    const events = await network.getBlockAndPrivateDataEvents({ startBlock: BigInt(start) });
+    const close = (): void => {
+      events.close();
+    };
+    signal.addEventListener('abort', close);
+    if (signal.aborted) {
+      close();
+    }
+    try {
+      for await (const event of events) {
+        yield decodeBlockAndPrivateData(event);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        throw new LedgerError('EVALUATE_UNAVAILABLE', 'The peer sends no blocks.', {
+          cause: error,
+        });
+      }
+    } finally {
+      signal.removeEventListener('abort', close);
+      close();
+    }
+  }
+
+  async readBlock(number: number): Promise<LedgerBlock | undefined> {
+    try {
+      const bytes = await this.#askLedger('GetBlockByNumber', String(number));
+      return decodeBlock(common.Block.deserializeBinary(bytes));
+    } catch (error) {
+      if (isNotFound(error)) {
+        return undefined;
+      }
+      throw evaluateError(error);
+    }
+  }
+
+  async readHeight(): Promise<number> {
+    try {
+      return blockHeight(await this.#askLedger('GetChainInfo'));
+    } catch (error) {
+      throw evaluateError(error);
+    }
+  }
+
+  /** Asks the peer's own chaincode `qscc` (Fabric, core/scc/qscc). */
+  async #askLedger(name: string, ...args: string[]): Promise<Uint8Array> {
+    const { gateway, channel, peer } = this.#parts;
+    return gateway
+      .getNetwork(channel)
+      .getContract('qscc')
+      .newProposal(name, {
+        arguments: [channel, ...args],
+        endorsingOrganizations: [peer.mspId],
+      })
+      .evaluate();
+  }
+}
+
+/** The peer answered, and has no such block. */
+function isNotFound(error: unknown): boolean {
+  return (
+    error instanceof GatewayError &&
+    error.code === (grpcStatus.UNKNOWN as number) &&
+    [error.message, ...error.details.map(({ message }) => message)].some((text) =>
+      /no such block number|entry not found in index/i.test(text),
+    )
+  );
+}

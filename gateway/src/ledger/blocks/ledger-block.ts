@@ -1,0 +1,120 @@
+import type { Instant } from '@guanming/chaincode/domain';
+
+/** Who signed: the membership service provider (MSP) and the certificate's common name. */
+export interface Signer {
+  readonly mspId: string;
+  readonly commonName: string;
+}
+
+/** A key that a transaction would write; its value is public. */
+export interface KeyWrite {
+  /** The chaincode whose key it is. */
+  readonly namespace: string;
+  /** The parts of a composite key: object type, then attributes; a simple key is one part. */
+  readonly key: readonly string[];
+  readonly isDelete: boolean;
+  readonly value: Uint8Array;
+}
+
+/** A private value that came with the block, since the peer and the reader may know it. */
+export interface PrivateWrite {
+  readonly namespace: string;
+  readonly collection: string;
+  readonly key: string;
+  readonly value: Uint8Array;
+}
+
+/** What the block says of a private data collection: hashes, and how many. */
+export interface HashedWrites {
+  readonly namespace: string;
+  readonly collection: string;
+  readonly writes: number;
+}
+
+/** What a transaction of a block is; `unreadable` is what no client of ours makes. */
+export type TransactionKind = 'endorsed' | 'config' | 'unreadable';
+
+/** One transaction of a block, valid or not. */
+export interface LedgerTransaction {
+  /** Its place in the block, from 0. */
+  readonly position: number;
+  readonly kind: TransactionKind;
+  /** Empty when there is none. */
+  readonly transactionId: string;
+  /** Name of Fabric's validation code; `VALID` alone took effect. */
+  readonly validationCode: string;
+  /** What the creator says; absent when it is no time of this calendar. */
+  readonly time?: Instant | undefined;
+  readonly creator?: Signer | undefined;
+  readonly chaincode?: string | undefined;
+  /** Contract and function, for example `spots:grantSection`. */
+  readonly functionName?: string | undefined;
+  /** Endorsing peers, or who signed the change of a configuration. */
+  readonly endorsers: readonly Signer[];
+  readonly writes: readonly KeyWrite[];
+  readonly hashedWrites: readonly HashedWrites[];
+  readonly privateWrites: readonly PrivateWrite[];
+}
+
+/** An ordering node as the channel's configuration names it. */
+export interface OrdererAddress {
+  readonly mspId: string;
+  /** Host and port. */
+  readonly endpoint: string;
+  /** Authorities of its TLS certificate, PEM. */
+  readonly tlsRootCertificates: readonly string[];
+}
+
+/** What a configuration block says that we use. */
+export interface ChannelConfig {
+  readonly sequence: number;
+  readonly orderers: readonly OrdererAddress[];
+}
+
+/** A block of the channel, taken apart. Hashes are lower-case hex. */
+export interface LedgerBlock {
+  readonly number: number;
+  readonly previousHash: string;
+  readonly dataHash: string;
+  /** Computed here from the header; the next block's `previousHash`. */
+  readonly headerHash: string;
+  /** Whether `dataHash` is that of the transactions that came. */
+  readonly dataIsIntact: boolean;
+  /** Size of the transactions in bytes. */
+  readonly dataBytes: number;
+  readonly transactions: readonly LedgerTransaction[];
+  /** In a configuration block only. */
+  readonly config?: ChannelConfig | undefined;
+}
+
+/** The blocks of the channel as one identity gets them from one peer. */
+export interface BlockSource {
+  /** The peer that is asked. */
+  readonly peer: { readonly name: string; readonly mspId: string };
+  /** Name of the chaincode whose keys are ours. */
+  readonly chaincode: string;
+  /**
+   * Blocks from number `start` on, with their private data as far as the peer has them and the
+   * identity may see them; waits for those to come, until `signal` aborts.
+   *
+   * @throws LedgerError `EVALUATE_UNAVAILABLE` when the peer cannot be reached or went away
+   */
+  follow(start: number, signal: AbortSignal): AsyncIterable<LedgerBlock>;
+  /**
+   * One block, without private data; `undefined` when the peer does not have it.
+   *
+   * @throws LedgerError `EVALUATE_UNAVAILABLE`, `EVALUATE_TIMEOUT`
+   */
+  readBlock(number: number): Promise<LedgerBlock | undefined>;
+  /** How many blocks the peer has. */
+  readHeight(): Promise<number>;
+}
+
+/** Connections of a server that can be asked for blocks. */
+export interface BlockConnections {
+  /**
+   * The blocks of the channel from the organization's own first peer, with one of its identities;
+   * the peer adds the private data that the organization shares.
+   */
+  blocks(identity: string): BlockSource;
+}
