@@ -132,7 +132,7 @@ export default defineConfig(
         noFabric,
         noChaincodeRoot,
         ['^@guanming/network', 'The gateway meets the network only through connection files.'],
-        ['^libsql', 'Only the ticketing store knows SQL.'],
+        ['^libsql', 'Only the ticketing store and the console’s cache know SQL.'],
       ),
     },
   },
@@ -153,10 +153,21 @@ export default defineConfig(
           `/(${servers.filter((other) => other !== server).join('|')})/`,
           'A server does not import another server.',
         ],
-        ...(server === 'ticketing' ? [] : [['^libsql', 'Only the ticketing store knows SQL.']]),
+        ...(server === 'ticketing'
+          ? []
+          : [['^libsql', 'Only the ticketing store and the console’s cache know SQL.']]),
       ),
     },
   })),
+  {
+    files: ['gateway/src/tax-bureau/console/observer/cache/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(noDeepImport, noFabric, noChaincodeRoot, [
+        `/(ticketing|billing|verifier)/`,
+        'A server does not import another server.',
+      ]),
+    },
+  },
   {
     files: ['network/src/**/*.ts'],
     rules: { 'no-restricted-imports': ban(noWorkspace) },

@@ -1,0 +1,70 @@
+import type { BlockFacts, TransactionFact } from '../block-facts';
+import type { CacheFile } from './cache-file';
+import { moveCheckpoint, readCheckpoint } from './checkpoint';
+import { writeEffects } from './write-effects';
+
+/**
+ * Writes what a block says and the checkpoint after it, together: a process that is killed anywhere
+ * goes on behind the last block that it has whole.
+ *
+ * @returns whether it was written: another process may have been faster
+ * @throws Error when a block before it is missing
+ */
+export function writeBlock(file: CacheFile, facts: BlockFacts): boolean {
+  return file.transact(() => {
+    const checkpoint = readCheckpoint(file);
+    const expected = checkpoint?.nextBlock ?? 0;
+    if (facts.number < expected) {
+      return false;
+    }
+    if (facts.number > expected) {
+      throw new Error(`block ${facts.number} came instead of block ${expected}`);
+    }
+    insertBlock(file, facts, checkpoint?.lastHash ?? facts.previousHash);
+    for (const transaction of facts.transactions) {
+      insertTransaction(file, facts.number, transaction);
+    }
+    moveCheckpoint(file, facts, checkpoint);
+    return true;
+  });
+}
+
+function insertBlock(file: CacheFile, facts: BlockFacts, lastHash: string): void {
+  const valid = facts.transactions.filter(({ validationCode }) => validationCode === 'VALID');
+  file.run(
+    `INSERT INTO block (number, header_hash, previous_hash, data_hash, is_linked, is_intact,
+       is_config, data_bytes, transactions, valid, time)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    facts.number,
+    facts.headerHash,
+    facts.previousHash,
+    facts.dataHash,
+    Number(facts.previousHash === lastHash),
+    Number(facts.dataIsIntact),
+    Number(facts.config !== undefined),
+    facts.dataBytes,
+    facts.transactions.length,
+    valid.length,
+    facts.transactions.at(-1)?.time ?? null,
+  );
+}
+
+function insertTransaction(file: CacheFile, block: number, transaction: TransactionFact): void {
+  const { transactionId, position } = transaction;
+  if (transactionId !== '') {
+    // A repeated id (DUPLICATE_TXID) has no effect; the first transaction is the one that counts.
+    file.run(
+      `INSERT OR IGNORE INTO block_transaction (transaction_id, block, position, validation_code,
+         function_name, creator_msp, creator_name, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      transactionId,
+      block,
+      position,
+      transaction.validationCode,
+      transaction.functionName ?? null,
+      transaction.creator?.mspId ?? null,
+      transaction.creator?.commonName ?? null,
+      transaction.time ?? null,
+    );
+  }
+  writeEffects(file, block, transaction);
+}
