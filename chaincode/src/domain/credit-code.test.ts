@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { creditCodeSchema, isCreditCode } from './credit-code';
+import { isCreditCode } from './credit-code';
 import { parseWith } from './parse';
+import { creditCodeSchema } from './party';
 import { expectCode, loadVectors } from './vectors.test';
 
 const vectors = z

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
@@ -17,9 +15,3 @@ export function isCreditCode(text: string): boolean {
   );
   return ALPHABET.charAt((31 - (sum % 31)) % 31) === text.charAt(17);
 }
-
-/** A unified social credit code; its check character is verified. */
-export const creditCodeSchema = z.string().refine(isCreditCode, {
-  error: 'is not a unified social credit code: 18 characters, the last a check',
-  params: { code: 'CREDIT_CODE_INVALID' },
-});

@@ -31,8 +31,8 @@ export {
   secondsOfInstant,
   type Instant,
 } from './instant';
-export { creditCodeSchema, isCreditCode } from './credit-code';
-export { buyerSchema, sellerSchema, type Buyer, type Seller } from './party';
+export { isCreditCode } from './credit-code';
+export { creditCodeSchema, buyerSchema, sellerSchema, type Buyer, type Seller } from './party';
 export {
   taxClassSchema,
   vatCategorySchema,

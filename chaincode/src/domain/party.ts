@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { creditCodeSchema } from './credit-code';
+import { isCreditCode } from './credit-code';
 import { lineSchema } from './text';
+
+/** A unified social credit code; its check character is verified. */
+export const creditCodeSchema = z.string().refine(isCreditCode, {
+  error: 'is not a unified social credit code: 18 characters, the last a check',
+  params: { code: 'CREDIT_CODE_INVALID' },
+});
 
 /** The scenic spot's operator as invoicing party (EN 16931 BG-4). */
 export const sellerSchema = z.strictObject({
