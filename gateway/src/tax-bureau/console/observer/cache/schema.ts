@@ -30,6 +30,7 @@ CREATE TABLE block (
   valid INTEGER NOT NULL,
   time TEXT
 ) STRICT;
+CREATE INDEX broken_block ON block (number) WHERE is_linked = 0 OR is_intact = 0;
 CREATE INDEX block_by_hash ON block (header_hash);
 CREATE TABLE block_transaction (
   transaction_id TEXT PRIMARY KEY,

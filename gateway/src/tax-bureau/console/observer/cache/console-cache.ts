@@ -1,0 +1,155 @@
+import type { ChannelConfig } from '../../../../ledger/blocks/ledger-block';
+import type { BlockFacts, InvoiceAmounts } from '../block-facts';
+import type {
+  FoundSpot,
+  ListedAct,
+  ListedBlock,
+  ListedInvoice,
+  ListedTransaction,
+  Page,
+  RefusalsAnswer,
+  SearchResult,
+  SectionReport,
+  StatisticsAnswer,
+} from '../console-types';
+import { CacheFile } from './cache-file';
+import { readCheckpoint } from './checkpoint';
+import type { Checkpoint } from './checkpoint';
+import { lastEventId, readEvents } from './read-events';
+import type { EventBatch } from './read-events';
+import {
+  readActs,
+  readBlock,
+  readBlocks,
+  readInvoice,
+  readInvoices,
+  readTransaction,
+} from './read-lists';
+import type { PageQuery } from './read-lists';
+import { readSectionReport } from './read-section-report';
+import { readRefusals, readStatistics } from './read-statistics';
+import type { Days } from './read-statistics';
+import { readSpots, search } from './search';
+import { placeOf } from './sequence';
+import { writeAmounts } from './write-amounts';
+import { writeBlock } from './write-block';
+
+/** What is wrong with what was read. */
+export interface Faults {
+  readonly brokenBlocks: number;
+  readonly invoicesWithoutAmount: number;
+}
+
+/** What the console knows of the channel, in one file that can be deleted at any time. */
+export class ConsoleCache {
+  readonly #file: CacheFile;
+
+  /** @param path - of the file; it is made when it is missing */
+  constructor(path: string) {
+    this.#file = new CacheFile(path);
+  }
+
+  get checkpoint(): Checkpoint | undefined {
+    return readCheckpoint(this.#file);
+  }
+
+  /** @returns whether it was new here */
+  writeBlock(facts: BlockFacts): boolean {
+    return writeBlock(this.#file, facts);
+  }
+
+  /** @returns how many invoices were without amount until now */
+  writeAmounts(amounts: ReadonlyMap<string, InvoiceAmounts>): number {
+    return writeAmounts(this.#file, amounts);
+  }
+
+  /** Forgets everything, as for another chain. */
+  clear(): void {
+    this.#file.transact(() => {
+      this.#file.clear();
+    });
+  }
+
+  /** The newest configuration of the channel, if it was read. */
+  get config(): ChannelConfig | undefined {
+    const row = this.#file.get<{ config: string | null }>('SELECT config FROM chain');
+    return row?.config == null ? undefined : (JSON.parse(row.config) as ChannelConfig);
+  }
+
+  get faults(): Faults {
+    const row = this.#file.get<{ broken: bigint; without: bigint }>(
+      `SELECT (SELECT count(*) FROM block WHERE is_linked = 0 OR is_intact = 0) AS broken,
+         (SELECT count(*) FROM invoice WHERE total IS NULL) AS without`,
+    );
+    return {
+      brokenBlocks: Number(row?.broken ?? 0),
+      invoicesWithoutAmount: Number(row?.without ?? 0),
+    };
+  }
+
+  /** The oldest blocks with invoices without amount. */
+  blocksWithoutAmount(limit: number): number[] {
+    const rows = this.#file.all<{ seq: bigint }>(
+      'SELECT seq FROM invoice WHERE total IS NULL ORDER BY seq LIMIT ?',
+      limit,
+    );
+    return [...new Set(rows.map(({ seq }) => placeOf(seq).block))];
+  }
+
+  blocks(query: PageQuery): Page<ListedBlock> {
+    return readBlocks(this.#file, query);
+  }
+
+  block(number: number): ListedBlock | undefined {
+    return readBlock(this.#file, number);
+  }
+
+  transaction(transactionId: string): ListedTransaction | undefined {
+    return readTransaction(this.#file, transactionId);
+  }
+
+  invoices(query: PageQuery): Page<ListedInvoice> {
+    return readInvoices(this.#file, query);
+  }
+
+  invoice(invoiceNumber: string): ListedInvoice | undefined {
+    return readInvoice(this.#file, invoiceNumber);
+  }
+
+  acts(query: PageQuery): Page<ListedAct> {
+    return readActs(this.#file, query);
+  }
+
+  spots(): FoundSpot[] {
+    return readSpots(this.#file);
+  }
+
+  search(text: string): SearchResult[] {
+    return search(this.#file, text);
+  }
+
+  statistics(days: Days, scenicSpotId?: string): StatisticsAnswer['days'] {
+    return readStatistics(this.#file, days, scenicSpotId);
+  }
+
+  refusals(days: Days): RefusalsAnswer['onLedger'] {
+    return readRefusals(this.#file, days);
+  }
+
+  sectionReport(scenicSpotId: string, month: string): SectionReport {
+    return readSectionReport(this.#file, scenicSpotId, month);
+  }
+
+  /** What happened after the event `after`, at most the newest `limit` of each kind. */
+  eventsAfter(after: number, limit: number): EventBatch {
+    return readEvents(this.#file, after, limit);
+  }
+
+  get lastEventId(): number {
+    return lastEventId(this.#file);
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+}

@@ -1,0 +1,29 @@
+// What the console's pages import, as types alone.
+export type {
+  ConsoleSigner,
+  ListedInvoice,
+  ListedRefusal,
+  ListedAct,
+  ListedBlock,
+  ListedTransaction,
+  Page,
+} from './schemas/lists';
+export type {
+  BlockTransaction,
+  BlockView,
+  WrittenKey,
+  TransactionView,
+  InvoiceView,
+  FoundSpot,
+  SearchAnswer,
+  SearchResult,
+} from './schemas/views';
+export type { StatisticsAnswer, RefusalsAnswer, SectionReport } from './schemas/statistics';
+export type {
+  NodeHealth,
+  HealthAnswer,
+  IssuedEvent,
+  RefusedEvent,
+  ActEvent,
+  GapEvent,
+} from './schemas/live';

@@ -1,0 +1,68 @@
+import { instantSchema } from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import { countSchema, listedInvoiceSchema, listedRefusalSchema } from './lists';
+import type { ListedAct } from './lists';
+
+const nodeSchema = z.strictObject({
+  kind: z.enum(['peer', 'orderer']),
+  name: z.string(),
+  mspId: z.string(),
+  endpoint: z.string(),
+  isReachable: z.boolean(),
+  /** Number of blocks; null of a node that does not say it. */
+  height: countSchema.nullable(),
+  /** How long it took to answer, in milliseconds. */
+  answerMs: z.number().nullable(),
+  /** Code of why not. */
+  problem: z.string().nullable(),
+});
+export type NodeHealth = z.infer<typeof nodeSchema>;
+
+/** Health of the channel's nodes, of this server, and of its observer. */
+export const healthAnswerSchema = z.strictObject({
+  time: instantSchema,
+  nodes: z.array(nodeSchema),
+  observer: z.strictObject({
+    state: z.enum(['catching-up', 'following', 'waiting', 'stopped']),
+    /** Blocks in the cache. */
+    height: countSchema,
+    /** Blocks that the bureau's peer has and the cache has not; null when the peer does not answer. */
+    lag: z.int().nullable(),
+    /** Why it waits. */
+    problem: z.string().nullable(),
+    /** Blocks whose hash link or data hash was wrong. */
+    brokenBlocks: countSchema,
+    /** Valid transactions since the start that this version could not read. */
+    unreadableTransactions: countSchema,
+    invoicesWithoutAmount: countSchema,
+  }),
+  server: z.strictObject({
+    name: z.string(),
+    startedAt: instantSchema,
+    residentBytes: countSchema,
+    isDraining: z.boolean(),
+    liveConnections: countSchema,
+  }),
+});
+export type HealthAnswer = z.infer<typeof healthAnswerSchema>;
+
+/** Data of the event `issued`: the invoices of one transaction. */
+export const issuedEventSchema = z.strictObject({ invoices: z.array(listedInvoiceSchema) });
+export type IssuedEvent = z.infer<typeof issuedEventSchema>;
+
+/** Data of the event `refused`: on the ledger, or (without an id, not told again) in memory. */
+export const refusedEventSchema = z.strictObject({
+  scenicSpotId: z.string(),
+  code: z.string(),
+  time: instantSchema,
+  /** Null when it never reached the ledger. */
+  onLedger: listedRefusalSchema.nullable(),
+});
+export type RefusedEvent = z.infer<typeof refusedEventSchema>;
+
+/** Data of the event `act`. */
+export type ActEvent = ListedAct;
+
+/** Data of the event `gap`: more happened than is told again; load the lists anew. */
+export const gapEventSchema = z.strictObject({ missed: z.literal(true) });
+export type GapEvent = z.infer<typeof gapEventSchema>;
