@@ -3,15 +3,20 @@ import { RequestError } from './request-error';
 
 /** Whether a server has begun to stop. */
 export class Draining {
-  #begun = false;
+  readonly #controller = new AbortController();
 
   get begun(): boolean {
-    return this.#begun;
+    return this.signal.aborted;
+  }
+
+  /** Aborts when the server begins to stop: for answers that have no end of their own. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   /** From now on new requests are answered `SERVER_DRAINING` 503. */
   begin(): void {
-    this.#begun = true;
+    this.#controller.abort();
   }
 }
 

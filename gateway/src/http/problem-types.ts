@@ -24,6 +24,8 @@ const ownProblemTypes = {
   CALLER_NOT_AUTHENTICATED: [401, 'The credential is missing or not valid', 'after-change'],
   CALLER_NOT_ALLOWED: [403, 'The credential is not for this', 'after-change'],
   ROUTE_NOT_FOUND: [404, 'There is nothing here', 'never'],
+  BLOCK_NOT_FOUND: [404, 'The channel has no such block', 'after-change'],
+  TRANSACTION_NOT_FOUND: [404, 'The channel has no such transaction', 'after-change'],
   TOO_MANY_REQUESTS: [429, 'Too many requests', 'later'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key belongs to another order', 'never'],
   INVOICE_ALREADY_REQUESTED: [409, 'The invoice is under way with another buyer', 'after-change'],

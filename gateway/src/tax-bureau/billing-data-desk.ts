@@ -6,6 +6,7 @@ import { LedgerError } from '../ledger/ledger-error';
 import type { BillingDataRequest, IssuedInvoice } from './billing-data-request';
 import type { IssueDesk } from './issue-desk';
 import type { Approval, OrderApproval } from './order-approval';
+import type { RefusalListener } from './refusal-notice';
 
 type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
 
@@ -17,11 +18,14 @@ interface UnderWay {
 /** Takes billing data in, approves them, and answers once the invoice is on the ledger. */
 export class BillingDataDesk {
   readonly #underWay = new Map<string, UnderWay>();
+  /** Refusals that are on the ledger. */
+  readonly #marked = new WeakSet<InvoiceError>();
 
   constructor(
     private readonly approval: OrderApproval,
     private readonly issuing: IssueDesk,
     private readonly ledger: Pick<BureauLedger, 'refuseOrder' | 'readInvoice'>,
+    private readonly refused: RefusalListener = () => undefined,
   ) {}
 
   /**
@@ -32,6 +36,18 @@ export class BillingDataDesk {
    * @throws LedgerError by stage; `COMMIT_STATUS_UNKNOWN` may simply be repeated
    */
   async request(request: BillingDataRequest): Promise<IssuedInvoice> {
+    try {
+      return await this.#request(request);
+    } catch (error) {
+      if (error instanceof InvoiceError) {
+        const { scenicSpotId } = request;
+        this.refused({ scenicSpotId, code: error.code, isMarked: this.#marked.has(error) });
+      }
+      throw error;
+    }
+  }
+
+  async #request(request: BillingDataRequest): Promise<IssuedInvoice> {
     const order = readOrderJws(request.order);
     if (order.order.scenicSpotId !== request.scenicSpotId) {
       throw new RequestError(
@@ -123,6 +139,7 @@ export class BillingDataDesk {
   ): Promise<IssuedInvoice> {
     try {
       await this.ledger.refuseOrder(order.jws, refusal.code);
+      this.#marked.add(refusal);
     } catch (error) {
       if (!(error instanceof InvoiceError && error.code === 'ORDER_ALREADY_INVOICED')) {
         throw error;

@@ -178,6 +178,14 @@ export const problemSentences: Readonly<
   },
   CALLER_NOT_ALLOWED: officersOnly,
   ROUTE_NOT_FOUND: { zh: '这里没有内容。', en: 'There is nothing here.' },
+  BLOCK_NOT_FOUND: {
+    zh: '链上没有这个区块；如果它刚刚产生，请稍候再看。',
+    en: 'The channel has no such block. If it is new, look again in a moment.',
+  },
+  TRANSACTION_NOT_FOUND: {
+    zh: '链上没有这笔交易；如果它刚刚提交，请稍候再看。',
+    en: 'The channel has no such transaction. If it is new, look again in a moment.',
+  },
   TOO_MANY_REQUESTS: {
     zh: '操作太频繁，请过一会儿再试。',
     en: 'Too many requests. Wait a little and try again.',
