@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { TextField } from '../../../../pages/components/fields';
+import { text } from '../console-dictionary';
+import { CatalogueFields } from './catalogue-fields';
+import type { FieldErrors } from './field-errors';
+import type { SpotDraft } from './spot-draft';
+
+const fields = [
+  ['nameZh', '/name/zh', 20],
+  ['nameEn', '/name/en', 60],
+  ['sellerName', '/seller/name', 100],
+  ['creditCode', '/seller/creditCode', 18],
+  ['drawer', '/drawer', 20],
+] as const;
+
+/** The content of a spot that may change with a revision. */
+export function SpotFields({
+  draft,
+  errors,
+  onChange,
+}: {
+  readonly draft: SpotDraft;
+  readonly errors: FieldErrors;
+  readonly onChange: (draft: SpotDraft) => void;
+}): JSX.Element {
+  return (
+    <>
+      <div class="form-grid">
+        {fields.map(([field, pointer, maxLength]) => (
+          <TextField
+            key={field}
+            label={text(field)}
+            value={draft[field]}
+            maxLength={maxLength}
+            code={field === 'creditCode'}
+            error={errors(pointer)}
+            onInput={(value) => {
+              onChange({ ...draft, [field]: value });
+            }}
+          />
+        ))}
+        <div class="field">
+          <label class="field-label" htmlFor="spot-colour">
+            {text('colour')}
+          </label>
+          <input
+            id="spot-colour"
+            class="input colour"
+            type="color"
+            value={draft.colour}
+            onInput={(event) => {
+              onChange({ ...draft, colour: event.currentTarget.value });
+            }}
+          />
+        </div>
+      </div>
+      <CatalogueFields
+        items={draft.items}
+        errors={errors}
+        onChange={(items) => {
+          onChange({ ...draft, items });
+        }}
+      />
+    </>
+  );
+}

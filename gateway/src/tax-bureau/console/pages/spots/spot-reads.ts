@@ -1,0 +1,65 @@
+import type {
+  BillingQualification,
+  NumberSection,
+  ScenicSpotHead,
+  ScenicSpotRevision,
+  TicketingKey,
+} from '@guanming/chaincode/domain';
+import { askConsole } from '../session/session';
+import type { Answered } from '../session/session';
+
+/** A spot as the bureau's peer has it now. */
+export interface Spot {
+  readonly head: ScenicSpotHead;
+  readonly revision: ScenicSpotRevision;
+  readonly qualification?: BillingQualification;
+}
+
+/** One change of a record. */
+export interface Change<Value> {
+  readonly transactionId: string;
+  /** UTC, RFC 3339. */
+  readonly time: string;
+  readonly value: Value;
+}
+
+async function read<Value>(address: string): Promise<Value> {
+  return (await askConsole<Answered<Value>>(address)).value;
+}
+
+function pathOf(scenicSpotId: string): string {
+  return `/v1/scenic-spots/${encodeURIComponent(scenicSpotId)}`;
+}
+
+/** The registered spots, each with what it is now. */
+export async function listSpots(): Promise<Spot[]> {
+  const heads = await read<ScenicSpotHead[]>('/v1/scenic-spots');
+  return Promise.all(heads.map(({ scenicSpotId }) => readSpot(scenicSpotId)));
+}
+
+/** One spot. */
+export function readSpot(scenicSpotId: string): Promise<Spot> {
+  return read(pathOf(scenicSpotId));
+}
+
+/** The number sections granted to a spot. */
+export function listSections(scenicSpotId: string): Promise<NumberSection[]> {
+  return read(`${pathOf(scenicSpotId)}/sections`);
+}
+
+/** The ticketing keys of a spot. */
+export function listKeys(scenicSpotId: string): Promise<TicketingKey[]> {
+  return read(`${pathOf(scenicSpotId)}/keys`);
+}
+
+/** What happened to the keys of a spot, oldest first. */
+export function readKeyHistory(scenicSpotId: string): Promise<Change<TicketingKey>[]> {
+  return read(`${pathOf(scenicSpotId)}/keys/history`);
+}
+
+/** What happened to the qualification of a spot, oldest first. */
+export function readQualificationHistory(
+  scenicSpotId: string,
+): Promise<Change<BillingQualification>[]> {
+  return read(`${pathOf(scenicSpotId)}/qualification/history`);
+}

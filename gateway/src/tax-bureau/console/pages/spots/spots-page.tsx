@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../../pages/components/feedback';
+import { nameIn } from '../../../../pages/i18n/dictionary';
+import { formatDate } from '../../../../pages/i18n/format';
+import { useLoaded } from '../../../../pages/use-loaded';
+import { text } from '../console-dictionary';
+import { session } from '../session/session';
+import { QualificationTag } from './qualification-tag';
+import { listSpots } from './spot-reads';
+import type { Spot } from './spot-reads';
+
+function SpotRow({
+  spot: { head, revision, qualification },
+}: {
+  readonly spot: Spot;
+}): JSX.Element {
+  return (
+    <tr>
+      <th scope="row" class="spot-name">
+        <a href={`#/spots/${head.scenicSpotId}`}>
+          <Foreign>{nameIn(revision.name)}</Foreign>
+        </a>
+        <code class="quiet">{head.scenicSpotId}</code>
+      </th>
+      <td>
+        <Foreign>{revision.seller.name}</Foreign>
+      </td>
+      <td>
+        <QualificationTag qualification={qualification} />
+      </td>
+      <td>{qualification === undefined ? '—' : formatDate(qualification.validUntil)}</td>
+      <td class="number">{head.revision}</td>
+    </tr>
+  );
+}
+
+/** All registered spots and whether they may issue. */
+export function SpotsPage(): JSX.Element {
+  const { value, error, reload } = useLoaded(listSpots, 'spots');
+  return (
+    <div class="stack">
+      <div class="row spread">
+        <h1>{text('spots')}</h1>
+        {session.value?.role === 'officer' && (
+          <a class="button" href="#/spots/new">
+            {text('registerSpot')}
+          </a>
+        )}
+      </div>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value === undefined && error === undefined && <Skeleton lines={4} height="3rem" />}
+      {value?.length === 0 && <Empty icon="mountain">{text('noSpots')}</Empty>}
+      {value !== undefined && value.length > 0 && (
+        <div class="table-scroll" tabIndex={0} role="region" aria-label={text('spots')}>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{text('spot')}</th>
+                <th scope="col">{text('sellerName')}</th>
+                <th scope="col">{text('qualification')}</th>
+                <th scope="col">{text('validUntil')}</th>
+                <th scope="col" class="number">
+                  {text('revision')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {value.map((spot) => (
+                <SpotRow key={spot.head.scenicSpotId} spot={spot} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TicketingKey } from '@guanming/chaincode/domain';
+import { expect } from 'chai';
+import { endOfDay, startOfDay, dayOf } from './china-days';
+import { keyStateOf, statementsIn } from './ticketing-key-state';
+
+const NOW = '2026-11-23T03:00:00Z';
+const key = { activeFrom: '2026-11-01T00:00:00Z' } as TicketingKey;
+
+describe('what the page of a spot says', () => {
+  it('tells the states of a key apart', () => {
+    const at = '2026-11-02T00:00:00Z' as TicketingKey['addedAt'];
+    const later = '2027-01-01T00:00:00Z' as TicketingKey['addedAt'];
+
+    expect(keyStateOf(key, NOW)).to.equal('active');
+    expect(keyStateOf({ ...key, activeFrom: later }, NOW)).to.equal('waiting');
+    expect(keyStateOf({ ...key, retiredAt: at }, NOW)).to.equal('retired');
+    expect(keyStateOf({ ...key, retiredAt: at, revokedAt: at }, NOW)).to.equal('revoked');
+    expect(keyStateOf({ ...key, vetoedAt: at }, NOW)).to.equal('vetoed');
+  });
+
+  it('finds statements in whatever was pasted', () => {
+    expect(statementsIn(' aaa.bb_b.c-c\n\n"ddd.eee.fff",')).to.deep.equal([
+      'aaa.bb_b.c-c',
+      'ddd.eee.fff',
+    ]);
+    expect(statementsIn('nothing')).to.deep.equal([]);
+  });
+
+  it('counts whole days of China', () => {
+    expect(startOfDay('2026-01-01')).to.equal('2025-12-31T16:00:00Z');
+    expect(endOfDay('2026-12-31')).to.equal('2026-12-31T16:00:00Z');
+    expect(dayOf('2025-12-31T16:00:00Z')).to.equal('2026-01-01');
+  });
+});
