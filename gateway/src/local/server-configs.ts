@@ -52,9 +52,10 @@ function ticketingConfig({
     storePath: join(networkDir, 'servers', 'ticketing.db'),
     audience,
     billing: { url: urls.billing },
-    scenicSpots: sampleSpots.map(({ registration: { scenicSpotId, name }, offers }) => ({
+    scenicSpots: sampleSpots.map(({ registration: { scenicSpotId, name, colour }, offers }) => ({
       scenicSpotId,
       name,
+      colour,
       offers: [...offers],
       signingKeyFile: files.signingKeyFiles[scenicSpotId] ?? '',
       billingCredentialFile: files.billingCredentialFiles[scenicSpotId] ?? '',

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { buildApp, rateLimiter } from '../http';
+import { addPages } from '../http/pages';
 import { addOrderRoutes } from './routes/orders';
 import { addScenicSpotRoutes } from './routes/scenic-spots';
 import { addTerminalRoutes } from './routes/terminals';
@@ -12,6 +13,8 @@ export function buildTicketingApp(context: TicketingContext): Express {
     description: 'Sells tickets of scenic spots and asks for the invoice of each sale.',
   };
   return buildApp(context, 'ticketing', info, (api) => {
+    // Before the limit: a page is a dozen files, and one address may be a whole hotel's.
+    addPages(api.app, 'ticketing', { connectTo: [context.billingOrigin] });
     api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
     addTerminalRoutes(api, context);
     addScenicSpotRoutes(api, context);

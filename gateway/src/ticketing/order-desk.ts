@@ -114,6 +114,7 @@ export class OrderDesk {
     return {
       ...sale,
       accountId,
+      ...(body.visitDate === undefined ? {} : { visitDate: body.visitDate }),
       ...(idempotencyKey === undefined
         ? {}
         : { idempotency: { key: idempotencyKey, contentDigest: contentDigest(body) } }),

@@ -14,6 +14,7 @@ export function orderView(order: StoredOrder): OrderView {
     orderedAt: instantFromSeconds(order.orderedAt),
     lines: order.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
     total: Number(order.total),
+    ...(order.visitDate === undefined ? {} : { visitDate: order.visitDate }),
     invoice: invoiceView(order.invoice),
   };
 }

@@ -1,6 +1,7 @@
 import {
   bilingualNameSchema,
   buyerSchema,
+  colourSchema,
   itemCodeSchema,
   MAX_ORDER_LINES,
   orderIdSchema,
@@ -24,6 +25,8 @@ export const recoverySchema = z.strictObject({ recoveryCode: z.string().min(24).
 export const scenicSpotOfferSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   name: bilingualNameSchema,
+  /** The spot's own colour, `#rrggbb`. */
+  colour: colourSchema.optional(),
   offers: z.array(
     z.strictObject({
       itemCode: itemCodeSchema,
@@ -34,6 +37,12 @@ export const scenicSpotOfferSchema = z.strictObject({
   ),
 });
 
+/**
+ * Day of the visit in the spot's time zone, for the ticket alone: no part of the signed order. Days
+ * gone by are not refused, else a repetition after midnight would be.
+ */
+const visitDateSchema = z.iso.date();
+
 /** What a terminal sends to buy; the invoice is on unless declined. */
 export const newOrderSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
@@ -41,6 +50,7 @@ export const newOrderSchema = z.strictObject({
     .array(z.strictObject({ itemCode: itemCodeSchema, quantity: z.int().min(1).max(MAX_QUANTITY) }))
     .min(1)
     .max(MAX_ORDER_LINES),
+  visitDate: visitDateSchema.optional(),
   invoice: z
     .strictObject({
       requested: z.boolean().default(true),
@@ -80,6 +90,7 @@ export const orderViewSchema = z.strictObject({
     z.strictObject({ itemCode: itemCodeSchema, quantity: z.int(), unitPrice: z.int() }),
   ),
   total: z.int(),
+  visitDate: visitDateSchema.optional(),
   invoice: invoiceViewSchema,
   /** Only in the answer to an order that opened an account. */
   terminal: terminalSchema.optional(),

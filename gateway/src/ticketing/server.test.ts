@@ -102,6 +102,20 @@ describe('ticketing server', () => {
       expect(billing.received).to.deep.equal([]);
     });
 
+    it('keeps the day of the visit for the ticket, and signs nothing of it', async () => {
+      const { body } = await terminal.buy({ ...twoAdults, visitDate: '2028-02-29' });
+
+      await settled(body.orderId);
+
+      expect((await terminal.order(body.orderId)).body.visitDate).to.equal('2028-02-29');
+      expect(billing.received[0]?.order).to.not.have.property('visitDate');
+      await expectProblem(
+        terminal.buy({ ...twoAdults, visitDate: '2027-02-29' }),
+        422,
+        'REQUEST_INVALID',
+      );
+    });
+
     it('makes one order of a double tap, with and without a cookie', async () => {
       const first = randomUUID();
       const second = randomUUID();

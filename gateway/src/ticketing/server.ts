@@ -66,7 +66,12 @@ async function startWith(
   });
   const context = { logger, metrics, draining: new Draining(), shop, store, desk };
   const terminals = new Terminals(store, config.listener.secureCookies);
-  const app = buildTicketingApp({ ...context, terminals, limits: config.listener });
+  const app = buildTicketingApp({
+    ...context,
+    terminals,
+    billingOrigin: config.billing.publicUrl ?? config.billing.url,
+    limits: config.listener,
+  });
   await dispatcher.start();
   return startServer({
     context,

@@ -1,5 +1,6 @@
 import {
   bilingualNameSchema,
+  colourSchema,
   itemCodeSchema,
   lineSchema,
   scenicSpotIdSchema,
@@ -37,6 +38,8 @@ export const ticketingConfigSchema = z.strictObject({
   billing: z.strictObject({
     /** Address of the billing server, without a trailing slash. */
     url: originSchema,
+    /** Where terminals reach it, when that is another address. */
+    publicUrl: originSchema.optional(),
     /** Most billing requests under way at once. */
     concurrency: z.int().min(1).max(1_000).default(200),
     /** How long one billing request may take, in milliseconds. */
@@ -54,6 +57,8 @@ export const ticketingConfigSchema = z.strictObject({
       z.strictObject({
         scenicSpotId: scenicSpotIdSchema,
         name: bilingualNameSchema,
+        /** The spot's colour as registered, for the pages; else one that its identifier gives. */
+        colour: colourSchema.optional(),
         offers: z.array(offerSchema).min(1).max(100),
         /** Path of the active private key (JWK, P-256); replacing the file changes the key. */
         signingKeyFile: pathSchema,

@@ -10,5 +10,7 @@ export interface TicketingContext extends AppContext {
   readonly store: TicketingStore;
   readonly desk: OrderDesk;
   readonly terminals: Terminals;
+  /** Origin where terminals fetch PDFs. */
+  readonly billingOrigin: string;
   readonly limits: Pick<TicketingConfig['listener'], 'requestsPerMinute' | 'accountsPerMinute'>;
 }

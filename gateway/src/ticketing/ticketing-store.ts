@@ -53,6 +53,8 @@ export interface NewOrder {
   readonly lines: readonly SoldLine[];
   /** In fen. */
   readonly total: bigint;
+  /** Day of the visit, `YYYY-MM-DD`. */
+  readonly visitDate?: string;
   readonly idempotency?: { readonly key: string; readonly contentDigest: Uint8Array };
   readonly invoiceRequest?: NewInvoiceRequest;
 }
@@ -85,6 +87,8 @@ export interface StoredOrder {
   readonly orderedAt: number;
   readonly lines: readonly SoldLine[];
   readonly total: bigint;
+  /** Day of the visit, `YYYY-MM-DD`. */
+  readonly visitDate?: string;
   readonly invoice: InvoiceState;
 }
 

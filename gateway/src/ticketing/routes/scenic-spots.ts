@@ -6,8 +6,13 @@ import type { ShopSpot } from '../ticketing-config';
 import type { TicketingContext } from '../ticketing-context';
 
 /** What a terminal may see of a spot of the shop. */
-function offerOf({ scenicSpotId, name, offers }: ShopSpot): z.infer<typeof scenicSpotOfferSchema> {
-  return { scenicSpotId, name, offers };
+function offerOf({
+  scenicSpotId,
+  name,
+  colour,
+  offers,
+}: ShopSpot): z.infer<typeof scenicSpotOfferSchema> {
+  return { scenicSpotId, name, ...(colour === undefined ? {} : { colour }), offers };
 }
 
 /** What the shop sells. */

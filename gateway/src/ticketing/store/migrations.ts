@@ -52,4 +52,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX invoice_request_due ON invoice_request (due_at) WHERE status = 'requested';
   `,
+  'ALTER TABLE sale ADD COLUMN visit_date TEXT;',
 ];

@@ -15,6 +15,7 @@ export interface OrderRow {
   readonly ordered_at: bigint;
   readonly lines: string;
   readonly total: bigint;
+  readonly visit_date: string | null;
   readonly status: 'requested' | 'issued' | 'refused' | null;
   readonly payload: ArrayBuffer | null;
   readonly invoice_number: string | null;
@@ -39,6 +40,7 @@ export interface DueRow {
 /** The columns of {@link OrderRow}, to be completed by a condition. */
 export const SELECT_ORDER = `
   SELECT sale.order_id, sale.scenic_spot_id, sale.ordered_at, sale.lines, sale.total,
+    sale.visit_date,
     request.status, request.payload, request.invoice_number, request.transaction_id,
     request.pdf_url, request.pdf_token, request.refusal_code, request.refusal_detail,
     request.refusal_retry
@@ -54,6 +56,7 @@ export function orderFromRow(row: OrderRow): StoredOrder {
     orderedAt: Number(row.ordered_at),
     lines: linesFromText(row.lines),
     total: row.total,
+    ...(row.visit_date === null ? {} : { visitDate: row.visit_date }),
     invoice: invoiceFromRow(row),
   };
 }

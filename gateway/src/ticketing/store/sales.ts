@@ -13,13 +13,14 @@ export function placeOrder(file: SqlFile, order: NewOrder): Placement {
   }
   file.run(
     `INSERT INTO sale (order_id, account_id, scenic_spot_id, ordered_at, lines, total,
-       idempotency_key, content_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       visit_date, idempotency_key, content_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     order.orderId,
     order.accountId,
     order.scenicSpotId,
     order.orderedAt,
     linesToText(order.lines),
     order.total,
+    order.visitDate ?? null,
     order.idempotency?.key ?? null,
     order.idempotency?.contentDigest ?? null,
   );
