@@ -1,19 +1,36 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Redirect, Route, Router, Switch, useLocation } from 'wouter-preact';
+import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Shell } from '../../../pages/components/shell';
+import { ActsPage } from './acts/acts-page';
+import { BlockPage } from './blocks/block-page';
+import { BlocksPage } from './blocks/blocks-page';
+import { TransactionPage } from './blocks/transaction-page';
 import { text } from './console-dictionary';
-import type { ConsoleKey } from './console-dictionary';
+import { HealthPage } from './health/health-page';
+import { InvoicePage } from './invoices/invoice-page';
+import { InvoicesPage } from './invoices/invoices-page';
+import { ledgerText } from './ledger-dictionary';
+import { OverviewPage } from './overview/overview-page';
+import { SearchPage } from './search/search-page';
 import { readSession, session, signOut } from './session/session';
 import { SignInPage } from './session/sign-in-page';
 import { NewSpotPage, RevisionPage } from './spots/spot-form-page';
 import { SpotPage } from './spots/spot-page';
 import { SpotsPage } from './spots/spots-page';
 
-const places: readonly (readonly [path: string, name: ConsoleKey])[] = [['/spots', 'spots']];
+const places: readonly (readonly [path: string, name: () => string])[] = [
+  ['/', () => ledgerText('overview')],
+  ['/spots', () => text('spots')],
+  ['/invoices', () => ledgerText('invoices')],
+  ['/blocks', () => ledgerText('blocks')],
+  ['/acts', () => ledgerText('acts')],
+  ['/health', () => ledgerText('health')],
+  ['/search', () => ledgerText('search')],
+];
 
 function NotFound(): JSX.Element {
   return (
@@ -27,7 +44,7 @@ function Pages(): JSX.Element {
   return (
     <Switch>
       <Route path="/">
-        <Redirect to="/spots" replace />
+        <OverviewPage />
       </Route>
       <Route path="/spots">
         <SpotsPage />
@@ -37,6 +54,26 @@ function Pages(): JSX.Element {
       </Route>
       <Route path="/spots/:id">{({ id }) => <SpotPage scenicSpotId={id} />}</Route>
       <Route path="/spots/:id/revision">{({ id }) => <RevisionPage scenicSpotId={id} />}</Route>
+      <Route path="/invoices">
+        <InvoicesPage />
+      </Route>
+      <Route path="/invoices/:number">
+        {({ number }) => <InvoicePage invoiceNumber={number} />}
+      </Route>
+      <Route path="/blocks">
+        <BlocksPage />
+      </Route>
+      <Route path="/blocks/:number">{({ number }) => <BlockPage number={number} />}</Route>
+      <Route path="/transactions/:id">{({ id }) => <TransactionPage id={id} />}</Route>
+      <Route path="/acts">
+        <ActsPage />
+      </Route>
+      <Route path="/health">
+        <HealthPage />
+      </Route>
+      <Route path="/search/:query?">
+        {({ query = '' }) => <SearchPage key={query} query={decodeURIComponent(query)} />}
+      </Route>
       <Route>
         <NotFound />
       </Route>
@@ -98,8 +135,8 @@ function Frame(): JSX.Element {
   const nav = session.value
     ? places.map(([path, name]) => ({
         href: `#${path}`,
-        text: text(name),
-        current: location.startsWith(path),
+        text: name(),
+        current: path === '/' ? location === '/' : location.startsWith(path),
       }))
     : [];
   return (

@@ -20,6 +20,7 @@ const zh = {
   toSpot: '查看景区',
   registerSpot: '登记景区',
   registerSpotAbout: '登记后，还需授予开票资格、号段并添加密钥，景区才能开票。',
+  sendSpot: '写入账本',
   reviseSpot: '修订资料',
   reviseSpotAbout: '修订从下一笔订单起生效；已开的发票仍按开票时的版本查验。',
   facts: '登记资料',
@@ -109,6 +110,7 @@ const en: Record<ConsoleKey, string> = {
   toSpot: 'Go to the spot',
   registerSpot: 'Register a spot',
   registerSpotAbout: 'It can issue once it also has a billing qualification, numbers and a key.',
+  sendSpot: 'Write to the ledger',
   reviseSpot: 'Revise',
   reviseSpotAbout:
     'A revision takes effect on the next order; invoices issued before are checked against the revision of their time.',

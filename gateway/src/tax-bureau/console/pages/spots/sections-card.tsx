@@ -2,39 +2,97 @@ import type { NumberSection } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
+import { Icon } from '../../../../pages/components/icon';
 import { ErrorNotice, Notice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
-import { formatDate } from '../../../../pages/i18n/format';
+import { formatCount, formatDate } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
+import type { SectionReport } from '../../observer/console-types';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
-import { session } from '../session/session';
+import { ledgerText } from '../ledger-dictionary';
+import { TableBox } from '../lists/listing';
+import { askConsole, session } from '../session/session';
+import { dayOf } from './china-days';
 import { listSections } from './spot-reads';
 
-function SectionsTable({ sections }: { readonly sections: readonly NumberSection[] }): JSX.Element {
+function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Element {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={text('sections')}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{text('year')}</th>
-            <th scope="col" class="number">
-              {text('section')}
-            </th>
-            <th scope="col">{text('grantedAt')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sections.map((one) => (
-            <tr key={`${one.year}-${one.section}`}>
-              <th scope="row">{one.year}</th>
-              <td class="number">{one.section}</td>
-              <td>{formatDate(one.grantedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableBox
+      label={ledgerText('sectionReport')}
+      columns={[
+        text('section'),
+        text('grantedAt'),
+        `${ledgerText('granted')}#`,
+        `${ledgerText('issuedInMonth')}#`,
+        `${ledgerText('issuedSoFar')}#`,
+        `${ledgerText('leased')}#`,
+        `${ledgerText('unused')}#`,
+      ]}
+    >
+      {report.sections.map((one) => (
+        <tr key={`${one.year}-${one.section}`}>
+          <th scope="row">
+            {one.year} / {one.section}
+          </th>
+          <td>{formatDate(one.grantedAt)}</td>
+          <td class="number">{formatCount(one.granted)}</td>
+          <td class="number">{formatCount(one.issuedInMonth)}</td>
+          <td class="number">{formatCount(one.issued)}</td>
+          <td class="number">{formatCount(one.leased)}</td>
+          <td class="number">
+            <meter
+              min={0}
+              max={one.granted}
+              low={one.granted / 10}
+              value={one.unused}
+              aria-label={ledgerText('unused')}
+            />{' '}
+            {formatCount(one.unused)}
+          </td>
+        </tr>
+      ))}
+    </TableBox>
+  );
+}
+
+/** How the sections stood at the end of a month. */
+function Report({
+  scenicSpotId,
+  version,
+}: {
+  readonly scenicSpotId: string;
+  readonly version: number;
+}): JSX.Element {
+  const [month, setMonth] = useState(() => dayOf(new Date().toISOString()).slice(0, 7));
+  const address = `/v1/console/sections/${scenicSpotId}/report`;
+  const { value, error, reload } = useLoaded(
+    () => askConsole<SectionReport>(`${address}?month=${month}`),
+    `${scenicSpotId} ${month} ${version}`,
+  );
+  return (
+    <>
+      <div class="row spread">
+        <TextField
+          type="month"
+          label={ledgerText('month')}
+          value={month}
+          onInput={(typed) => {
+            if (/^\d{4}-\d{2}$/.test(typed)) {
+              setMonth(typed);
+            }
+          }}
+        />
+        <a class="button" data-kind="secondary" href={`${address}.csv?month=${month}`} download>
+          <Icon name="download" />
+          {ledgerText('downloadCsv')}
+        </a>
+      </div>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value === undefined && error === undefined && <Skeleton lines={2} height="3rem" />}
+      {value?.sections.length === 0 && <Notice mood="warn" title={text('noSections')} />}
+      {value !== undefined && value.sections.length > 0 && <SectionsTable report={value} />}
+    </>
   );
 }
 
@@ -69,9 +127,7 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
         )}
       </div>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
-      {value === undefined && error === undefined && <Skeleton lines={2} height="3rem" />}
-      {value?.length === 0 && <Notice mood="warn" title={text('noSections')} />}
-      {value !== undefined && value.length > 0 && <SectionsTable sections={value} />}
+      <Report scenicSpotId={scenicSpotId} version={value?.length ?? 0} />
       <ActSheet
         act={{
           title: text('grantSectionTitle'),

@@ -78,6 +78,7 @@ function SpotForm({
   );
   const [state, setState] = useState<State>({ step: 'typing' });
   const scenicSpotId = current?.head.scenicSpotId ?? identity.scenicSpotId;
+  const failure = state.step === 'failed' ? state.error : undefined;
   const send = async (): Promise<void> => {
     setState({ step: 'sending' });
     try {
@@ -97,7 +98,7 @@ function SpotForm({
       </div>
     );
   }
-  const errors = fieldErrorsOf(state.step === 'failed' ? state.error : undefined);
+  const errors = fieldErrorsOf(failure);
   return (
     <form
       class="card stack"
@@ -111,11 +112,11 @@ function SpotForm({
         <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
       )}
       <SpotFields draft={draft} errors={errors} onChange={setDraft} />
-      {state.step === 'failed' && <ErrorNotice error={state.error} />}
+      {failure !== undefined && <ErrorNotice error={failure} />}
       <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
       <div class="row">
         <Button type="submit" busy={state.step === 'sending'}>
-          {text(current === undefined ? 'registerSpot' : 'reviseSpot')}
+          {text('sendSpot')}
         </Button>
       </div>
     </form>

@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Tag } from '../../../../pages/components/feedback';
+import { SelectField } from '../../../../pages/components/fields';
+import { nameIn } from '../../../../pages/i18n/dictionary';
+import { formatInstant, formatYuan } from '../../../../pages/i18n/format';
+import { useLoaded } from '../../../../pages/use-loaded';
+import type { ListedInvoice } from '../../observer/console-types';
+import { ledgerText } from '../ledger-dictionary';
+import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
+import { Listing } from '../lists/listing';
+import { useList } from '../lists/use-list';
+import { listSpots } from '../spots/spot-reads';
+
+/** Whether an invoice stands. */
+export function InvoiceStatusTag({
+  status,
+}: {
+  readonly status: ListedInvoice['status'];
+}): JSX.Element {
+  return status === 'issued' ? (
+    <Tag mood="good">{ledgerText('issued')}</Tag>
+  ) : (
+    <Tag mood="warn">{ledgerText('credited')}</Tag>
+  );
+}
+
+/** An amount, or that the bureau's peer has no private data to it. */
+export function Amount({ fen }: { readonly fen: number | null }): JSX.Element {
+  return fen === null ? (
+    <span class="quiet" title={ledgerText('amountUnknown')}>
+      —
+    </span>
+  ) : (
+    <span class="money">{formatYuan(fen)}</span>
+  );
+}
+
+function InvoiceRow(invoice: ListedInvoice): JSX.Element {
+  return (
+    <tr key={invoice.invoiceNumber}>
+      <th scope="row">
+        <InvoiceLink number={invoice.invoiceNumber} />
+      </th>
+      <td>
+        <a href={`#/spots/${invoice.scenicSpotId}`}>{invoice.scenicSpotId}</a>
+      </td>
+      <td>
+        <InvoiceStatusTag status={invoice.status} />
+      </td>
+      <td class="number">
+        <Amount fen={invoice.totalFen} />
+      </td>
+      <td class="number">
+        <Amount fen={invoice.vatFen} />
+      </td>
+      <td>{formatInstant(invoice.issueTime)}</td>
+      <td>
+        <BlockLink number={invoice.block} />
+      </td>
+      <td>
+        <TransactionLink id={invoice.transactionId} />
+      </td>
+    </tr>
+  );
+}
+
+/** Issued invoices, newest first. */
+export function InvoicesPage(): JSX.Element {
+  const [spot, setSpot] = useState('');
+  const spots = useLoaded(listSpots, 'spots');
+  const list = useList<ListedInvoice>(
+    `/v1/console/invoices${spot === '' ? '' : `?scenicSpotId=${spot}`}`,
+  );
+  const columns = [
+    ledgerText('invoiceNumber'),
+    ledgerText('spot'),
+    ledgerText('status'),
+    `${ledgerText('total')}#`,
+    `${ledgerText('vat')}#`,
+    ledgerText('time'),
+    ledgerText('block'),
+    ledgerText('transaction'),
+  ];
+  return (
+    <div class="stack">
+      <div class="row spread">
+        <h1>{ledgerText('invoices')}</h1>
+        <SelectField
+          label={ledgerText('spot')}
+          value={spot}
+          options={[
+            { value: '', text: ledgerText('allSpots') },
+            ...(spots.value ?? []).map(({ head, revision }) => ({
+              value: head.scenicSpotId,
+              text: nameIn(revision.name),
+            })),
+          ]}
+          onChange={setSpot}
+        />
+      </div>
+      <Listing
+        list={list}
+        label={ledgerText('invoices')}
+        columns={columns}
+        icon="invoice"
+        row={InvoiceRow}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Button } from '../../../../pages/components/button';
+import { Empty, ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
+import type { IconName } from '../../../../pages/components/icon';
+import { ledgerText } from '../ledger-dictionary';
+import type { List } from './use-list';
+
+/** A table that may be wider than the window; then it scrolls by itself, by keyboard too. */
+export function TableBox({
+  label,
+  columns,
+  children,
+}: {
+  readonly label: string;
+  /** Headings; those of numbers end with `#`. */
+  readonly columns: readonly string[];
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
+      <table class="table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" class={column.endsWith('#') ? 'number' : undefined}>
+                {column.replace(/#$/, '')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A list in all its states: loading, empty, failed, and with more to come. */
+export function Listing<Item>({
+  list,
+  label,
+  columns,
+  icon,
+  row,
+}: {
+  readonly list: List<Item>;
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly icon: IconName;
+  readonly row: (item: Item) => JSX.Element;
+}): JSX.Element {
+  const { items, error, loading, hasMore } = list;
+  return (
+    <>
+      {error !== undefined && <ErrorNotice error={error} onRetry={list.reload} />}
+      {items === undefined && loading && <Skeleton lines={6} height="2.5rem" />}
+      {items?.length === 0 && <Empty icon={icon}>{ledgerText('nothingYet')}</Empty>}
+      {items !== undefined && items.length > 0 && (
+        <TableBox label={label} columns={columns}>
+          {items.map(row)}
+        </TableBox>
+      )}
+      {hasMore && (
+        <div>
+          <Button kind="secondary" busy={loading} icon="down" onClick={list.more}>
+            {ledgerText('more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { ErrorNotice } from '../../../../pages/components/feedback';
+import { formatCount, formatInstant } from '../../../../pages/i18n/format';
+import { problemSentence } from '../../../../pages/i18n/problem-sentences';
+import { useLoaded } from '../../../../pages/use-loaded';
+import type { RefusalsAnswer } from '../../observer/console-types';
+import { ledgerText } from '../ledger-dictionary';
+import { askConsole } from '../session/session';
+
+/** How often each cause occurred, the most frequent first. */
+export function countCauses(
+  rows: readonly { readonly code: string; readonly refusals: number }[],
+): { code: string; refusals: number }[] {
+  const counts = new Map<string, number>();
+  for (const { code, refusals } of rows) {
+    counts.set(code, (counts.get(code) ?? 0) + refusals);
+  }
+  return [...counts]
+    .map(([code, refusals]) => ({ code, refusals }))
+    .sort((one, other) => other.refusals - one.refusals || one.code.localeCompare(other.code));
+}
+
+function Causes({ rows }: { readonly rows: Parameters<typeof countCauses>[0] }): JSX.Element {
+  const causes = countCauses(rows);
+  const most = causes[0]?.refusals ?? 1;
+  return causes.length === 0 ? (
+    <p class="quiet">{ledgerText('noRefusals')}</p>
+  ) : (
+    <ul class="stack-tight">
+      {causes.map(({ code, refusals }) => (
+        <li key={code} class="cause">
+          <span>{problemSentence(code) ?? code}</span>
+          <span class="row">
+            <meter min={0} max={most} value={refusals} aria-label={code} />
+            <strong>{formatCount(refusals)}</strong>
+            <code class="small quiet">{code}</code>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Refusals by cause: on the ledger, and before any transaction. */
+export function RefusalsCard({
+  from,
+  to,
+  changes,
+}: {
+  readonly from: string;
+  readonly to: string;
+  readonly changes: number;
+}): JSX.Element {
+  const { value, error, reload } = useLoaded(
+    () => askConsole<RefusalsAnswer>(`/v1/console/refusals?from=${from}&to=${to}`),
+    `${from} ${to} ${changes}`,
+  );
+  return (
+    <section class="card stack" aria-labelledby="refusals">
+      <h2 id="refusals">{ledgerText('refusals')}</h2>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value !== undefined && (
+        <>
+          <h3>{ledgerText('refusalsBefore', { since: formatInstant(value.inMemory.since) })}</h3>
+          <Causes rows={value.inMemory.days} />
+          <h3>{ledgerText('refusalsOnLedger')}</h3>
+          <Causes rows={value.onLedger} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { Button } from '../../../../pages/components/button';
+import { Empty, ErrorNotice, Foreign, Skeleton, Tag } from '../../../../pages/components/feedback';
+import { TextField } from '../../../../pages/components/fields';
+import { nameIn } from '../../../../pages/i18n/dictionary';
+import { formatInstant } from '../../../../pages/i18n/format';
+import { problemSentence } from '../../../../pages/i18n/problem-sentences';
+import { useLoaded } from '../../../../pages/use-loaded';
+import type { SearchAnswer, SearchResult } from '../../observer/console-types';
+import { Amount, InvoiceStatusTag } from '../invoices/invoices-page';
+import { ledgerText } from '../ledger-dictionary';
+import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
+import { askConsole } from '../session/session';
+
+function Found({ result }: { readonly result: SearchResult }): JSX.Element {
+  switch (result.kind) {
+    case 'spot':
+      return (
+        <a href={`#/spots/${result.spot.scenicSpotId}`}>
+          <Foreign>{nameIn(result.spot.name)}</Foreign>
+        </a>
+      );
+    case 'invoice':
+      return (
+        <span class="row">
+          <InvoiceLink number={result.invoice.invoiceNumber} />
+          <InvoiceStatusTag status={result.invoice.status} />
+          <Amount fen={result.invoice.totalFen} />
+          <span class="quiet">{formatInstant(result.invoice.issueTime)}</span>
+        </span>
+      );
+    case 'refusal':
+      return (
+        <span class="row">
+          <code>{result.refusal.orderId}</code>
+          <Tag mood="bad">{problemSentence(result.refusal.code) ?? result.refusal.code}</Tag>
+          <TransactionLink id={result.refusal.transactionId} />
+        </span>
+      );
+    case 'transaction':
+      return (
+        <span class="row">
+          <TransactionLink id={result.transaction.transactionId} />
+          <code>{result.transaction.functionName}</code>
+        </span>
+      );
+    case 'block':
+      return <BlockLink number={result.block.number} />;
+  }
+}
+
+function Results({ query }: { readonly query: string }): JSX.Element {
+  const { value, error, reload } = useLoaded(
+    () => askConsole<SearchAnswer>(`/v1/console/search?q=${encodeURIComponent(query)}`),
+    query,
+  );
+  if (error !== undefined) {
+    return <ErrorNotice error={error} onRetry={reload} />;
+  }
+  if (value === undefined) {
+    return <Skeleton lines={3} height="3rem" />;
+  }
+  return value.results.length === 0 ? (
+    <Empty icon="search">{ledgerText('nothingFound', { query })}</Empty>
+  ) : (
+    <ul class="stack-tight">
+      {value.results.map((result, index) => (
+        <li key={index} class="card row">
+          <Tag>{ledgerText(result.kind)}</Tag>
+          <Found result={result} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Finds invoices, orders, spots, transactions and blocks by one field. */
+export function SearchPage({ query }: { readonly query: string }): JSX.Element {
+  const [typed, setTyped] = useState(query);
+  const [, navigate] = useLocation();
+  return (
+    <div class="stack">
+      <h1>{ledgerText('search')}</h1>
+      <form
+        role="search"
+        class="search-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== '') {
+            navigate(`/search/${encodeURIComponent(typed.trim())}`);
+          }
+        }}
+      >
+        <TextField
+          type="search"
+          label={ledgerText('searchFor')}
+          value={typed}
+          maxLength={100}
+          onInput={setTyped}
+        />
+        <Button type="submit" icon="search">
+          {ledgerText('search')}
+        </Button>
+      </form>
+      {query !== '' && <Results query={query} />}
+    </div>
+  );
+}
