@@ -1,20 +1,13 @@
-import { listProcesses } from './network.mjs';
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
-import { readLocal, runOrder } from './servers.mjs';
+import { readLocal, requireServers, runOrder } from './servers.mjs';
 import { printOrder } from './show-running.mjs';
-import { VerbError } from './verb-error.mjs';
 
 /** `npm run demo`: one more order against what runs, step by step. */
 export async function main(args) {
   const { dir, json } = readOptions('run demo', args, ['json']);
   await prepare(process.stderr);
-  const processes = await listProcesses(dir);
-  if (!processes.some(({ group, state }) => group === 'server' && state === 'running')) {
-    throw new VerbError(`Nothing runs in ${dir}.`, {
-      advice: 'Run "npm start -- --detach" first.',
-    });
-  }
+  await requireServers(dir);
   const order = await runOrder(readLocal(dir), json ? undefined : printStep);
   if (json) {
     process.stdout.write(`${JSON.stringify(order, null, 2)}\n`);

@@ -10,27 +10,30 @@ const shared = {
 
 /**
  * Reads the options of a verb. `dir` is the network folder: option, else GUANMING_NETWORK_DIR,
- * else `.network`; `portBase` is undefined when neither option nor GUANMING_PORT_BASE gives it.
+ * else `.network`; `flags` are true or false, `texts` take a value; `portBase` is undefined when neither option nor GUANMING_PORT_BASE gives it.
  */
-export function readOptions(verb, args, flags = []) {
-  const values = parse(verb, args, flags);
+export function readOptions(verb, args, flags = [], texts = []) {
+  const values = parse(verb, args, flags, texts);
   const portBase = values['port-base'] ?? (process.env.GUANMING_PORT_BASE || undefined);
   return {
     dir: resolve(values.dir ?? (process.env.GUANMING_NETWORK_DIR || inRepository('.network'))),
     portBase: portBase === undefined ? undefined : parsePortBase(portBase),
     ...Object.fromEntries(flags.map((flag) => [flag, values[flag] === true])),
+    ...Object.fromEntries(texts.map((text) => [text, values[text]])),
   };
 }
 
-function parse(verb, args, flags) {
+function parse(verb, args, flags, texts = []) {
   const options = {
     ...shared,
     ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' }])),
+    ...Object.fromEntries(texts.map((text) => [text, { type: 'string' }])),
   };
   try {
     return parseArgs({ args, options, strict: true }).values;
   } catch (cause) {
-    const known = [...flags.map((flag) => `--${flag}`), '--dir <folder>', '--port-base <number>'];
+    const named = [...flags.map((flag) => `--${flag}`), ...texts.map((text) => `--${text} <name>`)];
+    const known = [...named, '--dir <folder>', '--port-base <number>'];
     throw new VerbError(`${cause.message}`, {
       cause,
       advice: `npm ${verb} -- takes: ${known.join(', ')}.`,

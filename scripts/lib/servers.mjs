@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { network } from './network.mjs';
+import { listProcesses, network } from './network.mjs';
 import { inRepository, requireBuilt } from './repository.mjs';
+import { VerbError } from './verb-error.mjs';
 
 /** The only file that calls the local composition of the gateway package. */
 
@@ -51,6 +52,21 @@ export async function registerSamples(local, progress) {
 /** Buys, waits for the invoice, fetches the PDF and has it verified by the verifier's own peer. */
 export async function runOrder(local, onStep = () => undefined) {
   return await localGateway().runDemoOrder(local, onStep);
+}
+
+/** Makes a one-time link to the bureau's console. */
+export async function newConsoleLink(local, account) {
+  return await localGateway().newLoginLink(local, account);
+}
+
+/** Requires that the servers of a folder run. */
+export async function requireServers(dir) {
+  const processes = await listProcesses(dir);
+  if (!processes.some(({ group, state }) => group === 'server' && state === 'running')) {
+    throw new VerbError(`Nothing runs in ${dir}.`, {
+      advice: 'Run "npm start -- --detach" first.',
+    });
+  }
 }
 
 function localGateway() {

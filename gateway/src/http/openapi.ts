@@ -22,6 +22,7 @@ export interface ApiInfo {
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer' },
   terminal: { type: 'apiKey', in: 'cookie', name: 'terminal' },
+  session: { type: 'apiKey', in: 'cookie', name: 'console' },
   mutualTls: { type: 'mutualTLS' },
 } as const;
 

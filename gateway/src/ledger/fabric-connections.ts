@@ -62,8 +62,8 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     return new ContractBureau(this.#transport('issuer'), [this.#connection.mspId, provider]);
   }
 
-  officer(): OfficerLedger {
-    return new ContractOfficer(this.#transport('officer'));
+  officer(identity = 'officer'): OfficerLedger {
+    return new ContractOfficer(this.#transport(identity));
   }
 
   blocks(identity: string): BlockSource {

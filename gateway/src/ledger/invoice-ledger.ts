@@ -214,7 +214,8 @@ export interface LedgerConnections {
    */
   bureau(provider: string): BureauLedger;
   /** The identity `officer`. */
-  officer(): OfficerLedger;
+  /** Administration in the name of an identity of the bureau; unless named, its programs'. */
+  officer(identity?: string): OfficerLedger;
   /** Names and MSP ids of the peers that can be asked, the own organization's first. */
   readonly peers: readonly { readonly name: string; readonly mspId: string }[];
   close(): void;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { billingConfigSchema } from '../billing/billing-config';
 import { readConfigText, readConnectionFile } from '../config';
 import { credentialDigest } from '../http';
+import type { Account } from '../tax-bureau/console/accounts/account';
 import type { taxBureauConfigSchema } from '../tax-bureau/tax-bureau-config';
 import type { ticketingConfigSchema } from '../ticketing/ticketing-config';
 import type { verifierConfigSchema } from '../verifier/verifier-config';
@@ -86,8 +87,17 @@ function billingConfig({
   };
 }
 
+/** The bureau's identities that are people: `officer-…` and `auditor-…`. */
+function consoleAccounts(connectionFile: string): Account[] {
+  return Object.keys(readConnectionFile(connectionFile).identities).flatMap((name) => {
+    const role = (['officer', 'auditor'] as const).find((one) => name.startsWith(`${one}-`));
+    return role === undefined ? [] : [{ name, role }];
+  });
+}
+
 function taxBureauConfig({
   options: { ports, connectionFiles },
+  urls,
   secrets: { officerCredential },
 }: ConfigFacts): ServerConfigs['tax-bureau'] {
   const billing = readConnectionFile(connectionFiles.billing);
@@ -108,6 +118,8 @@ function taxBureauConfig({
     officer: {
       port: ports['tax-bureau'].officer,
       credentialDigest: credentialDigest(officerCredential),
+      publicUrl: urls.officer,
+      accounts: consoleAccounts(connectionFiles['tax-bureau']),
     },
     public: { port: ports['tax-bureau'].public, ...LOCAL_LIMITS.public },
     operations: { port: ports['tax-bureau'].operations },

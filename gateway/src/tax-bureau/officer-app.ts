@@ -1,9 +1,14 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
-import { requireCredential } from '../http/authentication';
 import { rateLimiter } from '../http/limits';
+import { addPages } from '../http/pages';
 import type { InvoiceReader, OfficerLedger } from '../ledger/invoice-ledger';
+import type { Account } from './console/accounts/account';
+import { addAccountRoutes } from './console/accounts/account-routes';
+import { LoginLinks } from './console/accounts/login-links';
+import { OfficerAuthentication } from './console/accounts/officer-authentication';
+import { Sessions } from './console/accounts/sessions';
 import { addKeyRoutes } from './officer-key-routes';
 import { addQualificationRoutes } from './officer-qualification-routes';
 import { addSettingsRoutes } from './officer-settings-routes';
@@ -11,34 +16,50 @@ import { addSpotRoutes } from './officer-spot-routes';
 
 /** With what an officer works: one identity writes, another reads. */
 export interface OfficerDesk {
-  readonly officer: OfficerLedger;
+  /** The ledger in the name of whoever sent the request. */
+  readonly officerOf: (request: Request) => OfficerLedger;
   readonly reader: InvoiceReader;
-  /** Runs before each route: the officer's credential. */
+  /** Runs before each route: the officer's credential or session. */
   readonly before: readonly RequestHandler[];
+}
+
+/** What the officer listener needs. */
+export interface OfficerAppParts {
+  /** The ledger as an account's identity meets it; without a name the programs' identity. */
+  readonly officer: (identity?: string) => OfficerLedger;
+  readonly reader: InvoiceReader;
+  /** SHA-256 of the credential of the bureau's own programs, hex. */
+  readonly credentialDigest: string;
+  readonly accounts: readonly Account[];
+  /** Origin under which browsers reach the console. */
+  readonly publicUrl: string;
 }
 
 /** Requests of one address in a minute: enough for an office, too few to guess a credential. */
 const OFFICE_LIMIT = { limit: 600, windowMs: 60_000 };
 
 /**
- * The officer listener: spots, billing qualifications, number sections, ticketing keys, settings.
- *
- * @param credentialDigest - SHA-256 of the officer's credential, hex
+ * The officer listener: the console's pages and accounts, and spots, billing qualifications, number
+ * sections, ticketing keys and settings.
  */
-export function buildOfficerApp(
-  context: AppContext,
-  ledger: Pick<OfficerDesk, 'officer' | 'reader'>,
-  credentialDigest: string,
-): Express {
+export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Express {
+  const { officer, reader, credentialDigest, accounts, publicUrl } = parts;
+  const links = new LoginLinks();
+  const sessions = new Sessions();
+  const authentication = new OfficerAuthentication({ credentialDigest, sessions, officer });
+  const limit = rateLimiter(OFFICE_LIMIT);
   const desk: OfficerDesk = {
-    ...ledger,
-    before: [rateLimiter(OFFICE_LIMIT), requireCredential(credentialDigest)],
+    officerOf: (request) => authentication.officerOf(request),
+    reader,
+    before: [limit, authentication.require],
   };
   const info = {
     title: 'Tax bureau, officers',
     description: 'Administration of scenic spots; each change takes effect on the next order.',
   };
   return buildApp(context, 'officer', info, (api) => {
+    addPages(api.app, 'console');
+    addAccountRoutes(api, { accounts, links, sessions, authentication, publicUrl, limit });
     addSpotRoutes(api, desk);
     addQualificationRoutes(api, desk);
     addKeyRoutes(api, desk);

@@ -43,7 +43,7 @@ function assertForSpot(statements: readonly string[], scenicSpotId: string): voi
 }
 
 /** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
-export function addKeyRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const common = { responses: { 200: CHANGED }, security: 'bearer', before } as const;
   api.route(
     {
@@ -61,9 +61,11 @@ export function addKeyRoutes(api: Api, { officer, reader, before }: OfficerDesk)
         'TICKETING_KEY_PROOF_INVALID',
       ],
     },
-    async ({ params, body, response }) => {
+    async ({ params, body, request, response }) => {
       assertForSpot(body.statements, params.scenicSpotId);
-      response.status(201).json({ transactionId: await officer.addKey(body.statements) });
+      response
+        .status(201)
+        .json({ transactionId: await officerOf(request).addKey(body.statements) });
     },
   );
   api.route(
@@ -109,16 +111,16 @@ export function addKeyRoutes(api: Api, { officer, reader, before }: OfficerDesk)
         'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
       ],
     },
-    async ({ params, body, response }) => {
+    async ({ params, body, request, response }) => {
       assertForSpot([body.statement], params.scenicSpotId);
-      response.json({ transactionId: await officer.vetoKey(body.statement) });
+      response.json({ transactionId: await officerOf(request).vetoKey(body.statement) });
     },
   );
-  addEndRoutes(api, { officer, reader, before });
+  addEndRoutes(api, { officerOf, reader, before });
 }
 
 /** The two ways in which a key ends. */
-function addEndRoutes(api: Api, { officer, before }: OfficerDesk): void {
+function addEndRoutes(api: Api, { officerOf, before }: OfficerDesk): void {
   const common = {
     params: keyPathSchema,
     responses: { 200: CHANGED },
@@ -138,8 +140,8 @@ function addEndRoutes(api: Api, { officer, before }: OfficerDesk): void {
       path: `${PATH}/:thumbprint/retirement`,
       summary: 'Retire a key: its orders are accepted for 7 more days',
     },
-    async ({ params, response }) => {
-      response.json({ transactionId: await officer.retireKey(params) });
+    async ({ params, request, response }) => {
+      response.json({ transactionId: await officerOf(request).retireKey(params) });
     },
   );
   api.route(
@@ -149,8 +151,8 @@ function addEndRoutes(api: Api, { officer, before }: OfficerDesk): void {
       path: `${PATH}/:thumbprint/revocation`,
       summary: 'Revoke a key at once',
     },
-    async ({ params, response }) => {
-      response.json({ transactionId: await officer.revokeKey(params) });
+    async ({ params, request, response }) => {
+      response.json({ transactionId: await officerOf(request).revokeKey(params) });
     },
   );
 }

@@ -30,7 +30,7 @@ const PROBLEMS: readonly ProblemCode[] = [
 ];
 
 /** Grant, suspension, resumption and revocation of the billing qualification. */
-export function addQualificationRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+export function addQualificationRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const common = {
     params: spotPathSchema,
     responses: { 200: CHANGED },
@@ -40,8 +40,10 @@ export function addQualificationRoutes(api: Api, { officer, reader, before }: Of
   } as const;
   api.route(
     { ...common, method: 'put', path: PATH, summary: 'Grant or renew it', body: grantSchema },
-    async ({ params, body, response }) => {
-      response.json({ transactionId: await officer.grantQualification({ ...body, ...params }) });
+    async ({ params, body, request, response }) => {
+      response.json({
+        transactionId: await officerOf(request).grantQualification({ ...body, ...params }),
+      });
     },
   );
   api.route(
@@ -52,15 +54,20 @@ export function addQualificationRoutes(api: Api, { officer, reader, before }: Of
       summary: 'Suspend it',
       body: reasonSchema,
     },
-    async ({ params, body, response }) => {
-      const transactionId = await officer.suspendQualification(params.scenicSpotId, body.reason);
+    async ({ params, body, request, response }) => {
+      const transactionId = await officerOf(request).suspendQualification(
+        params.scenicSpotId,
+        body.reason,
+      );
       response.json({ transactionId });
     },
   );
   api.route(
     { ...common, method: 'post', path: `${PATH}/resumption`, summary: 'Resume a suspended one' },
-    async ({ params, response }) => {
-      response.json({ transactionId: await officer.resumeQualification(params.scenicSpotId) });
+    async ({ params, request, response }) => {
+      response.json({
+        transactionId: await officerOf(request).resumeQualification(params.scenicSpotId),
+      });
     },
   );
   api.route(
@@ -71,8 +78,11 @@ export function addQualificationRoutes(api: Api, { officer, reader, before }: Of
       summary: 'Revoke it for ever',
       body: reasonSchema,
     },
-    async ({ params, body, response }) => {
-      const transactionId = await officer.revokeQualification(params.scenicSpotId, body.reason);
+    async ({ params, body, request, response }) => {
+      const transactionId = await officerOf(request).revokeQualification(
+        params.scenicSpotId,
+        body.reason,
+      );
       response.json({ transactionId });
     },
   );

@@ -9,7 +9,7 @@ import type { OfficerDesk } from './officer-app';
 import { answered, CHANGE_PROBLEMS, CHANGED, HISTORY, READ_PROBLEMS } from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */
-export function addSettingsRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const common = { security: 'bearer', before } as const;
   api.route(
     {
@@ -34,8 +34,8 @@ export function addSettingsRoutes(api: Api, { officer, reader, before }: Officer
       responses: { 201: CHANGED },
       problems: [...CHANGE_PROBLEMS, 'SETTINGS_TRANSITION_NOT_ALLOWED'],
     },
-    async ({ body, response }) => {
-      response.status(201).json({ transactionId: await officer.updateSettings(body) });
+    async ({ body, request, response }) => {
+      response.status(201).json({ transactionId: await officerOf(request).updateSettings(body) });
     },
   );
   api.route(

@@ -32,7 +32,7 @@ const sectionGrantSchema = z.strictObject({
 });
 
 /** Registration, revisions and number sections of spots. */
-export function addSpotRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const security = 'bearer';
   api.route(
     {
@@ -50,8 +50,8 @@ export function addSpotRoutes(api: Api, { officer, reader, before }: OfficerDesk
       security,
       before,
     },
-    async ({ body, response }) => {
-      response.status(201).json({ transactionId: await officer.registerSpot(body) });
+    async ({ body, request, response }) => {
+      response.status(201).json({ transactionId: await officerOf(request).registerSpot(body) });
     },
   );
   api.route(
@@ -100,15 +100,15 @@ export function addSpotRoutes(api: Api, { officer, reader, before }: OfficerDesk
       security,
       before,
     },
-    async ({ params, body, response }) => {
-      const transactionId = await officer.reviseSpot({ ...body, ...params });
+    async ({ params, body, request, response }) => {
+      const transactionId = await officerOf(request).reviseSpot({ ...body, ...params });
       response.status(201).json({ transactionId });
     },
   );
-  addSectionRoutes(api, { officer, reader, before });
+  addSectionRoutes(api, { officerOf, reader, before });
 }
 
-function addSectionRoutes(api: Api, { officer, reader, before }: OfficerDesk): void {
+function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const path = '/v1/scenic-spots/:scenicSpotId/sections';
   const security = 'bearer';
   api.route(
@@ -123,8 +123,8 @@ function addSectionRoutes(api: Api, { officer, reader, before }: OfficerDesk): v
       security,
       before,
     },
-    async ({ params, body, response }) => {
-      const transactionId = await officer.grantSection({ ...body, ...params });
+    async ({ params, body, request, response }) => {
+      const transactionId = await officerOf(request).grantSection({ ...body, ...params });
       response.status(201).json({ transactionId });
     },
   );

@@ -6,6 +6,7 @@ import {
   listenerSchema,
   serverConfigShape,
 } from '../config/common';
+import { accountSchema } from './console/accounts/account';
 import { DEFAULT_LIMITS } from './issue-coalescer';
 
 /** Bounds of the transactions that orders share; what is not named is as it serves best. */
@@ -37,7 +38,13 @@ export const taxBureauConfigSchema = z.strictObject({
       .min(1),
   }),
   coalescer: coalescerSchema.prefault({}),
-  officer: listenerSchema.extend({ credentialDigest: credentialDigestSchema }),
+  officer: listenerSchema.extend({
+    credentialDigest: credentialDigestSchema,
+    /** Origin under which browsers reach the console. */
+    publicUrl: z.url(),
+    /** Who may sign in to the console. */
+    accounts: z.array(accountSchema).default([]),
+  }),
   public: listenerSchema.extend({
     /** Invoice checks that one address may ask in a minute. */
     checksPerMinute: z.int().min(1).default(60),

@@ -10,7 +10,7 @@ import type { Registry } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
 import { connectLedger } from '../ledger/fabric-connections';
-import type { BureauLedger, LedgerConnections } from '../ledger/invoice-ledger';
+import type { BureauLedger, LedgerConnections, OfficerLedger } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { BillingDataDesk } from './billing-data-desk';
 import { requireExactCaller } from './exact-caller';
@@ -90,6 +90,17 @@ function internalTls(connection: ConnectionFile, config: TaxBureauConfig): Serve
   };
 }
 
+/** The ledger in the name of each identity that asks for it, connected once. */
+function officersOf(ledger: LedgerConnections): (identity?: string) => OfficerLedger {
+  const officers = new Map<string, OfficerLedger>();
+  return (identity) => {
+    const key = identity ?? '';
+    const officer = officers.get(key) ?? ledger.officer(identity);
+    officers.set(key, officer);
+    return officer;
+  };
+}
+
 /** Starts the three listeners of the tax bureau. */
 export async function startTaxBureauServer(
   config: TaxBureauConfig,
@@ -116,11 +127,13 @@ export async function startTaxBureauServer(
       },
       {
         name: 'officer',
-        app: buildOfficerApp(
-          context,
-          { officer: ledger.officer(), reader },
-          officer.credentialDigest,
-        ),
+        app: buildOfficerApp(context, {
+          officer: officersOf(ledger),
+          reader,
+          credentialDigest: officer.credentialDigest,
+          accounts: officer.accounts,
+          publicUrl: officer.publicUrl,
+        }),
         port: officer.port,
         host: officer.host,
       },

@@ -32,8 +32,18 @@ export function serveInternal(
 /** The bureau's officer listener on a ledger in memory. */
 export function serveOfficer(ledger: InMemoryLedger): Promise<RunningHttpServer> {
   const connections = ledger.taxBureau;
-  const desk = { officer: connections.officer(), reader: connections.reader('reader') };
-  return serveApp(buildOfficerApp(newTestContext(), desk, credentialDigest(OFFICER)));
+  return serveApp(
+    buildOfficerApp(newTestContext(), {
+      officer: (identity) => connections.officer(identity),
+      reader: connections.reader('reader'),
+      credentialDigest: credentialDigest(OFFICER),
+      accounts: [
+        { name: 'officer-17', role: 'officer' },
+        { name: 'auditor-4', role: 'auditor' },
+      ],
+      publicUrl: 'http://localhost',
+    }),
+  );
 }
 
 /** The bureau's public listener on a ledger in memory. */

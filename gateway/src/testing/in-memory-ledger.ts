@@ -47,8 +47,8 @@ class InMemoryConnections implements LedgerConnections {
     return new ContractBureau(this.#own('issuer'), [this.mspId, provider]);
   }
 
-  officer(): OfficerLedger {
-    return new ContractOfficer(this.#own('officer'));
+  officer(identity = 'officer'): OfficerLedger {
+    return new ContractOfficer(this.#own(identity.replace(/^officer-\d+$/, 'officer')));
   }
 
   close(): void {

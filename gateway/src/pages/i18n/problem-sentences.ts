@@ -177,6 +177,14 @@ export const problemSentences: Readonly<
     en: 'Sign in first; the credential is missing or no longer valid.',
   },
   CALLER_NOT_ALLOWED: officersOnly,
+  CSRF_TOKEN_INVALID: {
+    zh: '请求不是由控制台页面发出的，请刷新页面后重试。',
+    en: 'The request did not come from the console. Reload the page and try again.',
+  },
+  LOGIN_LINK_INVALID: {
+    zh: '登录链接已失效：每个链接只能用一次，五分钟内有效。请重新获取。',
+    en: 'The login link does not work any more: each works once, within five minutes. Ask for a new one.',
+  },
   ROUTE_NOT_FOUND: { zh: '这里没有内容。', en: 'There is nothing here.' },
   BLOCK_NOT_FOUND: {
     zh: '链上没有这个区块；如果它刚刚产生，请稍候再看。',

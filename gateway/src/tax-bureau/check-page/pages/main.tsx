@@ -3,7 +3,11 @@ import { Shell } from '../../../pages/components/shell';
 import { startPage } from '../../../pages/start-page';
 
 function App(): JSX.Element {
-  return <Shell name="冠名" page="/">{''}</Shell>;
+  return (
+    <Shell name="冠名" page="/">
+      {''}
+    </Shell>
+  );
 }
 
 startPage(App);

@@ -1,0 +1,152 @@
+import { newSpotRegistration } from '@guanming/chaincode/testing';
+import { expect } from 'chai';
+import { request } from 'undici';
+import type { RunningHttpServer } from '../../../http/http-server';
+import { OFFICER, serveOfficer } from '../../../testing/bureau-in-memory';
+import { InMemoryLedger } from '../../../testing/in-memory-ledger';
+import { ask } from '../../../testing/test-app';
+
+interface SignedIn {
+  readonly cookie: string;
+  readonly setCookie: string;
+  readonly csrfToken: string;
+}
+
+interface Sent {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+describe('signing in to the console', () => {
+  const ledger = new InMemoryLedger();
+  let server: RunningHttpServer;
+
+  before(async () => {
+    server = await serveOfficer(ledger);
+  });
+
+  after(() => server.close());
+
+  async function send(
+    path: string,
+    { method = 'GET', body, headers = {} }: Sent = {},
+  ): Promise<{ status: number; code: unknown; setCookie: string; body: Record<string, unknown> }> {
+    const answer = await request(`${server.url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.body.text();
+    const parsed = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+    return {
+      status: answer.statusCode,
+      code: parsed['code'],
+      setCookie: String(answer.headers['set-cookie'] ?? ''),
+      body: parsed,
+    };
+  }
+
+  async function newToken(account: string): Promise<string> {
+    const { body } = await ask(`${server.url}/v1/console/login-links`, {
+      method: 'POST',
+      credential: OFFICER,
+      body: { account },
+    });
+    return String(body['url']).split('/sign-in/')[1] ?? '';
+  }
+
+  async function signIn(account: string): Promise<SignedIn> {
+    const { setCookie, body } = await send('/v1/console/sessions', {
+      method: 'POST',
+      body: { token: await newToken(account) },
+    });
+    const cookie = setCookie.split(';')[0] ?? '';
+    return { cookie, setCookie, csrfToken: String(body['csrfToken']) };
+  }
+
+  const act = (
+    { cookie, csrfToken }: SignedIn,
+    headers: Record<string, string> = {},
+  ): ReturnType<typeof send> =>
+    send('/v1/scenic-spots', {
+      method: 'POST',
+      body: newSpotRegistration(),
+      headers: { cookie, 'x-csrf-token': csrfToken, ...headers },
+    });
+
+  it('gives a link to the credential alone, and to known accounts alone', async () => {
+    const path = '/v1/console/login-links';
+    const officer = await signIn('officer-17');
+
+    const nobody = await send(path, { method: 'POST', body: {} });
+    const session = await send(path, {
+      method: 'POST',
+      body: {},
+      headers: { cookie: officer.cookie, 'x-csrf-token': officer.csrfToken },
+    });
+    const unknown = await ask(`${server.url}${path}`, {
+      method: 'POST',
+      credential: OFFICER,
+      body: { account: 'nobody-1' },
+    });
+
+    expect([nobody.status, session.status, unknown.status]).to.deep.equal([401, 401, 422]);
+  });
+
+  it('signs in once with a link, by a cookie that scripts and other sites do not get', async () => {
+    const token = await newToken('officer-17');
+    const body = { token };
+
+    const first = await send('/v1/console/sessions', { method: 'POST', body });
+    const second = await send('/v1/console/sessions', { method: 'POST', body });
+
+    expect(first.status).to.equal(201);
+    expect(first.body).to.include({ account: 'officer-17', role: 'officer' });
+    expect(first.setCookie)
+      .to.match(/HttpOnly/)
+      .and.match(/SameSite=Strict/);
+    expect([second.status, second.code]).to.deep.equal([401, 'LOGIN_LINK_INVALID']);
+  });
+
+  it('lets an officer act, and only from its own page', async () => {
+    const officer = await signIn('officer-17');
+
+    const withoutToken = await act({ ...officer, csrfToken: '' });
+    const wrongToken = await act({ ...officer, csrfToken: 'x'.repeat(officer.csrfToken.length) });
+    const otherSite = await act(officer, { 'sec-fetch-site': 'cross-site' });
+    const done = await act(officer, { 'sec-fetch-site': 'same-origin' });
+
+    for (const refused of [withoutToken, wrongToken, otherSite]) {
+      expect([refused.status, refused.code]).to.deep.equal([403, 'CSRF_TOKEN_INVALID']);
+    }
+    expect(done.status).to.equal(201);
+  });
+
+  it('lets an auditor read and change nothing', async () => {
+    const auditor = await signIn('auditor-4');
+
+    const read = await send('/v1/scenic-spots', { headers: { cookie: auditor.cookie } });
+    const change = await act(auditor);
+
+    expect(read.status).to.equal(200);
+    expect([change.status, change.code]).to.deep.equal([403, 'CALLER_NOT_ALLOWED']);
+  });
+
+  it('signs out', async () => {
+    const { cookie, csrfToken } = await signIn('officer-17');
+    const path = '/v1/console/sessions/current';
+
+    const foreign = await send(path, { method: 'DELETE', headers: { cookie } });
+    const before = await send(path, { headers: { cookie } });
+    const out = await send(path, {
+      method: 'DELETE',
+      headers: { cookie, 'x-csrf-token': csrfToken },
+    });
+    const after = await send(path, { headers: { cookie } });
+
+    expect([foreign.status, before.status, out.status, after.status]).to.deep.equal([
+      403, 200, 204, 401,
+    ]);
+  });
+});

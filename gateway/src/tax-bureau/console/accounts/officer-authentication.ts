@@ -1,0 +1,106 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { bearerToken, isCredential } from '../../../http/authentication';
+import { RequestError } from '../../../http/request-error';
+import type { OfficerLedger } from '../../../ledger/invoice-ledger';
+import { readSessionCookie } from './session-cookie';
+import type { Session, Sessions } from './sessions';
+
+/** What {@link OfficerAuthentication} decides by. */
+export interface OfficerAuthenticationParts {
+  /** SHA-256 of the credential of the bureau's own programs, hex. */
+  readonly credentialDigest: string;
+  readonly sessions: Sessions;
+  /** The ledger as an account's identity meets it; without a name the programs' identity. */
+  readonly officer: (identity?: string) => OfficerLedger;
+}
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Who may use the officer listener: programs by a credential, people by a session. */
+export class OfficerAuthentication {
+  readonly #officers = new WeakMap<Request, OfficerLedger>();
+  readonly #parts: OfficerAuthenticationParts;
+
+  constructor(parts: OfficerAuthenticationParts) {
+    this.#parts = parts;
+  }
+
+  /** Lets programs and people pass; auditors only to read. */
+  readonly require: RequestHandler = (request, _response, next) => {
+    if (request.headers.authorization === undefined) {
+      const { account } = this.#allow(request);
+      if (account.role === 'officer') {
+        this.#officers.set(request, this.#parts.officer(account.name));
+      }
+    } else {
+      this.#requireCredential(request);
+      this.#officers.set(request, this.#parts.officer());
+    }
+    next();
+  };
+
+  /** Lets only the bureau's own programs pass. */
+  readonly requireProgram: RequestHandler = (request, _response, next) => {
+    this.#requireCredential(request);
+    next();
+  };
+
+  /** The ledger in the name of whoever sent a request that {@link require} let pass. */
+  officerOf(request: Request): OfficerLedger {
+    const officer = this.#officers.get(request);
+    if (officer === undefined) {
+      throw new Error('The route was reached without authentication.');
+    }
+    return officer;
+  }
+
+  /** @throws RequestError `CALLER_NOT_AUTHENTICATED` when nobody is signed in */
+  sessionOf(request: Request): { readonly token: string; readonly session: Session } {
+    const token = readSessionCookie(request);
+    const session = token === undefined ? undefined : this.#parts.sessions.find(token);
+    if (token === undefined || session === undefined) {
+      throw new RequestError(
+        'CALLER_NOT_AUTHENTICATED',
+        'Sign in with a link of "npm run console:login", or send a credential.',
+      );
+    }
+    return { token, session };
+  }
+
+  /**
+   * Requires the session's second token, and a browser that says that its own page asked: another
+   * site can make a browser send the cookie, but neither of these.
+   *
+   * @throws RequestError `CSRF_TOKEN_INVALID`
+   */
+  requireOwnPage(request: Request, session: Session): void {
+    const site = request.headers['sec-fetch-site'] ?? 'same-origin';
+    const given = Buffer.from(request.get('x-csrf-token') ?? '');
+    const wanted = Buffer.from(session.csrfToken);
+    const isSame = given.length === wanted.length && timingSafeEqual(given, wanted);
+    if (site !== 'same-origin' || !isSame) {
+      throw new RequestError(
+        'CSRF_TOKEN_INVALID',
+        'The request did not come from the console. Reload the page and try again.',
+      );
+    }
+  }
+
+  #allow(request: Request): Session {
+    const { session } = this.sessionOf(request);
+    if (!SAFE_METHODS.includes(request.method)) {
+      this.requireOwnPage(request, session);
+      if (session.account.role !== 'officer') {
+        throw new RequestError('CALLER_NOT_ALLOWED', 'An auditor reads and changes nothing.');
+      }
+    }
+    return session;
+  }
+
+  #requireCredential(request: Request): void {
+    if (!isCredential(bearerToken(request), this.#parts.credentialDigest)) {
+      throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import type { Account } from './account';
+import { newToken, tokenDigest } from './secret-token';
+
+/** How long a session lasts without a request, in milliseconds. */
+export const IDLE_MS = 30 * 60_000;
+/** How long a session lasts at all, in milliseconds. */
+export const SESSION_MS = 8 * 3_600_000;
+/** Sessions at once; the least used is ended first. */
+const MAX_SESSIONS = 1_000;
+
+/** Somebody who is signed in. */
+export interface Session {
+  readonly account: Account;
+  /** What each request that changes something must carry besides the cookie. */
+  readonly csrfToken: string;
+  /** On the clock of {@link Sessions}, in milliseconds. */
+  readonly endsAt: number;
+}
+
+/** The sessions of this process; a restart ends them all. */
+export class Sessions {
+  readonly #sessions: LRUCache<string, Session>;
+
+  /** @param now - a monotonic clock in milliseconds */
+  constructor(private readonly now: () => number = () => performance.now()) {
+    this.#sessions = new LRUCache({
+      max: MAX_SESSIONS,
+      ttl: IDLE_MS,
+      updateAgeOnGet: true,
+      ttlResolution: 0,
+      perf: { now },
+    });
+  }
+
+  /** Opens a session; `token` is for the cookie, only its digest is kept. */
+  open(account: Account): { readonly token: string; readonly session: Session } {
+    const token = newToken();
+    const session = { account, csrfToken: newToken(), endsAt: this.now() + SESSION_MS };
+    this.#sessions.set(tokenDigest(token), session);
+    return { token, session };
+  }
+
+  /** The session of a cookie; `undefined` when it has ended or never was. */
+  find(token: string): Session | undefined {
+    const digest = tokenDigest(token);
+    const session = this.#sessions.get(digest);
+    if (session !== undefined && session.endsAt <= this.now()) {
+      this.#sessions.delete(digest);
+      return undefined;
+    }
+    return session;
+  }
+
+  /** Ends the session of a cookie. */
+  end(token: string): void {
+    this.#sessions.delete(tokenDigest(token));
+  }
+}
