@@ -111,7 +111,7 @@ describe('from purchase to verification', () => {
 
     const asked = await shop.requestInvoice(declined.orderId, company);
 
-    expect(asked.invoice).to.deep.equal({ status: 'requested' });
+    expect(asked.invoice).to.deep.equal({ status: 'requested', buyer: company });
     const { invoice } = requireIssued(await shop.settledOrder(declined.orderId, SETTLED_MS));
     expect(invoice.invoiceNumber).to.match(/^\d{20}$/);
     const again = await shop.requestInvoice(declined.orderId, company);

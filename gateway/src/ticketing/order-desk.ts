@@ -4,11 +4,11 @@ import {
   InvoiceError,
   orderPayload,
   orderSchema,
-  parseJson,
 } from '@guanming/chaincode/domain';
 import type { Buyer, OrderId } from '@guanming/chaincode/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import { RequestError } from '../http';
+import { buyerOf } from './order-payload';
 import type { NewOrderBody } from './schemas';
 import type { ShopSpot } from './ticketing-config';
 import type { NewOrder, SoldLine, StoredOrder, TicketingStore } from './ticketing-store';
@@ -179,11 +179,6 @@ function refuseOtherBuyer(status: 'issued' | 'requested', same: boolean): void {
     'INVOICE_ALREADY_REQUESTED',
     'The invoice of this order is under way with another buyer; wait for what becomes of it.',
   );
-}
-
-/** The buyer in payload bytes of ours. */
-function buyerOf(payload: Uint8Array): Buyer {
-  return orderSchema.parse(parseJson(new TextDecoder().decode(payload))).buyer;
 }
 
 function contentDigest(body: NewOrderBody): Uint8Array {

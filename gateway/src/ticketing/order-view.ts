@@ -1,5 +1,6 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
+import { buyerOf } from './order-payload';
 import type { orderViewSchema } from './schemas';
 import type { InvoiceState, StoredOrder } from './ticketing-store';
 
@@ -21,11 +22,13 @@ export function orderView(order: StoredOrder): OrderView {
 
 function invoiceView(invoice: InvoiceState): OrderView['invoice'] {
   switch (invoice.status) {
+    case 'declined':
+      return { status: 'declined' };
+    case 'requested':
+      return { status: 'requested', buyer: buyerOf(invoice.payload) };
     case 'issued':
-      return { status: 'issued', ...invoice.issued };
+      return { status: 'issued', buyer: buyerOf(invoice.payload), ...invoice.issued };
     case 'refused':
-      return { status: 'refused', problem: invoice.refusal };
-    default:
-      return { status: invoice.status };
+      return { status: 'refused', buyer: buyerOf(invoice.payload), problem: invoice.refusal };
   }
 }

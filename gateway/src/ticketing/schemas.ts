@@ -67,6 +67,8 @@ export const invoiceRequestSchema = z.strictObject({
 
 const invoiceViewSchema = z.strictObject({
   status: z.enum(['declined', 'requested', 'issued', 'refused']),
+  /** Whom the invoice names, once it was asked for. */
+  buyer: buyerSchema.optional(),
   invoiceNumber: z.string().optional(),
   transactionId: z.string().optional(),
   /** Where the billing server hands out the PDF, and the bearer token for it. */

@@ -69,7 +69,7 @@ describe('ticketing server', () => {
       expect(headers['location']).to.equal(`/v1/orders/${body.orderId}`);
       expect(body.total).to.equal(24_000);
       expect(body.lines).to.deep.equal([{ itemCode: 'adult', quantity: 2, unitPrice: 12_000 }]);
-      expect(body.invoice).to.deep.equal({ status: 'requested' });
+      expect(body.invoice).to.deep.equal({ status: 'requested', buyer: { kind: 'individual' } });
       expect(body.terminal).to.have.keys('terminalId', 'recoveryCode');
       const { invoice } = await settled(body.orderId);
       expect(invoice).to.include({ status: 'issued', invoiceNumber: '26119000010000000000' });

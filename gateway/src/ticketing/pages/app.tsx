@@ -4,8 +4,16 @@ import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Empty } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
 import { LazyPage } from './lazy-page';
+import { OrderPage } from './orders/order-page';
+import { OrdersPage } from './orders/orders-page';
+import { PurchaseBanner } from './purchase/purchase-banner';
+import { PurchasePage } from './purchase/purchase-page';
+import { watchingPurchase } from './purchase/purchase-state';
 import { text } from './shop-dictionary';
+import { SpotsPage } from './spots/spots-page';
+import { WithSpot } from './spots/with-spot';
 import { navItems, TabBar } from './tab-bar';
+import { OrderInvoicePage, SettingsPage } from './titles/settings-page';
 
 const loadWallet = async (): Promise<ComponentType> =>
   (await import('./wallet/wallet-page.js')).WalletPage;
@@ -31,7 +39,34 @@ function Places(): JSX.Element {
         navLabel={text('navigation')}
         page={location}
       >
+        {!watchingPurchase.value && <PurchaseBanner />}
         <Switch>
+          <Route path="/">
+            <SpotsPage />
+          </Route>
+          <Route path="/spots/:scenicSpotId">
+            {({ scenicSpotId }) => (
+              <WithSpot scenicSpotId={scenicSpotId}>
+                {(spot) => <PurchasePage spot={spot} />}
+              </WithSpot>
+            )}
+          </Route>
+          <Route path="/spots/:scenicSpotId/invoice">
+            {({ scenicSpotId }) => (
+              <WithSpot scenicSpotId={scenicSpotId}>
+                {(spot) => <OrderInvoicePage spot={spot} />}
+              </WithSpot>
+            )}
+          </Route>
+          <Route path="/orders">
+            <OrdersPage />
+          </Route>
+          <Route path="/orders/:orderId">
+            {({ orderId }) => <OrderPage key={orderId} orderId={orderId} />}
+          </Route>
+          <Route path="/settings">
+            <SettingsPage />
+          </Route>
           <Route path="/wallet/*?">
             <LazyPage name="wallet" load={loadWallet} />
           </Route>
@@ -40,7 +75,7 @@ function Places(): JSX.Element {
           </Route>
         </Switch>
       </Shell>
-      <TabBar location={location} />
+      {!location.startsWith('/spots/') && <TabBar location={location} />}
     </>
   );
 }

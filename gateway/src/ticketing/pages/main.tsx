@@ -1,4 +1,8 @@
 import { startPage } from '../../pages/start-page';
 import { App } from './app';
+import { resumePurchase } from './purchase/purchase-state';
+import { startSettings } from './titles/settings-state';
 
 startPage(App);
+void startSettings();
+void resumePurchase();

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { ProblemError } from '../../../pages/http-client';
+import type { OrderView } from '../../order-view';
 import type { newOrderSchema } from '../../schemas';
 
 /** A purchase that was confirmed, from before it is sent until it is answered. */
@@ -11,4 +13,93 @@ export interface Purchase {
   readonly total: number;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly confirmedAt: number;
+}
+
+/** Where the last purchase stands. */
+export type PurchaseState =
+  | { readonly status: 'none' }
+  /** Sent, or about to be sent again; `error` of the last attempt. */
+  | { readonly status: 'under-way'; readonly purchase: Purchase; readonly error?: unknown }
+  | { readonly status: 'placed'; readonly purchase: Purchase; readonly order: OrderView }
+  | { readonly status: 'refused'; readonly purchase: Purchase; readonly error: unknown };
+
+/** What {@link PurchaseFlow} works with. */
+export interface PurchaseParts {
+  /** The purchase that this device still has to complete. */
+  readonly kept: {
+    read(): Promise<Purchase | undefined>;
+    /** Keeps it unless there is one; gives what is kept now. */
+    keepFirst(purchase: Purchase): Promise<Purchase>;
+    forget(): Promise<void>;
+  };
+  /** Opens an account if need be, then buys. */
+  readonly send: (purchase: Purchase) => Promise<OrderView>;
+  /** Resolves after a wait in milliseconds, or sooner when the network comes back. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly show: (state: PurchaseState) => void;
+}
+
+const FIRST_WAIT = 800;
+const LONGEST_WAIT = 15_000;
+
+/** Statuses that promise that nothing was bought, and that asking again is of no use. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) {
+    return false;
+  }
+  const { status } = error.problem;
+  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+}
+
+/**
+ * Buys effectively once: the purchase is kept on the device before it is sent, and sent with the
+ * same key until it is answered, across lost networks, closed pages and restarted servers.
+ */
+export class PurchaseFlow {
+  #current: Promise<PurchaseState> | undefined;
+
+  constructor(private readonly parts: PurchaseParts) {}
+
+  /** Completes what an earlier page left; resolves with `none` when there is nothing. */
+  async resume(): Promise<PurchaseState> {
+    const purchase = await this.parts.kept.read();
+    return purchase === undefined ? { status: 'none' } : this.#complete(purchase);
+  }
+
+  /**
+   * Buys. While another purchase is not answered, that one is completed instead: compare the key.
+   *
+   * @throws DOMException when this browser can keep nothing; then nothing was sent
+   */
+  async confirm(purchase: Purchase): Promise<PurchaseState> {
+    return this.#complete(await this.parts.kept.keepFirst(purchase));
+  }
+
+  #complete(purchase: Purchase): Promise<PurchaseState> {
+    this.#current ??= this.#repeat(purchase).finally(() => {
+      this.#current = undefined;
+    });
+    return this.#current;
+  }
+
+  async #repeat(purchase: Purchase): Promise<PurchaseState> {
+    this.parts.show({ status: 'under-way', purchase });
+    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      const state = await this.#attempt(purchase);
+      this.parts.show(state);
+      if (state.status !== 'under-way') {
+        await this.parts.kept.forget();
+        return state;
+      }
+      await this.parts.wait(wait);
+    }
+  }
+
+  async #attempt(purchase: Purchase): Promise<PurchaseState> {
+    try {
+      return { status: 'placed', purchase, order: await this.parts.send(purchase) };
+    } catch (error) {
+      return { status: isRefusal(error) ? 'refused' : 'under-way', purchase, error };
+    }
+  }
 }

@@ -32,6 +32,13 @@ export function titleOf(settings: InvoiceSettings, titleId?: string): InvoiceTit
   return find(titleId) ?? find(settings.defaultTitleId) ?? ANONYMOUS;
 }
 
+/** The title that names the same buyer. */
+export function titleFor(settings: InvoiceSettings, buyer: Buyer): InvoiceTitle | undefined {
+  return settings.titles.find(
+    (title) => title.buyer.kind === buyer.kind && title.buyer.name === buyer.name,
+  );
+}
+
 /** Adds a title, or changes the one with its id. */
 export function withTitle(settings: InvoiceSettings, title: InvoiceTitle): InvoiceSettings {
   const known = settings.titles.some(({ titleId }) => titleId === title.titleId);

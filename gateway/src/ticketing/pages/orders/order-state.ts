@@ -1,0 +1,91 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useLoaded } from '../../../pages/use-loaded';
+import type { Loaded } from '../../../pages/use-loaded';
+import type { OrderView } from '../../order-view';
+import { readOrder } from '../shop-api';
+
+/** Orders as they were told last, by id: a page shows them at once. */
+const known = signal<Readonly<Record<string, OrderView>>>({});
+
+/** The order that was bought a moment ago. */
+export const justBought = signal<string | undefined>(undefined);
+
+/** Remembers what the shop told of orders. */
+export function rememberOrders(...orders: readonly OrderView[]): void {
+  known.value = {
+    ...known.value,
+    ...Object.fromEntries(orders.map((order) => [order.orderId, order])),
+  };
+}
+
+/** An order as it was told last. */
+export function knownOrder(orderId: string): OrderView | undefined {
+  return known.value[orderId];
+}
+
+/** Shows an order as freshly bought. */
+export function showBought(order: OrderView): void {
+  rememberOrders(order);
+  justBought.value = order.orderId;
+}
+
+/** Milliseconds until an order is asked for again, by how often it was asked for. */
+export function pollWait(asked: number): number {
+  return Math.min(400 * 1.4 ** asked, 8_000);
+}
+
+/** An order that follows its invoice by itself until that is settled. */
+export function useOrder(orderId: string): Loaded<OrderView> {
+  const loaded = useLoaded(async (abort) => {
+    const order = await readOrder(orderId, abort);
+    rememberOrders(order);
+    return order;
+  }, orderId);
+  const value = knownOrder(orderId);
+  const open = value?.invoice.status === 'requested';
+  useEffect(() => {
+    if (!open) {
+      return undefined;
+    }
+    const abort = new AbortController();
+    void follow(orderId, abort.signal);
+    return () => {
+      abort.abort();
+    };
+  }, [orderId, open]);
+  return { ...loaded, value };
+}
+
+/** Asks until the invoice is settled; what gets no answer is simply asked again. */
+async function follow(orderId: string, abort: AbortSignal): Promise<void> {
+  for (let asked = 0; !abort.aborted; asked += 1) {
+    await pause(pollWait(asked), abort);
+    const order = await readOrder(orderId, abort).catch(() => undefined);
+    if (order !== undefined) {
+      rememberOrders(order);
+    }
+  }
+}
+
+/** Waits, or until the network or the person comes back. */
+function pause(milliseconds: number, abort: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const ends = [
+      [window, 'online'],
+      [document, 'visibilitychange'],
+      [abort, 'abort'],
+    ] as const;
+    const done = (): void => {
+      clearTimeout(timer);
+      ends.forEach(([target, event]) => {
+        target.removeEventListener(event, done);
+      });
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    ends.forEach(([target, event]) => {
+      target.addEventListener(event, done);
+    });
+  });
+}

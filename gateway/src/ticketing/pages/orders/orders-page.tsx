@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { ProblemError } from '../../../pages/http-client';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import { formatDate, formatYuan } from '../../../pages/i18n/format';
+import type { OrderView } from '../../order-view';
+import { PageHead } from '../page-head';
+import { text } from '../shop-dictionary';
+import { SpotScene } from '../spots/spot-scene';
+import { knownSpot, themeOf, useSpots } from '../spots/use-spots';
+import { IssueSheet } from './issue-sheet';
+import { OrderStatus } from './order-status';
+import { useOrders } from './use-orders';
+
+/** Name of the order's spot; its identifier when the shop does not sell it any more. */
+export function spotName(scenicSpotId: string): string {
+  const spot = knownSpot(scenicSpotId);
+  return spot === undefined ? scenicSpotId : nameIn(spot.name);
+}
+
+function OrderCard({
+  order,
+  onIssue,
+}: {
+  readonly order: OrderView;
+  readonly onIssue: () => void;
+}): JSX.Element {
+  const { status } = order.invoice;
+  const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return (
+    <li class="order-card">
+      <a class="order-card-link" href={`#/orders/${order.orderId}`}>
+        <span class="order-card-picture">
+          <SpotScene theme={themeOf(order.scenicSpotId)} />
+        </span>
+        <span class="order-card-text">
+          <span class="order-card-name">
+            <Foreign>{spotName(order.scenicSpotId)}</Foreign>
+          </span>
+          <span class="small quiet">
+            {formatDate(order.orderedAt)} · {text('ticketCount', { count })}
+          </span>
+          <span>
+            <OrderStatus order={order} />
+          </span>
+        </span>
+        <span class="order-card-price money">{formatYuan(order.total)}</span>
+      </a>
+      {(status === 'declined' || status === 'refused') && (
+        <div class="order-card-act">
+          <Button kind="secondary" icon="invoice" onClick={onIssue}>
+            {text('issueInvoice')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Orders(): JSX.Element {
+  useSpots();
+  const { orders, error, loading, complete, loadMore, reload } = useOrders();
+  const [issuing, setIssuing] = useState<OrderView | undefined>(undefined);
+  if (error instanceof ProblemError && error.problem.status === 401) {
+    return <NoOrders />;
+  }
+  if (orders.length === 0) {
+    if (error !== undefined) {
+      return <ErrorNotice error={error} onRetry={reload} />;
+    }
+    return loading ? <Skeleton lines={4} height="6.5rem" /> : <NoOrders />;
+  }
+  return (
+    <div class="stack">
+      <ul class="order-cards" aria-label={text('ordersTitle')}>
+        {orders.map((order) => (
+          <OrderCard
+            key={order.orderId}
+            order={order}
+            onIssue={() => {
+              setIssuing(order);
+            }}
+          />
+        ))}
+      </ul>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {complete ? (
+        <p class="small quiet list-end">{text('noMoreOrders')}</p>
+      ) : (
+        <Button kind="secondary" icon="down" busy={loading} onClick={loadMore}>
+          {text('moreOrders')}
+        </Button>
+      )}
+      {issuing !== undefined && (
+        <IssueSheet
+          order={issuing}
+          onClose={() => {
+            setIssuing(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoOrders(): JSX.Element {
+  return (
+    <Empty icon="ticket">
+      <p>{text('ordersEmpty')}</p>
+      <a class="button" href="#/">
+        {text('toSpots')}
+      </a>
+    </Empty>
+  );
+}
+
+/** Past orders, and the invoice of each that has none (claim 4, step 201). */
+export function OrdersPage(): JSX.Element {
+  return (
+    <div class="stack">
+      <PageHead title={text('ordersTitle')} />
+      <Orders />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Icon } from '../../pages/components/icon';
+import { text } from './shop-dictionary';
+
+/** Names the page in the browser's tab. */
+export function usePageTitle(title: string): void {
+  const shop = text('shopName');
+  useEffect(() => {
+    document.title = `${title} · ${shop}`;
+  }, [title, shop]);
+}
+
+/** The heading of a page, with the way back where there is one. */
+export function PageHead({
+  title,
+  back,
+  children,
+}: {
+  readonly title: string;
+  /** Where one comes from, `#…`. */
+  readonly back?: string;
+  readonly children?: ComponentChildren;
+}): JSX.Element {
+  usePageTitle(title);
+  return (
+    <div class="page-head">
+      {back !== undefined && (
+        <a class="round-link" href={back} aria-label={text('back')}>
+          <Icon name="back" />
+        </a>
+      )}
+      <h1>{title}</h1>
+      {children}
+    </div>
+  );
+}

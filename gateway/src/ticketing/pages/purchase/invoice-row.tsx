@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Foreign, Tag } from '../../../pages/components/feedback';
+import { Icon } from '../../../pages/components/icon';
+import type { SpotOffer } from '../shop-api';
+import { text } from '../shop-dictionary';
+import { titleOf } from '../titles/invoice-settings';
+import { invoiceSettings } from '../titles/settings-state';
+import { titleName } from '../titles/title-name';
+import { asksInvoice } from './draft';
+import type { Draft } from './draft';
+import { IntroductionSheet } from './introduction-sheet';
+
+/** Whether this order asks for its invoice, and for whom; leads to the settings (fig. 3b). */
+export function InvoiceRow({
+  spot,
+  draft,
+}: {
+  readonly spot: SpotOffer;
+  readonly draft: Draft;
+}): JSX.Element {
+  const [explaining, setExplaining] = useState(false);
+  const settings = invoiceSettings.value;
+  const on = asksInvoice(draft, settings);
+  return (
+    <section aria-label={text('invoice')}>
+      <div class="invoice-row" data-on={on}>
+        <a class="invoice-row-link" href={`#/spots/${spot.scenicSpotId}/invoice`}>
+          <Icon name="invoice" />
+          <span class="invoice-row-text">
+            <strong>{text('namedInvoice')}</strong>
+            <span class="small quiet">
+              {on ? (
+                <Foreign>
+                  {text('invoiceFor', { title: titleName(titleOf(settings, draft.titleId).buyer) })}
+                </Foreign>
+              ) : (
+                text('invoiceLater')
+              )}
+            </span>
+            <span>
+              {on ? <Tag mood="good">{text('invoiceOn')}</Tag> : <Tag>{text('invoiceOff')}</Tag>}
+            </span>
+          </span>
+          <Icon name="forward" />
+        </a>
+        <button
+          type="button"
+          class="invoice-row-help"
+          aria-label={text('whatIsNamedInvoice')}
+          title={text('whatIsNamedInvoice')}
+          aria-haspopup="dialog"
+          onClick={() => {
+            setExplaining(true);
+          }}
+        >
+          <Icon name="question" />
+        </button>
+      </div>
+      <IntroductionSheet
+        open={explaining}
+        onClose={() => {
+          setExplaining(false);
+        }}
+      />
+    </section>
+  );
+}

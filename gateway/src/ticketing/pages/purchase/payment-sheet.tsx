@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { Button } from '../../../pages/components/button';
+import { errorSentence, Foreign, Notice } from '../../../pages/components/feedback';
+import { Sheet } from '../../../pages/components/sheet';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import { formatYuan } from '../../../pages/i18n/format';
+import { showBought } from '../orders/order-state';
+import type { SpotOffer } from '../shop-api';
+import { text } from '../shop-dictionary';
+import { titleOf } from '../titles/invoice-settings';
+import { invoiceSettings } from '../titles/settings-state';
+import { titleName } from '../titles/title-name';
+import { asksInvoice, orderBody, totalOf } from './draft';
+import type { Draft } from './draft';
+import { forgetDraft } from './draft-state';
+import { buy, dismissPurchase, lastPurchase, watchingPurchase } from './purchase-state';
+import { dayName } from './visit-day';
+
+interface PaymentProps {
+  readonly spot: SpotOffer;
+  readonly draft: Draft;
+}
+
+function Summary({ spot, draft }: PaymentProps): JSX.Element {
+  const settings = invoiceSettings.value;
+  return (
+    <dl class="facts">
+      <dt>{text('visitOn')}</dt>
+      <dd>{dayName(draft.visitDate)}</dd>
+      <dt>{text('tickets')}</dt>
+      <dd>
+        {spot.offers
+          .filter(({ itemCode }) => (draft.quantities[itemCode] ?? 0) > 0)
+          .map(({ itemCode, name }) => (
+            <div key={itemCode}>
+              <Foreign>{nameIn(name)}</Foreign> × {draft.quantities[itemCode]}
+            </div>
+          ))}
+      </dd>
+      <dt>{text('invoice')}</dt>
+      <dd>
+        {asksInvoice(draft, settings) ? (
+          <Foreign>{titleName(titleOf(settings, draft.titleId).buyer)}</Foreign>
+        ) : (
+          text('invoiceOff')
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function Outcome({ broken }: { readonly broken: boolean }): JSX.Element | null {
+  const state = lastPurchase.value;
+  if (broken) {
+    return <Notice mood="bad" title={text('cannotKeep')} />;
+  }
+  if (state.status === 'refused') {
+    return (
+      <Notice mood="bad" title={text('payRefused')}>
+        {errorSentence(state.error)}
+      </Notice>
+    );
+  }
+  return state.status === 'under-way' && state.error !== undefined ? (
+    <Notice mood="warn" title={text('payWaiting')} />
+  ) : null;
+}
+
+/** The last look before buying; the payment is simulated, and says so. */
+export function PaymentSheet({
+  spot,
+  draft,
+  open,
+  onClose,
+}: PaymentProps & { readonly open: boolean; readonly onClose: () => void }): JSX.Element {
+  const [, navigate] = useLocation();
+  const [broken, setBroken] = useState(false);
+  const total = totalOf(draft, spot.offers);
+  const underWay = lastPurchase.value.status === 'under-way';
+  useEffect(() => {
+    watchingPurchase.value = open;
+    return () => {
+      watchingPurchase.value = false;
+    };
+  }, [open]);
+  const pay = async (): Promise<void> => {
+    try {
+      const order = await buy(orderBody(draft, spot, invoiceSettings.value), total);
+      if (order !== undefined) {
+        showBought(order);
+        if (watchingPurchase.value) {
+          dismissPurchase();
+          navigate(`/orders/${order.orderId}`);
+        }
+        forgetDraft(spot.scenicSpotId);
+      }
+    } catch {
+      setBroken(true);
+    }
+  };
+  const close = (): void => {
+    dismissPurchase();
+    onClose();
+  };
+  return (
+    <Sheet title={text('confirmOrder')} open={open} onClose={close}>
+      <div class="stack">
+        <p class="payment-total money">{formatYuan(total)}</p>
+        <p class="payment-spot">
+          <Foreign>{nameIn(spot.name)}</Foreign>
+        </p>
+        <Summary spot={spot} draft={draft} />
+        <div role="status">
+          <Outcome broken={broken} />
+        </div>
+        <Button wide busy={underWay} onClick={() => void pay()}>
+          {underWay ? text('paying') : text('paySimulated', { price: formatYuan(total) })}
+        </Button>
+        <p class="small quiet payment-note">{text('payNote')}</p>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,90 @@
+import { signal } from '@preact/signals';
+import { ProblemError } from '../../../pages/http-client';
+import type { OrderView } from '../../order-view';
+import { newUuid } from '../new-uuid';
+import { listOrders, openTerminal, placeOrder } from '../shop-api';
+import { forget, keep, keepFirst, readKept } from '../terminal-db';
+import { PurchaseFlow } from './purchase';
+import type { Purchase, PurchaseState } from './purchase';
+
+/** Where the last purchase of this device stands. */
+export const lastPurchase = signal<PurchaseState>({ status: 'none' });
+
+/** Whether somebody is looking at a purchase: then nothing else tells of it. */
+export const watchingPurchase = signal(false);
+
+/**
+ * Makes sure that the shop knows this terminal before anything is bought: an order that opens the
+ * account itself could be made twice when its answer, and the cookie with it, is lost.
+ */
+async function ensureAccount(): Promise<void> {
+  try {
+    await listOrders(1);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.status !== 401) {
+      throw error;
+    }
+    const { terminalId, recoveryCode } = await openTerminal();
+    await keep('terminal', { terminalId, recoveryCode });
+  }
+}
+
+async function send(purchase: Purchase): Promise<OrderView> {
+  await ensureAccount();
+  const { terminal, ...order } = await placeOrder(purchase);
+  if (terminal !== undefined) {
+    await keep('terminal', terminal);
+  }
+  return order;
+}
+
+function waitOrOnline(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener('online', done);
+  });
+}
+
+const flow = new PurchaseFlow({
+  kept: {
+    read: () => readKept('purchase'),
+    keepFirst: (purchase) => keepFirst('purchase', purchase),
+    forget: () => forget('purchase'),
+  },
+  send,
+  wait: waitOrOnline,
+  show: (state) => {
+    lastPurchase.value = state;
+  },
+});
+
+/** Completes what an earlier page left. */
+export async function resumePurchase(): Promise<void> {
+  await flow.resume();
+}
+
+/**
+ * Buys.
+ *
+ * @returns the order; nothing when the shop refused or another purchase had to be completed first
+ */
+export async function buy(body: Purchase['body'], total: number): Promise<OrderView | undefined> {
+  const idempotencyKey = newUuid();
+  const confirmedAt = Date.now();
+  const state = await flow.confirm({ idempotencyKey, body, total, confirmedAt });
+  return state.status === 'placed' && state.purchase.idempotencyKey === idempotencyKey
+    ? state.order
+    : undefined;
+}
+
+/** The person has seen what became of it. */
+export function dismissPurchase(): void {
+  if (lastPurchase.value.status !== 'under-way') {
+    lastPurchase.value = { status: 'none' };
+  }
+}

@@ -1,0 +1,96 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { formatDate } from '../../../pages/i18n/format';
+import { text } from '../shop-dictionary';
+import { dayInChina } from './draft';
+
+const near = ['today', 'tomorrow', 'dayAfter'] as const;
+
+/** `11月23日` of `YYYY-MM-DD`, in the page's language. */
+export function dayName(day: string): string {
+  return formatDate(`${day}T12:00:00+08:00`);
+}
+
+function Chip({
+  name,
+  checked,
+  onChoose,
+  title,
+  day,
+}: {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  readonly title: string;
+  readonly day?: string;
+}): JSX.Element {
+  return (
+    <label class="chip">
+      <input type="radio" class="chip-input" name={name} checked={checked} onChange={onChoose} />
+      <span class="chip-face">
+        <strong>{title}</strong>
+        {day !== undefined && <span class="small">{day}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** The day of the visit: one of the next three, or any later one. */
+export function VisitDay({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}): JSX.Element {
+  const group = useId();
+  const now = Date.now();
+  const days = near.map((key, later) => ({ key, day: dayInChina(now, later) }));
+  const isNear = days.some(({ day }) => day === value);
+  const [other, setOther] = useState(!isNear);
+  return (
+    <fieldset class="plain-fieldset">
+      <legend class="part-head">{text('visitDay')}</legend>
+      <div class="chips">
+        {days.map(({ key, day }) => (
+          <Chip
+            key={key}
+            name={group}
+            title={text(key)}
+            day={`${day.slice(5, 7)}-${day.slice(8)}`}
+            checked={!other && day === value}
+            onChoose={() => {
+              setOther(false);
+              onChange(day);
+            }}
+          />
+        ))}
+        <Chip
+          name={group}
+          title={text('otherDay')}
+          {...(isNear ? {} : { day: `${value.slice(5, 7)}-${value.slice(8)}` })}
+          checked={other}
+          onChoose={() => {
+            setOther(true);
+          }}
+        />
+      </div>
+      {other && (
+        <input
+          type="date"
+          class="input"
+          aria-label={text('otherDay')}
+          value={value}
+          min={dayInChina(now)}
+          max={dayInChina(now, 365)}
+          onChange={(event) => {
+            const { value: day, validity } = event.currentTarget;
+            if (day !== '' && validity.valid) {
+              onChange(day);
+            }
+          }}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Buyer } from '@guanming/chaincode/domain';
+import type { z } from 'zod';
+import { askJson } from '../../pages/http-client';
+import type { OrderView } from '../order-view';
+import type {
+  orderListSchema,
+  orderViewSchema,
+  scenicSpotOfferSchema,
+  terminalSchema,
+} from '../schemas';
+import type { Purchase } from './purchase/purchase';
+
+/** A spot with what the shop sells of it. */
+export type SpotOffer = z.infer<typeof scenicSpotOfferSchema>;
+
+/** One kind of ticket. */
+export type Offer = SpotOffer['offers'][number];
+
+/** The scenic spots of the shop. */
+export async function listSpots(signal: AbortSignal): Promise<readonly SpotOffer[]> {
+  const { scenicSpots } = await askJson<{ scenicSpots: SpotOffer[] }>('/v1/scenic-spots', {
+    signal,
+  });
+  return scenicSpots;
+}
+
+/** Opens an account for this terminal unless it has one; the cookie tells. */
+export function openTerminal(): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals', { method: 'POST' });
+}
+
+/** Buys; the same purchase gives the same order, however often it is sent. */
+export function placeOrder({
+  idempotencyKey,
+  body,
+}: Purchase): Promise<z.infer<typeof orderViewSchema>> {
+  return askJson('/v1/orders', {
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': idempotencyKey },
+  });
+}
+
+/** One page of the account's orders, newest first. */
+export async function listOrders(
+  limit: number,
+  before?: string,
+  signal?: AbortSignal,
+): Promise<readonly OrderView[]> {
+  const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
+  const { orders } = await askJson<z.infer<typeof orderListSchema>>(
+    `/v1/orders?${query.toString()}`,
+    signal === undefined ? {} : { signal },
+  );
+  return orders;
+}
+
+/** An order of the account. */
+export function readOrder(orderId: string, signal?: AbortSignal): Promise<OrderView> {
+  return askJson(
+    `/v1/orders/${encodeURIComponent(orderId)}`,
+    signal === undefined ? {} : { signal },
+  );
+}
+
+/** Asks for the invoice of an order; the same request again changes nothing. */
+export function requestInvoice(orderId: string, buyer: Buyer): Promise<OrderView> {
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}/invoice`, {
+    method: 'PUT',
+    body: { buyer },
+  });
+}

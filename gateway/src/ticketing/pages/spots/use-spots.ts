@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import { useLoaded } from '../../../pages/use-loaded';
+import type { Loaded } from '../../../pages/use-loaded';
+import { listSpots } from '../shop-api';
+import type { SpotOffer } from '../shop-api';
+import { spotTheme } from '../spot-theme';
+import type { SpotTheme } from '../spot-theme';
+
+/** What the shop sells, as it was told last. */
+const known = signal<readonly SpotOffer[] | undefined>(undefined);
+
+/** What the shop sells: shown at once where it is known, and asked anew. */
+export function useSpots(): Loaded<readonly SpotOffer[]> {
+  const loaded = useLoaded(async (abort) => (known.value = await listSpots(abort)), 'spots');
+  return { ...loaded, value: known.value };
+}
+
+/** A spot of the shop, if it is known. */
+export function knownSpot(scenicSpotId: string): SpotOffer | undefined {
+  return known.value?.find((spot) => spot.scenicSpotId === scenicSpotId);
+}
+
+/** How a spot looks, with its own colour as soon as that is known. */
+export function themeOf(scenicSpotId: string): SpotTheme {
+  return spotTheme(scenicSpotId, knownSpot(scenicSpotId)?.colour);
+}

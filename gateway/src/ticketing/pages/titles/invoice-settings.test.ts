@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { ANONYMOUS, initialSettings, titleOf, withoutTitle, withTitle } from './invoice-settings';
+
+const company = {
+  titleId: 'a',
+  buyer: { kind: 'organization', name: '云栖', creditCode: '91330106MA2CFLDG4R' },
+} as const;
+
+describe('invoice settings', () => {
+  it('ask for invoices of an individual unless told otherwise', () => {
+    expect(initialSettings.onByDefault).to.equal(true);
+    expect(titleOf(initialSettings)).to.equal(ANONYMOUS);
+  });
+
+  it('remember several titles, and change one in its place', () => {
+    const settings = withTitle(withTitle(initialSettings, company), { ...company, titleId: 'b' });
+    const renamed = withTitle(settings, {
+      titleId: 'a',
+      buyer: { kind: 'individual', name: '王' },
+    });
+
+    expect(renamed.titles.map(({ titleId }) => titleId)).to.deep.equal(['individual', 'a', 'b']);
+    expect(titleOf(renamed, 'a').buyer).to.deep.equal({ kind: 'individual', name: '王' });
+  });
+
+  it('fall back to the default title when one is gone, and to the nameless when that is gone', () => {
+    const settings = { ...withTitle(initialSettings, company), defaultTitleId: 'a' };
+
+    expect(titleOf(settings, 'gone')).to.equal(company);
+    expect(titleOf(withoutTitle(settings, 'a'))).to.equal(ANONYMOUS);
+    expect(withoutTitle(settings, ANONYMOUS.titleId)).to.equal(settings);
+  });
+});

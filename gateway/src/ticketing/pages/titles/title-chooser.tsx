@@ -1,0 +1,149 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { Foreign, Tag } from '../../../pages/components/feedback';
+import { Icon } from '../../../pages/components/icon';
+import { text } from '../shop-dictionary';
+import { ANONYMOUS } from './invoice-settings';
+import type { InvoiceTitle } from './invoice-settings';
+import { changeSettings, invoiceSettings } from './settings-state';
+import { withTitle, withoutTitle } from './invoice-settings';
+import { TitleEditor } from './title-editor';
+import { emptyTitle, titleDraft } from './title-state';
+
+function titleText({ titleId, buyer }: InvoiceTitle): string {
+  return titleId === ANONYMOUS.titleId ? text('nameless') : (buyer.name ?? text('individual'));
+}
+
+function edit({ titleId, buyer }: InvoiceTitle): void {
+  const creditCode = buyer.kind === 'organization' ? buyer.creditCode : '';
+  titleDraft.value = { titleId, kind: buyer.kind, name: buyer.name ?? '', creditCode };
+}
+
+function TitleActs({ title }: { readonly title: InvoiceTitle }): JSX.Element {
+  const { titleId } = title;
+  const isDefault = invoiceSettings.value.defaultTitleId === titleId;
+  const own = titleId !== ANONYMOUS.titleId;
+  const name = titleText(title);
+  return (
+    <div class="title-acts">
+      {!isDefault && (
+        <button
+          type="button"
+          class="text-button"
+          aria-label={`${text('makeDefault')}: ${name}`}
+          onClick={() => void changeSettings((now) => ({ ...now, defaultTitleId: titleId }))}
+        >
+          {text('makeDefault')}
+        </button>
+      )}
+      {own && (
+        <>
+          <button
+            type="button"
+            class="text-button"
+            aria-label={`${text('editTitle')}: ${name}`}
+            onClick={() => {
+              edit(title);
+            }}
+          >
+            {text('editTitle')}
+          </button>
+          <button
+            type="button"
+            class="text-button"
+            aria-label={`${text('deleteTitle')}: ${name}`}
+            onClick={() => void changeSettings((now) => withoutTitle(now, titleId))}
+          >
+            {text('deleteTitle')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function TitleChoice({
+  title,
+  group,
+  chosen,
+  onChoose,
+}: {
+  readonly title: InvoiceTitle;
+  readonly group: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}): JSX.Element {
+  const { buyer, titleId } = title;
+  return (
+    <li class="title-choice" data-chosen={chosen}>
+      <label class="choice">
+        <input type="radio" name={group} checked={chosen} onChange={onChoose} />
+        <Icon name={buyer.kind === 'organization' ? 'building' : 'person'} />
+        <span class="title-text">
+          <Foreign>{titleText(title)}</Foreign>
+          {buyer.kind === 'organization' && (
+            <span class="code small quiet">{buyer.creditCode}</span>
+          )}
+        </span>
+        {invoiceSettings.value.defaultTitleId === titleId && <Tag>{text('defaultTitle')}</Tag>}
+      </label>
+      <TitleActs title={title} />
+    </li>
+  );
+}
+
+/** The titles of this device, one of them chosen; new ones are added in place. */
+export function TitleChooser({
+  chosen,
+  onChoose,
+  legend = text('titles'),
+}: {
+  readonly chosen: string;
+  readonly onChoose: (titleId: string) => void;
+  readonly legend?: string;
+}): JSX.Element {
+  const group = useId();
+  const draft = titleDraft.value;
+  return (
+    <div class="stack-tight">
+      <fieldset class="plain-fieldset">
+        <legend class="part-head">{legend}</legend>
+        <ul class="title-choices">
+          {invoiceSettings.value.titles.map((title) => (
+            <TitleChoice
+              key={title.titleId}
+              title={title}
+              group={group}
+              chosen={title.titleId === chosen}
+              onChoose={() => {
+                onChoose(title.titleId);
+              }}
+            />
+          ))}
+        </ul>
+        <p class="small quiet">{text('titlesHint')}</p>
+      </fieldset>
+      {draft === undefined ? (
+        <Button
+          kind="secondary"
+          icon="plus"
+          onClick={() => {
+            titleDraft.value = emptyTitle;
+          }}
+        >
+          {text('addTitle')}
+        </Button>
+      ) : (
+        <TitleEditor
+          form={draft}
+          onSave={(title) => {
+            titleDraft.value = undefined;
+            onChoose(title.titleId);
+            void changeSettings((now) => withTitle(now, title));
+          }}
+        />
+      )}
+    </div>
+  );
+}
