@@ -22,3 +22,4 @@ export type { RequestErrorCode, RequestFault } from './request-error';
 export { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 export { runServerProcess, startServer } from './server-process';
 export type { Listener, RunningServer, ServerParts } from './server-process';
+export { addPages } from './pages';

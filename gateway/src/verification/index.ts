@@ -21,5 +21,5 @@ export type {
   VerificationStepName,
   VerifiedScenicSpot,
 } from './verification-result';
-export type { ReadRecord } from './verify-invoice-pdf';
+export type { OnStep, ReadRecord } from './verify-invoice-pdf';
 export type { Bilingual } from './sentences';

@@ -34,17 +34,23 @@ import type {
 /** Reads what a node of the ledger says of an invoice; throws InvoiceError INVOICE_NOT_FOUND. */
 export type ReadRecord = (invoiceNumber: InvoiceNumber) => Promise<LedgerReading>;
 
+/** Told of each step as soon as its outcome is known. */
+export type OnStep = (step: VerificationStep) => void;
+
 /**
  * Verifies a PDF: face = data = ledger. Reads the file, asks the ledger for the invoice that it
  * claims to be, compares digest and every field, the scenic spot first, then each text of the page
  * and the QR code, then renders the invoice again and compares the files.
  *
  * What is wrong with the document is a result, never an error.
+ *
+ * @param onStep - told of each step that is taken, as it ends
  */
 export async function verifyInvoicePdf(
   bytes: Uint8Array,
   readRecord: ReadRecord,
   workshop: PdfWorkshop,
+  onStep: OnStep = () => undefined,
 ): Promise<PdfVerification> {
   let pdf: InvoicePdf;
   try {
@@ -52,6 +58,7 @@ export async function verifyInvoicePdf(
   } catch (error) {
     return unreadable(error);
   }
+  onStep(newStep('file-readable', 'passed'));
   const data = readData(pdf.invoiceText);
   const invoiceNumber = claimedNumber(pdf, data.invoice);
   const ledger =
@@ -63,7 +70,8 @@ export async function verifyInvoicePdf(
   if (ledger === undefined || 'code' in ledger) {
     return { ...claim, ...withoutLedger(data.invoice, ledger?.code) };
   }
-  return { ...(await compareAll(bytes, pdf, data, ledger, workshop)), ...claim };
+  onStep(newStep('ledger-knows-invoice', 'passed'));
+  return { ...(await compareAll(bytes, pdf, data, ledger, workshop, onStep)), ...claim };
 }
 
 function unreadable(error: unknown): PdfVerification {
@@ -120,6 +128,7 @@ async function compareAll(
   attached: AttachedData,
   ledger: LedgerReading,
   workshop: PdfWorkshop,
+  onStep: OnStep,
 ): Promise<PdfVerification> {
   const { record, revision } = ledger;
   const restored = restoreInvoice(pdf, attached.json, ledger);
@@ -136,18 +145,27 @@ async function compareAll(
       ? compareSpotOnPage(pdf.texts, revision)
       : comparePage(pdf, expected, record);
   const differences = spotFirst([...data, ...page]);
+  const spotMatches = !differences.some(({ field }) => isSpotField(field));
+  const compareSteps = stepsOfComparison({ isWhole: data.length === 0, spotMatches, page, ledger });
+  compareSteps.forEach(onStep);
   const compared =
     differences.length > 0 || attached.invoice === undefined
       ? undefined
       : await compareFile(bytes, pdf, attached.invoice, record, workshop);
+  const fileSteps = originalFileStep(compared);
+  fileSteps.forEach(onStep);
   const change = changeOf(compared, pdf);
-  const spotMatches = !differences.some(({ field }) => isSpotField(field));
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
     verdict: verdictOf(compared),
     originalFile: isOriginal(compared),
     ...(change === undefined ? {} : { fileChange: change }),
-    steps: stepsOf({ isWhole: data.length === 0, spotMatches, page, ledger, compared }),
+    steps: allSteps([
+      newStep('file-readable', 'passed'),
+      newStep('ledger-knows-invoice', 'passed'),
+      ...compareSteps,
+      ...fileSteps,
+    ]),
     differences,
     ledger,
   };
@@ -177,22 +195,18 @@ function verdictOf(compared: Compared | undefined): Verdict {
   return compared.comparison === 'different' ? 'genuine-data' : 'genuine';
 }
 
-function stepsOf(found: {
+function stepsOfComparison(found: {
   readonly isWhole: boolean;
   readonly spotMatches: boolean;
   readonly page: readonly DocumentDifference[];
   readonly ledger: LedgerReading;
-  readonly compared: Compared | undefined;
 }): VerificationStep[] {
-  const { isWhole, spotMatches, page, ledger, compared } = found;
+  const { isWhole, spotMatches, page, ledger } = found;
   const outcome = (passed: boolean): 'passed' | 'failed' => (passed ? 'passed' : 'failed');
-  return allSteps([
-    newStep('file-readable', 'passed'),
+  return [
+    newStep('scenic-spot', outcome(spotMatches)),
     newStep('data-whole', outcome(isWhole)),
     newStep('page-shows-data', outcome(page.length === 0)),
-    newStep('ledger-knows-invoice', 'passed'),
-    newStep('scenic-spot', outcome(spotMatches)),
     newStep('status', outcome(ledger.status === 'issued')),
-    ...originalFileStep(compared),
-  ]);
+  ];
 }

@@ -106,3 +106,10 @@ export const verificationResultSchema = z.object({
     })
     .optional(),
 });
+
+/** The nodes that can be asked. */
+export const nodeListSchema = z.object({
+  nodes: z.array(
+    z.object({ name: z.string(), mspId: z.string(), blockHeight: z.int().nullable() }),
+  ),
+});

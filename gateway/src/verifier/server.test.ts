@@ -236,6 +236,34 @@ describe('verifier server', function () {
       });
     }
 
+    it('is told of step by step, and then as a whole', async () => {
+      const answer = await request(`${server.urls['public']!}/v1/verifications/pdf`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf', accept: 'application/x-ndjson' },
+        body: pdf,
+      });
+      const lines = (await answer.body.text())
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, Record<string, unknown>>);
+      const result = lines.pop()?.['result'];
+
+      expect(answer.headers['content-type']).to.contain('application/x-ndjson');
+      expect(lines.map((line) => line['step']?.['step'])).to.deep.equal([
+        'file-readable',
+        'ledger-knows-invoice',
+        'scenic-spot',
+        'data-whole',
+        'page-shows-data',
+        'status',
+        'original-file',
+      ]);
+      expect(result).to.include({ verdict: 'genuine' });
+      expect(result).to.have.nested.property('operator.name', spot.registration.seller.name);
+      expect(result).to.have.nested.property('document.seller.name', spot.registration.seller.name);
+      expect(result).to.have.nested.property('document.totals.totalWithVat').that.is.a('number');
+    });
+
     it('that is none cannot be decided', async () => {
       const { status, body } = await verifyPdf(Buffer.from('not a PDF'));
 
@@ -243,6 +271,15 @@ describe('verifier server', function () {
       expect(body.verdict).to.equal('undecided');
       expect(body.steps?.[0]?.code).to.equal('PDF_MALFORMED');
     });
+  });
+
+  it('lists the nodes that can be asked, the own one first', async () => {
+    const answer = await request(`${server.urls['public']!}/v1/nodes`);
+    const { nodes } = (await answer.body.json()) as { nodes: Record<string, unknown>[] };
+
+    expect(nodes.map(({ name }) => name)[0]).to.equal(OWN);
+    expect(nodes.map(({ name }) => name)).to.include(BILLING);
+    expect(nodes.every(({ blockHeight }) => Number(blockHeight) > 0)).to.equal(true);
   });
 
   describe('nodes that fail or lie', () => {
@@ -352,6 +389,6 @@ describe('verifier server', function () {
 
     expect(ready.statusCode).to.equal(200);
     await ready.body.dump();
-    expect(api.paths).to.have.keys('/v1/verifications', '/v1/verifications/pdf');
+    expect(api.paths).to.have.keys('/v1/nodes', '/v1/verifications', '/v1/verifications/pdf');
   });
 });

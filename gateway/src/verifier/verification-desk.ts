@@ -4,7 +4,7 @@ import { RequestError } from '../http';
 import type { InvoiceReader, LedgerConnections } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
 import { verifyInvoicePdf } from '../verification';
-import type { LedgerReading, PdfVerification, PdfWorkshop, Verdict } from '../verification';
+import type { LedgerReading, OnStep, PdfVerification, PdfWorkshop, Verdict } from '../verification';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
@@ -53,6 +53,14 @@ export interface PdfExamination {
   readonly invoice?: Invoice;
   /** What the ledger says of it. */
   readonly ledger?: LedgerReading;
+}
+
+/** A node that can be asked. */
+export interface NodeToAsk {
+  readonly name: string;
+  readonly mspId: string;
+  /** How many blocks it has; null when it does not answer. */
+  readonly blockHeight: number | null;
 }
 
 /** What {@link VerificationDesk} needs. */
@@ -104,20 +112,12 @@ export class VerificationDesk {
   }
 
   /**
-   * Verifies a PDF: face = data = ledger.
+   * Verifies a PDF: face = data = ledger; gives the invoice as well.
    *
+   * @param onStep - told of each step that is taken, as it ends
    * @throws RequestError `REQUEST_INVALID` for another `ask`
    */
-  async verifyPdf(bytes: Uint8Array, ask: string): Promise<VerificationResult> {
-    return (await this.examinePdf(bytes, ask)).result;
-  }
-
-  /**
-   * Verifies a PDF, and gives the invoice as well.
-   *
-   * @throws RequestError `REQUEST_INVALID` for another `ask`
-   */
-  async examinePdf(bytes: Uint8Array, ask: string): Promise<PdfExamination> {
+  async examinePdf(bytes: Uint8Array, ask: string, onStep?: OnStep): Promise<PdfExamination> {
     const sources = this.#sources(ask);
     let answers = newSourceAnswers([], []);
     const verification = await verifyInvoicePdf(
@@ -127,6 +127,7 @@ export class VerificationDesk {
         return readingOf(answers);
       },
       this.parts.workshop,
+      onStep,
     );
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
     const { invoice, ledger } = verification;
@@ -146,6 +147,17 @@ export class VerificationDesk {
     };
   }
 
+  /** Whom one can ask for the ledger: the peers, the own one first, with their heights now. */
+  async listNodes(): Promise<NodeToAsk[]> {
+    return Promise.all(
+      this.parts.ledger.peers.map(async ({ name, mspId }) => ({
+        name,
+        mspId,
+        blockHeight: await this.#heightOf(name),
+      })),
+    );
+  }
+
   /**
    * How many blocks a peer has: what it answers holds as of the last of them.
    *
@@ -154,6 +166,17 @@ export class VerificationDesk {
    */
   readHeight(peer: string): Promise<number> {
     return this.#reader(peer).readHeight();
+  }
+
+  async #heightOf(peer: string): Promise<number | null> {
+    try {
+      return await this.readHeight(peer);
+    } catch (error) {
+      if (error instanceof LedgerError) {
+        return null;
+      }
+      throw error;
+    }
   }
 
   #sources(ask: string): Source[] {
