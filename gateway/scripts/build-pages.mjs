@@ -13,6 +13,9 @@ const target = `${finished}.${process.pid}`;
 /** Most that a first view may load, fonts aside, in bytes as compressed by gzip. */
 const FIRST_VIEW_LIMIT = 150_000;
 
+/** Browsers of 2023 and later. */
+const browsers = ['es2022', 'chrome111', 'safari16.4', 'firefox114'];
+
 /** The apps of the terminals: where each has its sources, and the name in the browser's tab. */
 const apps = {
   ticketing: { folder: 'src/ticketing/pages', title: '冠名 · 购票' },
@@ -21,8 +24,27 @@ const apps = {
   console: { folder: 'src/tax-bureau/console/pages', title: '冠名 · 税务控制台' },
 };
 
+/** A worker is loaded by its address: it is a file of its own. */
+async function bundlePdfWorker(outdir) {
+  const { metafile } = await build({
+    absWorkingDir: gateway,
+    entryPoints: ['src/pages/pdf/pdf-worker.ts'],
+    outdir,
+    entryNames: '[name].[hash]',
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: browsers,
+    minify: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return basename(Object.keys(metafile.outputs)[0]);
+}
+
 async function bundle(name, { folder, title }, fonts) {
   const outdir = join(target, name, 'assets');
+  const worker = await bundlePdfWorker(outdir);
   const { metafile } = await build({
     absWorkingDir: gateway,
     entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],
@@ -34,14 +56,13 @@ async function bundle(name, { folder, title }, fonts) {
     splitting: true,
     format: 'esm',
     platform: 'browser',
-    target: ['es2022', 'chrome111', 'safari16.4', 'firefox114'],
+    target: browsers,
     minify: true,
     metafile: true,
     sourcemap: 'linked',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    // A worker of pdf.js is loaded by its address; it stays a file of its own.
-    loader: { '.mjs': 'js', '.svg': 'file' },
+    define: { PDF_WORKER_ADDRESS: JSON.stringify(`/assets/${worker}`) },
     tsconfig: join(gateway, 'tsconfig.pages.json'),
     logLevel: 'warning',
   });

@@ -33,7 +33,11 @@ function described(id: string, { hint, error }: Pick<FieldProps, 'hint' | 'error
     .join(' ');
 }
 
-function FieldNotes({ id, hint, error }: Pick<FieldProps, 'hint' | 'error'> & { id: string }): JSX.Element {
+function FieldNotes({
+  id,
+  hint,
+  error,
+}: Pick<FieldProps, 'hint' | 'error'> & { id: string }): JSX.Element {
   return (
     <>
       {hint !== undefined && (

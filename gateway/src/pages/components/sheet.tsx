@@ -40,7 +40,12 @@ export function Sheet({
         <>
           <div class="sheet-head">
             <h2 id={id}>{title}</h2>
-            <Button kind="quiet" icon="cross" label={shared('close')} onClick={() => dialog.current?.close()} />
+            <Button
+              kind="quiet"
+              icon="cross"
+              label={shared('close')}
+              onClick={() => dialog.current?.close()}
+            />
           </div>
           <div class="sheet-body">{children}</div>
         </>

@@ -16,6 +16,7 @@ const zh = {
   increase: '增加',
   decrease: '减少',
   nothingHere: '这里还没有内容',
+  pageNotDrawn: '这一页无法显示。',
 };
 
 /** Keys that all terminals share. */
@@ -37,6 +38,7 @@ const en: Record<SharedKey, string> = {
   increase: 'More',
   decrease: 'Less',
   nothingHere: 'Nothing here yet',
+  pageNotDrawn: 'This page cannot be shown.',
 };
 
 /** Sentences that all terminals share. */
