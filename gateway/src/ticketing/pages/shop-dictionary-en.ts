@@ -22,6 +22,7 @@ export const en: Record<ShopKey, string> = {
   today: 'Today',
   tomorrow: 'Tomorrow',
   dayAfter: 'In 2 days',
+  other: 'Other',
   otherDay: 'Other day',
   tickets: 'Tickets',
   invoice: 'Invoice',

@@ -14,7 +14,7 @@ export const zh = {
   back: '返回',
 
   spotsTitle: '想去哪里？',
-  spotsLead: '一次购票，门票和区块链电子冠名发票一起到手。',
+  spotsLead: '门票和区块链电子冠名发票，一次到手。',
   priceFrom: '{price} 起',
   spotNotSold: '这里没有出售这个景区的门票。',
   spotsEmpty: '暂时没有可以购票的景区，请过些时候再来。',
@@ -23,7 +23,8 @@ export const zh = {
   today: '今天',
   tomorrow: '明天',
   dayAfter: '后天',
-  otherDay: '其他日期',
+  other: '其他',
+  otherDay: '其他日子',
   tickets: '门票',
   invoice: '发票',
   namedInvoice: '区块链电子冠名发票',

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { ProblemError } from '../../../pages/http-client';
+import { formatInstant } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
 import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
@@ -36,6 +37,12 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
           }}
         />
       </div>
+      <dl class="facts small quiet">
+        <dt>{text('orderedAt')}</dt>
+        <dd>{formatInstant(order.orderedAt)}</dd>
+        <dt>{text('orderId')}</dt>
+        <dd class="code">{order.orderId}</dd>
+      </dl>
       {issuing && (
         <IssueSheet
           order={order}

@@ -39,14 +39,15 @@ function OrderCard({
           <span class="order-card-name">
             <Foreign>{spotName(order.scenicSpotId)}</Foreign>
           </span>
-          <span class="small quiet">
-            {formatDate(order.orderedAt)} · {text('ticketCount', { count })}
+          <span class="order-card-facts small quiet">
+            <span>{formatDate(order.orderedAt)}</span>
+            <span>{text('ticketCount', { count })}</span>
           </span>
-          <span>
+          <span class="order-card-facts">
             <OrderStatus order={order} />
+            <span class="order-card-price money">{formatYuan(order.total)}</span>
           </span>
         </span>
-        <span class="order-card-price money">{formatYuan(order.total)}</span>
       </a>
       {(status === 'declined' || status === 'refused') && (
         <div class="order-card-act">

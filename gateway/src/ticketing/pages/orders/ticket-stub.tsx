@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Foreign } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
-import { formatInstant, formatYuan } from '../../../pages/i18n/format';
+import { formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
 import { dayName } from '../purchase/visit-day';
 import { text } from '../shop-dictionary';
@@ -29,7 +29,7 @@ export function TicketStub({ order }: { readonly order: OrderView }): JSX.Elemen
         {order.visitDate !== undefined && <p class="ticket-day">{dayName(order.visitDate)}</p>}
       </div>
       <div class="ticket-body">
-        <ul class="ticket-lines">
+        <ul class="ticket-lines" data-one={order.lines.length === 1}>
           {order.lines.map(({ itemCode, quantity, unitPrice }) => (
             <li key={itemCode}>
               <Foreign>
@@ -39,16 +39,12 @@ export function TicketStub({ order }: { readonly order: OrderView }): JSX.Elemen
             </li>
           ))}
         </ul>
-        <p class="ticket-total">
-          <span>{text('total')}</span>
-          <span class="money">{formatYuan(order.total)}</span>
-        </p>
-        <dl class="facts small">
-          <dt>{text('orderedAt')}</dt>
-          <dd>{formatInstant(order.orderedAt)}</dd>
-          <dt>{text('orderId')}</dt>
-          <dd class="code">{order.orderId}</dd>
-        </dl>
+        {order.lines.length > 1 && (
+          <p class="ticket-total">
+            <span>{text('total')}</span>
+            <span class="money">{formatYuan(order.total)}</span>
+          </p>
+        )}
       </div>
     </section>
   );

@@ -18,14 +18,22 @@ export const watchingPurchase = signal(false);
  * account itself could be made twice when its answer, and the cookie with it, is lost.
  */
 async function ensureAccount(): Promise<void> {
-  try {
-    await listOrders(1);
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.status !== 401) {
-      throw error;
-    }
+  if ((await readKept('terminal')) === undefined || !(await isKnown())) {
     const { terminalId, recoveryCode } = await openTerminal();
     await keep('terminal', { terminalId, recoveryCode });
+  }
+}
+
+/** Whether the cookie is still there. */
+async function isKnown(): Promise<boolean> {
+  try {
+    await listOrders(1);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) {
+      return false;
+    }
+    throw error;
   }
 }
 

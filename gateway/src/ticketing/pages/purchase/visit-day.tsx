@@ -67,7 +67,7 @@ export function VisitDay({
         ))}
         <Chip
           name={group}
-          title={text('otherDay')}
+          title={text('other')}
           {...(isNear ? {} : { day: `${value.slice(5, 7)}-${value.slice(8)}` })}
           checked={other}
           onChoose={() => {

@@ -126,7 +126,7 @@ function mountain(dice: Dice): Shape[] {
     { layer: 'middle', d: ridge(dice, 152, 110, 33) },
     mist(180),
     { layer: 'near', d: ridge(dice, 204, 50, 17) },
-    ...pagoda(300, 206, 3, 34),
+    ...pagoda(252, 206, 3, 34),
   ];
 }
 
@@ -154,7 +154,7 @@ function lake(dice: Dice): Shape[] {
     { layer: 'middle', d: ridge(dice, 146, 36, 9) },
     { layer: 'near', d: 'M0 166Q200 158 400 166V240H0Z' },
     ...ripples(dice, 166),
-    ...boat(250, 198, 0.9),
+    ...boat(232, 198, 0.9),
   ];
 }
 
@@ -173,7 +173,7 @@ function sea(dice: Dice): Shape[] {
     { layer: 'far', d: 'M40 150Q86 92 128 118Q160 84 196 150Z' },
     { layer: 'middle', d: 'M0 150Q200 144 400 150V240H0Z' },
     ...ripples(dice, 152),
-    ...boat(292, 164, 0.7),
+    ...boat(244, 164, 0.7),
     { layer: 'near', d: 'M0 204q25 -16 50 0t50 0t50 0t50 0t50 0t50 0t50 0t50 0V240H0Z' },
   ];
 }
@@ -191,7 +191,7 @@ export function sceneOf({ kind, seed }: SpotTheme): Scene {
   const dice = diceOf(seed);
   const sun = {
     x: round(70 + dice() * 240),
-    y: round(48 + dice() * 24),
+    y: round(64 + dice() * 20),
     r: round(20 + dice() * 8),
   };
   return { sun, shapes: draw[kind](dice) };

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Foreign, Tag } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
@@ -104,9 +104,17 @@ export function TitleChooser({
   readonly legend?: string;
 }): JSX.Element {
   const group = useId();
+  const self = useRef<HTMLDivElement>(null);
   const draft = titleDraft.value;
+  const typing = useRef(false);
+  useEffect(() => {
+    if (typing.current && draft === undefined) {
+      self.current?.querySelector<HTMLElement>('input:checked')?.focus();
+    }
+    typing.current = draft !== undefined;
+  }, [draft === undefined]);
   return (
-    <div class="stack-tight">
+    <div ref={self} class="stack-tight">
       <fieldset class="plain-fieldset">
         <legend class="part-head">{legend}</legend>
         <ul class="title-choices">

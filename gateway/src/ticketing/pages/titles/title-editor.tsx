@@ -93,6 +93,7 @@ export function TitleEditor({
   const self = useRef<HTMLFormElement>(null);
   useEffect(() => {
     self.current?.scrollIntoView({ block: 'nearest' });
+    self.current?.querySelector<HTMLElement>('input[type=text]')?.focus();
   }, []);
   const organization = form.kind === 'organization';
   const code = tidyCreditCode(form.creditCode);
@@ -135,6 +136,10 @@ export function TitleEditor({
           hint={codeHint(codeFinding)}
           error={codeError(codeFinding, code.length, tried)}
           value={form.creditCode}
+          onBlur={() => {
+            // A field that is taken away with the form also loses the focus.
+            titleDraft.value &&= { ...titleDraft.value, creditCode: code };
+          }}
           code
           required
           onInput={(creditCode) => {

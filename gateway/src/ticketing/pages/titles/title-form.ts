@@ -53,7 +53,9 @@ export function tidyName(typed: string): string {
 /** Checks a name; an individual may have none. */
 export function checkName(typed: string, kind: Buyer['kind']): NameFinding {
   const name = tidyName(typed);
-  const stranger = Array.from(name).find((character) => !isPrintable(character.codePointAt(0) ?? 0));
+  const stranger = Array.from(name).find(
+    (character) => !isPrintable(character.codePointAt(0) ?? 0),
+  );
   if (stranger !== undefined) {
     return { finding: 'character', character: stranger };
   }
