@@ -8,7 +8,6 @@ import { OrderPage } from './orders/order-page';
 import { OrdersPage } from './orders/orders-page';
 import { PurchaseBanner } from './purchase/purchase-banner';
 import { PurchasePage } from './purchase/purchase-page';
-import { watchingPurchase } from './purchase/purchase-state';
 import { text } from './shop-dictionary';
 import { SpotsPage } from './spots/spots-page';
 import { WithSpot } from './spots/with-spot';
@@ -39,7 +38,7 @@ function Places(): JSX.Element {
         navLabel={text('navigation')}
         page={location}
       >
-        {!watchingPurchase.value && <PurchaseBanner />}
+        <PurchaseBanner />
         <Switch>
           <Route path="/">
             <SpotsPage />

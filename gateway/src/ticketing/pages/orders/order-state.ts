@@ -49,7 +49,7 @@ export function useOrder(orderId: string): Loaded<OrderView> {
       return undefined;
     }
     const abort = new AbortController();
-    void follow(orderId, abort.signal);
+    void followOrder(orderId, abort.signal);
     return () => {
       abort.abort();
     };
@@ -57,8 +57,8 @@ export function useOrder(orderId: string): Loaded<OrderView> {
   return { ...loaded, value };
 }
 
-/** Asks until the invoice is settled; what gets no answer is simply asked again. */
-async function follow(orderId: string, abort: AbortSignal): Promise<void> {
+/** Asks for an order again and again until aborted; what gets no answer is simply asked again. */
+export async function followOrder(orderId: string, abort: AbortSignal): Promise<void> {
   for (let asked = 0; !abort.aborted; asked += 1) {
     await pause(pollWait(asked), abort);
     const order = await readOrder(orderId, abort).catch(() => undefined);

@@ -51,7 +51,7 @@ function OrderCard({
       </a>
       {(status === 'declined' || status === 'refused') && (
         <div class="order-card-act">
-          <Button kind="secondary" icon="invoice" onClick={onIssue}>
+          <Button kind="quiet" icon="invoice" wide onClick={onIssue}>
             {text('issueInvoice')}
           </Button>
         </div>

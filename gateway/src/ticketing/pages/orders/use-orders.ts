@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderView } from '../../order-view';
 import { listOrders } from '../shop-api';
-import { knownOrder, rememberOrders } from './order-state';
+import { followOrder, knownOrder, rememberOrders } from './order-state';
 
 /** Orders on one page of the list. */
 const PAGE = 10;
-/** How often the list looks at invoices that are under way, in milliseconds. */
-const LOOK = 3_000;
+/** Most orders whose invoices are followed at once. */
+const MOST_FOLLOWED = 10;
 
 /** The account's orders as far as they were turned to, newest first. */
 export interface OrderList {
@@ -52,7 +52,8 @@ export function useOrders(): OrderList {
     };
   }, []);
   const orders = state.ids.flatMap((id) => knownOrder(id) ?? []);
-  useFollow(orders.some(({ invoice }) => invoice.status === 'requested'));
+  const underWay = orders.filter(({ invoice }) => invoice.status === 'requested');
+  useFollow(underWay.map(({ orderId }) => orderId));
   return {
     ...state,
     orders,
@@ -61,23 +62,15 @@ export function useOrders(): OrderList {
   };
 }
 
-function useFollow(underWay: boolean): void {
+function useFollow(ids: readonly string[]): void {
+  const key = ids.slice(0, MOST_FOLLOWED).join(' ');
   useEffect(() => {
-    if (!underWay) {
-      return undefined;
-    }
     const abort = new AbortController();
-    const timer = setInterval(() => {
-      listOrders(PAGE, undefined, abort.signal).then(
-        (orders) => {
-          rememberOrders(...orders);
-        },
-        () => undefined, // Asked again in a moment.
-      );
-    }, LOOK);
+    for (const orderId of key.split(' ').filter((id) => id !== '')) {
+      void followOrder(orderId, abort.signal);
+    }
     return () => {
       abort.abort();
-      clearInterval(timer);
     };
-  }, [underWay]);
+  }, [key]);
 }

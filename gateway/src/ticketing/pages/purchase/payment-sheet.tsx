@@ -63,6 +63,9 @@ function Outcome({ broken }: { readonly broken: boolean }): JSX.Element | null {
       </Notice>
     );
   }
+  if (state.status === 'placed') {
+    return <Notice mood="good" title={text('resumed')} />;
+  }
   return state.status === 'under-way' && state.error !== undefined ? (
     <Notice mood="warn" title={text('payWaiting')} />
   ) : null;

@@ -2,10 +2,18 @@ import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
 import { errorSentence, Notice } from '../../../pages/components/feedback';
 import { text } from '../shop-dictionary';
-import { dismissPurchase, lastPurchase } from './purchase-state';
+import { dismissPurchase, lastPurchase, watchingPurchase } from './purchase-state';
 
 /** Tells of a purchase that goes on while its page was left or closed. */
 export function PurchaseBanner(): JSX.Element | null {
+  return watchingPurchase.value || lastPurchase.value.status === 'none' ? null : (
+    <div class="banner">
+      <Standing />
+    </div>
+  );
+}
+
+function Standing(): JSX.Element | null {
   const state = lastPurchase.value;
   switch (state.status) {
     case 'none':

@@ -86,11 +86,12 @@ export class PurchaseFlow {
     this.parts.show({ status: 'under-way', purchase });
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       const state = await this.#attempt(purchase);
-      this.parts.show(state);
       if (state.status !== 'under-way') {
         await this.parts.kept.forget();
+        this.parts.show(state);
         return state;
       }
+      this.parts.show(state);
       await this.parts.wait(wait);
     }
   }
