@@ -3,7 +3,7 @@ import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Empty } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
-import { LazyPage } from './lazy-page';
+import { LazyPage } from '../../pages/lazy-page';
 import { OrderPage } from './orders/order-page';
 import { OrdersPage } from './orders/orders-page';
 import { PurchaseBanner } from './purchase/purchase-banner';

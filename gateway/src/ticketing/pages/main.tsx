@@ -1,8 +1,10 @@
 import { startPage } from '../../pages/start-page';
 import { App } from './app';
 import { resumePurchase } from './purchase/purchase-state';
-import { startSettings } from './titles/settings-state';
+import { keepsNothing, startSettings } from './titles/settings-state';
 
 startPage(App);
 void startSettings();
-void resumePurchase();
+resumePurchase().catch(() => {
+  keepsNothing.value = true;
+});

@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
-import { ErrorNotice, Skeleton } from '../../pages/components/feedback';
-import { useLoaded } from '../../pages/use-loaded';
+import { ErrorNotice, Skeleton } from './components/feedback';
+import { useLoaded } from './use-loaded';
 
 /** A page whose code is loaded when it is first shown. */
 export function LazyPage({
