@@ -128,7 +128,7 @@ export const en: Record<ShopKey, string> = {
   status_refused: 'Refused',
   requestedText:
     'The tax bureau is checking; usually a few seconds. You may leave: the invoice comes to the wallet by itself.',
-  issuedText: 'The invoice is on the ledger and in your wallet.',
+  issuedText: 'The invoice is on the ledger; you find it in the wallet.',
   invoiceNumber: 'Invoice number',
   declinedText: 'This order has no invoice yet. Ask for it whenever you like.',
   refusedTitle: 'The invoice was not issued',

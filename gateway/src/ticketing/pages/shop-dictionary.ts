@@ -126,7 +126,7 @@ export const zh = {
   status_issued: '已开具',
   status_refused: '未能开具',
   requestedText: '税务机关正在核准，通常几秒钟。可以离开此页，发票会自动到票夹里。',
-  issuedText: '发票已在链上，已收进票夹。',
+  issuedText: '发票已在链上，随时可在票夹中查看。',
   invoiceNumber: '发票号码',
   declinedText: '这笔订单还没有发票，随时可以开。',
   refusedTitle: '这张发票没有开成',
