@@ -1,0 +1,132 @@
+import type { ComponentType, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Route, Router, Switch, useLocation } from 'wouter-preact';
+import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { Empty } from '../../pages/components/feedback';
+import { Shell } from '../../pages/components/shell';
+import { LazyPage } from '../../pages/lazy-page';
+import { files } from './documents/documents';
+import { AskSwitch } from './entry/ask-switch';
+import { DropZone } from './entry/drop-zone';
+import { NumberForm } from './entry/number-form';
+import type { QrClaim } from './entry/read-qr-picture';
+import { FileResult } from './result/file-result';
+import { NumberResult } from './result/number-result';
+import { BatchPage } from './table/batch-page';
+import { startOwnCompanies } from './table/own-companies';
+import { text } from './verifier-dictionary';
+
+startOwnCompanies();
+
+const loadSheet = async (): Promise<ComponentType> =>
+  (await import('./print/sheet-page.js')).SheetPage;
+
+function Entry({ onClaim }: { readonly onClaim: (claim: QrClaim) => void }): JSX.Element {
+  return (
+    <div class="entry">
+      <div class="stack">
+        <h1>{text('verifyTitle')}</h1>
+        <p class="quiet lead">{text('verifyAbout')}</p>
+        <DropZone onPdf={() => undefined} onClaim={onClaim} />
+      </div>
+      <aside class="card stack">
+        <AskSwitch />
+        <h2>{text('byNumber')}</h2>
+        <NumberForm onClaim={onClaim} />
+      </aside>
+    </div>
+  );
+}
+
+function VerifyPage(): JSX.Element {
+  const [claim, setClaim] = useState<QrClaim>();
+  const [only] = files.value;
+  if (files.value.length === 0 && claim === undefined) {
+    return <Entry onClaim={setClaim} />;
+  }
+  return (
+    <div class="stack">
+      <div class="toolbar">
+        <AskSwitch />
+        <DropZone
+          compact
+          onPdf={() => {
+            setClaim(undefined);
+          }}
+          onClaim={setClaim}
+        />
+      </div>
+      {claim !== undefined && (
+        <>
+          <NumberResult claim={claim} />
+          <button
+            type="button"
+            class="button"
+            data-kind="secondary"
+            onClick={() => {
+              setClaim(undefined);
+            }}
+          >
+            {text('checkAnother')}
+          </button>
+        </>
+      )}
+      {files.value.length === 1 && only !== undefined && claim === undefined && (
+        <FileResult checked={only} />
+      )}
+      {files.value.length > 1 && <BatchPage />}
+    </div>
+  );
+}
+
+function DocumentPage({ id }: { readonly id: string }): JSX.Element {
+  const checked = files.value.find((one) => one.id === id);
+  return (
+    <div class="stack">
+      <a class="nav-link" href="#/">
+        ← {text('back')}
+      </a>
+      {checked === undefined ? (
+        <Empty icon="search">{text('pageNotFound')}</Empty>
+      ) : (
+        <FileResult checked={checked} />
+      )}
+    </div>
+  );
+}
+
+function Frame(): JSX.Element {
+  const [location] = useLocation();
+  return (
+    <Shell
+      name={text('verifierName')}
+      nav={[{ href: '#/', text: text('verify'), current: location === '/' }]}
+      navLabel={text('navigation')}
+      page={location}
+    >
+      <Switch>
+        <Route path="/">
+          <VerifyPage />
+        </Route>
+        <Route path="/documents/:id">{({ id }) => <DocumentPage id={id} />}</Route>
+        <Route path="/sheet">
+          <LazyPage name="sheet" load={loadSheet} />
+        </Route>
+        <Route>
+          <Empty icon="search">
+            <h1>{text('pageNotFound')}</h1>
+          </Empty>
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}
+
+/** The query terminal. */
+export function App(): JSX.Element {
+  return (
+    <Router hook={useHashLocation}>
+      <Frame />
+    </Router>
+  );
+}

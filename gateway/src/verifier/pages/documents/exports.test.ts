@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import type { CheckedFile } from './documents';
+import { checkRecord, documentsCsv } from './exports';
+
+const file = {
+  id: '1',
+  name: '=1+1.pdf',
+  file: { size: 5 },
+  sha256: 'ab',
+  state: 'done',
+  steps: [],
+  result: {
+    verdict: 'not-genuine',
+    invoiceNumber: '26339000010000000001',
+    differences: [{ field: 'totals.totalWithVat', part: 'page', document: '1,00', ledger: '2' }],
+    answers: [],
+    disagreement: false,
+    record: { issueTime: '2026-11-23T01:00:00Z', transactionId: 'cd' },
+    document: {
+      scenicSpotId: 'qingyan-shan',
+      seller: { name: '"x"', creditCode: 'c' },
+      buyer: { kind: 'individual' },
+      totals: { totalWithoutVat: 100_000, totalVat: -5, totalWithVat: 99_995 },
+    },
+  },
+} as unknown as CheckedFile;
+
+describe('what a check leaves for the archive', () => {
+  it('is a CSV without formulas, with exact amounts', () => {
+    const [header, row] = documentsCsv([file], []).split('\r\n');
+
+    expect(header).to.match(/^\ufefffile,sha256,verdict/);
+    expect(row).to.contain(`'=1+1.pdf`).and.to.contain('1000.00,-0.05,999.95');
+    expect(row).to.contain('"""x"""').and.to.contain('"totals.totalWithVat: 1,00 ≠ 2"');
+  });
+
+  it('is a record of whom was asked and what was found', () => {
+    const node = { name: 'peer0', mspId: 'VerifierMSP', blockHeight: 7 };
+    const run = { checkedAt: '2026-11-23T02:00:00Z', ask: 'own', nodes: [node], ownCodes: [] };
+
+    const record = JSON.parse(checkRecord([file], run)) as { documents: unknown[] };
+
+    expect(record).to.include({ checkedAt: run.checkedAt, ask: 'own' });
+    expect(record.documents[0]).to.deep.include({ file: '=1+1.pdf', sha256: 'ab', size: 5 });
+  });
+});

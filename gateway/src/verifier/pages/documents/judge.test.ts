@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import type { CheckedFile } from './documents';
+import { flagsOf, lightOf, repeatedNumbers, sumOf } from './judge';
+import type { ExaminedDocument } from './verifier-types';
+
+const OWN = '91330106MA2CFLDG4R';
+const none = new Set<string>();
+
+function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}): CheckedFile {
+  const result = {
+    verdict: 'genuine',
+    invoiceNumber: '1',
+    status: 'issued',
+    document: {
+      buyer: { kind: 'organization', name: '云栖科技有限公司', creditCode: OWN },
+      totals: { totalWithoutVat: 100, totalVat: 6, totalWithVat: 106 },
+    },
+    ...part,
+  } as ExaminedDocument;
+  return { id: '1', name: 'a.pdf', file: {} as File, state: 'done', steps: [], result, ...more };
+}
+
+describe('what an accountant sees at a glance', () => {
+  it('gives a green light to a genuine invoice without a flag alone', () => {
+    const light = (file: CheckedFile): string => lightOf(file, flagsOf(file, none, [OWN]));
+
+    expect(light(fileOf({}))).to.equal('good');
+    expect(light(fileOf({ verdict: 'not-genuine' }))).to.equal('bad');
+    expect(light(fileOf({ verdict: 'genuine-data' }))).to.equal('warn');
+    expect(light(fileOf({ verdict: 'undecided' }))).to.equal('warn');
+    expect(light(fileOf({ status: 'credited' }))).to.equal('warn');
+    expect(light({ ...fileOf({}), state: 'failed' })).to.equal('warn');
+  });
+
+  it('flags another buyer, and none, once own companies are named', () => {
+    const individual = fileOf({
+      document: { buyer: { kind: 'individual' } } as ExaminedDocument['document'],
+    });
+
+    expect(flagsOf(fileOf({}), none, [OWN])).to.deep.equal([]);
+    expect(flagsOf(fileOf({}), none, ['91330122MA2QYN001W'])).to.deep.equal(['other-buyer']);
+    expect(flagsOf(individual, none, [OWN])).to.deep.equal(['no-buyer']);
+    expect(flagsOf(individual, none, [])).to.deep.equal([]);
+  });
+
+  it('flags what comes twice, and what was seen before', () => {
+    const list = [fileOf({}), fileOf({}), fileOf({ invoiceNumber: '2' })];
+
+    expect([...repeatedNumbers(list)]).to.deep.equal(['1']);
+    expect(flagsOf(list[0]!, repeatedNumbers(list), [])).to.deep.equal(['twice-here']);
+    expect(flagsOf(fileOf({}, { seenBefore: '2026-01-01' }), none, [])).to.deep.equal([
+      'seen-before',
+    ]);
+  });
+
+  it('sums what is proven, each number once', () => {
+    const list = [
+      fileOf({}),
+      fileOf({}),
+      fileOf({ invoiceNumber: '2', verdict: 'not-genuine' }),
+      fileOf({ invoiceNumber: '3', verdict: 'genuine-data' }),
+    ];
+
+    expect(sumOf(list)).to.deep.equal({
+      count: 2,
+      totalWithoutVat: 200,
+      totalVat: 12,
+      totalWithVat: 212,
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import type { CheckedFile } from './documents';
+import type { ExaminedDocument } from './verifier-types';
+
+/** What an accountant should look at although the invoice is genuine. */
+export type FlagCode = 'credited' | 'other-buyer' | 'no-buyer' | 'twice-here' | 'seen-before';
+
+/** Red, amber, green; or not known yet. */
+export type Light = 'good' | 'warn' | 'bad' | 'open';
+
+/** Sums in fen. */
+export interface Sums {
+  readonly count: number;
+  readonly totalWithoutVat: number;
+  readonly totalVat: number;
+  readonly totalWithVat: number;
+}
+
+/** Whether the ledger vouches for what the document says. */
+export function isProven({ verdict }: Pick<ExaminedDocument, 'verdict'>): boolean {
+  return verdict === 'genuine' || verdict === 'genuine-data';
+}
+
+/** Invoice numbers that more than one file of the list has. */
+export function repeatedNumbers(list: readonly CheckedFile[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { result } of list) {
+    const number = result?.invoiceNumber;
+    if (number !== undefined) {
+      (seen.has(number) ? repeated : seen).add(number);
+    }
+  }
+  return repeated;
+}
+
+function buyerFlag(
+  { document }: ExaminedDocument,
+  ownCodes: readonly string[],
+): FlagCode | undefined {
+  if (ownCodes.length === 0 || document === undefined) {
+    return undefined;
+  }
+  const { buyer } = document;
+  if (buyer.kind === 'individual') {
+    return 'no-buyer';
+  }
+  return ownCodes.includes(buyer.creditCode ?? '') ? undefined : 'other-buyer';
+}
+
+/**
+ * The flags of a file whose document is proven.
+ *
+ * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
+ */
+export function flagsOf(
+  { result, seenBefore }: CheckedFile,
+  repeated: ReadonlySet<string>,
+  ownCodes: readonly string[],
+): FlagCode[] {
+  if (result === undefined || !isProven(result)) {
+    return [];
+  }
+  const buyer = buyerFlag(result, ownCodes);
+  return [
+    ...(result.status === 'credited' ? (['credited'] as const) : []),
+    ...(buyer === undefined ? [] : [buyer]),
+    ...(repeated.has(result.invoiceNumber ?? '') ? (['twice-here'] as const) : []),
+    ...(seenBefore === undefined ? [] : (['seen-before'] as const)),
+  ];
+}
+
+/** The light of a file: what to do with it at a glance. */
+export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode[]): Light {
+  if (state === 'failed') {
+    return 'warn';
+  }
+  if (result === undefined) {
+    return 'open';
+  }
+  switch (result.verdict) {
+    case 'genuine':
+      return flags.length === 0 ? 'good' : 'warn';
+    case 'not-genuine':
+      return 'bad';
+    case 'genuine-data':
+    case 'undecided':
+      return 'warn';
+  }
+}
+
+/** Sums of proven documents; a number that comes twice counts once. */
+export function sumOf(list: readonly CheckedFile[]): Sums {
+  const byNumber = new Map<string, NonNullable<ExaminedDocument['document']>['totals']>();
+  for (const { result } of list) {
+    if (result?.document !== undefined && result.invoiceNumber !== undefined && isProven(result)) {
+      byNumber.set(result.invoiceNumber, result.document.totals);
+    }
+  }
+  return [...byNumber.values()].reduce<Sums>(
+    (sum, totals) => ({
+      count: sum.count + 1,
+      totalWithoutVat: sum.totalWithoutVat + totals.totalWithoutVat,
+      totalVat: sum.totalVat + totals.totalVat,
+      totalWithVat: sum.totalWithVat + totals.totalWithVat,
+    }),
+    { count: 0, totalWithoutVat: 0, totalVat: 0, totalWithVat: 0 },
+  );
+}

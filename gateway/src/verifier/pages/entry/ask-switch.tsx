@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { ErrorNotice } from '../../../pages/components/feedback';
+import { SelectField } from '../../../pages/components/fields';
+import { askJson } from '../../../pages/http-client';
+import { useLoaded } from '../../../pages/use-loaded';
+import { ask, checkAgain, files } from '../documents/documents';
+import type { NodeToAsk } from '../documents/verifier-types';
+import { text } from '../verifier-dictionary';
+
+/** The nodes that the server knows, with their heights now. */
+export async function readNodes(): Promise<readonly NodeToAsk[]> {
+  return (await askJson<{ nodes: NodeToAsk[] }>('/v1/nodes')).nodes;
+}
+
+/** What it takes to believe an answer. */
+export function trustOf(asked: string, nodes: readonly NodeToAsk[]): string {
+  switch (asked) {
+    case 'own':
+      return text('askOwnTrust');
+    case 'bureau':
+      return text('askBureauTrust');
+    case 'all':
+      return text('askAllTrust');
+    default:
+      return text('askPeerTrust', { msp: nodes.find(({ name }) => name === asked)?.mspId ?? '?' });
+  }
+}
+
+/** Says whom to ask, and what that one needs to be trusted for. */
+export function AskSwitch(): JSX.Element {
+  const { value = [], error, reload } = useLoaded(readNodes, 'nodes');
+  const options = [
+    { value: 'own', text: text('askOwn') },
+    { value: 'bureau', text: text('askBureau') },
+    { value: 'all', text: text('askAll') },
+    ...value.slice(1).map(({ name }) => ({ value: name, text: text('askPeer', { name }) })),
+  ];
+  return (
+    <div class="stack-tight">
+      <SelectField
+        label={text('whomToAsk')}
+        value={ask.value}
+        hint={trustOf(ask.value, value)}
+        options={options}
+        onChange={(chosen) => {
+          ask.value = chosen;
+          if (files.value.length > 0) {
+            checkAgain();
+          }
+        }}
+      />
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+    </div>
+  );
+}

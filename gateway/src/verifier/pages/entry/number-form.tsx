@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { TextField } from '../../../pages/components/fields';
+import { text } from '../verifier-dictionary';
+import type { QrClaim } from './read-qr-picture';
+
+const DIGITS = 20;
+
+/** What is wrong with a number as it is typed; nothing while it may still become right. */
+function numberError(typed: string, touched: boolean): string | undefined {
+  const digits = typed.replace(/\D/g, '').length;
+  return touched && digits !== DIGITS
+    ? text('numberLength', { count: DIGITS - digits })
+    : undefined;
+}
+
+/** Number and check code, typed as printed. */
+export function NumberForm({
+  onClaim,
+}: {
+  readonly onClaim: (claim: QrClaim) => void;
+}): JSX.Element {
+  const [number, setNumber] = useState('');
+  const [code, setCode] = useState('');
+  const [touched, setTouched] = useState(false);
+  return (
+    <form
+      class="number-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTouched(true);
+        if (numberError(number, true) === undefined && code.trim() !== '') {
+          onClaim({ invoiceNumber: number.replace(/\D/g, ''), checkCode: code.trim() });
+        }
+      }}
+    >
+      <TextField
+        code
+        inputMode="numeric"
+        label={text('invoiceNumber')}
+        hint={text('numberHint')}
+        maxLength={27}
+        value={number}
+        error={numberError(number, touched)}
+        onInput={setNumber}
+        onBlur={() => {
+          setTouched(number !== '');
+        }}
+      />
+      <TextField
+        code
+        label={text('checkCode')}
+        hint={text('codeHint')}
+        maxLength={32}
+        value={code}
+        onInput={setCode}
+      />
+      <Button type="submit" kind="secondary" icon="search">
+        {text('check')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { Empty, Notice } from '../../../pages/components/feedback';
+import { PdfFile } from '../../../pages/pdf/pdf-file';
+import { finished } from '../documents/documents';
+import { isProven } from '../documents/judge';
+import { text } from '../verifier-dictionary';
+
+/** Pixels across an invoice on paper: 200 to the inch on 190 mm. */
+const WIDTH = 1_496;
+
+interface Picture {
+  readonly name: string;
+  readonly url: string;
+}
+
+async function drawPages(name: string, file: Blob): Promise<Picture[]> {
+  const pdf = await PdfFile.open(new Uint8Array(await file.arrayBuffer()));
+  try {
+    const pictures: Picture[] = [];
+    for (let page = 1; page <= pdf.pages; page += 1) {
+      const canvas = document.createElement('canvas');
+      await pdf.draw(page, canvas, WIDTH);
+      const blob = await new Promise<Blob | null>((resolve) => {
+        canvas.toBlob(resolve, 'image/png');
+      });
+      canvas.width = 0;
+      if (blob !== null) {
+        pictures.push({ name, url: URL.createObjectURL(blob) });
+      }
+    }
+    return pictures;
+  } finally {
+    await pdf.close();
+  }
+}
+
+/** Proven invoices, two on each A4 page with a line to cut along, for the folder of vouchers. */
+export function SheetPage(): JSX.Element {
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+  const [ready, setReady] = useState(false);
+  const chosen = finished.value.filter(({ result }) => result !== undefined && isProven(result));
+  useEffect(() => {
+    let isCurrent = true;
+    const made: Picture[] = [];
+    const drawAll = async (): Promise<void> => {
+      for (const { name, file } of chosen) {
+        made.push(...(await drawPages(name, file)));
+        if (!isCurrent) {
+          return;
+        }
+        setPictures([...made]);
+      }
+      setReady(true);
+    };
+    void drawAll();
+    return () => {
+      isCurrent = false;
+      made.forEach(({ url }) => {
+        URL.revokeObjectURL(url);
+      });
+    };
+  }, []);
+  const sheets = Array.from({ length: Math.ceil(pictures.length / 2) }, (_, index) =>
+    pictures.slice(index * 2, index * 2 + 2),
+  );
+  return (
+    <div class="stack">
+      <div class="row no-print">
+        <h1>{text('printSheet')}</h1>
+        <Button
+          icon="list"
+          busy={!ready}
+          onClick={() => {
+            print();
+          }}
+        >
+          {text('print')}
+        </Button>
+        <a class="button" data-kind="quiet" href="#/">
+          {text('back')}
+        </a>
+      </div>
+      {!ready && chosen.length > 0 && <Notice title={text('preparing')} />}
+      {chosen.length === 0 && <Empty icon="invoice">{text('sumsOf', { count: 0 })}</Empty>}
+      {sheets.map((sheet, index) => (
+        <div key={index} class="sheet-a4">
+          {sheet.map(({ name, url }) => (
+            <figure key={url} class="sheet-half">
+              <img src={url} alt={name} />
+            </figure>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import { Foreign } from '../../../pages/components/feedback';
+import type { ExaminedDocument } from '../documents/verifier-types';
+import { text } from '../verifier-dictionary';
+
+/** What differs: number of its box, field, paper, ledger. */
+export function Differences({
+  differences,
+}: Pick<ExaminedDocument, 'differences'>): JSX.Element | null {
+  return differences.length === 0 ? null : (
+    <section class="stack-tight">
+      <h2>{text('differences')}</h2>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={text('differences')}>
+        <table class="table differences">
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              <th scope="col">{text('field')}</th>
+              <th scope="col">{text('paperSays')}</th>
+              <th scope="col">{text('ledgerSays')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ field, part, document, ledger }, index) => (
+              <tr key={index}>
+                <td>{index + 1}</td>
+                <th scope="row">
+                  <code>{field}</code> <span class="quiet">{part}</span>
+                </th>
+                <td class="differs">
+                  <Foreign>{document}</Foreign>
+                </td>
+                <td>
+                  <Foreign>{ledger}</Foreign>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

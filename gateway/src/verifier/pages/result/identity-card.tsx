@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { Foreign, Notice } from '../../../pages/components/feedback';
+import { Icon } from '../../../pages/components/icon';
+import { language } from '../../../pages/i18n/language';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import type { ExaminedDocument } from '../documents/verifier-types';
+import { text } from '../verifier-dictionary';
+
+function isSpotSame({ scenicSpot, operator, document, differences }: ExaminedDocument): boolean {
+  return (
+    !differences.some(({ field }) => /^(scenicSpot|seller)\b/.test(field)) &&
+    (document === undefined ||
+      (document.scenicSpotId === scenicSpot?.scenicSpotId &&
+        document.scenicSpotName.zh === scenicSpot.name.zh &&
+        (operator === undefined || document.seller.name === operator.name)))
+  );
+}
+
+/** Whose invoice it is: what the ledger has registered, large, beside what the paper says. */
+export function IdentityCard({ result }: { readonly result: ExaminedDocument }): JSX.Element {
+  const { scenicSpot, operator, document } = result;
+  if (scenicSpot === undefined) {
+    return <Notice mood="bad" title={text('spotUnknown')} />;
+  }
+  const same = isSpotSame(result);
+  const other = language.value === 'zh' ? scenicSpot.name.en : scenicSpot.name.zh;
+  return (
+    <section class="card identity" data-same={same}>
+      <div class="identity-side">
+        <h3 class="quiet">
+          <Icon name="chain" /> {text('onLedger')}
+        </h3>
+        <p class="identity-name">
+          <Foreign>{nameIn(scenicSpot.name)}</Foreign>
+        </p>
+        <p class="quiet">
+          <Foreign>{other}</Foreign>
+        </p>
+        <dl class="facts small">
+          <dt>{text('spotId')}</dt>
+          <dd class="code">{scenicSpot.scenicSpotId}</dd>
+          {operator !== undefined && (
+            <>
+              <dt>{text('operator')}</dt>
+              <dd>
+                <Foreign>{operator.name}</Foreign> <code>{operator.creditCode}</code>
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+      {document !== undefined && (
+        <div class="identity-side">
+          <h3 class="quiet">
+            <Icon name="invoice" /> {text('onPaper')}
+          </h3>
+          <p class="identity-name">
+            <Foreign>{nameIn(document.scenicSpotName)}</Foreign>
+          </p>
+          <dl class="facts small">
+            <dt>{text('spotId')}</dt>
+            <dd class="code">{document.scenicSpotId}</dd>
+            <dt>{text('operator')}</dt>
+            <dd>
+              <Foreign>{document.seller.name}</Foreign> <code>{document.seller.creditCode}</code>
+            </dd>
+          </dl>
+        </div>
+      )}
+      <p class="identity-verdict" data-same={same}>
+        <Icon name={same ? 'check' : 'warning'} />
+        {text(same ? 'spotSame' : 'spotOther')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { ErrorNotice, Skeleton } from '../../../pages/components/feedback';
+import { askJson } from '../../../pages/http-client';
+import { useLoaded } from '../../../pages/use-loaded';
+import { ask } from '../documents/documents';
+import type { ExaminedDocument } from '../documents/verifier-types';
+import type { QrClaim } from '../entry/read-qr-picture';
+import { Answers } from './answers';
+import { IdentityCard } from './identity-card';
+import { VerdictBanner } from './verdict';
+
+/** What the nodes say of a number with its check code. */
+export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Element {
+  const { value, error, loading, reload } = useLoaded(
+    (signal) =>
+      askJson<ExaminedDocument>('/v1/verifications', {
+        method: 'POST',
+        body: { ...claim, ask: ask.value },
+        signal,
+      }),
+    `${claim.invoiceNumber} ${claim.checkCode} ${ask.value}`,
+  );
+  return (
+    <article class="stack">
+      <h2 class="code">{claim.invoiceNumber}</h2>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value === undefined && loading && <Skeleton lines={2} height="6rem" />}
+      {value !== undefined && (
+        <>
+          <IdentityCard result={value} />
+          <VerdictBanner verdict={value.verdict} />
+          <Answers result={value} />
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../../pages/components/icon';
+import type { IconName } from '../../../pages/components/icon';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import type { Step } from '../documents/stream-verification';
+import { text } from '../verifier-dictionary';
+import type { VerifierKey } from '../verifier-dictionary';
+
+/** The steps in the order in which they are shown; they may end in another one. */
+const order = [
+  'file-readable',
+  'ledger-knows-invoice',
+  'scenic-spot',
+  'data-whole',
+  'page-shows-data',
+  'status',
+  'original-file',
+] as const satisfies readonly Step['step'][];
+
+type Shown = Step['outcome'] | 'working';
+
+const icons: Readonly<Record<Shown, IconName>> = {
+  passed: 'check',
+  failed: 'cross',
+  pending: 'minus',
+  working: 'clock',
+};
+
+/** The named steps; each appears with its outcome as it ends. */
+export function StepList({
+  steps,
+  isOver,
+}: {
+  readonly steps: readonly Step[];
+  readonly isOver: boolean;
+}): JSX.Element {
+  const next = order.find((name) => !steps.some(({ step }) => step === name));
+  return (
+    <ol class="steps" aria-live="polite">
+      {order.map((name) => {
+        const taken = steps.find(({ step }) => step === name);
+        const shown: Shown = taken?.outcome ?? (!isOver && name === next ? 'working' : 'pending');
+        return (
+          <li key={name} class="step" data-outcome={shown}>
+            <span class="step-sign">
+              <Icon name={icons[shown]} />
+            </span>
+            <span class="step-text">
+              <strong>{text(`stepName_${name.replaceAll('-', '_')}` as VerifierKey)}</strong>
+              <span class="small">
+                {text(`step_${shown}`)}
+                {taken !== undefined && ` · ${nameIn(taken.sentence)}`}
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,233 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Foreign, Tag } from '../../../pages/components/feedback';
+import { Icon } from '../../../pages/components/icon';
+import type { IconName } from '../../../pages/components/icon';
+import { SelectField } from '../../../pages/components/fields';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import { formatCount, formatYuan } from '../../../pages/i18n/format';
+import type { CheckedFile } from '../documents/documents';
+import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
+import type { FlagCode, Light } from '../documents/judge';
+import { text } from '../verifier-dictionary';
+import type { VerifierKey } from '../verifier-dictionary';
+import { ownCodes } from './own-companies';
+import { sortRows } from './sort-rows';
+import type { Column, Row } from './sort-rows';
+
+const signs: Readonly<Record<Light, IconName>> = {
+  good: 'check',
+  warn: 'warning',
+  bad: 'cross',
+  open: 'clock',
+};
+
+/** The rows that are shown: flags and lights worked out. */
+export function rowsOf(list: readonly CheckedFile[], codes: readonly string[]): Row[] {
+  const repeated = repeatedNumbers(list);
+  return list.map((file) => {
+    const flags = flagsOf(file, repeated, codes);
+    return { file, flags, light: lightOf(file, flags) };
+  });
+}
+
+function stateText({ file }: Row): string {
+  const { state, result } = file;
+  return text(
+    (result === undefined
+      ? `state_${state}`
+      : `verdict_${result.verdict.replace('-', '_')}`) as VerifierKey,
+  );
+}
+
+function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
+  const { file, flags, light } = row;
+  const { result } = file;
+  return (
+    <tr data-light={light}>
+      <td>
+        <span class="light" data-light={light}>
+          <Icon name={signs[light]} />
+          {text(`light_${light}`)}
+        </span>
+      </td>
+      <th scope="row" class="file-cell">
+        <a href={`#/documents/${file.id}`}>
+          <Foreign>{file.name}</Foreign>
+        </a>
+        <span class="quiet small">{stateText(row)}</span>
+      </th>
+      <td>{result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}</td>
+      <td class="code">{result?.invoiceNumber}</td>
+      <td>
+        <Foreign>
+          {result?.document === undefined ? '' : (result.document.buyer.name ?? text('individual'))}
+        </Foreign>
+      </td>
+      <td class="number">
+        {result?.document !== undefined && formatYuan(result.document.totals.totalWithVat)}
+      </td>
+      <td>
+        <span class="flags">
+          {flags.map((flag) => (
+            <Tag key={flag} mood="warn">
+              {flagText(flag)}
+            </Tag>
+          ))}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function flagText(flag: FlagCode): string {
+  return text(`flag_${flag.replaceAll('-', '_')}` as VerifierKey);
+}
+
+function SortButton({
+  column,
+  name,
+  sort,
+  onSort,
+}: {
+  readonly column: Column;
+  readonly name: string;
+  readonly sort: { readonly column: Column; readonly descending: boolean };
+  readonly onSort: (column: Column) => void;
+}): JSX.Element {
+  const isSorted = sort.column === column;
+  return (
+    <th
+      scope="col"
+      class={column === 'total' ? 'number' : undefined}
+      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        class="sort"
+        aria-label={text('sortBy', { column: name })}
+        onClick={() => {
+          onSort(column);
+        }}
+      >
+        {name}
+        <span aria-hidden="true">{isSorted ? (sort.descending ? ' ↓' : ' ↑') : ''}</span>
+      </button>
+    </th>
+  );
+}
+
+function Sums({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
+  const sum = sumOf(rows.map(({ file }) => file));
+  return (
+    <dl class="sums card">
+      <dt class="quiet">{text('sumsOf', { count: formatCount(sum.count) })}</dt>
+      <div>
+        <dt>{text('totalWithoutVat')}</dt>
+        <dd>{formatYuan(sum.totalWithoutVat)}</dd>
+      </div>
+      <div>
+        <dt>{text('totalVat')}</dt>
+        <dd>{formatYuan(sum.totalVat)}</dd>
+      </div>
+      <div>
+        <dt>{text('total')}</dt>
+        <dd>{formatYuan(sum.totalWithVat)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+const columns: readonly (readonly [Column, VerifierKey])[] = [
+  ['light', 'result'],
+  ['name', 'file'],
+  ['spot', 'spot'],
+  ['number', 'invoiceNumber'],
+  ['buyer', 'buyer'],
+  ['total', 'total'],
+];
+
+type Filter = 'all' | Light | FlagCode;
+
+const filters: readonly Filter[] = [
+  'all',
+  ...(['good', 'warn', 'bad', 'open'] as const),
+  ...(['credited', 'other-buyer', 'no-buyer', 'twice-here', 'seen-before'] as const),
+];
+
+function filterText(filter: Filter): string {
+  switch (filter) {
+    case 'all':
+      return text('filter_all');
+    case 'good':
+    case 'warn':
+    case 'bad':
+    case 'open':
+      return text(`light_${filter}`);
+    default:
+      return flagText(filter);
+  }
+}
+
+function isShown({ light, flags }: Row, filter: Filter): boolean {
+  return filter === 'all' || light === filter || flags.some((flag) => flag === filter);
+}
+
+/** Many files: a light, a verdict and flags for each; filters, order and sums. */
+export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[] }): JSX.Element {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [sort, setSort] = useState<{ column: Column; descending: boolean }>({
+    column: 'order',
+    descending: false,
+  });
+  const rows = rowsOf(list, ownCodes.value);
+  const shown = sortRows(
+    rows.filter((row) => isShown(row, filter)),
+    sort.column,
+    sort.descending,
+  );
+  return (
+    <div class="stack">
+      <div class="row">
+        <SelectField
+          label={text('filter')}
+          value={filter}
+          options={filters.map((value) => ({
+            value,
+            text: `${filterText(value)} (${rows.filter((row) => isShown(row, value)).length})`,
+          }))}
+          onChange={setFilter}
+        />
+      </div>
+      <Sums rows={shown} />
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={text('verify')}>
+        <table class="table documents">
+          <thead>
+            <tr>
+              {columns.map(([column, key]) => (
+                <SortButton
+                  key={column}
+                  column={column}
+                  name={text(key)}
+                  sort={sort}
+                  onSort={(chosen) => {
+                    setSort({
+                      column: chosen,
+                      descending: sort.column === chosen && !sort.descending,
+                    });
+                  }}
+                />
+              ))}
+              <th scope="col">{text('flags')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <DocumentRow key={row.file.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CheckedFile } from '../documents/documents';
+import type { FlagCode, Light } from '../documents/judge';
+
+/** A file as the table shows it. */
+export interface Row {
+  readonly file: CheckedFile;
+  readonly flags: readonly FlagCode[];
+  readonly light: Light;
+}
+
+/** By what the table can be ordered; `order` is that of arrival. */
+export type Column = 'order' | 'light' | 'name' | 'spot' | 'number' | 'buyer' | 'total';
+
+/** What needs a look comes first. */
+const lights: readonly Light[] = ['bad', 'warn', 'open', 'good'];
+
+const keys: Readonly<Record<Column, (row: Row) => string | number | undefined>> = {
+  order: ({ file }) => Number(file.id),
+  light: ({ light }) => lights.indexOf(light),
+  name: ({ file }) => file.name,
+  spot: ({ file }) => file.result?.scenicSpot?.name.zh,
+  number: ({ file }) => file.result?.invoiceNumber,
+  buyer: ({ file }) => file.result?.document?.buyer.name,
+  total: ({ file }) => file.result?.document?.totals.totalWithVat,
+};
+
+function compare(one: string | number = '', other: string | number = ''): number {
+  return typeof one === 'number' && typeof other === 'number'
+    ? one - other
+    : String(one).localeCompare(String(other), 'zh-CN', { numeric: true });
+}
+
+/** The rows in order; equal ones stay as they came. */
+export function sortRows(rows: readonly Row[], column: Column, descending: boolean): Row[] {
+  const sorted = rows.toSorted((one, other) => compare(keys[column](one), keys[column](other)));
+  return descending ? sorted.reverse() : sorted;
+}
