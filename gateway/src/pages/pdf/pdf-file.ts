@@ -62,6 +62,12 @@ export class PdfFile {
     proxy.cleanup();
   }
 
+  /** The text of a page (1, 2 …). */
+  async textOf(page: number): Promise<string> {
+    const { items } = await (await this.document.getPage(page)).getTextContent();
+    return items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
+
   /** Lets go of the memory. */
   async close(): Promise<void> {
     await this.document.loadingTask.destroy();

@@ -29,6 +29,11 @@ export function openTerminal(): Promise<z.infer<typeof terminalSchema>> {
   return askJson('/v1/terminals', { method: 'POST' });
 }
 
+/** Joins the account of a recovery code from this terminal. */
+export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals/recoveries', { method: 'POST', body: { recoveryCode } });
+}
+
 /** Buys; the same purchase gives the same order, however often it is sent. */
 export function placeOrder({
   idempotencyKey,

@@ -8,6 +8,7 @@ import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleName } from '../titles/title-name';
 import { OrderStatus } from './order-status';
+import { StatusRibbon } from '../wallet/status-ribbon';
 import { rememberOrders } from './order-state';
 
 function Refused({
@@ -106,6 +107,7 @@ export function InvoicePart(props: {
         </h2>
         <OrderStatus order={props.order} />
       </div>
+      {props.order.invoice.status !== 'declined' && <StatusRibbon order={props.order} />}
       {buyer !== undefined && (
         <p class="quiet">
           <Foreign>{text('invoiceFor', { title: titleName(buyer) })}</Foreign>

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
-import { ProblemError } from '../../../pages/http-client';
 import { formatInstant } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
+import { isUnknownTerminal } from '../account';
 import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
 import { useSpots } from '../spots/use-spots';
@@ -77,7 +77,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }): JSX.Elemen
       </div>
     );
   }
-  const unknown = error instanceof ProblemError && error.problem.status === 401;
+  const unknown = isUnknownTerminal(error);
   return (
     <div class="stack">
       <PageHead title={text('orderTitle')} back="#/orders" />

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
-import { ProblemError } from '../../../pages/http-client';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatDate, formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
+import { isUnknownTerminal } from '../account';
 import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
@@ -64,7 +64,7 @@ function Orders(): JSX.Element {
   useSpots();
   const { orders, error, loading, complete, loadMore, reload } = useOrders();
   const [issuing, setIssuing] = useState<OrderView | undefined>(undefined);
-  if (error instanceof ProblemError && error.problem.status === 401) {
+  if (isUnknownTerminal(error)) {
     return <NoOrders />;
   }
   if (orders.length === 0) {

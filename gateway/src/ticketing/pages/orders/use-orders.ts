@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderView } from '../../order-view';
+import { isUnknownTerminal, rejoinAccount } from '../account';
 import { listOrders } from '../shop-api';
 import { followOrder, knownOrder, rememberOrders } from './order-state';
 
@@ -35,7 +36,7 @@ export function useOrders(): OrderList {
   const load = useCallback(async (before: readonly string[]) => {
     setState((now) => ({ ...now, error: undefined, loading: true }));
     try {
-      const orders = await listOrders(PAGE, before.at(-1));
+      const orders = await listAsMember(before.at(-1));
       rememberOrders(...orders);
       if (alive.current) {
         const ids = [...before, ...orders.map(({ orderId }) => orderId)];
@@ -60,6 +61,18 @@ export function useOrders(): OrderList {
     loadMore: () => void load(state.ids),
     reload: () => void load(state.ids),
   };
+}
+
+/** A page of the orders; a terminal whose cookie is lost joins its account again. */
+async function listAsMember(before: string | undefined): Promise<readonly OrderView[]> {
+  try {
+    return await listOrders(PAGE, before);
+  } catch (error) {
+    if (isUnknownTerminal(error) && (await rejoinAccount())) {
+      return listOrders(PAGE, before);
+    }
+    throw error;
+  }
 }
 
 function useFollow(ids: readonly string[]): void {

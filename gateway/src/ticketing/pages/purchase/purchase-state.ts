@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import { ProblemError } from '../../../pages/http-client';
 import type { OrderView } from '../../order-view';
+import { ensureAccount } from '../account';
 import { newUuid } from '../new-uuid';
-import { listOrders, openTerminal, placeOrder } from '../shop-api';
+import { placeOrder } from '../shop-api';
 import { forget, keep, keepFirst, readKept } from '../terminal-db';
 import { PurchaseFlow } from './purchase';
 import type { Purchase, PurchaseState } from './purchase';
@@ -12,30 +12,6 @@ export const lastPurchase = signal<PurchaseState>({ status: 'none' });
 
 /** Whether somebody is looking at a purchase: then nothing else tells of it. */
 export const watchingPurchase = signal(false);
-
-/**
- * Makes sure that the shop knows this terminal before anything is bought: an order that opens the
- * account itself could be made twice when its answer, and the cookie with it, is lost.
- */
-async function ensureAccount(): Promise<void> {
-  if ((await readKept('terminal')) === undefined || !(await isKnown())) {
-    const { terminalId, recoveryCode } = await openTerminal();
-    await keep('terminal', { terminalId, recoveryCode });
-  }
-}
-
-/** Whether the cookie is still there. */
-async function isKnown(): Promise<boolean> {
-  try {
-    await listOrders(1);
-    return true;
-  } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) {
-      return false;
-    }
-    throw error;
-  }
-}
 
 async function send(purchase: Purchase): Promise<OrderView> {
   await ensureAccount();

@@ -1,0 +1,123 @@
+import { signal } from '@preact/signals';
+import { askFile } from '../../../pages/http-client';
+import type { OrderView } from '../../order-view';
+import { rememberOrders } from '../orders/order-state';
+import { listOrders } from '../shop-api';
+import { knownSpot } from '../spots/use-spots';
+import { keepInvoice, readInvoices } from './wallet-db';
+import type { KeptInvoice } from './wallet-db';
+
+/** Orders asked for at once. */
+const PAGE = 100;
+
+/** The invoices of this device by number; `undefined` until they were read. */
+export const kept = signal<Readonly<Record<string, KeptInvoice>> | undefined>(undefined);
+
+/** Numbers of invoices whose file could not be fetched yet. */
+export const missing = signal<readonly string[]>([]);
+
+/** Whether this browser lets pages keep nothing. */
+export const keepsNothing = signal(false);
+
+const underWay = new Set<string>();
+
+/** Reads what this device has. */
+export async function readWallet(): Promise<void> {
+  try {
+    const invoices = await readInvoices();
+    kept.value = Object.fromEntries(invoices.map((one) => [one.invoiceNumber, one]));
+  } catch (error) {
+    if (!(error instanceof DOMException)) {
+      throw error;
+    }
+    keepsNothing.value = true;
+    kept.value = {};
+  }
+}
+
+/** Whether the bytes begin as a PDF does. */
+export function isPdf(bytes: ArrayBuffer): boolean {
+  return new TextDecoder('latin1').decode(bytes.slice(0, 5)) === '%PDF-';
+}
+
+async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> {
+  const { invoiceNumber, transactionId = '', pdf } = order.invoice;
+  if (invoiceNumber === undefined || pdf === undefined) {
+    return undefined;
+  }
+  const file = await askFile(pdf.url, { headers: { authorization: `Bearer ${pdf.token}` } });
+  const bytes = await file.arrayBuffer();
+  if (!isPdf(bytes)) {
+    return undefined;
+  }
+  const { orderId, scenicSpotId, total, orderedAt } = order;
+  return {
+    invoiceNumber,
+    orderId,
+    scenicSpotId,
+    spotName: knownSpot(scenicSpotId)?.name ?? { zh: scenicSpotId, en: scenicSpotId },
+    transactionId,
+    total,
+    orderedAt,
+    pdf: bytes,
+  };
+}
+
+async function keep(invoice: KeptInvoice): Promise<void> {
+  kept.value = { ...kept.value, [invoice.invoiceNumber]: invoice };
+  try {
+    await keepInvoice(invoice);
+  } catch (error) {
+    if (!(error instanceof DOMException)) {
+      throw error;
+    }
+    keepsNothing.value = true;
+  }
+}
+
+/**
+ * Collects the invoice of an order from the billing server, unless it is here already. Without an
+ * answer it is remembered as missing and fetched with the next visit.
+ */
+export async function collect(order: OrderView): Promise<void> {
+  const number = order.invoice.invoiceNumber;
+  if (kept.value === undefined) {
+    await readWallet();
+  }
+  if (
+    order.invoice.status !== 'issued' ||
+    number === undefined ||
+    kept.value?.[number] !== undefined ||
+    underWay.has(number)
+  ) {
+    return;
+  }
+  underWay.add(number);
+  try {
+    const invoice = await fetchInvoice(order).catch(() => undefined);
+    missing.value = missing.value.filter((one) => one !== number);
+    if (invoice === undefined) {
+      missing.value = [...missing.value, number];
+    } else {
+      await keep(invoice);
+    }
+  } finally {
+    underWay.delete(number);
+  }
+}
+
+/** Reads the account's orders, newest first, and collects every invoice that is not here yet. */
+export async function collectAll(signal?: AbortSignal): Promise<readonly OrderView[]> {
+  await readWallet();
+  const orders: OrderView[] = [];
+  let page: readonly OrderView[];
+  do {
+    page = await listOrders(PAGE, orders.at(-1)?.orderId, signal);
+    orders.push(...page);
+  } while (page.length === PAGE);
+  rememberOrders(...orders);
+  for (const order of orders) {
+    await collect(order);
+  }
+  return orders;
+}

@@ -1,0 +1,194 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { Empty, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
+import { Icon } from '../../../pages/components/icon';
+import { nameIn } from '../../../pages/i18n/dictionary';
+import { formatInstant, formatYuan } from '../../../pages/i18n/format';
+import { shared } from '../../../pages/i18n/shared-dictionary';
+import { PageView } from '../../../pages/pdf/page-view';
+import { PdfFile } from '../../../pages/pdf/pdf-file';
+import { kept, readWallet } from './collect';
+import { checkAddressOf, fileNameOf, shareInvoice } from './share-invoice';
+import type { Shared } from './share-invoice';
+import { walletText } from './wallet-dictionary';
+import type { KeptInvoice } from './wallet-db';
+
+const ZOOMS = [1, 1.6, 2.4, 3.6] as const;
+
+function Facts({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
+  return (
+    <dl class="facts">
+      <dt>{walletText('number')}</dt>
+      <dd class="code">{invoice.invoiceNumber}</dd>
+      <dt>{walletText('orderedAt')}</dt>
+      <dd>{formatInstant(invoice.orderedAt)}</dd>
+      <dt>{walletText('spot')}</dt>
+      <dd>
+        <Foreign>{nameIn(invoice.spotName)}</Foreign>
+      </dd>
+      <dt>{walletText('total')}</dt>
+      <dd class="money">{formatYuan(invoice.total)}</dd>
+      <dt>{walletText('transaction')}</dt>
+      <dd>
+        <code class="small">{invoice.transactionId}</code>
+      </dd>
+    </dl>
+  );
+}
+
+function Pages({
+  pdf,
+  invoice,
+}: {
+  readonly pdf: PdfFile;
+  readonly invoice: KeptInvoice;
+}): JSX.Element {
+  const [zoom, setZoom] = useState(0);
+  const label = walletText('faceLabel', {
+    spot: nameIn(invoice.spotName),
+    number: invoice.invoiceNumber,
+    total: formatYuan(invoice.total),
+  });
+  return (
+    <section class="stack-tight" aria-label={walletText('face')}>
+      {Array.from({ length: pdf.pages }, (_, index) => (
+        <PageView key={index} file={pdf} page={index + 1} zoom={ZOOMS[zoom] ?? 1} label={label} />
+      ))}
+      <div class="row">
+        <Button
+          kind="secondary"
+          icon="plus"
+          disabled={zoom === ZOOMS.length - 1}
+          onClick={() => {
+            setZoom(zoom + 1);
+          }}
+        >
+          {walletText('zoomIn')}
+        </Button>
+        <Button
+          kind="secondary"
+          icon="minus"
+          disabled={zoom === 0}
+          onClick={() => {
+            setZoom(zoom - 1);
+          }}
+        >
+          {walletText('zoomOut')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Actions({
+  invoice,
+  address,
+}: {
+  readonly invoice: KeptInvoice;
+  readonly address: string | undefined;
+}): JSX.Element {
+  const [outcome, setOutcome] = useState<Shared>();
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([invoice.pdf], { type: 'application/pdf' }));
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+    };
+  }, [invoice]);
+  return (
+    <div class="stack-tight">
+      <div class="row">
+        <a class="button" href={url} download={fileNameOf(invoice)}>
+          <Icon name="download" />
+          {walletText('download')}
+        </a>
+        <Button
+          kind="secondary"
+          icon="share"
+          onClick={() => {
+            shareInvoice(invoice, address).then(setOutcome, () => {
+              setOutcome(undefined);
+            });
+          }}
+        >
+          {walletText('share')}
+        </Button>
+        {address !== undefined && (
+          <a class="button" data-kind="quiet" href={address} target="_blank" rel="noreferrer">
+            {walletText('checkPublic')}
+          </a>
+        )}
+      </div>
+      {outcome === 'copied' && <Notice title={walletText('linkCopied')} />}
+      {outcome === 'impossible' && <Notice mood="warn" title={walletText('cannotShare')} />}
+    </div>
+  );
+}
+
+function Opened({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
+  const [pdf, setPdf] = useState<PdfFile | 'unreadable'>();
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    let file: PdfFile | undefined;
+    let isCurrent = true;
+    const open = async (): Promise<void> => {
+      file = await PdfFile.open(new Uint8Array(invoice.pdf));
+      const found = await checkAddressOf(file);
+      if (isCurrent) {
+        setPdf(file);
+        setAddress(found);
+      } else {
+        await file.close();
+      }
+    };
+    open().catch(() => {
+      setPdf('unreadable');
+    });
+    return () => {
+      isCurrent = false;
+      void file?.close();
+    };
+  }, [invoice]);
+  return (
+    <>
+      {pdf === undefined && <Skeleton height="14rem" />}
+      {pdf === 'unreadable' && <Notice mood="warn" title={shared('pageNotDrawn')} />}
+      {pdf !== undefined && pdf !== 'unreadable' && <Pages pdf={pdf} invoice={invoice} />}
+      <Actions invoice={invoice} address={address} />
+      <section class="card">
+        <Facts invoice={invoice} />
+      </section>
+    </>
+  );
+}
+
+/** One invoice from this device: its face, and what can be done with it. */
+export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string }): JSX.Element {
+  useEffect(() => {
+    if (kept.value === undefined) {
+      void readWallet();
+    }
+  }, []);
+  const invoice = kept.value?.[invoiceNumber];
+  return (
+    <div class="stack">
+      <a class="nav-link wallet-back" href="#/wallet">
+        ← {walletText('back')}
+      </a>
+      {kept.value === undefined && <Skeleton height="14rem" />}
+      {kept.value !== undefined && invoice === undefined && (
+        <Empty icon="invoice">{walletText('notHere')}</Empty>
+      )}
+      {invoice !== undefined && (
+        <>
+          <h1>
+            <Foreign>{nameIn(invoice.spotName)}</Foreign>
+          </h1>
+          <Opened invoice={invoice} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { expect } from 'chai';
+import { fileNameOf } from './share-invoice';
+import type { KeptInvoice } from './wallet-db';
+
+describe('an invoice that leaves the wallet', () => {
+  it('has a file name that every system takes', () => {
+    const named = (zh: string): string =>
+      fileNameOf({ spotName: { zh, en: '' }, invoiceNumber: '1' } as KeptInvoice);
+
+    expect(named('青岩山风景区')).to.equal('青岩山风景区-1.pdf');
+    expect(named('../<b>x</b>:\u202E?')).to.equal('bxb-1.pdf');
+  });
+});

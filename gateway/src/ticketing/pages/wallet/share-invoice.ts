@@ -1,0 +1,36 @@
+import type { PdfFile } from '../../../pages/pdf/pdf-file';
+import type { KeptInvoice } from './wallet-db';
+
+/** A file name that every system takes: the spot and the number. */
+export function fileNameOf({ spotName, invoiceNumber }: KeptInvoice): string {
+  const spot = spotName.zh.replace(/[^\p{L}\p{N}-]/gu, '').slice(0, 40);
+  return `${spot}-${invoiceNumber}.pdf`;
+}
+
+/** The address at which the bureau checks the invoice, as the page prints it. */
+export async function checkAddressOf(pdf: PdfFile): Promise<string | undefined> {
+  const text = await pdf.textOf(1);
+  return /https?:\/\/\S+?\/i\/\d{20}#[0-9A-Z]{4,16}/.exec(text)?.[0];
+}
+
+/** What became of sharing. */
+export type Shared = 'shared' | 'copied' | 'impossible';
+
+/** Shares the file where the browser can, else copies the address of the check. */
+export async function shareInvoice(
+  invoice: KeptInvoice,
+  checkAddress: string | undefined,
+): Promise<Shared> {
+  const file = new File([invoice.pdf], fileNameOf(invoice), { type: 'application/pdf' });
+  const data = { files: [file], title: fileNameOf(invoice) };
+  const { share, canShare, clipboard } = navigator as Partial<Navigator>;
+  if (share !== undefined && canShare?.call(navigator, data) === true) {
+    await share.call(navigator, data);
+    return 'shared';
+  }
+  if (checkAddress === undefined || clipboard === undefined) {
+    return 'impossible';
+  }
+  await clipboard.writeText(checkAddress);
+  return 'copied';
+}

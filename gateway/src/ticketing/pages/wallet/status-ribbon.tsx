@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Icon } from '../../../pages/components/icon';
+import { problemSentence } from '../../../pages/i18n/problem-sentences';
+import type { OrderView } from '../../order-view';
+import { collect, kept, missing } from './collect';
+import { stages, stagesOver } from './stages';
+import { walletText } from './wallet-dictionary';
+
+function refusalText({ problem }: OrderView['invoice']): string {
+  return problem === undefined ? '' : (problemSentence(problem.code) ?? problem.detail);
+}
+
+function collectingText(invoiceNumber = ''): string {
+  return walletText(missing.value.includes(invoiceNumber) ? 'collectFailed' : 'collecting');
+}
+
+function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
+  switch (invoice.status) {
+    case 'requested':
+      return walletText('underWay');
+    case 'refused':
+      return refusalText(invoice);
+    case 'issued':
+      return isKept ? undefined : collectingText(invoice.invoiceNumber);
+    case 'declined':
+      return undefined;
+  }
+}
+
+/** Where the invoice of an order is on its way; moves by itself, and collects it at the end. */
+export function StatusRibbon({ order }: { readonly order: OrderView }): JSX.Element {
+  const { status, invoiceNumber } = order.invoice;
+  const isKept = invoiceNumber !== undefined && kept.value?.[invoiceNumber] !== undefined;
+  const over = stagesOver(status, isKept);
+  useEffect(() => {
+    void collect(order);
+  }, [order.orderId, status]);
+  const note = noteOf(order, isKept);
+  return (
+    <div class="ribbon" data-status={status}>
+      <ol class="ribbon-stages">
+        {stages.map((stage, index) => {
+          const isOver = index < over;
+          const isNow = index === over && status !== 'refused';
+          const state = isOver ? 'stageDone' : isNow ? 'stageNow' : 'stageNext';
+          return (
+            <li key={stage} class="ribbon-stage" data-state={state}>
+              <span class="ribbon-dot">{isOver && <Icon name="check" />}</span>
+              <span>
+                {walletText(`stage_${stage}`)}
+                <span class="visually-hidden"> {walletText(state)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p class="small" role="status">
+        {note !== undefined && (
+          <>
+            {status === 'refused' && (
+              <strong>
+                <Icon name="warning" /> {walletText('refused')}：
+              </strong>
+            )}
+            {note}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
