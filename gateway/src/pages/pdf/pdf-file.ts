@@ -8,6 +8,11 @@ declare global {
 /** Millimetres in one unit of a PDF page (ISO 32000-1, 8.3.2.3). */
 const MM_PER_UNIT = 25.4 / 72;
 
+/** Loads what drawing needs ahead, so that a page can be drawn later without a network. */
+export async function preparePdf(): Promise<void> {
+  await Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), fetch(PDF_WORKER_ADDRESS)]);
+}
+
 /** Size of a page in millimetres. */
 export interface PageSize {
   readonly width: number;

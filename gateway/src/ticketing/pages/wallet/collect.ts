@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { askFile } from '../../../pages/http-client';
+import { preparePdf } from '../../../pages/pdf/pdf-file';
 import type { OrderView } from '../../order-view';
 import { rememberOrders } from '../orders/order-state';
 import { listOrders } from '../shop-api';
@@ -64,6 +65,8 @@ async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> 
 }
 
 async function keep(invoice: KeptInvoice): Promise<void> {
+  // Drawing it must not need a network later; when this fails now, opening it loads the same.
+  preparePdf().catch(() => undefined);
   kept.value = { ...kept.value, [invoice.invoiceNumber]: invoice };
   try {
     await keepInvoice(invoice);
