@@ -34,7 +34,11 @@ export function startLiveTaxBureau(instanceName: string): Promise<RunningServer>
         },
       ],
     },
-    officer: { port: 0, credentialDigest: credentialDigest(OFFICER_CREDENTIAL) },
+    officer: {
+      port: 0,
+      credentialDigest: credentialDigest(OFFICER_CREDENTIAL),
+      publicUrl: 'http://localhost:3',
+    },
     public: { port: 0 },
   });
   return startTaxBureauServer(config, logger);
