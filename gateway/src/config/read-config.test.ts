@@ -51,7 +51,11 @@ describe('readServerConfig', () => {
             },
           ],
         },
-        officer: { port: 3, credentialDigest: 'cd'.repeat(32) },
+        officer: {
+          port: 3,
+          credentialDigest: 'cd'.repeat(32),
+          publicUrl: 'http://console.example',
+        },
         public: { port: 4 },
       }),
     );
