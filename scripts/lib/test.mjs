@@ -38,6 +38,7 @@ async function runAll(stages, options) {
   await stages.run('lint', async () => await runScript('lint'));
   await stages.run('documents', async () => await runScript('check:docs'));
   await stages.run('unit', async () => await runMocha('.mocharc.json'));
+  await stages.run('component', async () => await runMocha('.mocharc.component.json'));
   await runLive(stages, options);
 }
 
