@@ -109,7 +109,7 @@ export function approveDraft(
 ): DraftApproval {
   assertAudience(order, facts.settings);
   assertSpot(order.scenicSpotId, facts.head);
-  assertKeyUsable(facts.key, at);
+  assertKeyUsable(facts.key, at, facts.settings.retirementGraceSeconds);
   assertSignature(facts.signatureValid);
   const issued = findIssued(facts.orderRecord, payloadDigest);
   if (issued !== undefined) {

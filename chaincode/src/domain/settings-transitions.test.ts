@@ -36,6 +36,17 @@ describe('settingsSchema', () => {
     expect(settingsSchema.safeParse(newSettings({ keyDelaySeconds: 0 })).success).to.equal(true);
   });
 
+  it('shortens the grace of a retired key in a demonstration alone', () => {
+    const real = newSettings({ demonstration: false, keyDelaySeconds: 3 * DAY });
+    const accepts = (settings: Settings, retirementGraceSeconds: number): boolean =>
+      settingsSchema.safeParse({ ...settings, retirementGraceSeconds }).success;
+
+    expect(accepts(newSettings(), 0)).to.equal(true);
+    expect(accepts(newSettings(), 7 * DAY + 1)).to.equal(false);
+    expect(accepts(real, 7 * DAY)).to.equal(true);
+    expect(accepts(real, 7 * DAY - 1)).to.equal(false);
+  });
+
   it('takes an origin and no more of a URL', () => {
     const origins = [
       'https://check.example/',

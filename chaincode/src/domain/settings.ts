@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mspIdSchema, versionSchema } from './identifiers';
 import { instantSchema } from './instant';
+import { RETIREMENT_GRACE } from './ticketing-key';
 
 /** The shortest key delay outside demonstration: 72 hours, in seconds. */
 const MIN_KEY_DELAY = 259_200;
@@ -36,6 +37,8 @@ export const settingsSchema = z
     demonstration: z.boolean(),
     /** Seconds until a first or recovery key takes effect: at least 72 h unless demonstration. */
     keyDelaySeconds: keyDelaySchema,
+    /** For how long a retired key is still accepted, in seconds; absent: 7 days, as always outside demonstration. */
+    retirementGraceSeconds: z.int().min(0).max(RETIREMENT_GRACE).optional(),
     /** A longer delay that was in force and still decides before `until`. */
     earlierKeyDelay: z.strictObject({ seconds: keyDelaySchema, until: instantSchema }).optional(),
   })
@@ -44,6 +47,14 @@ export const settingsSchema = z
     {
       path: ['keyDelaySeconds'],
       error: 'must be at least 259200 (72 h) unless demonstration',
+    },
+  )
+  .refine(
+    ({ demonstration, retirementGraceSeconds = RETIREMENT_GRACE }) =>
+      demonstration || retirementGraceSeconds === RETIREMENT_GRACE,
+    {
+      path: ['retirementGraceSeconds'],
+      error: 'must be 604800 (7 days) unless demonstration',
     },
   );
 export type Settings = z.infer<typeof settingsSchema>;

@@ -51,6 +51,20 @@ describe('a ticketing key', () => {
     expect(RETIREMENT_GRACE).to.equal(7 * 24 * 3600);
   });
 
+  it('is accepted after it was retired for as long as a demonstration says', () => {
+    const retired = retireKey(key, later);
+
+    expect(() => {
+      assertKeyUsable(retired, addSeconds(later, 59), 60);
+    }).not.to.throw();
+    expectCode('TICKETING_KEY_RETIRED', () => {
+      assertKeyUsable(retired, addSeconds(later, 60), 60);
+    });
+    expectCode('TICKETING_KEY_RETIRED', () => {
+      assertKeyUsable(retired, later, 0);
+    });
+  });
+
   it('is refused at once when revoked, also by a transaction of earlier time', () => {
     const revoked = revokeKey(key, later);
 

@@ -4,7 +4,10 @@ import { scenicSpotIdSchema, thumbprintSchema } from './identifiers';
 import { addSeconds, instantSchema, type Instant } from './instant';
 import { publicJwkSchema } from './public-jwk';
 
-/** A retired key's orders are accepted for 7 more days, in seconds, by transaction time. */
+/**
+ * A retired key's orders are accepted for 7 more days, in seconds, by transaction time; a
+ * demonstration may shorten it by its settings.
+ */
 export const RETIREMENT_GRACE = 604_800;
 
 /** A key of a spot's ticketing system as recorded on the ledger. */
@@ -28,12 +31,14 @@ export type TicketingKey = z.infer<typeof ticketingKeySchema>;
  * matter: a thief can backdate it.
  *
  * @param at - transaction time
+ * @param grace - seconds for which a retired key is still accepted
  * @throws InvoiceError TICKETING_KEY_NOT_FOUND, TICKETING_KEY_REVOKED (also when vetoed),
  *   TICKETING_KEY_NOT_YET_ACTIVE, TICKETING_KEY_RETIRED
  */
 export function assertKeyUsable(
   key: TicketingKey | undefined,
   at: Instant,
+  grace: number = RETIREMENT_GRACE,
 ): asserts key is TicketingKey {
   if (key === undefined) {
     throw new InvoiceError(
@@ -48,7 +53,7 @@ export function assertKeyUsable(
       `the ticketing key takes effect at ${key.activeFrom}`,
     );
   }
-  if (key.retiredAt !== undefined && at >= addSeconds(key.retiredAt, RETIREMENT_GRACE)) {
+  if (key.retiredAt !== undefined && at >= addSeconds(key.retiredAt, grace)) {
     throw new InvoiceError(
       'TICKETING_KEY_RETIRED',
       `the ticketing key was retired at ${key.retiredAt}; sign with the active key`,
@@ -59,7 +64,7 @@ export function assertKeyUsable(
 /**
  * Checks that a key may speak for its spot, to add or veto another one: usable and not retired.
  *
- * @throws InvoiceError as {@link assertKeyUsable}; TICKETING_KEY_RETIRED without the 7 days
+ * @throws InvoiceError as {@link assertKeyUsable}; TICKETING_KEY_RETIRED without any grace
  */
 export function assertKeyActive(
   key: TicketingKey | undefined,
@@ -75,7 +80,7 @@ export function assertKeyActive(
 }
 
 /**
- * Retires a key: its orders are accepted for 7 more days.
+ * Retires a key: its orders are accepted for {@link RETIREMENT_GRACE} more.
  *
  * @throws InvoiceError TICKETING_KEY_REVOKED, TICKETING_KEY_TRANSITION_NOT_ALLOWED (retired already)
  */

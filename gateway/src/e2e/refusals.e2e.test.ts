@@ -1,4 +1,5 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
+import type { Settings } from '@guanming/chaincode/domain';
 import { newTicketingKey } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import type { RunningServer } from '../http';
@@ -99,6 +100,11 @@ describe('what the tax bureau refuses, seen from the shop', () => {
     });
   }
 
+  async function changeSettings(change: Partial<Settings>): Promise<void> {
+    const { value } = await ledgers['taxBureau']!.reader('reader').readSettings();
+    await officer.post('/v1/settings', { ...value, version: value.version + 1, ...change });
+  }
+
   it('a spot without a billing qualification', async () => {
     expectRefusal(await buyAndSettle('without'), 'BILLING_QUALIFICATION_MISSING');
   });
@@ -159,6 +165,15 @@ describe('what the tax bureau refuses, seen from the shop', () => {
     await officer.post(`${pathOf('retiredKey')}/keys/${thumbprint}/retirement`);
 
     expect((await buyAndSettle('retiredKey')).status).to.equal('issued');
+  });
+
+  it('a key that was retired longer ago than this installation allows', async () => {
+    await changeSettings({ retirementGraceSeconds: 0 });
+    try {
+      expectRefusal(await buyAndSettle('retiredKey'), 'TICKETING_KEY_RETIRED');
+    } finally {
+      await changeSettings({ retirementGraceSeconds: 604_800 });
+    }
   });
 
   it('a spot without numbers only until it is granted some: the shop keeps asking', async () => {
