@@ -7,11 +7,7 @@ import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import { allSteps, MAX_PDF_BYTES, newStep } from '../verification';
 import type { PdfWorkshop, VerificationStep } from '../verification';
-import type {
-  PdfExamination,
-  VerificationDesk,
-  VerificationResult,
-} from '../verifier/verification-desk';
+import type { PdfExamination, VerificationDesk, VerificationResult } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
 import { systemCode, type FoundDocument } from './collect-documents';
 

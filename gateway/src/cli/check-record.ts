@@ -1,4 +1,4 @@
-import type { VerificationDesk } from '../verifier/verification-desk';
+import type { VerificationDesk } from '../verification/desk';
 import { LedgerError } from '../ledger/ledger-error';
 import { verdictKey, type Say } from './dictionary';
 import type { Language } from './language';

@@ -1,5 +1,5 @@
 import type { Invoice } from '@guanming/chaincode/domain';
-import type { SpotKey, VerificationResult } from '../verifier/verification-desk';
+import type { SpotKey, VerificationResult } from '../verification/desk';
 
 /** What was found about one document of a run. */
 export interface CheckedDocument {

@@ -1,6 +1,6 @@
 import type { DocumentDifference, FileChange, Place, VerificationStep } from '../verification';
-import type { NodeAnswer } from '../verifier/ask-sources';
-import type { VerificationResult } from '../verifier/verification-desk';
+import type { NodeAnswer } from '../verification/desk';
+import type { VerificationResult } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
 import { verdictKey, type Say } from './dictionary';
 import { padColumns, printable } from './display-width';

@@ -1,6 +1,6 @@
 import { canonicalize } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import { verificationResultSchema } from '../verifier/schemas';
+import { verificationResultSchema } from '../verification/desk';
 import { flagCodes } from './flags';
 import type { Outcome } from './outcome';
 

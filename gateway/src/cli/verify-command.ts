@@ -4,7 +4,7 @@ import { ConfigError } from '../config';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import type { PdfWorkshop } from '../verification';
-import type { VerificationDesk } from '../verifier/verification-desk';
+import type { VerificationDesk } from '../verification/desk';
 import { checkDocuments } from './check-documents';
 import { checkRecordMarkdown, newCheckRecord, readAskedNodes } from './check-record';
 import { exitCodeOf, worstExitCode } from './checked-document';

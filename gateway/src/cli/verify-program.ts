@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { readConnectionFile } from '../config';
 import { connectLedger } from '../ledger/fabric-connections';
 import { PdfWorkshop } from '../verification';
-import { VerificationDesk } from '../verifier/verification-desk';
+import { VerificationDesk } from '../verification/desk';
 import { newSay } from './dictionary';
 import type { Language } from './language';
 import { runVerify, type CommandOutput } from './verify-command';

@@ -7,7 +7,7 @@ import type { DemoResult, DemoStep, LocalInstallation } from '../local';
 import { fetchBytes, sendBytes, sendJson } from '../local/json-client';
 import { requireIssued } from '../local/shop-client';
 import { liveNetworkDir } from '../testing/live-ledger';
-import type { VerificationResult } from '../verifier/verification-desk';
+import type { VerificationResult } from '../verification/desk';
 
 const SETTLED_MS = 60_000;
 const lines = [{ itemCode: 'adult', quantity: 2 }];

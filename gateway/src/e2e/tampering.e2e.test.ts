@@ -5,7 +5,7 @@ import { fetchBytes, sendBytes } from '../local/json-client';
 import { requireIssued } from '../local/shop-client';
 import { liveNetworkDir } from '../testing/live-ledger';
 import { passageOf, tamperAttachment, tamperPage } from '../verification/testing/tamper-pdf';
-import type { VerificationResult } from '../verifier/verification-desk';
+import type { VerificationResult } from '../verification/desk';
 
 const SETTLED_MS = 60_000;
 

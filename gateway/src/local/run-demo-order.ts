@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { verificationResultSchema } from '../verifier/schemas';
+import { verificationResultSchema } from '../verification/desk';
 import { at, stepsToApproval } from './demo-steps';
 import type { DemoStep } from './demo-steps';
 import { fetchBytes, sendBytes } from './json-client';

@@ -1,15 +1,13 @@
 import type { Express, Request, Response } from 'express';
 import { addPages, buildApp, rateLimiter, RequestError } from '../http';
 import type { AppContext } from '../http';
-import { examinedDocument, examinedDocumentSchema } from './examined-document';
-import type { StreamedLine } from './examined-document';
 import {
-  nodeListSchema,
-  numberVerificationSchema,
-  pdfVerificationQuerySchema,
+  examinedDocument,
+  examinedDocumentSchema,
   verificationResultSchema,
-} from './schemas';
-import type { VerificationDesk } from './verification-desk';
+} from '../verification/desk';
+import type { StreamedLine, VerificationDesk } from '../verification/desk';
+import { nodeListSchema, numberVerificationSchema, pdfVerificationQuerySchema } from './schemas';
 
 /** Largest PDF, in bytes. */
 const PDF_LIMIT = 5 * 1024 * 1024;

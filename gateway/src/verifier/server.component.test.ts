@@ -13,7 +13,7 @@ import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
 import { tamperAttachment } from '../verification/testing/tamper-pdf';
 import { startVerifierServer } from './server';
-import type { VerificationResult } from './verification-desk';
+import type { VerificationResult } from '../verification/desk';
 import { verifierConfigSchema } from './verifier-config';
 
 const logger = newLogger('test', { level: 'silent' });

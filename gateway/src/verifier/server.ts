@@ -6,7 +6,7 @@ import type { LedgerConnections } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { PdfWorkshop } from '../verification';
 import { buildVerifierApp } from './app';
-import { VerificationDesk } from './verification-desk';
+import { VerificationDesk } from '../verification/desk';
 import type { VerifierConfig } from './verifier-config';
 
 /**

@@ -2,7 +2,7 @@ import { InvoiceError } from '@guanming/chaincode/domain';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '../../ledger/invoice-ledger';
 import type { PdfWorkshop } from '../../verification';
-import { VerificationDesk } from '../../verifier/verification-desk';
+import { VerificationDesk } from '../../verification/desk';
 
 /** Height that every peer of a {@link newSampleDesk} has. */
 export const SAMPLE_HEIGHT = 42;

@@ -1,3 +1,2 @@
 // What the server answers, as types alone.
-export type { ExaminedDocument, StreamedLine } from '../../examined-document';
-export type { NodeToAsk } from '../../verification-desk';
+export type { ExaminedDocument, NodeToAsk, StreamedLine } from '../../../verification/desk';

@@ -1,0 +1,13 @@
+export { examinedDocument, examinedDocumentSchema } from './examined-document';
+export { verificationResultSchema } from './result-schema';
+export { VerificationDesk } from './verification-desk';
+
+export type { NodeAnswer } from './ask-sources';
+export type { ExaminedDocument, StreamedLine } from './examined-document';
+export type {
+  NodeToAsk,
+  PdfExamination,
+  ScenicSpotResult,
+  SpotKey,
+  VerificationResult,
+} from './verification-desk';
