@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
+import { streamVerification } from '../../../pages/verification/stream-verification';
+import type { Step } from '../../../pages/verification/stream-verification';
 import { sha256Of } from './file-digest';
 import { rememberSeen } from './seen-store';
-import { streamVerification } from './stream-verification';
-import type { Step } from './stream-verification';
 import type { ExaminedDocument } from './verifier-types';
 
 /** A file and how far its check is. */
@@ -50,8 +50,8 @@ async function check({ id, file }: CheckedFile): Promise<void> {
     change(id, { sha256: await sha256Of(file) });
     let steps: readonly Step[] = [];
     const result = await streamVerification(
+      `/v1/verifications/pdf?ask=${encodeURIComponent(ask.value)}`,
       file,
-      ask.value,
       (step) => {
         steps = [...steps, step];
         change(id, { steps });

@@ -1,2 +1,2 @@
 // What the server answers, as types alone.
-export type { ExaminedDocument, NodeToAsk, StreamedLine } from '../../../verification/desk';
+export type { ExaminedDocument, NodeToAsk } from '../../../verification/desk';

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Notice } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
+import { claimOfAddress, readQrPicture } from '../../../pages/verification/read-qr-picture';
+import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { addFiles } from '../documents/documents';
 import { text } from '../verifier-dictionary';
-import { claimOfAddress, readQrPicture } from './read-qr-picture';
-import type { QrClaim } from './read-qr-picture';
 
 const isPicture = ({ type }: File): boolean => type.startsWith('image/');
 

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { Differences } from '../../../pages/verification/differences';
+import { Face } from '../../../pages/verification/face';
+import { IdentityCard } from '../../../pages/verification/identity-card';
+import { StepList } from '../../../pages/verification/step-list';
+import { VerdictBanner } from '../../../pages/verification/verdict';
 import { checkAgain } from '../documents/documents';
 import type { CheckedFile } from '../documents/documents';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
-import { Differences } from './differences';
-import { Face } from './face';
-import { IdentityCard } from './identity-card';
-import { StepList } from './step-list';
-import { VerdictBanner } from './verdict';
 
 function Head({ checked: { id, name, state } }: { readonly checked: CheckedFile }): JSX.Element {
   return (

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { askJson } from '../../../pages/http-client';
 import { useLoaded } from '../../../pages/use-loaded';
+import { IdentityCard } from '../../../pages/verification/identity-card';
+import type { QrClaim } from '../../../pages/verification/read-qr-picture';
+import { VerdictBanner } from '../../../pages/verification/verdict';
 import { ask } from '../documents/documents';
 import type { ExaminedDocument } from '../documents/verifier-types';
-import type { QrClaim } from '../entry/read-qr-picture';
 import { Answers } from './answers';
-import { IdentityCard } from './identity-card';
-import { VerdictBanner } from './verdict';
 
 /** What the nodes say of a number with its check code. */
 export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Element {

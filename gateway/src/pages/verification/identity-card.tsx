@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { Foreign, Notice } from '../../../pages/components/feedback';
-import { Icon } from '../../../pages/components/icon';
-import { language } from '../../../pages/i18n/language';
-import { nameIn } from '../../../pages/i18n/dictionary';
-import type { ExaminedDocument } from '../documents/verifier-types';
-import { text } from '../verifier-dictionary';
+import { Foreign, Notice } from '../components/feedback';
+import { Icon } from '../components/icon';
+import { language } from '../i18n/language';
+import { nameIn } from '../i18n/dictionary';
+import type { ExaminedDocument } from './verification-types';
+import { verificationText as text } from './verification-dictionary';
 
 function isSpotSame({ scenicSpot, operator, document, differences }: ExaminedDocument): boolean {
   return (

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button } from '../../../pages/components/button';
-import { TextField } from '../../../pages/components/fields';
-import { text } from '../verifier-dictionary';
+import { Button } from '../components/button';
+import { TextField } from '../components/fields';
+import { verificationText as text } from './verification-dictionary';
 import type { QrClaim } from './read-qr-picture';
 
 const DIGITS = 20;

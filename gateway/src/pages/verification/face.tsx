@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Button } from '../../../pages/components/button';
-import { Notice, Skeleton } from '../../../pages/components/feedback';
-import { shared } from '../../../pages/i18n/shared-dictionary';
-import { PageView } from '../../../pages/pdf/page-view';
-import { PdfFile } from '../../../pages/pdf/pdf-file';
-import type { ExaminedDocument } from '../documents/verifier-types';
-import { text } from '../verifier-dictionary';
+import { Button } from '../components/button';
+import { Notice, Skeleton } from '../components/feedback';
+import { shared } from '../i18n/shared-dictionary';
+import { PageView } from '../pdf/page-view';
+import { PdfFile } from '../pdf/pdf-file';
+import type { ExaminedDocument } from './verification-types';
+import { verificationText as text } from './verification-dictionary';
 
 interface Box {
   readonly page: number;

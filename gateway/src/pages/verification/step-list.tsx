@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { Icon } from '../../../pages/components/icon';
-import type { IconName } from '../../../pages/components/icon';
-import { nameIn } from '../../../pages/i18n/dictionary';
-import type { Step } from '../documents/stream-verification';
-import { text } from '../verifier-dictionary';
-import type { VerifierKey } from '../verifier-dictionary';
+import { Icon } from '../components/icon';
+import type { IconName } from '../components/icon';
+import { nameIn } from '../i18n/dictionary';
+import type { Step } from './stream-verification';
+import { verificationText as text } from './verification-dictionary';
+import type { VerificationKey } from './verification-dictionary';
 
 /** The steps in the order in which they are shown; they may end in another one. */
 const order = [
@@ -46,7 +46,7 @@ export function StepList({
               <Icon name={icons[shown]} />
             </span>
             <span class="step-text">
-              <strong>{text(`stepName_${name.replaceAll('-', '_')}` as VerifierKey)}</strong>
+              <strong>{text(`stepName_${name.replaceAll('-', '_')}` as VerificationKey)}</strong>
               <span class="small">
                 {text(`step_${shown}`)}
                 {taken !== undefined && ` · ${nameIn(taken.sentence)}`}

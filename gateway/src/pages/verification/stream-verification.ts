@@ -1,6 +1,6 @@
-import { NoAnswerError, ProblemError } from '../../../pages/http-client';
-import type { Problem } from '../../../http/problem';
-import type { ExaminedDocument, StreamedLine } from './verifier-types';
+import { NoAnswerError, ProblemError } from '../http-client';
+import type { Problem } from '../../http/problem';
+import type { ExaminedDocument, StreamedLine } from './verification-types';
 
 /** A step as the server tells of it. */
 export type Step = NonNullable<ExaminedDocument['steps']>[number];
@@ -38,11 +38,11 @@ function pause(seconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Sends the file; waits when the server has too much to do, as long as it says. */
-async function send(file: Blob, ask: string, signal: AbortSignal): Promise<Response> {
+async function send(address: string, file: Blob, signal: AbortSignal): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     let response: Response;
     try {
-      response = await fetch(`/v1/verifications/pdf?ask=${encodeURIComponent(ask)}`, {
+      response = await fetch(address, {
         method: 'POST',
         headers: { 'content-type': 'application/pdf', accept: 'application/x-ndjson' },
         body: file,
@@ -66,16 +66,17 @@ async function send(file: Blob, ask: string, signal: AbortSignal): Promise<Respo
 /**
  * Has a PDF verified.
  *
+ * @param address - where to send it
  * @param onStep - told of each step as it ends
  * @throws ProblemError when the server refuses; NoAnswerError without a whole answer
  */
 export async function streamVerification(
+  address: string,
   file: Blob,
-  ask: string,
   onStep: (step: Step) => void,
   signal: AbortSignal,
 ): Promise<ExaminedDocument> {
-  const response = await send(file, ask, signal);
+  const response = await send(address, file, signal);
   if (!response.ok) {
     throw new ProblemError((await response.json()) as Problem);
   }

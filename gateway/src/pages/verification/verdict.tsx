@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { Icon } from '../../../pages/components/icon';
-import type { IconName } from '../../../pages/components/icon';
-import type { ExaminedDocument } from '../documents/verifier-types';
-import { text } from '../verifier-dictionary';
-import type { VerifierKey } from '../verifier-dictionary';
+import { Icon } from '../components/icon';
+import type { IconName } from '../components/icon';
+import type { ExaminedDocument } from './verification-types';
+import { verificationText as text } from './verification-dictionary';
+import type { VerificationKey } from './verification-dictionary';
 
 const looks: Readonly<
   Record<ExaminedDocument['verdict'], readonly [kind: string, icon: IconName]>
@@ -24,8 +24,8 @@ export function VerdictBanner({ verdict }: Pick<ExaminedDocument, 'verdict'>): J
         <Icon name={icon} />
       </span>
       <div>
-        <p class="verdict-word">{text(`verdict_${key}` as VerifierKey)}</p>
-        <p>{text(`verdictAbout_${key}` as VerifierKey)}</p>
+        <p class="verdict-word">{text(`verdict_${key}` as VerificationKey)}</p>
+        <p>{text(`verdictAbout_${key}` as VerificationKey)}</p>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { Foreign } from '../../../pages/components/feedback';
-import type { ExaminedDocument } from '../documents/verifier-types';
-import { text } from '../verifier-dictionary';
+import { Foreign } from '../components/feedback';
+import type { ExaminedDocument } from './verification-types';
+import { verificationText as text } from './verification-dictionary';
 
 /** What differs: number of its box, field, paper, ledger. */
 export function Differences({

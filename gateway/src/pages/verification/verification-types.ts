@@ -1,0 +1,2 @@
+// What a server that verifies answers, as types alone.
+export type { ExaminedDocument, StreamedLine } from '../../verification/desk';
