@@ -4,6 +4,9 @@
  */
 export const SCHEMA_VERSION = 1;
 
+/** Marks a file as this cache (SQLite, `PRAGMA application_id`): "GmCo" in ASCII. */
+export const APPLICATION_ID = 0x476d436f;
+
 /**
  * The tables of the cache. `seq` orders what happened on the channel: block, position in the block,
  * item in the transaction; it is the same after a rebuild. Amounts are fen; NULL is not known.
