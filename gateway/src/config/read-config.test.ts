@@ -55,6 +55,7 @@ describe('readServerConfig', () => {
           port: 3,
           credentialDigest: 'cd'.repeat(32),
           publicUrl: 'http://console.example',
+          cacheFile: '/console-cache.db',
         },
         public: { port: 4 },
       }),

@@ -66,9 +66,9 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     return new ContractOfficer(this.#transport(identity));
   }
 
-  blocks(identity: string): BlockSource {
+  blocks(identity: string, peerName?: string): BlockSource {
     const { channel, chaincode } = this.#connection;
-    const peer = this.#peer();
+    const peer = this.#peer(peerName);
     return new FabricBlocks({ ...this.#gateway(identity, peer), channel, chaincode, peer });
   }
 

@@ -96,7 +96,7 @@ function consoleAccounts(connectionFile: string): Account[] {
 }
 
 function taxBureauConfig({
-  options: { ports, connectionFiles },
+  options: { networkDir, ports, connectionFiles },
   urls,
   secrets: { officerCredential },
 }: ConfigFacts): ServerConfigs['tax-bureau'] {
@@ -120,6 +120,7 @@ function taxBureauConfig({
       credentialDigest: credentialDigest(officerCredential),
       publicUrl: urls.officer,
       accounts: consoleAccounts(connectionFiles['tax-bureau']),
+      cacheFile: join(networkDir, 'servers', 'console-cache.db'),
     },
     public: { port: ports['tax-bureau'].public, ...LOCAL_LIMITS.public },
     operations: { port: ports['tax-bureau'].operations },

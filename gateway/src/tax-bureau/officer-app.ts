@@ -9,6 +9,8 @@ import { addAccountRoutes } from './console/accounts/account-routes';
 import { LoginLinks } from './console/accounts/login-links';
 import { OfficerAuthentication } from './console/accounts/officer-authentication';
 import { Sessions } from './console/accounts/sessions';
+import type { ChannelWatch } from './console/observer/observer-desk';
+import { addObserverRoutes } from './console/observer/observer-routes';
 import { addKeyRoutes } from './officer-key-routes';
 import { addQualificationRoutes } from './officer-qualification-routes';
 import { addSettingsRoutes } from './officer-settings-routes';
@@ -33,17 +35,19 @@ export interface OfficerAppParts {
   readonly accounts: readonly Account[];
   /** Origin under which browsers reach the console. */
   readonly publicUrl: string;
+  /** What the console shows of the channel. */
+  readonly watch: ChannelWatch;
 }
 
 /** Requests of one address in a minute: enough for an office, too few to guess a credential. */
 const OFFICE_LIMIT = { limit: 600, windowMs: 60_000 };
 
 /**
- * The officer listener: the console's pages and accounts, and spots, billing qualifications, number
- * sections, ticketing keys and settings.
+ * The officer listener: the console's pages, accounts and view of the channel, and spots, billing
+ * qualifications, number sections, ticketing keys and settings.
  */
 export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Express {
-  const { officer, reader, credentialDigest, accounts, publicUrl } = parts;
+  const { officer, reader, credentialDigest, accounts, publicUrl, watch } = parts;
   const links = new LoginLinks();
   const sessions = new Sessions();
   const authentication = new OfficerAuthentication({ credentialDigest, sessions, officer });
@@ -64,5 +68,10 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
     addQualificationRoutes(api, desk);
     addKeyRoutes(api, desk);
     addSettingsRoutes(api, desk);
+    addObserverRoutes(api, {
+      ...watch,
+      before: desk.before,
+      isStillSignedIn: (request) => authentication.isStillSignedIn(request),
+    });
   });
 }

@@ -4,6 +4,7 @@ import {
   credentialDigestSchema,
   fingerprintSchema,
   listenerSchema,
+  pathSchema,
   serverConfigShape,
 } from '../config/common';
 import { accountSchema } from './console/accounts/account';
@@ -44,6 +45,8 @@ export const taxBureauConfigSchema = z.strictObject({
     publicUrl: z.url(),
     /** Who may sign in to the console. */
     accounts: z.array(accountSchema).default([]),
+    /** What the console knows of the channel; it can be deleted at any time. */
+    cacheFile: pathSchema,
   }),
   public: listenerSchema.extend({
     /** Invoice checks that one address may ask in a minute. */

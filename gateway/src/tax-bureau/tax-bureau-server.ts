@@ -13,6 +13,7 @@ import { connectLedger } from '../ledger/fabric-connections';
 import type { BureauLedger, LedgerConnections, OfficerLedger } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { BillingDataDesk } from './billing-data-desk';
+import { watchChannel } from './console/observer/watch-channel';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
 import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
@@ -22,6 +23,7 @@ import { NumberAllotment } from './number-allotment';
 import { buildOfficerApp } from './officer-app';
 import { OrderApproval } from './order-approval';
 import { buildPublicApp } from './public-app';
+import type { RefusalListener } from './refusal-notice';
 import { SpotFactsReader } from './spot-facts';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
@@ -72,11 +74,12 @@ export function newBillingDataDesk(
   instanceName: string,
   metrics: Registry,
   limits = DEFAULT_LIMITS,
+  refused?: RefusalListener,
 ): BillingDataDesk {
   const facts = new SpotFactsReader(ledger);
   const numbers = new NumberAllotment(ledger, instanceName);
   const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics, limits));
-  return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger);
+  return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger, refused);
 }
 
 function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
@@ -107,14 +110,19 @@ export async function startTaxBureauServer(
   logger: Logger,
 ): Promise<RunningServer> {
   const connection = readConnectionFile(config.connectionFile);
-  const ledger: LedgerConnections = connectLedger(connection);
+  const ledger = connectLedger(connection);
   const provider = config.internal.callers[0]?.mspId ?? '';
   const bureau = ledger.bureau(provider);
   const reader = ledger.reader('reader');
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
   const limits = { ...DEFAULT_LIMITS, ...config.coalescer };
-  const desk = newBillingDataDesk(bureau, config.instanceName, context.metrics, limits);
-  const { internal, officer, public: open } = config;
+  const { internal, officer, public: open, instanceName } = config;
+  const { cacheFile } = officer;
+  const watch = watchChannel({ context, connection, ledger, cacheFile, instanceName });
+  const { observer } = watch;
+  const refused = observer.refusals.record;
+  const desk = newBillingDataDesk(bureau, instanceName, context.metrics, limits, refused);
+  observer.start();
   return startServer({
     context,
     listeners: [
@@ -133,6 +141,7 @@ export async function startTaxBureauServer(
           credentialDigest: officer.credentialDigest,
           accounts: officer.accounts,
           publicUrl: officer.publicUrl,
+          watch,
         }),
         port: officer.port,
         host: officer.host,
@@ -146,7 +155,8 @@ export async function startTaxBureauServer(
     ],
     operations: config.operations,
     readiness: { peer: () => reader.ping(), endorsers: () => bureau.pingEndorsers() },
-    release: () => {
+    release: async () => {
+      await observer.close();
       ledger.close();
     },
   });

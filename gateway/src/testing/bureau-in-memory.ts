@@ -1,14 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import type { AppContext } from '../http/app';
+import { credentialDigest } from '../http/authentication';
 import type { RunningHttpServer } from '../http/http-server';
+import type { ChannelWatch } from '../tax-bureau/console/observer/observer-desk';
+import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
 import { buildInternalApp } from '../tax-bureau/internal-app';
 import { buildOfficerApp } from '../tax-bureau/officer-app';
 import { buildPublicApp } from '../tax-bureau/public-app';
 import { newBillingDataDesk } from '../tax-bureau/tax-bureau-server';
-import { credentialDigest } from '../http/authentication';
 import { newMetrics } from '../http/metrics';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import type { InMemoryLedger } from './in-memory-ledger';
+import { InMemoryBlocks } from './in-memory-blocks';
 import { newTestContext, serveApp } from './test-app';
 
 /** The officer's credential at {@link serveOfficer}. */
@@ -29,11 +35,16 @@ export function serveInternal(
   return serveApp(buildInternalApp(context, desk, everybody));
 }
 
-/** The bureau's officer listener on a ledger in memory. */
-export function serveOfficer(ledger: InMemoryLedger): Promise<RunningHttpServer> {
+/** The bureau's officer listener on a ledger in memory, whose blocks a test can script. */
+export async function serveOfficer(
+  ledger: InMemoryLedger,
+  blocks = new InMemoryBlocks(),
+): Promise<RunningHttpServer> {
   const connections = ledger.taxBureau;
-  return serveApp(
-    buildOfficerApp(newTestContext(), {
+  const context = newTestContext();
+  const { watch, close } = watchInMemory(context, ledger, blocks);
+  const server = await serveApp(
+    buildOfficerApp(context, {
       officer: (identity) => connections.officer(identity),
       reader: connections.reader('reader'),
       credentialDigest: credentialDigest(OFFICER),
@@ -42,8 +53,41 @@ export function serveOfficer(ledger: InMemoryLedger): Promise<RunningHttpServer>
         { name: 'auditor-4', role: 'auditor' },
       ],
       publicUrl: 'http://localhost',
+      watch,
     }),
   );
+  return {
+    ...server,
+    close: async () => {
+      context.draining.begin();
+      await server.close();
+      await close();
+    },
+  };
+}
+
+/** A channel that is watched in a folder of its own. */
+export function watchInMemory(
+  context: AppContext,
+  ledger: InMemoryLedger,
+  blocks: InMemoryBlocks,
+): { readonly watch: ChannelWatch; readonly close: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-console-'));
+  const watch = watchChannel({
+    context,
+    connection: { peers: [] },
+    ledger: { blocks: () => blocks, reader: (identity) => ledger.taxBureau.reader(identity) },
+    cacheFile: join(folder, 'console-cache.db'),
+    instanceName: 'tax-bureau-1',
+  });
+  watch.observer.start();
+  return {
+    watch,
+    close: async () => {
+      await watch.observer.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** The bureau's public listener on a ledger in memory. */

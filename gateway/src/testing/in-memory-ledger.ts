@@ -9,6 +9,7 @@ import type {
   LedgerConnections,
   OfficerLedger,
 } from '../ledger/invoice-ledger';
+import type { InMemoryBlocks } from './in-memory-blocks';
 import { InMemoryTransport } from './in-memory-transport';
 import type { InMemoryChannel } from './in-memory-transport';
 
@@ -48,7 +49,7 @@ class InMemoryConnections implements LedgerConnections {
   }
 
   officer(identity = 'officer'): OfficerLedger {
-    return new ContractOfficer(this.#own(identity.replace(/^officer-\d+$/, 'officer')));
+    return new ContractOfficer(this.#own(identity));
   }
 
   close(): void {
@@ -56,7 +57,8 @@ class InMemoryConnections implements LedgerConnections {
   }
 
   #own(identity: string): InMemoryTransport {
-    return new InMemoryTransport(this.channel, callerOf(identity), peerOf(this.mspId));
+    const caller = callerOf(identity.replace(/^officer-\d+$/, 'officer'));
+    return new InMemoryTransport(this.channel, caller, peerOf(this.mspId), identity);
   }
 }
 
@@ -65,10 +67,17 @@ export class InMemoryLedger {
   readonly test: TestLedger;
   readonly #channel: InMemoryChannel;
 
-  /** @param blockMs - milliseconds from submit to commit */
-  constructor(blockMs = 0, options: TestLedgerOptions = { clock: () => Date.now() }) {
+  /**
+   * @param blockMs - milliseconds from submit to commit
+   * @param blocks - where the transactions can be read as blocks
+   */
+  constructor(
+    blockMs = 0,
+    options: TestLedgerOptions = { clock: () => Date.now() },
+    blocks?: InMemoryBlocks,
+  ) {
     this.test = new TestLedger(options);
-    this.#channel = { ledger: this.test, committed: new Map(), blockMs };
+    this.#channel = { ledger: this.test, committed: new Map(), blockMs, blocks };
   }
 
   get taxBureau(): LedgerConnections {

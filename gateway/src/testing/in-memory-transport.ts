@@ -10,6 +10,7 @@ import type {
 } from '../ledger/contract-transport';
 import { LedgerError } from '../ledger/ledger-error';
 import { invalidTransaction } from '../ledger/stage-errors';
+import type { InMemoryBlocks } from './in-memory-blocks';
 
 /** What all transports of one in-memory ledger share. */
 export interface InMemoryChannel {
@@ -18,6 +19,8 @@ export interface InMemoryChannel {
   readonly committed: Map<string, string>;
   /** Milliseconds from submit to commit: transactions that overlap can conflict. */
   readonly blockMs: number;
+  /** Told of every transaction, when a test looks at blocks. */
+  readonly blocks?: InMemoryBlocks | undefined;
 }
 
 function transientOf(call: ContractCall): Record<string, Uint8Array> {
@@ -32,6 +35,8 @@ export class InMemoryTransport implements ContractTransport {
     private readonly channel: InMemoryChannel,
     private readonly caller: TestCaller,
     readonly peer: { readonly name: string; readonly mspId: string },
+    /** The pseudonym that blocks show. */
+    private readonly commonName = 'somebody',
   ) {}
 
   evaluate(call: ContractCall): Promise<string> {
@@ -58,6 +63,13 @@ export class InMemoryTransport implements ContractTransport {
     await sleep(this.channel.blockMs);
     const code = endorsement.commit();
     this.channel.committed.set(transactionId, code);
+    this.channel.blocks?.take(this.channel.ledger, {
+      transactionId,
+      functionName: call.name,
+      creator: { mspId: this.caller.mspId, commonName: this.commonName },
+      endorsers: endorsingOrganizations ?? [this.peer.mspId],
+      validationCode: code,
+    });
     if (code !== 'VALID') {
       throw invalidTransaction(code, transactionId);
     }

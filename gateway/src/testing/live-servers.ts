@@ -17,8 +17,9 @@ const logger = newLogger('test', { level: process.env['GUANMING_LOG_LEVEL'] ?? '
 export const OFFICER_CREDENTIAL = 'officer-credential';
 export const SPOT_CREDENTIAL = 'spot-credential';
 
-/** A tax bureau server on free ports, beside others of the same network. */
-export function startLiveTaxBureau(instanceName: string): Promise<RunningServer> {
+/** A tax bureau server on free ports, beside others of the same network; its cache goes with it. */
+export async function startLiveTaxBureau(instanceName: string): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-tax-bureau-'));
   const { certificate } = liveConnection('billing').server;
   const config = taxBureauConfigSchema.parse({
     connectionFile: liveConnectionPath('tax-bureau'),
@@ -38,10 +39,22 @@ export function startLiveTaxBureau(instanceName: string): Promise<RunningServer>
       port: 0,
       credentialDigest: credentialDigest(OFFICER_CREDENTIAL),
       publicUrl: 'http://localhost:3',
+      accounts: [
+        { name: 'officer-17', role: 'officer' },
+        { name: 'auditor-4', role: 'auditor' },
+      ],
+      cacheFile: join(folder, 'console-cache.db'),
     },
     public: { port: 0 },
   });
-  return startTaxBureauServer(config, logger);
+  const { urls, close } = await startTaxBureauServer(config, logger);
+  return {
+    urls,
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** A billing server on free ports for these spots. */

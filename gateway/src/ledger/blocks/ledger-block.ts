@@ -113,8 +113,10 @@ export interface BlockSource {
 /** Connections of a server that can be asked for blocks. */
 export interface BlockConnections {
   /**
-   * The blocks of the channel from the organization's own first peer, with one of its identities;
-   * the peer adds the private data that the organization shares.
+   * The blocks of the channel with one of the organization's identities, from its own first peer
+   * unless another is named; an own peer adds the private data that the organization shares.
+   *
+   * @throws ConfigError when the connection file has no such identity or peer
    */
-  blocks(identity: string): BlockSource;
+  blocks(identity: string, peer?: string): BlockSource;
 }

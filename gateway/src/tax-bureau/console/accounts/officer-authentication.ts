@@ -55,6 +55,15 @@ export class OfficerAuthentication {
     return officer;
   }
 
+  /** Whether who sent a request that {@link require} let pass may still read: for long answers. */
+  isStillSignedIn(request: Request): boolean {
+    const token = readSessionCookie(request);
+    return (
+      request.headers.authorization !== undefined ||
+      (token !== undefined && this.#parts.sessions.has(token))
+    );
+  }
+
   /** @throws RequestError `CALLER_NOT_AUTHENTICATED` when nobody is signed in */
   sessionOf(request: Request): { readonly token: string; readonly session: Session } {
     const token = readSessionCookie(request);

@@ -52,6 +52,12 @@ export class Sessions {
     return session;
   }
 
+  /** Whether a cookie still has its session; asking is no use of it. */
+  has(token: string): boolean {
+    const session = this.#sessions.peek(tokenDigest(token));
+    return session !== undefined && session.endsAt > this.now();
+  }
+
   /** Ends the session of a cookie. */
   end(token: string): void {
     this.#sessions.delete(tokenDigest(token));

@@ -1,0 +1,150 @@
+import { createSession } from 'better-sse';
+import type { Session } from 'better-sse';
+import type { Request, Response } from 'express';
+import type { AdvanceSignal } from './advance-signal';
+import type { ConsoleCache } from './cache/console-cache';
+import type { LedgerEvent } from './cache/read-events';
+import type { GapEvent, RefusedEvent } from './console-types';
+import type { RefusalTally, UnmarkedRefusal } from './refusal-tally';
+
+/** Proxies and browsers take a silent connection for a dead one. */
+const HEARTBEAT_MS = 15_000;
+const RETRY_MS = 2_000;
+/** Most events of a kind that are told at once; beyond, `gap`. */
+const MAX_EVENTS = 500;
+/** A client that reads slower than this is cut; it comes back with its last event. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/** Where live events come from. */
+export interface LiveSource {
+  readonly cache: Pick<ConsoleCache, 'eventsAfter' | 'lastEventId'>;
+  readonly advance: Pick<AdvanceSignal, 'subscribe'>;
+  readonly refusals: Pick<RefusalTally, 'subscribe'>;
+}
+
+/** How a live session begins and ends. */
+export interface LiveOptions {
+  /** How many events of each kind to tell at first, unless the client names its last. */
+  readonly recent: number;
+  /** Ends the session when it aborts. */
+  readonly signal: AbortSignal;
+  /** Asked again and again; the session ends when the listener may not read any more. */
+  readonly isAllowed: () => boolean;
+}
+
+/**
+ * One console that listens (WHATWG HTML, server-sent events). It reads the cache behind the last
+ * event that it told, so that nothing is lost or told twice, whoever wrote the cache meanwhile.
+ */
+export class LiveSession {
+  readonly #source: LiveSource;
+  readonly #session: Session;
+  readonly #response: Response;
+  readonly #isAllowed: () => boolean;
+  #last = 0;
+
+  private constructor(
+    source: LiveSource,
+    session: Session,
+    response: Response,
+    isAllowed: () => boolean,
+  ) {
+    this.#source = source;
+    this.#session = session;
+    this.#response = response;
+    this.#isAllowed = isAllowed;
+  }
+
+  /** Answers a request with events; resolves when the client has gone or was let go. */
+  static async open(
+    source: LiveSource,
+    { request, response }: { readonly request: Request; readonly response: Response },
+    { recent, signal, isAllowed }: LiveOptions,
+  ): Promise<void> {
+    const session = await createSession(request, response, {
+      keepAlive: HEARTBEAT_MS,
+      retry: RETRY_MS,
+    });
+    const live = new LiveSession(source, session, response, isAllowed);
+    if (session.isConnected) {
+      const ended = live.#untilEnd(signal);
+      live.#begin(recent);
+      await ended;
+    }
+  }
+
+  #begin(recent: number): void {
+    const { lastId } = this.#session;
+    if (/^\d{1,16}$/.test(lastId)) {
+      this.#last = Number(lastId);
+      this.#pump();
+      return;
+    }
+    this.#push(this.#source.cache.eventsAfter(0, recent).events);
+  }
+
+  readonly #pump = (): void => {
+    const { events, missed } = this.#source.cache.eventsAfter(this.#last, MAX_EVENTS);
+    if (missed) {
+      const gap: GapEvent = { missed: true };
+      this.#tell(gap, 'gap');
+    }
+    this.#push(events);
+  };
+
+  #push(events: readonly LedgerEvent[]): void {
+    for (const { id, type, data } of events) {
+      this.#last = id;
+      this.#tell(data, type);
+    }
+  }
+
+  /** It has no place on the ledger, so it keeps the id of the last event that has. */
+  readonly #tellUnmarked = (refusal: UnmarkedRefusal): void => {
+    const event: RefusedEvent = { ...refusal, onLedger: null };
+    this.#tell(event, 'refused');
+  };
+
+  #tell(data: unknown, type: string): void {
+    if (!this.#session.isConnected) {
+      return;
+    }
+    if (this.#isAllowed()) {
+      this.#session.push(data, type, String(this.#last));
+    } else {
+      this.#response.end();
+    }
+    if (this.#response.writableLength > MAX_WAITING_BYTES) {
+      this.#response.destroy();
+    }
+  }
+
+  #untilEnd(signal: AbortSignal): Promise<void> {
+    const end = (): void => {
+      this.#response.end();
+    };
+    const ends = [
+      this.#source.advance.subscribe(this.#pump),
+      this.#source.refusals.subscribe(this.#tellUnmarked),
+    ];
+    const watch = setInterval(() => {
+      if (!this.#isAllowed()) {
+        end();
+      }
+    }, HEARTBEAT_MS);
+    signal.addEventListener('abort', end);
+    return new Promise((resolve) => {
+      this.#response.once('close', () => {
+        clearInterval(watch);
+        signal.removeEventListener('abort', end);
+        ends.forEach((unsubscribe) => {
+          unsubscribe();
+        });
+        resolve();
+      });
+      if (signal.aborted) {
+        end();
+      }
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import type { Request, RequestHandler } from 'express';
+import type { Draining } from '../../../http/draining';
+import type { ChainViews } from './chain-views';
+import type { LiveDesk } from './live-desk';
+import type { NodeHealthDesk } from './node-health';
+import type { Observer } from './observer';
+
+/** All that watches the channel for the console. */
+export interface ChannelWatch {
+  readonly observer: Observer;
+  readonly views: ChainViews;
+  readonly nodes: NodeHealthDesk;
+  readonly live: LiveDesk;
+  /** The server that shows it. */
+  readonly server: { readonly name: string; readonly draining: Draining };
+}
+
+/** With what the console's questions about the channel are answered. */
+export interface ObserverDesk extends ChannelWatch {
+  /** Runs before each route: the session. */
+  readonly before: readonly RequestHandler[];
+  /** Whether who sent a request, some time ago, may still read. */
+  readonly isStillSignedIn: (request: Request) => boolean;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Api } from '../../../../http/api';
+import { healthOf } from '../health';
+import type { ObserverDesk } from '../observer-desk';
+import { healthAnswerSchema } from '../schemas/live';
+import { CACHE_PROBLEMS } from './page-query';
+
+/** What happens, as it happens; and whether everything is up. */
+export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
+  const common = { method: 'get', security: 'session', before: desk.before } as const;
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/events',
+      summary: 'Follow issuing, refusals and acts as server-sent events; resumes by Last-Event-ID',
+      responses: {
+        200: {
+          description: 'Events `issued`, `refused`, `act`, and `gap` when some were left out',
+          contentType: 'text/event-stream',
+          schema: z.string(),
+        },
+      },
+      problems: [...CACHE_PROBLEMS, 'SERVER_BUSY'],
+    },
+    async ({ request, response }) => {
+      await desk.live.listen({ request, response }, () => desk.isStillSignedIn(request));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/health',
+      summary: 'Health of the nodes, of this server and of its observer',
+      responses: { 200: { description: 'As of now', schema: healthAnswerSchema } },
+      problems: CACHE_PROBLEMS,
+    },
+    async ({ response }) => {
+      response.json(await healthOf(desk));
+    },
+  );
+}
