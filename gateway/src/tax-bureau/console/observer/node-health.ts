@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import type { BlockSource, OrdererAddress } from '../../../ledger/blocks/ledger-block';
 import type { NodeHealth } from './console-types';
@@ -78,11 +79,12 @@ async function inTime<Value>(answer: Promise<Value>): Promise<Value> {
 
 function meet(endpoint: string, authorities: readonly string[]): Promise<void> {
   const { hostname, port } = new URL(`https://${endpoint}`);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve, reject) => {
     const socket = connect({
-      host: hostname,
+      host,
       port: Number(port),
-      servername: hostname,
+      servername: isIP(host) === 0 ? host : '',
       ca: [...authorities],
       ALPNProtocols: ['h2'],
       timeout: ANSWER_MS,

@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import Database from 'libsql';
+import { CacheFile } from './cache-file';
+import { APPLICATION_ID } from './schema';
+
+describe('file of the console cache', () => {
+  let folder: string;
+  let path: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'guanming-cache-'));
+    path = join(folder, 'deep', 'console-cache.db');
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const addSpot = (file: CacheFile): void => {
+    file.run("INSERT INTO spot VALUES ('qingyan-shan', 1, '青岩山', 'Qingyan')");
+  };
+  const spots = (file: CacheFile): number =>
+    Number(file.get<{ spots: bigint }>('SELECT count(*) AS spots FROM spot')?.spots);
+
+  it('makes a missing file, and keeps what it holds', () => {
+    const first = new CacheFile(path);
+    addSpot(first);
+    first.close();
+
+    const second = new CacheFile(path);
+
+    expect(spots(second)).to.equal(1);
+    second.close();
+  });
+
+  it('sets a file aside that is no database, and begins anew', () => {
+    mkdirSync(dirname(path));
+    writeFileSync(path, 'not a database at all, but long enough to look at'.repeat(30));
+
+    const second = new CacheFile(path);
+
+    expect(spots(second)).to.equal(0);
+    expect(readFileSync(`${path}.set-aside`, 'utf8')).to.contain('not a database');
+    second.close();
+  });
+
+  it("keeps another program's database, and begins anew", () => {
+    mkdirSync(dirname(path));
+    const other = new Database(path);
+    other.exec(
+      'CREATE TABLE orders (id TEXT); INSERT INTO orders VALUES (1); PRAGMA user_version = 1',
+    );
+    other.close();
+
+    const file = new CacheFile(path);
+
+    expect(spots(file)).to.equal(0);
+    const kept = new Database(`${path}.set-aside`);
+    expect(kept.prepare('SELECT count(*) AS rows FROM orders').get()).to.include({ rows: 1 });
+    kept.close();
+    file.close();
+  });
+
+  it('empties a cache of another version', () => {
+    const first = new CacheFile(path);
+    addSpot(first);
+    first.run('PRAGMA user_version = 99');
+    first.close();
+
+    const second = new CacheFile(path);
+
+    expect(spots(second)).to.equal(0);
+    expect(existsSync(`${path}.set-aside`)).to.equal(false);
+    expect(
+      String(second.get<{ application_id: unknown }>('PRAGMA application_id')?.application_id),
+    ).to.equal(String(APPLICATION_ID));
+    second.close();
+  });
+
+  it('begins anew when the damage shows while it is used', () => {
+    const first = new CacheFile(path);
+    addSpot(first);
+    first.get('PRAGMA wal_checkpoint(TRUNCATE)');
+    first.close();
+    const bytes = readFileSync(path);
+    writeFileSync(
+      path,
+      Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 7)]),
+    );
+    const damaged = new CacheFile(path);
+
+    expect(() => spots(damaged)).to.throw();
+
+    expect(spots(damaged)).to.equal(0);
+    addSpot(damaged);
+    expect(spots(damaged)).to.equal(1);
+    damaged.close();
+  });
+
+  it('takes back what a failed transaction wrote', () => {
+    const file = new CacheFile(path);
+
+    const write = (): void => {
+      file.transact(() => {
+        addSpot(file);
+        throw new Error('half of it');
+      });
+    };
+
+    expect(write).to.throw('half of it');
+    expect(spots(file)).to.equal(0);
+    file.close();
+  });
+});

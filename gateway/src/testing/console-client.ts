@@ -1,0 +1,83 @@
+import { request } from 'undici';
+import { EventStream } from './event-stream';
+import { ask } from './test-app';
+
+/** What the console was answered. */
+export interface ConsoleAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly disposition: string;
+  readonly text: string;
+  /** Of a JSON answer. */
+  readonly body: Record<string, unknown>;
+}
+
+/** Somebody who is signed in at the console, with a cookie as a browser has it. */
+export class ConsoleClient {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+    private readonly csrfToken: string,
+  ) {}
+
+  /** Signs in by a link of the bureau's own programs. */
+  static async signIn(url: string, credential: string, account: string): Promise<ConsoleClient> {
+    const link = await ask(`${url}/v1/console/login-links`, {
+      method: 'POST',
+      credential,
+      body: { account },
+    });
+    const token = String(link.body['url']).split('/').at(-1);
+    const answer = await request(`${url}/v1/console/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    const { csrfToken } = (await answer.body.json()) as { csrfToken: string };
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    return new ConsoleClient(url, cookie, csrfToken);
+  }
+
+  get(path: string): Promise<ConsoleAnswer> {
+    return this.#send(path, 'GET', {});
+  }
+
+  post(path: string, body: unknown, csrfToken = this.csrfToken): Promise<ConsoleAnswer> {
+    return this.#send(path, 'POST', { 'x-csrf-token': csrfToken }, body);
+  }
+
+  /** Follows what happens; `lastEventId` as a browser sends it after a pause. */
+  listen(lastEventId?: string): Promise<EventStream> {
+    return EventStream.open(`${this.url}/v1/console/events`, {
+      cookie: this.cookie,
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    });
+  }
+
+  async signOut(): Promise<void> {
+    const headers = { 'x-csrf-token': this.csrfToken };
+    await this.#send('/v1/console/sessions/current', 'DELETE', headers);
+  }
+
+  async #send(
+    path: string,
+    method: 'GET' | 'POST' | 'DELETE',
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<ConsoleAnswer> {
+    const answer = await request(`${this.url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.body.text();
+    const contentType = String(answer.headers['content-type']);
+    return {
+      status: answer.statusCode,
+      contentType,
+      disposition: String(answer.headers['content-disposition']),
+      text,
+      body: contentType.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {},
+    };
+  }
+}
