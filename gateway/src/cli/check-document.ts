@@ -96,9 +96,7 @@ async function readBounded(
       if (size > MAX_PDF_BYTES) {
         return { code: 'PDF_TOO_LARGE', detail: '' };
       }
-      const buffer = await handle.readFile();
-      // A copy of its own: the bytes go to another thread.
-      return { bytes: Uint8Array.from(buffer) };
+      return { bytes: await handle.readFile() };
     } finally {
       await handle.close();
     }

@@ -3,7 +3,7 @@ import { checkFile, checkNumber, type Checking } from './check-document';
 import type { CheckedDocument } from './checked-document';
 import type { FoundDocument } from './collect-documents';
 
-/** Files that are in memory at once; the threads that read them take two at a time. */
+/** Files that are in memory at once; the processes that read them take two at a time. */
 const CONCURRENCY = 3;
 
 /** A number with its check code, in place of a file. */

@@ -22,7 +22,7 @@ export interface PdfContent {
   readonly qr: string | undefined;
 }
 
-/** What the worker is asked for. */
+/** What the process that works on PDFs is asked for. */
 export type PdfRequest =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | {
@@ -47,7 +47,10 @@ export type ComparedFile =
   | { readonly comparison: Exclude<FileComparison, 'different'> }
   | ({ readonly comparison: 'different' } & FileExplanation);
 
-/** What the worker answers. */
+/** The first that the process says: whether it has loaded its modules. */
+export type PdfStart = { readonly ok: true } | { readonly ok: false; readonly detail: string };
+
+/** What the process answers. */
 export type PdfReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: string; readonly detail: string };

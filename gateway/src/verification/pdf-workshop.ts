@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfError, type PdfErrorCode } from './pdf-error';
+import { PdfProcess } from './pdf-process';
 import type { Place } from './verification-result';
 
 /** Limits of a {@link PdfWorkshop}. */
@@ -13,8 +10,10 @@ export interface PdfWorkshopOptions {
   readonly timeout: number;
   /** How many files are worked on at once. */
   readonly concurrency: number;
-  /** After so many milliseconds without work a worker is ended, for its memory. */
+  /** After so many milliseconds without work a process is ended, for its memory. */
   readonly idleTime: number;
+  /** Most JavaScript memory of one process, in megabytes. */
+  readonly memory: number;
 }
 
 /** An invoice and its public record, RFC 8785. */
@@ -23,22 +22,21 @@ export interface CanonicalTexts {
   readonly record: string;
 }
 
-const defaults: PdfWorkshopOptions = { timeout: 15_000, concurrency: 2, idleTime: 30_000 };
-
-/** Longest time that a thread may take to load its modules, milliseconds. */
-const START_TIME = 60_000;
-
-/** Most JavaScript memory of one worker, in megabytes. */
-const WORKER_MEMORY = 192;
+const defaults: PdfWorkshopOptions = {
+  timeout: 15_000,
+  concurrency: 2,
+  idleTime: 30_000,
+  memory: 192,
+};
 
 /**
- * Works on PDFs in threads that can be ended: a file that takes too long or too much memory costs
- * its thread, and nothing else.
+ * Works on PDFs in processes of their own: a file that takes too long or too much memory costs its
+ * process, and nothing else; what the parser holds is not held by the process that asks.
  */
 export class PdfWorkshop {
   private readonly options: PdfWorkshopOptions;
   private readonly queue: PQueue;
-  private readonly idle = new Map<Worker, NodeJS.Timeout>();
+  private readonly idle = new Map<PdfProcess, NodeJS.Timeout>();
 
   constructor(options: Partial<PdfWorkshopOptions> = {}) {
     this.options = { ...defaults, ...options };
@@ -81,17 +79,17 @@ export class PdfWorkshop {
     return (await this.ask({ kind: 'draw', bytes, boxes })) as Uint8Array;
   }
 
-  /** Ends all idle threads. */
+  /** Waits for what is under way and ends all processes. */
   async close(): Promise<void> {
     await this.queue.onIdle();
-    await Promise.all([...this.idle.keys()].map((worker) => this.dismiss(worker)));
+    await Promise.all([...this.idle.keys()].map((one) => this.dismiss(one)));
   }
 
   private ask(request: PdfRequest): Promise<unknown> {
     return this.queue.add(async () => {
-      const worker = await this.hire();
-      const answer = await askWorker(worker, request, this.options.timeout);
-      this.rest(worker);
+      const hired = await this.hire();
+      const answer = await hired.ask(request, this.options.timeout);
+      this.rest(hired);
       if (answer.ok) {
         return answer.value;
       }
@@ -102,65 +100,34 @@ export class PdfWorkshop {
     });
   }
 
-  private async hire(): Promise<Worker> {
+  private async hire(): Promise<PdfProcess> {
     const [rested] = this.idle;
-    if (rested !== undefined) {
-      const [worker, timer] = rested;
-      clearTimeout(timer);
-      this.idle.delete(worker);
-      worker.ref();
-      return worker;
+    if (rested === undefined) {
+      const started = await PdfProcess.start(this.options.memory);
+      started.onExit(() => {
+        this.forget(started);
+      });
+      return started;
     }
-    const worker = new Worker(join(__dirname, 'pdf-worker.js'), {
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY },
-    });
-    // Who waits for an answer hears of an error as well; an idle thread that fails is only forgotten.
-    worker.on('error', () => void this.dismiss(worker));
-    worker.on('exit', () => this.idle.delete(worker));
-    // The time of a file begins when the thread has loaded its parser.
-    try {
-      await once(worker, 'message', { signal: AbortSignal.timeout(START_TIME) });
-      return worker;
-    } catch (cause) {
-      await worker.terminate();
-      throw new Error('the thread that reads PDFs did not start', { cause });
-    }
+    const [known] = rested;
+    this.forget(known);
+    known.wake();
+    return known;
   }
 
-  private rest(worker: Worker): void {
-    worker.unref();
-    const timer = globalThis.setTimeout(() => void this.dismiss(worker), this.options.idleTime);
-    this.idle.set(worker, timer.unref());
+  private rest(one: PdfProcess): void {
+    one.rest();
+    const timer = setTimeout(() => void this.dismiss(one), this.options.idleTime);
+    this.idle.set(one, timer.unref());
   }
 
-  private async dismiss(worker: Worker): Promise<void> {
-    clearTimeout(this.idle.get(worker));
-    this.idle.delete(worker);
-    await worker.terminate();
+  private async dismiss(one: PdfProcess): Promise<void> {
+    this.forget(one);
+    await one.end();
   }
-}
 
-/** Asks and waits; a worker that fails or takes too long is ended. */
-async function askWorker(worker: Worker, request: PdfRequest, timeout: number): Promise<PdfReply> {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  try {
-    worker.postMessage(request);
-    return await Promise.race([
-      once(worker, 'message', { signal }).then(([reply]) => reply as PdfReply),
-      once(worker, 'exit', { signal }).then(() => {
-        throw new PdfError('PDF_TOO_COMPLEX', 'reading the file ended its thread');
-      }),
-      setTimeout(timeout, undefined, { signal }).then(() => {
-        throw new PdfError('PDF_TIMEOUT', `reading the file took more than ${timeout} ms`);
-      }),
-    ]);
-  } catch (error) {
-    await worker.terminate();
-    throw error instanceof PdfError
-      ? error
-      : new PdfError('PDF_TOO_COMPLEX', 'reading the file took too much memory', { cause: error });
-  } finally {
-    waiting.abort();
+  private forget(one: PdfProcess): void {
+    clearTimeout(this.idle.get(one));
+    this.idle.delete(one);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Installation } from './installation';
@@ -72,6 +72,14 @@ export function cpuTicksOf(pid: number): number {
 export function parentOf(pid: number): number | undefined {
   const parent = processStat(pid)?.[1];
   return parent === undefined ? undefined : Number(parent);
+}
+
+/** The processes that a process has started and that run. */
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => parentOf(one) === pid && residentBytesOf(one) > 0);
 }
 
 /** The most memory of a process that has been resident so far, in bytes; 0 when it is gone. */

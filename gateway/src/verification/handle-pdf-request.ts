@@ -1,6 +1,5 @@
 import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
-import { parentPort } from 'node:worker_threads';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
@@ -8,6 +7,22 @@ import { loadParser, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
+
+/** Loads the parser, so that it is there when the first file comes. */
+export async function prepare(): Promise<void> {
+  await loadParser();
+}
+
+/** Does what is asked; an error is an answer. */
+export async function handlePdfRequest(request: PdfRequest): Promise<PdfReply> {
+  try {
+    return { ok: true, value: await handle(request) };
+  } catch (error) {
+    return error instanceof PdfError
+      ? { ok: false, code: error.code, detail: error.detail }
+      : { ok: false, code: 'WORKER_FAILED', detail: String(error) };
+  }
+}
 
 function handle(request: PdfRequest): Promise<PdfContent | ComparedFile | Uint8Array> {
   switch (request.kind) {
@@ -33,19 +48,3 @@ async function compare(request: PdfRequest & { kind: 'compare' }): Promise<Compa
     ? { comparison, ...(await explainFile(request.bytes, original, request.producer)) }
     : { comparison };
 }
-
-async function reply(request: PdfRequest): Promise<PdfReply> {
-  try {
-    return { ok: true, value: await handle(request) };
-  } catch (error) {
-    return error instanceof PdfError
-      ? { ok: false, code: error.code, detail: error.detail }
-      : { ok: false, code: 'WORKER_FAILED', detail: String(error) };
-  }
-}
-
-parentPort?.on('message', (request: PdfRequest) => {
-  void reply(request).then((answer) => parentPort?.postMessage(answer));
-});
-
-void loadParser().then(() => parentPort?.postMessage('ready'));

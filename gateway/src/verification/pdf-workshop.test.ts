@@ -1,0 +1,177 @@
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  childrenOf,
+  cpuTicksOf,
+  parentOf,
+  residentBytesOf,
+} from '../testing/installation/processes';
+import { waitUntil } from '../testing/installation/wait-until';
+import { PdfError } from './pdf-error';
+import { PdfWorkshop } from './pdf-workshop';
+import { tamperPage } from './testing/tamper-pdf';
+
+const WITHIN_MS = 20_000;
+/** Of processor time: more than loading takes. */
+const BUSY_TICKS = 300;
+
+describe('PdfWorkshop', function () {
+  this.timeout(60_000);
+  const { invoice, record } = newSampleInvoice();
+  let original: Uint8Array;
+  let folder: string;
+  let workshop: PdfWorkshop;
+
+  before(async () => {
+    original = await renderInvoice(invoice, record);
+    folder = mkdtempSync(join(tmpdir(), 'guanming-workshop-'));
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  afterEach(() => workshop.close());
+
+  /** Processes that work on PDFs for a process, this one unless another is named. */
+  const workers = (parent = process.pid): number[] =>
+    childrenOf(parent).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('pdf-process-main'),
+    );
+
+  const gone = (pid: number): Promise<boolean> =>
+    waitUntil(`process ${pid} is gone`, () => residentBytesOf(pid) === 0, WITHIN_MS);
+
+  /** An invoice on whose page that many squares are drawn. */
+  const withSquares = (count: number): Uint8Array =>
+    tamperPage(original, (content) => content + '0 0 1 1 re f\n'.repeat(count));
+
+  async function codeOf(bytes: Uint8Array): Promise<string> {
+    try {
+      await workshop.read(bytes);
+      return 'none';
+    } catch (error) {
+      return error instanceof PdfError ? error.code : `not a PdfError: ${String(error)}`;
+    }
+  }
+
+  it('works in another process, which serves one file after the other', async () => {
+    workshop = new PdfWorkshop();
+    await workshop.read(original);
+    const [first] = workers();
+    await workshop.read(original);
+
+    expect(first).to.be.a('number');
+    expect(workers()).to.deep.equal([first]);
+  });
+
+  it('gives the process no variable of the environment of this one', async () => {
+    workshop = new PdfWorkshop();
+    await workshop.read(original);
+    const environment = readFileSync(`/proc/${workers()[0]!}/environ`, 'utf8').split('\0');
+
+    expect(environment.filter((entry) => !/^(NODE_CHANNEL_\w+=.*)?$/.test(entry))).to.deep.equal(
+      [],
+    );
+  });
+
+  it('loses the process to a file that takes too long, and reads the next one', async () => {
+    workshop = new PdfWorkshop({ timeout: 6_000, concurrency: 1 });
+    const reading = codeOf(withSquares(2_000_000));
+    const slow = await waitUntil('a process works', () => workers()[0], WITHIN_MS);
+
+    expect(await reading).to.equal('PDF_TIMEOUT');
+    expect(workers()).not.to.include(slow);
+    expect(await codeOf(original)).to.equal('none');
+  });
+
+  it('loses the process to a file that takes too much memory, and reads the next one', async () => {
+    workshop = new PdfWorkshop({ memory: 48, timeout: 60_000, concurrency: 1 });
+    await workshop.read(original);
+    const [greedy] = workers();
+
+    expect(await codeOf(withSquares(2_000_000))).to.equal('PDF_TOO_COMPLEX');
+    await gone(greedy!);
+    expect(await codeOf(original)).to.equal('none');
+  });
+
+  it('replaces a process that somebody has ended', async () => {
+    workshop = new PdfWorkshop();
+    await workshop.read(original);
+    const [victim] = workers();
+    process.kill(victim!, 'SIGKILL');
+    await waitUntil('it is known to be gone', () => parentOf(victim!) === undefined, WITHIN_MS);
+
+    expect(await codeOf(original)).to.equal('none');
+  });
+
+  it('ends a process that has nothing to do', async () => {
+    workshop = new PdfWorkshop({ idleTime: 100 });
+    await workshop.read(original);
+    const [idle] = workers();
+
+    await gone(idle!);
+  });
+
+  it('finishes a file although the group is told to end: that is for the server to do', async () => {
+    workshop = new PdfWorkshop({ timeout: 20_000 });
+    await workshop.read(original);
+    const [pid] = workers();
+    const reading = codeOf(original);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.kill(pid!, signal);
+    }
+
+    expect(await reading).to.equal('none');
+    expect(workers()).to.deep.equal([pid]);
+  });
+
+  describe('when its parent ends', () => {
+    function startParent(bytes: Uint8Array, timeout: number): ChildProcess {
+      const file = join(folder, 'file.pdf');
+      writeFileSync(file, bytes);
+      const program = join(__dirname, 'testing', 'workshop-parent.js');
+      return spawn(process.execPath, [program, file, String(timeout)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+    }
+
+    const firstWorker = (parent: ChildProcess): Promise<number> =>
+      waitUntil('the parent has a worker', () => workers(parent.pid)[0], WITHIN_MS);
+
+    it('keeps it from ending no longer than it works', async () => {
+      const parent = startParent(original, 20_000);
+      const pid = await firstWorker(parent);
+      const [code] = (await once(parent, 'exit')) as [number | null];
+
+      expect(code).to.equal(0);
+      await gone(pid);
+    });
+
+    it('does not outlive a parent that was killed', async () => {
+      const parent = startParent(original, 20_000);
+      const pid = await firstWorker(parent);
+      await once(parent.stdout!, 'data');
+      process.kill(parent.pid!, 'SIGSTOP');
+      process.kill(parent.pid!, 'SIGKILL');
+
+      await gone(pid);
+    });
+
+    it('does not outlive it in the middle of a file either', async () => {
+      const parent = startParent(withSquares(2_000_000), 60_000);
+      const pid = await firstWorker(parent);
+      await waitUntil('it works on the file', () => cpuTicksOf(pid) > BUSY_TICKS, WITHIN_MS);
+      parent.kill('SIGKILL');
+
+      await gone(pid);
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { PdfWorkshop } from '../pdf-workshop';
+
+/**
+ * A program that reads a PDF in a workshop and does not close it. Arguments: the file, and how long
+ * it may take, in milliseconds. Writes `read` when it is done.
+ */
+async function main(): Promise<void> {
+  const [file = '', timeout = ''] = process.argv.slice(2);
+  const workshop = new PdfWorkshop({ timeout: Number(timeout), idleTime: 60_000 });
+  await workshop.read(readFileSync(file));
+  process.stdout.write('read\n');
+}
+
+void main();
