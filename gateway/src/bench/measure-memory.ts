@@ -8,19 +8,21 @@ import type { InvoicedOrder } from '../local/shop-client';
 import { findFreePorts } from '../testing/installation/free-ports';
 import type { Installation } from '../testing/installation/installation';
 import {
+  childrenOf,
   findProcess,
   peakResidentBytesOf,
   residentBytesOf,
 } from '../testing/installation/processes';
 import { startServerCopy } from '../testing/installation/server-copy';
 
-/** Memory of one server. */
+/** Memory of one process: a server, or one that a server has started. */
 export interface Memory {
-  readonly server: string;
+  readonly process: string;
   /** Resident now and at most so far, in MB of 10^6 bytes. */
   readonly residentMb: number;
   readonly peakMb: number;
-  readonly goalMb: number;
+  /** Of a server; a process that it starts for a while has none. */
+  readonly goalMb?: number;
 }
 
 const PURCHASES = 600;
@@ -30,14 +32,14 @@ const UPLOADS = 20;
 const AT_ONCE = 50;
 const SETTLED_MS = 60_000;
 
-/** Loads what the throughput did not load (shop, PDFs, verifications), then reads the memory of all servers. */
+/** Loads what the throughput did not load (shop, PDFs, verifications), then reads the memory of all servers and of what they have started. */
 export async function measureMemory(installation: Installation): Promise<Memory[]> {
   const invoices = await buy(installation);
   const pdfs = await all(invoices.slice(0, PDFS), fetchPdf);
   const verifier = await measureVerifier(installation, invoices, pdfs);
   const server = (name: string, goalMb: number): Memory =>
     memoryOf(`${name} server`, findProcess(installation, `${name}-server`).pid, goalMb);
-  return [server('ticketing', 150), server('billing', 250), server('tax-bureau', 150), verifier];
+  return [server('ticketing', 150), server('billing', 250), server('tax-bureau', 150), ...verifier];
 }
 
 async function buy(installation: Installation): Promise<InvoicedOrder[]> {
@@ -75,7 +77,7 @@ async function measureVerifier(
   installation: Installation,
   invoices: readonly InvoicedOrder[],
   pdfs: readonly Buffer[],
-): Promise<Memory> {
+): Promise<Memory[]> {
   const { verifier } = installation;
   const [port, operations] = await findFreePorts(2);
   const copy = await startServerCopy(installation, 'verifier', {
@@ -93,7 +95,10 @@ async function measureVerifier(
       await expectGenuine(url, 'application/json', JSON.stringify(claim));
     });
     await all(pdfs.slice(0, UPLOADS), (pdf) => expectGenuine(`${url}/pdf`, 'application/pdf', pdf));
-    return memoryOf('verifier server', copy.pid, 150);
+    return [
+      memoryOf('verifier server', copy.pid, 150),
+      ...childrenOf(copy.pid).map((pid) => memoryOf('verifier, its PDF process', pid)),
+    ];
   } finally {
     ledger.close();
     await copy.stop();
@@ -116,12 +121,12 @@ async function all<Item, Result>(
   return queue.addAll(items.map((item) => () => act(item)));
 }
 
-function memoryOf(server: string, pid: number, goalMb: number): Memory {
+function memoryOf(process: string, pid: number, goalMb?: number): Memory {
   const mb = (bytes: number): number => Math.round(bytes / 1e6);
   return {
-    server,
+    process,
     residentMb: mb(residentBytesOf(pid)),
     peakMb: mb(peakResidentBytesOf(pid)),
-    goalMb,
+    ...(goalMb === undefined ? {} : { goalMb }),
   };
 }

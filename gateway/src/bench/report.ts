@@ -39,7 +39,7 @@ export function renderReport(report: BenchReport): string {
         `  ${variant.padEnd(28)} p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`,
     ),
     '',
-    'Memory of each server after load, resident (peak):',
+    'Memory after load, resident (peak), each server and each process that it has started:',
     ...memory.map(renderMemory),
     ...warnings(throughput),
   ].join('\n');
@@ -61,9 +61,13 @@ function renderThroughput({
   return `  ${variant.padEnd(28)}${figures.join(' ')}`;
 }
 
-function renderMemory({ server, residentMb, peakMb, goalMb }: Memory): string {
+function renderMemory({ process, residentMb, peakMb, goalMb }: Memory): string {
   const figures = `${residentMb} MB (${peakMb} MB)`.padEnd(18);
-  return `  ${server.padEnd(28)}${figures} goal ${goalMb} MB: ${heldOrNot(residentMb <= goalMb)}`;
+  const goal =
+    goalMb === undefined
+      ? 'not a server; ended when idle'
+      : `goal ${goalMb} MB: ${heldOrNot(residentMb <= goalMb)}`;
+  return `  ${process.padEnd(28)}${figures} ${goal}`;
 }
 
 function warnings(throughput: readonly Throughput[]): string[] {
