@@ -142,6 +142,6 @@ function verifierConfig({
 /** On one machine all callers have one address, and tests and benches among them are many. */
 const LOCAL_LIMITS = {
   ticketing: { requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
-  public: { checksPerMinute: 600 },
+  public: { checksPerMinute: 600, pdfsPerMinute: 600 },
   verifier: { verificationsPerMinute: 600 },
 };

@@ -15,11 +15,14 @@ import {
 } from '@guanming/chaincode/domain';
 import type { Express } from 'express';
 import { z } from 'zod';
+import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { rateLimiter } from '../http/limits';
+import { addPages } from '../http/pages';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
-import { addCheckPage } from './check-page';
+import { answerExamination, pdfVerificationRoute } from '../verification/desk';
+import type { PdfChecks } from './check-page/pdf-checks';
 
 const checkRequestSchema = z.strictObject({
   invoiceNumber: invoiceNumberSchema,
@@ -77,12 +80,40 @@ async function checkInvoice(
   }
 }
 
+/** What the public listener needs. */
+export interface PublicParts {
+  readonly reader: Pick<InvoiceReader, 'readInvoice'>;
+  readonly pdfChecks: PdfChecks;
+  /** What one address may ask in a minute. */
+  readonly checksPerMinute: number;
+  readonly pdfsPerMinute: number;
+}
+
+/** Verifies a PDF that anybody sends. */
+function addPdfVerification(api: Api, { pdfChecks, pdfsPerMinute }: PublicParts): void {
+  api.route(
+    {
+      ...pdfVerificationRoute,
+      summary: 'Verify a PDF on a node of the tax bureau: page = data = ledger',
+      problems: [
+        'REQUEST_TOO_LARGE',
+        'MEDIA_TYPE_NOT_SUPPORTED',
+        'TOO_MANY_REQUESTS',
+        'SERVER_BUSY',
+      ],
+      before: [rateLimiter({ limit: pdfsPerMinute, windowMs: 60_000 }), pdfChecks.admission],
+    },
+    async ({ request, response }) => {
+      await answerExamination(request, response, (bytes, onStep) =>
+        pdfChecks.examine(bytes, response, onStep),
+      );
+    },
+  );
+}
+
 /** The public listener: anybody with an invoice learns whose it is and what became of it. */
-export function buildPublicApp(
-  context: AppContext,
-  reader: Pick<InvoiceReader, 'readInvoice'>,
-  checksPerMinute: number,
-): Express {
+export function buildPublicApp(context: AppContext, parts: PublicParts): Express {
+  const { reader, checksPerMinute } = parts;
   const info = {
     title: 'Tax bureau, public',
     description: 'Checks invoices by number and check code, on a node of the tax bureau.',
@@ -110,6 +141,7 @@ export function buildPublicApp(
         response.json(await checkInvoice(reader, body));
       },
     );
-    addCheckPage(api.app);
+    addPdfVerification(api, parts);
+    addPages(api.app, 'check', { paths: ['/', '/i/:invoiceNumber'] });
   });
 }

@@ -51,6 +51,8 @@ export const taxBureauConfigSchema = z.strictObject({
   public: listenerSchema.extend({
     /** Invoice checks that one address may ask in a minute. */
     checksPerMinute: z.int().min(1).default(60),
+    /** PDFs that one address may have verified in a minute. */
+    pdfsPerMinute: z.int().min(1).default(20),
   }),
 });
 export type TaxBureauConfig = z.infer<typeof taxBureauConfigSchema>;

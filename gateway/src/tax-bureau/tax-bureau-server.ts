@@ -13,6 +13,7 @@ import { connectLedger } from '../ledger/fabric-connections';
 import type { BureauLedger, LedgerConnections, OfficerLedger } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { BillingDataDesk } from './billing-data-desk';
+import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
@@ -114,6 +115,7 @@ export async function startTaxBureauServer(
   const provider = config.internal.callers[0]?.mspId ?? '';
   const bureau = ledger.bureau(provider);
   const reader = ledger.reader('reader');
+  const pdfChecks = new PdfChecks(ledger);
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
   const limits = { ...DEFAULT_LIMITS, ...config.coalescer };
   const { internal, officer, public: open, instanceName } = config;
@@ -148,7 +150,7 @@ export async function startTaxBureauServer(
       },
       {
         name: 'public',
-        app: buildPublicApp(context, reader, open.checksPerMinute),
+        app: buildPublicApp(context, { reader, pdfChecks, ...open }),
         port: open.port,
         host: open.host,
       },
@@ -156,7 +158,7 @@ export async function startTaxBureauServer(
     operations: config.operations,
     readiness: { peer: () => reader.ping(), endorsers: () => bureau.pingEndorsers() },
     release: async () => {
-      await observer.close();
+      await Promise.all([observer.close(), pdfChecks.close()]);
       ledger.close();
     },
   });

@@ -9,7 +9,9 @@ import type { ChannelWatch } from '../tax-bureau/console/observer/observer-desk'
 import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
 import { buildInternalApp } from '../tax-bureau/internal-app';
 import { buildOfficerApp } from '../tax-bureau/officer-app';
+import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
 import { buildPublicApp } from '../tax-bureau/public-app';
+import type { PublicParts } from '../tax-bureau/public-app';
 import { newBillingDataDesk } from '../tax-bureau/tax-bureau-server';
 import { newMetrics } from '../http/metrics';
 import type { BureauLedger } from '../ledger/invoice-ledger';
@@ -91,10 +93,30 @@ export function watchInMemory(
 }
 
 /** The bureau's public listener on a ledger in memory. */
-export function servePublic(
-  ledger: InMemoryLedger,
-  checksPerMinute = 1_000,
+export async function servePublic(
+  { taxBureau }: InMemoryLedger,
+  {
+    context = newTestContext(),
+    ...limits
+  }: Partial<Pick<PublicParts, 'checksPerMinute' | 'pdfsPerMinute'>> & {
+    context?: AppContext;
+  } = {},
 ): Promise<RunningHttpServer> {
-  const reader = ledger.taxBureau.reader('reader');
-  return serveApp(buildPublicApp(newTestContext(), reader, checksPerMinute));
+  const pdfChecks = new PdfChecks(taxBureau);
+  const server = await serveApp(
+    buildPublicApp(context, {
+      reader: taxBureau.reader('reader'),
+      pdfChecks,
+      checksPerMinute: 1_000,
+      pdfsPerMinute: 1_000,
+      ...limits,
+    }),
+  );
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await pdfChecks.close();
+    },
+  };
 }

@@ -341,8 +341,8 @@ describe('verifyInvoicePdf', function () {
 
   it('says that a genuine invoice has been credited', async () => {
     const ledger = ledgerOf(sample);
-    const result = await verify(original, async (number) => ({
-      ...(await ledger(number)),
+    const result = await verify(original, async (number, codes) => ({
+      ...(await ledger(number, codes)),
       status: 'credited',
     }));
 

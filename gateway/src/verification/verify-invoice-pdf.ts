@@ -1,4 +1,5 @@
 import {
+  checkCode,
   invoiceDigest,
   InvoiceError,
   invoiceNumberSchema,
@@ -31,8 +32,14 @@ import type {
   VerificationStep,
 } from './verification-result';
 
-/** Reads what a node of the ledger says of an invoice; throws InvoiceError INVOICE_NOT_FOUND. */
-export type ReadRecord = (invoiceNumber: InvoiceNumber) => Promise<LedgerReading>;
+/**
+ * Reads what a node of the ledger says of an invoice; throws InvoiceError INVOICE_NOT_FOUND.
+ * `checkCodes` are those that the document gives for it, by its data, its QR code and its page.
+ */
+export type ReadRecord = (
+  invoiceNumber: InvoiceNumber,
+  checkCodes: readonly string[],
+) => Promise<LedgerReading>;
 
 /** Told of each step as soon as its outcome is known. */
 export type OnStep = (step: VerificationStep) => void;
@@ -62,7 +69,9 @@ export async function verifyInvoicePdf(
   const data = readData(pdf.invoiceText);
   const invoiceNumber = claimedNumber(pdf, data.invoice);
   const ledger =
-    invoiceNumber === undefined ? undefined : await askLedger(invoiceNumber, readRecord);
+    invoiceNumber === undefined
+      ? undefined
+      : await askLedger(() => readRecord(invoiceNumber, claimedCheckCodes(pdf, data.invoice)));
   const claim = {
     ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
     ...(data.invoice === undefined ? {} : { invoice: data.invoice }),
@@ -94,12 +103,21 @@ function claimedNumber(pdf: InvoicePdf, invoice: Invoice | undefined): InvoiceNu
   return invoice?.invoiceNumber ?? (parsed.success ? parsed.data : readQr(pdf.qr)?.invoiceNumber);
 }
 
+/** The check codes that data, QR code and page give: as many as the document has been changed into. */
+function claimedCheckCodes(pdf: InvoicePdf, invoice: Invoice | undefined): string[] {
+  const codes = [
+    invoice && checkCode(invoiceDigest(invoice)),
+    readQr(pdf.qr)?.checkCode,
+    pdf.texts.find(({ tag }) => tag === 'checkCode')?.text.replace(/\s/g, ''),
+  ];
+  return [...new Set(codes.filter((code) => code !== undefined))];
+}
+
 async function askLedger(
-  invoiceNumber: InvoiceNumber,
-  readRecord: ReadRecord,
+  read: () => Promise<LedgerReading>,
 ): Promise<LedgerReading | { code: string }> {
   try {
-    return await readRecord(invoiceNumber);
+    return await read();
   } catch (error) {
     if (error instanceof InvoiceError || error instanceof LedgerError) {
       return { code: error.code };

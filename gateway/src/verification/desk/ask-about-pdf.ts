@@ -15,25 +15,26 @@ import type { InvoiceClaim, Source } from './source';
  */
 export async function askAboutPdf(
   bytes: Uint8Array,
-  invoiceNumber: InvoiceNumber,
+  claim: InvoiceClaim,
   sources: readonly Source[],
   workshop: PdfWorkshop,
 ): Promise<SourceAnswers> {
   const isBureau = (source: Source): boolean => source instanceof BureauSource;
   const peers = await askSources(
     sources.filter((source) => !isBureau(source)),
-    { invoiceNumber },
+    claim,
   );
   const bureau = sources.filter(isBureau);
   if (bureau.length === 0) {
     return peers;
   }
   const record = peers.findings[0]?.record;
-  const claim =
+  const { invoiceNumber } = claim;
+  const bureauClaim =
     record === undefined
       ? await claimOf(bytes, invoiceNumber, workshop)
-      : { invoiceNumber, checkCode: checkCode(record.digest) };
-  const { answers, findings } = await askSources(bureau, claim);
+      : { invoiceNumber, checkCodes: [checkCode(record.digest)] };
+  const { answers, findings } = await askSources(bureau, bureauClaim);
   return newSourceAnswers([...peers.answers, ...answers], [...peers.findings, ...findings]);
 }
 

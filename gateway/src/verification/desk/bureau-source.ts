@@ -44,7 +44,8 @@ export class BureauSource implements Source {
   constructor(private readonly origin: () => Promise<string>) {}
 
   async find(claim: InvoiceClaim): Promise<Finding> {
-    const code = claim.checkCode ?? (claim.invoice && checkCode(invoiceDigest(claim.invoice)));
+    const code =
+      claim.checkCodes?.[0] ?? (claim.invoice && checkCode(invoiceDigest(claim.invoice)));
     if (code === undefined) {
       throw new InvoiceError('INVOICE_NOT_FOUND', 'the document gives no check code to ask with');
     }

@@ -1,4 +1,4 @@
-export { examinedDocument, examinedDocumentSchema } from './examined-document';
+export { answerExamination, pdfVerificationRoute } from './answer-examination';
 export { verificationResultSchema } from './result-schema';
 export { VerificationDesk } from './verification-desk';
 

@@ -14,7 +14,8 @@ export class PeerSource implements Source {
   async find(claim: InvoiceClaim): Promise<Finding> {
     const { answeredBy, value } = await this.reader.readInvoice(claim.invoiceNumber);
     const { record, revision, status } = value;
-    if (claim.checkCode !== undefined && !isSame(claim.checkCode, checkCode(record.digest))) {
+    const own = checkCode(record.digest);
+    if (claim.checkCodes?.some((given) => isSame(given, own)) === false) {
       throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
     }
     return {

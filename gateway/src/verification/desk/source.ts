@@ -4,8 +4,8 @@ import type { LedgerReading } from '..';
 /** What the asker holds of an invoice. */
 export interface InvoiceClaim {
   readonly invoiceNumber: InvoiceNumber;
-  /** When given, a node that has another one answers as if it had no such invoice. */
-  readonly checkCode?: string;
+  /** When given, a node whose invoice has none of them answers as if it had no such invoice. */
+  readonly checkCodes?: readonly string[];
   /** The invoice of a PDF, not yet believed. */
   readonly invoice?: Invoice;
 }

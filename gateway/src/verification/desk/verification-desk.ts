@@ -69,6 +69,11 @@ export interface VerificationDeskParts {
   /** The organization's identity that asks. */
   readonly identity: string;
   readonly workshop: PdfWorkshop;
+  /**
+   * Whether peers, too, answer only to a check code that the document gives: for a desk that anybody
+   * may ask, or a made-up document would bring to light what belongs to any number.
+   */
+  readonly onlyWithCheckCode?: boolean;
   /** Public address of the tax bureau, unless the verification origin of the ledger's settings. */
   readonly taxBureauUrl?: string | undefined;
 }
@@ -100,7 +105,7 @@ export class VerificationDesk {
   async verifyNumber(number: string, code: string, ask: string): Promise<VerificationResult> {
     const claim = {
       invoiceNumber: parseInvoiceNumber(number).invoiceNumber,
-      checkCode: parseCheckCode(code),
+      checkCodes: [parseCheckCode(code)],
     };
     const answers = await askSources(this.#sources(ask), claim);
     return {
@@ -122,8 +127,10 @@ export class VerificationDesk {
     let answers = newSourceAnswers([], []);
     const verification = await verifyInvoicePdf(
       bytes,
-      async (invoiceNumber) => {
-        answers = await askAboutPdf(bytes, invoiceNumber, sources, this.parts.workshop);
+      async (invoiceNumber, checkCodes) => {
+        const { workshop, onlyWithCheckCode = false } = this.parts;
+        const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
+        answers = await askAboutPdf(bytes, claim, sources, workshop);
         return readingOf(answers);
       },
       this.parts.workshop,

@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import { RequestError } from '../../http';
+import { MAX_PDF_BYTES } from '..';
+import type { OnStep } from '..';
+import { examinedDocument, examinedDocumentSchema } from './examined-document';
+import type { StreamedLine } from './examined-document';
+import type { PdfExamination } from './verification-desk';
+
+/** One JSON text a line. */
+const STREAM_TYPE = 'application/x-ndjson';
+
+/** What the routes that verify an uploaded PDF have in common. */
+export const pdfVerificationRoute = {
+  method: 'post',
+  path: '/v1/verifications/pdf',
+  rawBody: { contentType: 'application/pdf', limit: MAX_PDF_BYTES },
+  responses: {
+    200: {
+      description:
+        'The scenic spot first, then the verdict. With "Accept: application/x-ndjson" a line ' +
+        '{step} as each step ends, then {result}',
+      schema: examinedDocumentSchema,
+    },
+  },
+} as const;
+
+/**
+ * Answers with what an examination finds about the PDF in the body: each step when it ends, if that
+ * is what the caller accepts. An error after the first step cuts the answer off.
+ */
+export async function answerExamination(
+  request: Request,
+  response: Response,
+  examine: (bytes: Uint8Array, onStep?: OnStep) => Promise<PdfExamination>,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  const bytes = pdfBytes(request.body);
+  if (request.accepts(['application/json', STREAM_TYPE]) !== STREAM_TYPE) {
+    response.json(examinedDocument(await examine(bytes)));
+    return;
+  }
+  const send = (line: StreamedLine): void => {
+    if (!response.headersSent) {
+      response.type(STREAM_TYPE);
+    }
+    response.write(`${JSON.stringify(line)}\n`);
+  };
+  const examination = await examine(bytes, (step) => {
+    send({ step });
+  });
+  send({ result: examinedDocument(examination) });
+  response.end();
+}
+
+function pdfBytes(body: unknown): Uint8Array {
+  if (!Buffer.isBuffer(body)) {
+    throw new RequestError('MEDIA_TYPE_NOT_SUPPORTED', 'Send the body as application/pdf.');
+  }
+  return body;
+}
