@@ -42,7 +42,7 @@ const checkResponseSchema = z.strictObject({
   /** MSP id of the peer that evaluated this. */
   answeredBy: mspIdSchema,
 });
-type CheckResponse = z.infer<typeof checkResponseSchema>;
+export type CheckResponse = z.infer<typeof checkResponseSchema>;
 
 function isSameCode(left: string, right: string): boolean {
   return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));

@@ -17,13 +17,17 @@ function numberError(typed: string, touched: boolean): string | undefined {
 
 /** Number and check code, typed as printed. */
 export function NumberForm({
+  initial = {},
   onClaim,
 }: {
+  /** What is known already. */
+  readonly initial?: Partial<QrClaim>;
   readonly onClaim: (claim: QrClaim) => void;
 }): JSX.Element {
-  const [number, setNumber] = useState('');
-  const [code, setCode] = useState('');
+  const [number, setNumber] = useState(initial.invoiceNumber ?? '');
+  const [code, setCode] = useState(initial.checkCode ?? '');
   const [touched, setTouched] = useState(false);
+  const [sent, setSent] = useState(false);
   return (
     <form
       class="number-form"
@@ -31,6 +35,7 @@ export function NumberForm({
       onSubmit={(event) => {
         event.preventDefault();
         setTouched(true);
+        setSent(true);
         if (numberError(number, true) === undefined && code.trim() !== '') {
           onClaim({ invoiceNumber: number.replace(/\D/g, ''), checkCode: code.trim() });
         }
@@ -55,6 +60,7 @@ export function NumberForm({
         hint={text('codeHint')}
         maxLength={32}
         value={code}
+        error={sent && code.trim() === '' ? text('codeMissing') : undefined}
         onInput={setCode}
       />
       <Button type="submit" kind="secondary" icon="search">

@@ -38,7 +38,12 @@ function pause(seconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Sends the file; waits when the server has too much to do, as long as it says. */
-async function send(address: string, file: Blob, signal: AbortSignal): Promise<Response> {
+async function send(
+  address: string,
+  file: Blob,
+  signal: AbortSignal,
+  onWait: (seconds: number) => void,
+): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     let response: Response;
     try {
@@ -58,8 +63,10 @@ async function send(address: string, file: Blob, signal: AbortSignal): Promise<R
     if (!isBusy || attempt === ATTEMPTS) {
       return response;
     }
-    const seconds = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_S);
-    await pause(Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_S, signal);
+    const asked = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_S);
+    const seconds = Number.isFinite(asked) ? asked : DEFAULT_WAIT_S;
+    onWait(seconds);
+    await pause(seconds, signal);
   }
 }
 
@@ -68,6 +75,7 @@ async function send(address: string, file: Blob, signal: AbortSignal): Promise<R
  *
  * @param address - where to send it
  * @param onStep - told of each step as it ends
+ * @param onWait - told when a busy server is asked again, and after how many seconds
  * @throws ProblemError when the server refuses; NoAnswerError without a whole answer
  */
 export async function streamVerification(
@@ -75,8 +83,9 @@ export async function streamVerification(
   file: Blob,
   onStep: (step: Step) => void,
   signal: AbortSignal,
+  onWait: (seconds: number) => void = () => undefined,
 ): Promise<ExaminedDocument> {
-  const response = await send(address, file, signal);
+  const response = await send(address, file, signal, onWait);
   if (!response.ok) {
     throw new ProblemError((await response.json()) as Problem);
   }

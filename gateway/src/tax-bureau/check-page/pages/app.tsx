@@ -1,0 +1,130 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
+import { Shell } from '../../../pages/components/shell';
+import { NumberForm } from '../../../pages/verification/number-form';
+import type { QrClaim } from '../../../pages/verification/read-qr-picture';
+import { text } from './check-dictionary';
+import type { CheckKey } from './check-dictionary';
+import { isWhole, useClaim } from './claim';
+import { FileButton } from './file-button';
+import { NumberCheck } from './number-check';
+import { PdfEntry, PdfResult } from './pdf-section';
+import { takeFile, useDroppedFile } from './take-files';
+import { usePdfCheck } from './use-pdf-check';
+
+function Welcome(): JSX.Element {
+  return (
+    <>
+      <h1>{text('title')}</h1>
+      <p class="quiet lead">{text('lead')}</p>
+    </>
+  );
+}
+
+function Entry({
+  initial,
+  onClaim,
+  onFile,
+}: {
+  readonly initial: Partial<QrClaim>;
+  readonly onClaim: (claim: QrClaim) => void;
+  readonly onFile: (file: File) => void;
+}): JSX.Element {
+  return (
+    <section class="card stack">
+      <FileButton
+        label={text('takePicture')}
+        icon="scan"
+        kind="secondary"
+        accept="image/*"
+        camera
+        onFile={onFile}
+      />
+      <h2>{text('byNumber')}</h2>
+      <NumberForm initial={initial} onClaim={onClaim} />
+    </section>
+  );
+}
+
+/** What is being checked, and what begins another check. */
+function useCheck(): {
+  readonly claim: Partial<QrClaim>;
+  readonly pdf: ReturnType<typeof usePdfCheck>;
+  /** Why the last file was not taken. */
+  readonly refused: CheckKey | undefined;
+  readonly checkFile: (file: File) => void;
+  readonly checkClaim: (claim: QrClaim | undefined) => void;
+} {
+  const [claim, go] = useClaim();
+  const pdf = usePdfCheck();
+  const [refused, setRefused] = useState<CheckKey>();
+  const checkClaim = (next: QrClaim | undefined): void => {
+    pdf.clear();
+    setRefused(undefined);
+    go(next);
+  };
+  const checkFile = (file: File): void => {
+    setRefused(undefined);
+    void takeFile(file).then((taken) => {
+      if ('refused' in taken) {
+        setRefused(taken.refused);
+      } else if ('claim' in taken) {
+        checkClaim(taken.claim);
+      } else {
+        pdf.start(taken.pdf);
+      }
+    });
+  };
+  return { claim, pdf, refused, checkFile, checkClaim };
+}
+
+/** The public check page: where the QR code of an invoice leads. */
+export function App(): JSX.Element {
+  const { claim, pdf, refused, checkFile, checkClaim } = useCheck();
+  const { check } = pdf;
+  const over = useDroppedFile(checkFile);
+  const name = text('checkName');
+  useEffect(() => {
+    document.title = name;
+  }, [name]);
+  const whole = isWhole(claim) ? claim : undefined;
+  const first =
+    whole !== undefined ? (
+      <NumberCheck claim={whole} onClaim={checkClaim} />
+    ) : (
+      check === undefined && <Entry initial={claim} onClaim={checkClaim} onFile={checkFile} />
+    );
+  return (
+    <Shell name={name} home="/" page={JSON.stringify(claim)} footer={text('footer')}>
+      <div class="stack">
+        {whole === undefined && <Welcome />}
+        <div class="check-columns">
+          {first}
+          {check === undefined && <PdfEntry over={over} refused={refused} onFile={checkFile} />}
+        </div>
+        {check !== undefined && (
+          <PdfResult
+            check={check}
+            expected={whole?.invoiceNumber}
+            onAgain={() => {
+              pdf.start(check.file);
+            }}
+            onClear={pdf.clear}
+          />
+        )}
+        {whole !== undefined && (
+          <Button
+            kind="quiet"
+            icon="search"
+            onClick={() => {
+              checkClaim(undefined);
+            }}
+          >
+            {text('checkAnother')}
+          </Button>
+        )}
+      </div>
+    </Shell>
+  );
+}

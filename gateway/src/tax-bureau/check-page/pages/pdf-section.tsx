@@ -1,0 +1,113 @@
+import type { JSX } from 'preact';
+import { Button } from '../../../pages/components/button';
+import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
+import { Differences } from '../../../pages/verification/differences';
+import { Face } from '../../../pages/verification/face';
+import { IdentityCard } from '../../../pages/verification/identity-card';
+import { StepList } from '../../../pages/verification/step-list';
+import { VerdictBanner } from '../../../pages/verification/verdict';
+import type { ExaminedDocument } from '../../../pages/verification/verification-types';
+import { verificationText } from '../../../pages/verification/verification-dictionary';
+import { text } from './check-dictionary';
+import type { CheckKey } from './check-dictionary';
+import { FileButton } from './file-button';
+import type { PdfCheck } from './use-pdf-check';
+
+const PDF_OR_PICTURE = 'application/pdf,.pdf,image/*';
+
+/** Asks for the PDF. */
+export function PdfEntry({
+  over,
+  refused,
+  onFile,
+}: {
+  /** Whether a file hovers over the page. */
+  readonly over: boolean;
+  /** Why the last file was not taken. */
+  readonly refused: CheckKey | undefined;
+  readonly onFile: (file: File) => void;
+}): JSX.Element {
+  return (
+    <section class="card stack pdf-entry" data-over={over} aria-labelledby="pdf-entry">
+      <h2 id="pdf-entry">{text('fullTitle')}</h2>
+      <p class="quiet">{text('fullAbout')}</p>
+      <FileButton
+        label={text('chooseFile')}
+        icon="upload"
+        kind="primary"
+        accept={PDF_OR_PICTURE}
+        onFile={onFile}
+      />
+      <p class="small quiet desk-only">{text('dropHere')}</p>
+      {refused !== undefined && <Notice mood="warn" title={text(refused)} />}
+    </section>
+  );
+}
+
+function Verdict({
+  result,
+  expected,
+}: {
+  readonly result: ExaminedDocument;
+  readonly expected: string | undefined;
+}): JSX.Element {
+  const { verdict, invoiceNumber = expected, scenicSpot, document } = result;
+  return (
+    <>
+      {expected !== undefined && invoiceNumber !== expected && (
+        <Notice mood="bad" title={text('otherInvoice', { number: invoiceNumber ?? '' })} />
+      )}
+      <VerdictBanner verdict={verdict} />
+      {(scenicSpot ?? document) !== undefined && <IdentityCard result={result} />}
+    </>
+  );
+}
+
+function Findings({
+  check: { file, steps, result, error },
+}: Pick<ResultProps, 'check'>): JSX.Element {
+  return (
+    <div class="result-columns">
+      <section class="card stack">
+        <h3>{verificationText('steps')}</h3>
+        <StepList steps={steps} isOver={result !== undefined || error !== undefined} />
+      </section>
+      <section class="card stack">
+        <h3>{verificationText('face')}</h3>
+        <Face file={file} result={result} />
+        {result !== undefined && <Differences differences={result.differences} />}
+      </section>
+    </div>
+  );
+}
+
+interface ResultProps {
+  readonly check: PdfCheck;
+  /** The number that was checked before. */
+  readonly expected: string | undefined;
+  readonly onAgain: () => void;
+  readonly onClear: () => void;
+}
+
+/** A PDF and what the steps find about it. */
+export function PdfResult({ check, expected, onAgain, onClear }: ResultProps): JSX.Element {
+  const { file, result, error, waiting } = check;
+  return (
+    <article class="stack" aria-labelledby="file-name">
+      <div class="row spread">
+        <h2 id="file-name">
+          <Foreign>{file.name}</Foreign>
+        </h2>
+        <Button kind="secondary" icon="refresh" onClick={onClear}>
+          {text('another')}
+        </Button>
+      </div>
+      {waiting !== undefined && (
+        <Notice mood="warn" title={text('waiting', { seconds: waiting })} />
+      )}
+      {error !== undefined && <ErrorNotice error={error} onRetry={onAgain} />}
+      {result !== undefined && <Verdict result={result} expected={expected} />}
+      <Findings check={check} />
+    </article>
+  );
+}

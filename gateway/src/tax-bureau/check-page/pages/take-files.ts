@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { claimOfAddress, readQrPicture } from '../../../pages/verification/read-qr-picture';
+import type { QrClaim } from '../../../pages/verification/read-qr-picture';
+import type { CheckKey } from './check-dictionary';
+
+/** Largest PDF that is verified, in bytes. */
+const MAX_PDF_BYTES = 5 * 1024 * 1024;
+
+/** What a file is good for, or why for nothing. */
+export type TakenFile =
+  { readonly pdf: File } | { readonly claim: QrClaim } | { readonly refused: CheckKey };
+
+/** Looks at a file: a PDF is verified, a picture's QR code is read on this device. */
+export async function takeFile(file: File): Promise<TakenFile> {
+  if (file.type.startsWith('image/')) {
+    const address = await readQrPicture(file).catch(() => undefined);
+    const claim = address === undefined ? undefined : claimOfAddress(address);
+    if (claim === undefined) {
+      return { refused: address === undefined ? 'noQr' : 'qrForeign' };
+    }
+    return { claim };
+  }
+  if (file.type !== 'application/pdf' && !/\.pdf$/i.test(file.name)) {
+    return { refused: 'notPdf' };
+  }
+  return file.size > MAX_PDF_BYTES ? { refused: 'tooLarge' } : { pdf: file };
+}
+
+/**
+ * Takes a file that is dropped anywhere on the page, or pasted.
+ *
+ * @returns whether one hovers over the page
+ */
+export function useDroppedFile(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  const latest = useRef(onFile);
+  latest.current = onFile;
+  useEffect(() => {
+    const take = (event: DragEvent | ClipboardEvent, data: DataTransfer | null): void => {
+      const file = data?.files[0];
+      if (file !== undefined) {
+        event.preventDefault();
+        latest.current(file);
+      }
+    };
+    const listeners = {
+      dragover: (event: DragEvent) => {
+        event.preventDefault();
+        setOver(true);
+      },
+      dragleave: (event: DragEvent) => {
+        setOver(event.relatedTarget !== null);
+      },
+      drop: (event: DragEvent) => {
+        event.preventDefault();
+        setOver(false);
+        take(event, event.dataTransfer);
+      },
+      paste: (event: ClipboardEvent) => {
+        take(event, event.clipboardData);
+      },
+    };
+    const all = Object.entries(listeners) as [string, EventListener][];
+    all.forEach(([name, listener]) => {
+      addEventListener(name, listener);
+    });
+    return () => {
+      all.forEach(([name, listener]) => {
+        removeEventListener(name, listener);
+      });
+    };
+  }, []);
+  return over;
+}
