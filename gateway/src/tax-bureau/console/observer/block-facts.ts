@@ -33,6 +33,7 @@ export interface ActDetail {
   readonly section?: number | undefined;
   readonly revision?: number | undefined;
   readonly version?: number | undefined;
+  readonly validUntil?: Instant | undefined;
   readonly sequence?: number | undefined;
 }
 

@@ -15,6 +15,7 @@ export type {
   TransactionView,
   InvoiceView,
   FoundSpot,
+  SpotList,
   SearchAnswer,
   SearchResult,
 } from './schemas/views';

@@ -29,7 +29,10 @@ export class NodeHealthDesk {
   /** Peers say their height; orderers are met over TLS, with the authorities of the channel. */
   ask(): Promise<NodeHealth[]> {
     if (this.#asked === undefined || Date.now() - this.#asked.at > FRESH_MS) {
-      const nodes = Promise.all([...this.peers.map(askPeer), ...this.orderers().map(askOrderer)]);
+      const orderers = this.orderers().toSorted((one, other) =>
+        one.endpoint.localeCompare(other.endpoint, 'en'),
+      );
+      const nodes = Promise.all([...this.peers.map(askPeer), ...orderers.map(askOrderer)]);
       this.#asked = { at: Date.now(), nodes };
     }
     return this.#asked.nodes;

@@ -19,6 +19,7 @@ import {
   blockViewSchema,
   invoiceViewSchema,
   searchAnswerSchema,
+  spotListSchema,
   transactionViewSchema,
 } from './schemas/views';
 
@@ -58,6 +59,7 @@ describe("the console's questions about the channel", () => {
 
   it('answers nobody without a session', async () => {
     for (const path of [
+      'spots',
       'blocks',
       'blocks/0',
       'invoices',
@@ -94,6 +96,13 @@ describe("the console's questions about the channel", () => {
     all.slice(0, -1).forEach((block, index) => {
       expect(block.previousHash).to.equal(all[index + 1]?.headerHash);
     });
+  });
+
+  it('lists the names of spots', async () => {
+    const { items } = spotListSchema.parse((await auditor.get('/v1/console/spots')).body);
+
+    const { scenicSpotId, registration } = spot;
+    expect(items).to.deep.equal([{ scenicSpotId, revision: 1, name: registration.name }]);
   });
 
   it('lists invoices and acts, of one spot too', async () => {

@@ -1,3 +1,4 @@
+import { instantSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { KeyWrite, LedgerTransaction } from '../../../ledger/blocks/ledger-block';
 import type { ActDetail, ActFact } from './block-facts';
@@ -31,6 +32,7 @@ const detailSchema = z.object({
   section: z.int().optional(),
   revision: z.int().optional(),
   version: z.int().optional(),
+  validUntil: instantSchema.optional(),
 });
 
 /**

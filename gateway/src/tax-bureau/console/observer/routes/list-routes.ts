@@ -1,9 +1,10 @@
 import type { Api } from '../../../../http/api';
 import type { ObserverDesk } from '../observer-desk';
 import { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from '../schemas/lists';
+import { spotListSchema } from '../schemas/views';
 import { CACHE_PROBLEMS, pageQuery, pageQuerySchema, spotPageQuerySchema } from './page-query';
 
-/** Blocks, invoices and administrative acts of the channel, newest first. */
+/** Names of spots; blocks, invoices and administrative acts of the channel, newest first. */
 export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverDesk): void {
   const common = {
     method: 'get',
@@ -12,6 +13,17 @@ export function addListRoutes(api: Api, { observer: { cache }, before }: Observe
     before,
   } as const;
   const description = 'Newest first';
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/spots',
+      summary: 'List the names of the scenic spots',
+      responses: { 200: { description: 'By identifier', schema: spotListSchema } },
+    },
+    ({ response }) => {
+      response.json({ items: cache.spots() });
+    },
+  );
   api.route(
     {
       ...common,

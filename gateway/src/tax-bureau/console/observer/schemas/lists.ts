@@ -55,6 +55,7 @@ export const listedActSchema = z.strictObject({
     revision: z.int().optional(),
     version: z.int().optional(),
     sequence: z.int().optional(),
+    validUntil: instantSchema.optional(),
   }),
   /** The officer's pseudonym is the certificate's common name. */
   officer: signerSchema.nullable(),

@@ -83,6 +83,10 @@ export const foundSpotSchema = z.strictObject({
 });
 export type FoundSpot = z.infer<typeof foundSpotSchema>;
 
+/** The registered spots by identifier, with their names. */
+export const spotListSchema = z.strictObject({ items: z.array(foundSpotSchema) });
+export type SpotList = z.infer<typeof spotListSchema>;
+
 /** What a search found; at most 20 of a kind. */
 export const searchAnswerSchema = z.strictObject({
   query: z.string(),

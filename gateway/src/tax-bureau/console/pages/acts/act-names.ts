@@ -1,3 +1,4 @@
+import { formatInstant } from '../../../../pages/i18n/format';
 import type { ListedAct } from '../../observer/console-types';
 import { ledgerDictionary, ledgerText } from '../ledger-dictionary';
 import type { LedgerKey } from '../ledger-dictionary';
@@ -9,13 +10,16 @@ export function actName(act: string): string {
 }
 
 /** What an act was about, beside its spot. */
-export function actDetail({ detail }: ListedAct): string {
-  const { reason, thumbprint, year, section, revision, version } = detail;
+export function actDetail({ act, detail }: ListedAct): string {
+  const { reason, thumbprint, year, section, revision, version, validUntil } = detail;
   return [
     reason,
     thumbprint === undefined ? undefined : `${thumbprint.slice(0, 12)}…`,
     year === undefined ? undefined : `${year}/${section ?? 0}`,
     revision === undefined ? undefined : ledgerText('revisionAt', { revision }),
+    act === 'grantQualification' && validUntil !== undefined
+      ? ledgerText('validUntil', { date: formatInstant(validUntil) })
+      : undefined,
     version === undefined ? undefined : ledgerText('versionAt', { version }),
   ]
     .filter((part) => part !== undefined)

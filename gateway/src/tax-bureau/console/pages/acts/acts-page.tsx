@@ -6,6 +6,7 @@ import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, SignerText, TransactionLink } from '../ledger-links';
 import { Listing } from '../lists/listing';
 import { useList } from '../lists/use-list';
+import { SpotLink } from '../spots/spot-names';
 import { actDetail, actName } from './act-names';
 
 function ActRow(act: ListedAct): JSX.Element {
@@ -13,13 +14,7 @@ function ActRow(act: ListedAct): JSX.Element {
     <tr key={`${act.transactionId} ${act.scenicSpotId ?? ''} ${act.detail.thumbprint ?? ''}`}>
       <td>{act.time === null ? '—' : formatInstant(act.time)}</td>
       <th scope="row">{actName(act.act)}</th>
-      <td>
-        {act.scenicSpotId === null ? (
-          '—'
-        ) : (
-          <a href={`#/spots/${act.scenicSpotId}`}>{act.scenicSpotId}</a>
-        )}
-      </td>
+      <td>{act.scenicSpotId === null ? '—' : <SpotLink id={act.scenicSpotId} />}</td>
       <td>
         <Foreign>{actDetail(act)}</Foreign>
       </td>

@@ -6,7 +6,7 @@ import { useLoaded } from '../../../../pages/use-loaded';
 import type { BlockTransaction, BlockView } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { SignerText, TransactionLink } from '../ledger-links';
-import { TableBox } from '../lists/listing';
+import { TableBox } from '../lists/table-box';
 import { askConsole } from '../session/session';
 import { BlockTag } from './blocks-page';
 

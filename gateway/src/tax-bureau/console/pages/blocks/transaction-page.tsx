@@ -5,7 +5,7 @@ import { useLoaded } from '../../../../pages/use-loaded';
 import type { TransactionView } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, SignerText } from '../ledger-links';
-import { TableBox } from '../lists/listing';
+import { TableBox } from '../lists/table-box';
 import { askConsole } from '../session/session';
 import { ValidationTag } from './block-page';
 

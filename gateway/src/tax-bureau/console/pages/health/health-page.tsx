@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ErrorNotice, Skeleton, Tag } from '../../../../pages/components/feedback';
+import { ErrorNotice, Notice, Skeleton, Tag } from '../../../../pages/components/feedback';
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import type { HealthAnswer, NodeHealth } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from '../lists/listing';
+import { TableBox } from '../lists/table-box';
 import { askConsole } from '../session/session';
 
 /** How often the page looks again, in milliseconds. */
@@ -31,6 +31,33 @@ function NodeRow(node: NodeHealth): JSX.Element {
   );
 }
 
+function lagText(lag: number | null): string {
+  if (lag === null) {
+    return '';
+  }
+  return lag === 0 ? ledgerText('inStep') : ledgerText('lag', { lag });
+}
+
+/** In one sentence, whether all is well. */
+function Summary({ health: { nodes, time } }: { readonly health: HealthAnswer }): JSX.Element {
+  const away = nodes.filter(({ isReachable }) => !isReachable).length;
+  const heights = nodes.flatMap(({ height }) => (height === null ? [] : [height]));
+  const [lowest, highest] = [Math.min(...heights), Math.max(...heights)];
+  return (
+    <Notice
+      mood={away > 0 ? 'warn' : 'good'}
+      title={
+        away > 0
+          ? ledgerText('someUnreachable', { count: away, all: nodes.length })
+          : ledgerText('allReachable', { count: nodes.length })
+      }
+    >
+      {highest - lowest > 1 && <p>{ledgerText('behind', { lowest, highest })}</p>}
+      <p class="small quiet">{ledgerText('asOf', { time: formatInstant(time) })}</p>
+    </Notice>
+  );
+}
+
 function Observer({
   health: { observer, server },
 }: {
@@ -45,11 +72,14 @@ function Observer({
       </dd>
       <dt>{ledgerText('height')}</dt>
       <dd>
-        {formatCount(observer.height)}{' '}
-        {observer.lag !== null && ledgerText('lag', { lag: observer.lag })}
+        {formatCount(observer.height)} <span class="quiet">{lagText(observer.lag)}</span>
       </dd>
       <dt>{ledgerText('brokenBlocks')}</dt>
       <dd>{formatCount(observer.brokenBlocks)}</dd>
+      <dt>{ledgerText('unreadableTransactions')}</dt>
+      <dd>{formatCount(observer.unreadableTransactions)}</dd>
+      <dt>{ledgerText('withoutAmount')}</dt>
+      <dd>{formatCount(observer.invoicesWithoutAmount)}</dd>
       <dt>{ledgerText('server')}</dt>
       <dd>
         {server.name} ·{' '}
@@ -57,6 +87,8 @@ function Observer({
       </dd>
       <dt>{ledgerText('startedAt')}</dt>
       <dd>{formatInstant(server.startedAt)}</dd>
+      <dt>{ledgerText('liveConnections')}</dt>
+      <dd>{formatCount(server.liveConnections)}</dd>
     </dl>
   );
 }
@@ -80,6 +112,7 @@ export function HealthPage(): JSX.Element {
       {value === undefined && error === undefined && <Skeleton lines={6} height="2.5rem" />}
       {value !== undefined && (
         <>
+          <Summary health={value} />
           <TableBox
             label={ledgerText('health')}
             columns={[

@@ -125,7 +125,7 @@ export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string 
       <a class="nav-link back" href="#/invoices">
         ← {ledgerText('invoices')}
       </a>
-      <h1 class="code">{invoiceNumber}</h1>
+      <h1 class="code long">{invoiceNumber}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={5} height="4rem" />}
       {value !== undefined && (

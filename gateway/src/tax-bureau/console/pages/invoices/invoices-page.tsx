@@ -1,16 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Tag } from '../../../../pages/components/feedback';
-import { SelectField } from '../../../../pages/components/fields';
-import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatInstant, formatYuan } from '../../../../pages/i18n/format';
-import { useLoaded } from '../../../../pages/use-loaded';
 import type { ListedInvoice } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
 import { Listing } from '../lists/listing';
 import { useList } from '../lists/use-list';
-import { listSpots } from '../spots/spot-reads';
+import { SpotLink, SpotSelect } from '../spots/spot-names';
 
 /** Whether an invoice stands. */
 export function InvoiceStatusTag({
@@ -43,7 +40,7 @@ function InvoiceRow(invoice: ListedInvoice): JSX.Element {
         <InvoiceLink number={invoice.invoiceNumber} />
       </th>
       <td>
-        <a href={`#/spots/${invoice.scenicSpotId}`}>{invoice.scenicSpotId}</a>
+        <SpotLink id={invoice.scenicSpotId} />
       </td>
       <td>
         <InvoiceStatusTag status={invoice.status} />
@@ -68,7 +65,6 @@ function InvoiceRow(invoice: ListedInvoice): JSX.Element {
 /** Issued invoices, newest first. */
 export function InvoicesPage(): JSX.Element {
   const [spot, setSpot] = useState('');
-  const spots = useLoaded(listSpots, 'spots');
   const list = useList<ListedInvoice>(
     `/v1/console/invoices${spot === '' ? '' : `?scenicSpotId=${spot}`}`,
   );
@@ -86,18 +82,7 @@ export function InvoicesPage(): JSX.Element {
     <div class="stack">
       <div class="row spread">
         <h1>{ledgerText('invoices')}</h1>
-        <SelectField
-          label={ledgerText('spot')}
-          value={spot}
-          options={[
-            { value: '', text: ledgerText('allSpots') },
-            ...(spots.value ?? []).map(({ head, revision }) => ({
-              value: head.scenicSpotId,
-              text: nameIn(revision.name),
-            })),
-          ]}
-          onChange={setSpot}
-        />
+        <SpotSelect value={spot} onChange={setSpot} />
       </div>
       <Listing
         list={list}

@@ -1,38 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { Button } from '../../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import type { IconName } from '../../../../pages/components/icon';
 import { ledgerText } from '../ledger-dictionary';
+import { TableBox } from './table-box';
 import type { List } from './use-list';
-
-/** A table that may be wider than the window; then it scrolls by itself, by keyboard too. */
-export function TableBox({
-  label,
-  columns,
-  children,
-}: {
-  readonly label: string;
-  /** Headings; those of numbers end with `#`. */
-  readonly columns: readonly string[];
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table class="table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" class={column.endsWith('#') ? 'number' : undefined}>
-                {column.replace(/#$/, '')}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
 
 /** A list in all its states: loading, empty, failed, and with more to come. */
 export function Listing<Item>({

@@ -1,19 +1,25 @@
 import type { JSX } from 'preact';
 import { formatCount, formatYuan } from '../../../../pages/i18n/format';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from '../lists/listing';
+import { TableBox } from '../lists/table-box';
 import type { DaySum } from './day-sums';
 
-const WIDTH = 560;
+/** The drawing is as wide as its place, so that its letters stay as large as they are. */
+const WIDE = 560;
+const NARROW = 300;
+/** Below this width of the window, in CSS pixels, the chart is narrow. */
+const NARROW_WINDOW = 640;
 const HEIGHT = 160;
 const FOOT = 22;
 
 function Bars({ sums }: { readonly sums: readonly DaySum[] }): JSX.Element {
+  const width = innerWidth < NARROW_WINDOW ? NARROW : WIDE;
   const highest = Math.max(1, ...sums.map(({ totalFen }) => totalFen));
-  const step = WIDTH / sums.length;
+  const step = width / sums.length;
+  const labelled = Math.ceil(sums.length / (width / 75));
   return (
-    <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT + FOOT}`} aria-hidden="true">
-      <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} class="chart-axis" />
+    <svg class="chart" viewBox={`0 0 ${width} ${HEIGHT + FOOT}`} aria-hidden="true">
+      <line x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} class="chart-axis" />
       {sums.map(({ day, totalFen }, index) => {
         const height = (totalFen / highest) * (HEIGHT - 24);
         return (
@@ -26,8 +32,13 @@ function Bars({ sums }: { readonly sums: readonly DaySum[] }): JSX.Element {
               height={height}
               rx="3"
             />
+            {totalFen > 0 && totalFen === highest && (
+              <text class="chart-text" data-at="end" x={(index + 0.82) * step} y={16}>
+                {formatYuan(totalFen)}
+              </text>
+            )}
             <text class="chart-text" x={(index + 0.5) * step} y={HEIGHT + 16}>
-              {index % Math.ceil(sums.length / 7) === 0 ? day.slice(5) : ''}
+              {(sums.length - 1 - index) % labelled === 0 ? day.slice(5) : ''}
             </text>
           </g>
         );

@@ -7,6 +7,7 @@ import type { ActEvent, IssuedEvent, RefusedEvent } from '../../observer/console
 import { actDetail, actName } from '../acts/act-names';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
+import { SpotLink } from '../spots/spot-names';
 import type { Feed, FeedItem } from './use-events';
 
 /** Invoices of one transaction that are named; the others are counted. */
@@ -29,7 +30,7 @@ function Issued({ data: { invoices } }: { readonly data: IssuedEvent }): JSX.Ele
         <div key={invoice.invoiceNumber} class="row spread">
           <InvoiceLink number={invoice.invoiceNumber} />
           <span>
-            {invoice.scenicSpotId}{' '}
+            <SpotLink id={invoice.scenicSpotId} />{' '}
             {invoice.totalFen !== null && <span class="money">{formatYuan(invoice.totalFen)}</span>}
           </span>
         </div>
@@ -47,8 +48,8 @@ function Refused({ data }: { readonly data: RefusedEvent }): JSX.Element {
         <span class="small quiet">{formatInstant(data.time)}</span>
       </div>
       <div>
-        <a href={`#/spots/${data.scenicSpotId}`}>{data.scenicSpotId}</a>{' '}
-        {problemSentence(data.code) ?? ''} <code class="small">{data.code}</code>
+        <SpotLink id={data.scenicSpotId} /> {problemSentence(data.code) ?? ''}{' '}
+        <code class="small">{data.code}</code>
       </div>
       {data.onLedger === null ? (
         <span class="quiet small">{ledgerText('notOnLedger')}</span>
@@ -69,9 +70,7 @@ function Done({ data }: { readonly data: ActEvent }): JSX.Element {
         </span>
       </div>
       <div class="row">
-        {data.scenicSpotId !== null && (
-          <a href={`#/spots/${data.scenicSpotId}`}>{data.scenicSpotId}</a>
-        )}
+        {data.scenicSpotId !== null && <SpotLink id={data.scenicSpotId} />}
         <Foreign>{actDetail(data)}</Foreign>
         <TransactionLink id={data.transactionId} />
       </div>

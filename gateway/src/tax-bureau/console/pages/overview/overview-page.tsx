@@ -1,20 +1,18 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
-import { SelectField } from '../../../../pages/components/fields';
-import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatCount, formatYuan } from '../../../../pages/i18n/format';
-import { useLoaded } from '../../../../pages/use-loaded';
 import type { StatisticsAnswer } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { askConsole } from '../session/session';
-import { listSpots } from '../spots/spot-reads';
+import { SpotSelect } from '../spots/spot-names';
 import { DayChart } from './day-chart';
 import { lastDays, sumDays } from './day-sums';
 import type { DaySum } from './day-sums';
 import { LiveFeed } from './live-feed';
 import { RefusalsCard } from './refusals-card';
 import { useEvents } from './use-events';
+import { useRefreshed } from './use-refreshed';
 
 const DAYS = 14;
 
@@ -37,45 +35,18 @@ function Today({ today }: { readonly today: DaySum }): JSX.Element {
   );
 }
 
-function SpotSelect({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (spot: string) => void;
-}): JSX.Element {
-  const spots = useLoaded(listSpots, 'spots');
-  return (
-    <SelectField
-      label={ledgerText('spot')}
-      value={value}
-      options={[
-        { value: '', text: ledgerText('allSpots') },
-        ...(spots.value ?? []).map(({ head, revision }) => ({
-          value: head.scenicSpotId,
-          text: nameIn(revision.name),
-        })),
-      ]}
-      onChange={onChange}
-    />
-  );
-}
-
 /** What is going on: today's numbers, the last two weeks, refusals, and the live feed. */
 export function OverviewPage(): JSX.Element {
   const feed = useEvents();
   const [spot, setSpot] = useState('');
   const days = lastDays(DAYS, new Date().toISOString());
   const [from = '', to = ''] = [days[0], days.at(-1)];
-  const { value, error, reload } = useLoaded(
+  const { value, error, reload } = useRefreshed(
     () => askConsole<StatisticsAnswer>(`/v1/console/statistics?from=${from}&to=${to}`),
-    `${from} ${to} ${feed.changes}`,
+    `${from} ${to}`,
+    feed.changes,
   );
-  const [shown, setShown] = useState<StatisticsAnswer>();
-  if (value !== undefined && value !== shown) {
-    setShown(value);
-  }
-  const sums = sumDays(days, shown?.days ?? [], spot);
+  const sums = sumDays(days, value?.days ?? [], spot);
   return (
     <div class="stack">
       <h1>{ledgerText('overview')}</h1>
@@ -87,7 +58,7 @@ export function OverviewPage(): JSX.Element {
               <h2 id="per-day">{ledgerText('perDay')}</h2>
               <SpotSelect value={spot} onChange={setSpot} />
             </div>
-            {shown === undefined ? (
+            {value === undefined ? (
               <Skeleton lines={2} height="6rem" />
             ) : (
               <>

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { ErrorNotice } from '../../../../pages/components/feedback';
+import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
 import { problemSentence } from '../../../../pages/i18n/problem-sentences';
-import { useLoaded } from '../../../../pages/use-loaded';
 import type { RefusalsAnswer } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { askConsole } from '../session/session';
+import { useRefreshed } from './use-refreshed';
 
 /** How often each cause occurred, the most frequent first. */
 export function countCauses(
@@ -51,20 +51,30 @@ export function RefusalsCard({
   readonly to: string;
   readonly changes: number;
 }): JSX.Element {
-  const { value, error, reload } = useLoaded(
+  const { value, error, reload } = useRefreshed(
     () => askConsole<RefusalsAnswer>(`/v1/console/refusals?from=${from}&to=${to}`),
-    `${from} ${to} ${changes}`,
+    `${from} ${to}`,
+    changes,
   );
   return (
     <section class="card stack" aria-labelledby="refusals">
       <h2 id="refusals">{ledgerText('refusals')}</h2>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value === undefined && error === undefined && <Skeleton lines={2} height="2rem" />}
       {value !== undefined && (
         <>
-          <h3>{ledgerText('refusalsBefore', { since: formatInstant(value.inMemory.since) })}</h3>
-          <Causes rows={value.inMemory.days} />
-          <h3>{ledgerText('refusalsOnLedger')}</h3>
-          <Causes rows={value.onLedger} />
+          <div class="stack-tight">
+            <h3>{ledgerText('refusalsBefore')}</h3>
+            <p class="small quiet">
+              {ledgerText('refusalsSince', { since: formatInstant(value.inMemory.since) })}
+            </p>
+            <Causes rows={value.inMemory.days} />
+          </div>
+          <div class="stack-tight">
+            <h3>{ledgerText('refusalsOnLedger')}</h3>
+            <p class="small quiet">{ledgerText('refusalsLast', { from, to })}</p>
+            <Causes rows={value.onLedger} />
+          </div>
         </>
       )}
     </section>

@@ -11,7 +11,7 @@ import type { SectionReport } from '../../observer/console-types';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from '../lists/listing';
+import { TableBox } from '../lists/table-box';
 import { askConsole, session } from '../session/session';
 import { dayOf } from './china-days';
 import { listSections } from './spot-reads';
@@ -41,14 +41,16 @@ function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Elem
           <td class="number">{formatCount(one.issued)}</td>
           <td class="number">{formatCount(one.leased)}</td>
           <td class="number">
-            <meter
-              min={0}
-              max={one.granted}
-              low={one.granted / 10}
-              value={one.unused}
-              aria-label={ledgerText('unused')}
-            />{' '}
-            {formatCount(one.unused)}
+            <span class="left-over">
+              {formatCount(one.unused)}
+              <meter
+                min={0}
+                max={one.granted}
+                low={one.granted / 10}
+                value={one.unused}
+                aria-label={ledgerText('unused')}
+              />
+            </span>
           </td>
         </tr>
       ))}

@@ -4,23 +4,22 @@ import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatDate } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import { text } from '../console-dictionary';
+import { TableBox } from '../lists/table-box';
 import { session } from '../session/session';
 import { QualificationTag } from './qualification-tag';
 import { listSpots } from './spot-reads';
 import type { Spot } from './spot-reads';
 
-function SpotRow({
-  spot: { head, revision, qualification },
-}: {
-  readonly spot: Spot;
-}): JSX.Element {
+function SpotRow({ head, revision, qualification }: Spot): JSX.Element {
   return (
-    <tr>
-      <th scope="row" class="spot-name">
-        <a href={`#/spots/${head.scenicSpotId}`}>
-          <Foreign>{nameIn(revision.name)}</Foreign>
-        </a>
-        <code class="quiet">{head.scenicSpotId}</code>
+    <tr key={head.scenicSpotId}>
+      <th scope="row">
+        <span class="spot-name">
+          <a href={`#/spots/${head.scenicSpotId}`}>
+            <Foreign>{nameIn(revision.name)}</Foreign>
+          </a>
+          <code class="quiet">{head.scenicSpotId}</code>
+        </span>
       </th>
       <td>
         <Foreign>{revision.seller.name}</Foreign>
@@ -51,26 +50,18 @@ export function SpotsPage(): JSX.Element {
       {value === undefined && error === undefined && <Skeleton lines={4} height="3rem" />}
       {value?.length === 0 && <Empty icon="mountain">{text('noSpots')}</Empty>}
       {value !== undefined && value.length > 0 && (
-        <div class="table-scroll" tabIndex={0} role="region" aria-label={text('spots')}>
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{text('spot')}</th>
-                <th scope="col">{text('sellerName')}</th>
-                <th scope="col">{text('qualification')}</th>
-                <th scope="col">{text('validUntil')}</th>
-                <th scope="col" class="number">
-                  {text('revision')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {value.map((spot) => (
-                <SpotRow key={spot.head.scenicSpotId} spot={spot} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableBox
+          label={text('spots')}
+          columns={[
+            text('spot'),
+            text('sellerName'),
+            text('qualification'),
+            text('validUntil'),
+            `${text('revision')}#`,
+          ]}
+        >
+          {value.map(SpotRow)}
+        </TableBox>
       )}
     </div>
   );
