@@ -84,6 +84,7 @@ export function ActSheet({
       ) : (
         <form
           class="stack"
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void send();

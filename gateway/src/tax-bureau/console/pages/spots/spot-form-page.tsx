@@ -1,6 +1,6 @@
 import type { ScenicSpotHead, ScenicSpotRevision } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
@@ -77,6 +77,10 @@ function SpotForm({
     current === undefined ? emptyDraft : draftOf(current.revision),
   );
   const [state, setState] = useState<State>({ step: 'typing' });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [state]);
   const scenicSpotId = current?.head.scenicSpotId ?? identity.scenicSpotId;
   const failure = state.step === 'failed' ? state.error : undefined;
   const send = async (): Promise<void> => {
@@ -101,6 +105,7 @@ function SpotForm({
   const errors = fieldErrorsOf(failure);
   return (
     <form
+      ref={form}
       class="card stack"
       noValidate
       onSubmit={(event) => {
