@@ -132,6 +132,12 @@ function Content(): JSX.Element {
 
 function Frame(): JSX.Element {
   const [location] = useLocation();
+  useEffect(() => {
+    // On a narrow window the navigation is one line that scrolls.
+    document
+      .querySelector('nav [aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [location, session.value]);
   const nav = session.value
     ? places.map(([path, name]) => ({
         href: `#${path}`,

@@ -122,7 +122,7 @@ export function BlockPage({ number }: { readonly number: string }): JSX.Element 
           <TableBox
             label={ledgerText('transactions')}
             columns={[
-              '#',
+              ledgerText('position'),
               ledgerText('transaction'),
               ledgerText('function'),
               ledgerText('validation'),

@@ -39,7 +39,7 @@ function lagText(lag: number | null): string {
 }
 
 /** In one sentence, whether all is well. */
-function Summary({ health: { nodes, time } }: { readonly health: HealthAnswer }): JSX.Element {
+function Summary({ health: { nodes } }: { readonly health: HealthAnswer }): JSX.Element {
   const away = nodes.filter(({ isReachable }) => !isReachable).length;
   const heights = nodes.flatMap(({ height }) => (height === null ? [] : [height]));
   const [lowest, highest] = [Math.min(...heights), Math.max(...heights)];
@@ -53,7 +53,6 @@ function Summary({ health: { nodes, time } }: { readonly health: HealthAnswer })
       }
     >
       {highest - lowest > 1 && <p>{ledgerText('behind', { lowest, highest })}</p>}
-      <p class="small quiet">{ledgerText('asOf', { time: formatInstant(time) })}</p>
     </Notice>
   );
 }
@@ -127,6 +126,7 @@ export function HealthPage(): JSX.Element {
             {value.nodes.map(NodeRow)}
           </TableBox>
           <Observer health={value} />
+          <p class="small quiet">{ledgerText('asOf', { time: formatInstant(value.time) })}</p>
         </>
       )}
     </div>

@@ -10,12 +10,11 @@ function elementsOf(children: ComponentChildren): VNode[] {
  * it a table for those who hear it, which `display` would end.
  */
 function labelled(row: VNode, columns: readonly string[]): JSX.Element {
-  const cells = elementsOf(row.props.children).map((cell, index) =>
-    cloneElement(cell, {
-      role: cell.type === 'th' ? 'rowheader' : 'cell',
-      'data-label': columns[index]?.replace(/#$/, '') ?? '',
-    }),
-  );
+  const cells = elementsOf(row.props.children).map((cell, index) => {
+    const role = cell.type === 'th' ? 'rowheader' : 'cell';
+    const label = columns[index]?.replace(/#$/, '') ?? '';
+    return cloneElement(cell, { role, 'data-label': label }, <div>{cell.props.children}</div>);
+  });
   return cloneElement(row, { role: 'row' }, cells);
 }
 

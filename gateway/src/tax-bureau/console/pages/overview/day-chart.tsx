@@ -37,7 +37,12 @@ function Bars({ sums }: { readonly sums: readonly DaySum[] }): JSX.Element {
                 {formatYuan(totalFen)}
               </text>
             )}
-            <text class="chart-text" x={(index + 0.5) * step} y={HEIGHT + 16}>
+            <text
+              class="chart-text"
+              data-at={index === sums.length - 1 ? 'end' : 'middle'}
+              x={(index + (index === sums.length - 1 ? 0.82 : 0.5)) * step}
+              y={HEIGHT + 16}
+            >
               {(sums.length - 1 - index) % labelled === 0 ? day.slice(5) : ''}
             </text>
           </g>

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { Button } from '../../../../pages/components/button';
 import { Foreign, Tag } from '../../../../pages/components/feedback';
 import { formatInstant, formatYuan } from '../../../../pages/i18n/format';
-import { problemSentence } from '../../../../pages/i18n/problem-sentences';
 import type { ActEvent, IssuedEvent, RefusedEvent } from '../../observer/console-types';
 import { actDetail, actName } from '../acts/act-names';
+import { causeText } from '../causes-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
 import { SpotLink } from '../spots/spot-names';
@@ -48,7 +48,7 @@ function Refused({ data }: { readonly data: RefusedEvent }): JSX.Element {
         <span class="small quiet">{formatInstant(data.time)}</span>
       </div>
       <div>
-        <SpotLink id={data.scenicSpotId} /> {problemSentence(data.code) ?? ''}{' '}
+        <SpotLink id={data.scenicSpotId} /> {causeText(data.code)}{' '}
         <code class="small">{data.code}</code>
       </div>
       {data.onLedger === null ? (

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
-import { problemSentence } from '../../../../pages/i18n/problem-sentences';
 import type { RefusalsAnswer } from '../../observer/console-types';
+import { causeText } from '../causes-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { askConsole } from '../session/session';
 import { useRefreshed } from './use-refreshed';
@@ -29,7 +29,7 @@ function Causes({ rows }: { readonly rows: Parameters<typeof countCauses>[0] }):
     <ul class="stack-tight">
       {causes.map(({ code, refusals }) => (
         <li key={code} class="cause">
-          <span>{problemSentence(code) ?? code}</span>
+          <span>{causeText(code)}</span>
           <span class="row">
             <meter min={0} max={most} value={refusals} aria-label={code} />
             <strong>{formatCount(refusals)}</strong>

@@ -6,9 +6,9 @@ import { Empty, ErrorNotice, Foreign, Skeleton, Tag } from '../../../../pages/co
 import { TextField } from '../../../../pages/components/fields';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatInstant } from '../../../../pages/i18n/format';
-import { problemSentence } from '../../../../pages/i18n/problem-sentences';
 import { useLoaded } from '../../../../pages/use-loaded';
 import type { SearchAnswer, SearchResult } from '../../observer/console-types';
+import { causeText } from '../causes-dictionary';
 import { Amount, InvoiceStatusTag } from '../invoices/invoices-page';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
@@ -18,9 +18,12 @@ function Found({ result }: { readonly result: SearchResult }): JSX.Element {
   switch (result.kind) {
     case 'spot':
       return (
-        <a href={`#/spots/${result.spot.scenicSpotId}`}>
-          <Foreign>{nameIn(result.spot.name)}</Foreign>
-        </a>
+        <span class="row">
+          <a href={`#/spots/${result.spot.scenicSpotId}`}>
+            <Foreign>{nameIn(result.spot.name)}</Foreign>
+          </a>
+          <code class="quiet">{result.spot.scenicSpotId}</code>
+        </span>
       );
     case 'invoice':
       return (
@@ -35,7 +38,7 @@ function Found({ result }: { readonly result: SearchResult }): JSX.Element {
       return (
         <span class="row">
           <code>{result.refusal.orderId}</code>
-          <Tag mood="bad">{problemSentence(result.refusal.code) ?? result.refusal.code}</Tag>
+          <Tag mood="bad">{causeText(result.refusal.code)}</Tag>
           <TransactionLink id={result.refusal.transactionId} />
         </span>
       );
