@@ -1,5 +1,7 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
+import { newTicketingKey } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
+import { request } from 'undici';
 import { BillingUnderTest, credentialOf, tokenOf } from '../testing/billing-in-memory';
 import type { InMemoryLedger } from '../testing/in-memory-ledger';
 import type { TestAnswer } from '../testing/test-app';
@@ -38,6 +40,30 @@ describe('billing server', () => {
       url: `http://billing.example/v1/scenic-spots/${spot.scenicSpotId}/invoices/${String(body['invoiceNumber'])}/pdf`,
       token: tokenOf(answer),
     });
+  });
+
+  it('says that the bureau approved before the invoice is on the ledger, and not of a refusal', async () => {
+    const interim: number[] = [];
+    const bill = async (order: string): Promise<number> => {
+      const { statusCode, body } = await request(`${billing.url}/v1/billing-requests`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${credentialOf(spot)}`,
+        },
+        body: JSON.stringify({ order, attempted: false }),
+        onInfo: (info) => interim.push(info.statusCode),
+      });
+      await body.dump();
+      return statusCode;
+    };
+
+    const issued = await bill(await spot.sign(spot.newOrder()));
+    const forged = await bill(await spot.sign(spot.newOrder(), newTicketingKey()));
+
+    expect(issued).to.equal(200);
+    expect(forged).to.be.at.least(400);
+    expect(interim).to.deep.equal([102]);
   });
 
   it('gives the same order the same answer', async () => {

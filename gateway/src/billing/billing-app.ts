@@ -13,6 +13,7 @@ import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { bearerToken } from '../http/authentication';
+import { tellAccepted } from '../http/interim-answer';
 import { rateLimiter } from '../http/limits';
 import { RequestError } from '../http/request-error';
 import { requestIdOf } from '../http/request-id';
@@ -79,7 +80,9 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
     {
       method: 'post',
       path: '/v1/billing-requests',
-      summary: 'Have a signed order invoiced; the same order again has the same invoice',
+      summary:
+        'Have a signed order invoiced; the same order again has the same invoice. Status 102 comes ' +
+        'ahead of the answer once the tax bureau has approved the order',
       body: billingRequestSchema,
       responses: { 200: { description: 'On the ledger', schema: billedSchema } },
       problems: [
@@ -121,7 +124,14 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
     async ({ body, request, response }) => {
       const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
       const requestId = requestIdOf(request);
-      const billed = await desk.bill({ ...body, spots, requestId });
+      const billed = await desk.bill({
+        ...body,
+        spots,
+        requestId,
+        onApproved: () => {
+          tellAccepted(response);
+        },
+      });
       const { scenicSpotId, invoiceNumber } = billed;
       response.setHeader('Cache-Control', 'no-store');
       response.json({

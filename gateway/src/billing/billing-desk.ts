@@ -19,6 +19,8 @@ export interface BillingRequest {
   /** The spots that the caller's credential stands for. */
   readonly spots: ReadonlySet<ScenicSpotId>;
   readonly requestId: string;
+  /** Called when the bureau says that it approved, before the ledger has the invoice. */
+  readonly onApproved?: () => void;
 }
 
 /** An order's invoice is on the ledger, at billing's own peer too. */
@@ -120,7 +122,7 @@ export class BillingDesk {
 
   async #send(
     order: SignedOrder,
-    { attempted, requestId }: BillingRequest,
+    { attempted, requestId, onApproved }: BillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
   ): Promise<Approval> {
     const data = {
@@ -131,7 +133,7 @@ export class BillingDesk {
       scenicSpotId: order.order.scenicSpotId,
       attempted,
     };
-    return this.bureau.approve(data, requestId);
+    return this.bureau.approve(data, requestId, onApproved);
   }
 }
 

@@ -7,6 +7,7 @@ import {
 import type { BillingData, InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
 import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
+import { PROCESSING } from '../http/interim-answer';
 import { problemSchema } from '../http/problem';
 import { RequestError } from '../http/request-error';
 import { REQUEST_ID_HEADER } from '../http/request-id';
@@ -44,10 +45,11 @@ export interface TaxBureau {
    * Sends billing data; resolves when the invoice is on the ledger.
    *
    * @param requestId - goes along, to be found in both logs
+   * @param onApproved - called when the bureau says that it approved, before the ledger has it
    * @throws InvoiceError as the bureau refuses, LedgerError as it fails, RequestError
    * `TAX_BUREAU_UNAVAILABLE` or `TAX_BUREAU_TIMEOUT`
    */
-  approve(data: BillingDataRequest, requestId: string): Promise<Approval>;
+  approve(data: BillingDataRequest, requestId: string, onApproved?: () => void): Promise<Approval>;
   close(): Promise<void>;
 }
 
@@ -75,8 +77,12 @@ export class TaxBureauClient implements TaxBureau {
     });
   }
 
-  async approve(data: BillingDataRequest, requestId: string): Promise<Approval> {
-    const { status, body } = await this.#post(data, requestId);
+  async approve(
+    data: BillingDataRequest,
+    requestId: string,
+    onApproved: () => void = () => undefined,
+  ): Promise<Approval> {
+    const { status, body } = await this.#post(data, requestId, onApproved);
     const answer = issuedSchema.safeParse(body);
     if (status === 200 && answer.success) {
       return answer.data;
@@ -91,6 +97,7 @@ export class TaxBureauClient implements TaxBureau {
   async #post(
     data: BillingDataRequest,
     requestId: string,
+    onApproved: () => void,
   ): Promise<{ status: number; body: unknown }> {
     try {
       const response = await request(`${this.options.url}/v1/billing-data`, {
@@ -98,6 +105,11 @@ export class TaxBureauClient implements TaxBureau {
         method: 'POST',
         headers: { 'content-type': 'application/json', [REQUEST_ID_HEADER]: requestId },
         body: JSON.stringify(data),
+        onInfo: ({ statusCode }) => {
+          if (statusCode === PROCESSING) {
+            onApproved();
+          }
+        },
       });
       return { status: response.statusCode, body: await response.body.json() };
     } catch (error) {

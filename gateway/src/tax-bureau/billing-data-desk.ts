@@ -31,13 +31,17 @@ export class BillingDataDesk {
   /**
    * Has an order invoiced, effectively once: the same order again has the same invoice.
    *
+   * @param onApproved - called once the order is approved, before its invoice goes to the ledger
    * @throws InvoiceError when the order is refused; when it had been attempted before and was signed
    * by the spot, the refusal is on the ledger by then
    * @throws LedgerError by stage; `COMMIT_STATUS_UNKNOWN` may simply be repeated
    */
-  async request(request: BillingDataRequest): Promise<IssuedInvoice> {
+  async request(
+    request: BillingDataRequest,
+    onApproved: () => void = () => undefined,
+  ): Promise<IssuedInvoice> {
     try {
-      return await this.#request(request);
+      return await this.#request(request, onApproved);
     } catch (error) {
       if (error instanceof InvoiceError) {
         const { scenicSpotId } = request;
@@ -47,7 +51,7 @@ export class BillingDataDesk {
     }
   }
 
-  async #request(request: BillingDataRequest): Promise<IssuedInvoice> {
+  async #request(request: BillingDataRequest, onApproved: () => void): Promise<IssuedInvoice> {
     const order = readOrderJws(request.order);
     if (order.order.scenicSpotId !== request.scenicSpotId) {
       throw new RequestError(
@@ -59,6 +63,7 @@ export class BillingDataDesk {
     if (approval.outcome !== 'approved') {
       return this.#conclude(order, request, approval);
     }
+    onApproved();
     return this.#issueOnce(order, request);
   }
 

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { RequestHandler } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
+import { tellAccepted } from '../http/interim-answer';
 import type { BillingDataDesk } from './billing-data-desk';
 import { billingDataRequestSchema, issuedInvoiceSchema } from './billing-data-request';
 
@@ -24,7 +25,9 @@ export function buildInternalApp(
       {
         method: 'post',
         path: '/v1/billing-data',
-        summary: 'Have an order invoiced; the same order again has the same invoice',
+        summary:
+          'Have an order invoiced; the same order again has the same invoice. Status 102 comes ' +
+          'ahead of the answer once the order is approved',
         body: billingDataRequestSchema,
         responses: { 200: { description: 'On the ledger', schema: issuedInvoiceSchema } },
         problems: [
@@ -62,7 +65,11 @@ export function buildInternalApp(
         before: [authenticate],
       },
       async ({ body, response }) => {
-        response.json(await desk.request(body));
+        response.json(
+          await desk.request(body, () => {
+            tellAccepted(response);
+          }),
+        );
       },
     );
   });

@@ -63,9 +63,9 @@ export class BillingUnderTest {
   /** The bureau over HTTP. */
   get taxBureau(): TaxBureau {
     return {
-      approve: (data, requestId) => {
+      approve: (data, requestId, onApproved) => {
         this.sent.push(data);
-        return this.#client.approve(data, requestId);
+        return this.#client.approve(data, requestId, onApproved);
       },
       close: () => this.#client.close(),
     };

@@ -1,7 +1,7 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { REQUEST_ID_HEADER } from '../http';
+import { PROCESSING, REQUEST_ID_HEADER } from '../http';
 import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
@@ -27,6 +27,8 @@ export interface BillingRequest {
   readonly credential: string;
   /** Joins the log lines of all servers about this attempt. */
   readonly requestId: string;
+  /** Called when billing says that the tax bureau approved, before the ledger has the invoice. */
+  readonly onApproved: () => void;
 }
 
 /** How {@link BillingClient} reaches the billing server. */
@@ -73,7 +75,12 @@ export class BillingClient {
   }
 
   /** Never rejects: whatever is not a clear answer is `unsettled`. */
-  async request({ credential, requestId, ...billing }: BillingRequest): Promise<BillingOutcome> {
+  async request({
+    credential,
+    requestId,
+    onApproved,
+    ...billing
+  }: BillingRequest): Promise<BillingOutcome> {
     try {
       const response = await request(`${this.options.url}/v1/billing-requests`, {
         dispatcher: this.#agent,
@@ -85,6 +92,11 @@ export class BillingClient {
         },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),
         signal: AbortSignal.timeout(this.options.timeoutMs),
+        onInfo: ({ statusCode }) => {
+          if (statusCode === PROCESSING) {
+            onApproved();
+          }
+        },
       });
       const body: unknown = await response.body.json();
       return response.statusCode === 200

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OrderId } from '@guanming/chaincode/domain';
 import type { Logger } from '../logger';
 import { waitAfter } from './back-off';
 import type { BackOff } from './back-off';
@@ -20,6 +21,8 @@ export interface DispatcherOptions {
   readonly backOff: BackOff;
   /** Called with what became of each attempt; for metrics. */
   readonly observe?: (outcome: BillingOutcome) => void;
+  /** Called once it is durable that an order's request is issued or refused. */
+  readonly settled?: (orderId: OrderId) => void;
 }
 
 /** How long to wait when the store itself cannot be read or written, in milliseconds. */
@@ -141,6 +144,7 @@ export class InvoiceDispatcher {
     switch (outcome.kind) {
       case 'issued': {
         await this.store.settle(request, { status: 'issued', issued: outcome.issued }, Date.now());
+        this.options.settled?.(request.orderId);
         const { invoiceNumber, transactionId } = outcome.issued;
         logger.info({ invoiceNumber, transactionId }, 'invoice issued');
         break;
@@ -151,6 +155,7 @@ export class InvoiceDispatcher {
           { status: 'refused', refusal: outcome.refusal },
           Date.now(),
         );
+        this.options.settled?.(request.orderId);
         logger.info({ code: outcome.refusal.code }, 'invoice refused');
         break;
       case 'unsettled': {

@@ -1,5 +1,6 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
+import type { Approvals } from './approvals';
 import { buyerOf } from './order-payload';
 import type { orderViewSchema } from './schemas';
 import type { InvoiceState, StoredOrder } from './ticketing-store';
@@ -7,8 +8,12 @@ import type { InvoiceState, StoredOrder } from './ticketing-store';
 /** An order as its terminal sees it. */
 export type OrderView = z.infer<typeof orderViewSchema>;
 
-/** What the terminal may see of a sale; the signed payload stays here. */
-export function orderView(order: StoredOrder): OrderView {
+/**
+ * What the terminal may see of a sale; the signed payload stays here.
+ *
+ * @param approvals - orders that the tax bureau approved while their invoices are under way
+ */
+export function orderView(order: StoredOrder, approvals: Pick<Approvals, 'has'>): OrderView {
   return {
     orderId: order.orderId,
     scenicSpotId: order.scenicSpotId,
@@ -16,16 +21,20 @@ export function orderView(order: StoredOrder): OrderView {
     lines: order.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
     total: Number(order.total),
     ...(order.visitDate === undefined ? {} : { visitDate: order.visitDate }),
-    invoice: invoiceView(order.invoice),
+    invoice: invoiceView(order.invoice, approvals.has(order.orderId)),
   };
 }
 
-function invoiceView(invoice: InvoiceState): OrderView['invoice'] {
+function invoiceView(invoice: InvoiceState, isApproved: boolean): OrderView['invoice'] {
   switch (invoice.status) {
     case 'declined':
       return { status: 'declined' };
     case 'requested':
-      return { status: 'requested', buyer: buyerOf(invoice.payload) };
+      return {
+        status: 'requested',
+        buyer: buyerOf(invoice.payload),
+        ...(isApproved ? { isApproved } : {}),
+      };
     case 'issued':
       return { status: 'issued', buyer: buyerOf(invoice.payload), ...invoice.issued };
     case 'refused':

@@ -69,6 +69,8 @@ const invoiceViewSchema = z.strictObject({
   status: z.enum(['declined', 'requested', 'issued', 'refused']),
   /** Whom the invoice names, once it was asked for. */
   buyer: buyerSchema.optional(),
+  /** While requested: the tax bureau has approved, the ledger is next. */
+  isApproved: z.boolean().optional(),
   invoiceNumber: z.string().optional(),
   transactionId: z.string().optional(),
   /** Where the billing server hands out the PDF, and the bearer token for it. */

@@ -5,7 +5,7 @@ import type { RunningServer } from '../http';
 import { newLogger } from '../logger';
 import type { OrderView } from './order-view';
 import { startTicketingServer } from './server';
-import { problemReply, startFakeBillingServer } from './testing/fake-billing-server';
+import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
@@ -74,6 +74,27 @@ describe('ticketing server', () => {
       const { invoice } = await settled(body.orderId);
       expect(invoice).to.include({ status: 'issued', invoiceNumber: '26119000010000000000' });
       expect(invoice.pdf).to.have.property('token', 'token-of-the-pdf');
+    });
+
+    it('shows that the tax bureau approved while the invoice is under way', async () => {
+      let release: () => void = () => undefined;
+      const onLedger = new Promise<void>((resolve) => (release = resolve));
+      billing.reply = async (received) => {
+        received.tellApproved();
+        await onLedger;
+        return issuedReply(received);
+      };
+      const { body } = await terminal.buy(twoAdults);
+
+      const { invoice } = await waitUntil('approved', async () => {
+        const { body: order } = await terminal.order(body.orderId);
+        return order.invoice.isApproved === true && order;
+      });
+      release();
+
+      expect(invoice.status).to.equal('requested');
+      expect((await settled(body.orderId)).invoice).to.include({ status: 'issued' });
+      expect((await settled(body.orderId)).invoice).to.not.have.property('isApproved');
     });
 
     it('sends the spot credential and a signed order for this installation', async () => {

@@ -4,6 +4,7 @@ import type { Registry, RunningServer } from '../http';
 import { readConfigText } from '../config';
 import type { Logger } from '../logger';
 import { buildTicketingApp } from './app';
+import { Approvals } from './approvals';
 import { BillingClient } from './billing-client';
 import { InvoiceDispatcher } from './invoice-dispatcher';
 import type { DispatcherOptions, SendRequest } from './invoice-dispatcher';
@@ -48,12 +49,21 @@ async function startWith(
   const { url, concurrency, timeoutMs, backOff } = config.billing;
   const billing = new BillingClient({ url, connections: concurrency, timeoutMs });
   const signers = newSigners(config);
-  const dispatcher = new InvoiceDispatcher(store, newSender(config, signers, billing), logger, {
-    concurrency,
-    leaseMs: timeoutMs + LEASE_MARGIN_MS,
-    backOff,
-    ...observer(metrics, store),
-  });
+  const approvals = new Approvals();
+  const dispatcher = new InvoiceDispatcher(
+    store,
+    newSender({ config, signers, billing, approvals }),
+    logger,
+    {
+      concurrency,
+      leaseMs: timeoutMs + LEASE_MARGIN_MS,
+      backOff,
+      ...observer(metrics, store),
+      settled: (orderId) => {
+        approvals.forget(orderId);
+      },
+    },
+  );
   const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
   const desk = new OrderDesk({
     store,
@@ -64,7 +74,7 @@ async function startWith(
       dispatcher.wake();
     },
   });
-  const context = { logger, metrics, draining: new Draining(), shop, store, desk };
+  const context = { logger, metrics, draining: new Draining(), shop, store, desk, approvals };
   const terminals = new Terminals(store, config.listener.secureCookies);
   const app = buildTicketingApp({
     ...context,
@@ -99,11 +109,17 @@ function newSigners(config: TicketingConfig): Map<string, OrderSigner> {
 }
 
 /** Signs each attempt anew: the key that is active may have changed since the last. */
-function newSender(
-  config: TicketingConfig,
-  signers: ReadonlyMap<string, OrderSigner>,
-  billing: BillingClient,
-): SendRequest {
+function newSender({
+  config,
+  signers,
+  billing,
+  approvals,
+}: {
+  readonly config: TicketingConfig;
+  readonly signers: ReadonlyMap<string, OrderSigner>;
+  readonly billing: BillingClient;
+  readonly approvals: Approvals;
+}): SendRequest {
   const credentials = new Map<string, string>(
     config.scenicSpots.map((spot) => [
       spot.scenicSpotId,
@@ -117,7 +133,17 @@ function newSender(
       return { kind: 'unsettled', reason: 'SCENIC_SPOT_NOT_CONFIGURED' };
     }
     const order = await signer.sign(payload);
-    return billing.request({ scenicSpotId, orderId, order, attempted, credential, requestId });
+    return billing.request({
+      scenicSpotId,
+      orderId,
+      order,
+      attempted,
+      credential,
+      requestId,
+      onApproved: () => {
+        approvals.add(orderId);
+      },
+    });
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AppContext } from '../http';
+import type { Approvals } from './approvals';
 import type { OrderDesk } from './order-desk';
 import type { Terminals } from './terminals';
 import type { ShopSpot, TicketingConfig } from './ticketing-config';
@@ -9,6 +10,7 @@ export interface TicketingContext extends AppContext {
   readonly shop: ReadonlyMap<string, ShopSpot>;
   readonly store: TicketingStore;
   readonly desk: OrderDesk;
+  readonly approvals: Pick<Approvals, 'has'>;
   readonly terminals: Terminals;
   /** Origin where terminals fetch PDFs. */
   readonly billingOrigin: string;

@@ -48,7 +48,10 @@ function addPlaceOrder(api: Api, context: TicketingContext): void {
       response
         .status(201)
         .location(`/v1/orders/${order.orderId}`)
-        .json({ ...orderView(order), ...(joined === undefined ? {} : { terminal: joined }) });
+        .json({
+          ...orderView(order, context.approvals),
+          ...(joined === undefined ? {} : { terminal: joined }),
+        });
     },
   );
 }
@@ -75,7 +78,7 @@ async function findOrOpenAccount(
   return { accountId, joined };
 }
 
-function addReadOrders(api: Api, { desk, store, terminals }: TicketingContext): void {
+function addReadOrders(api: Api, { desk, store, terminals, approvals }: TicketingContext): void {
   api.route(
     {
       method: 'get',
@@ -89,7 +92,7 @@ function addReadOrders(api: Api, { desk, store, terminals }: TicketingContext): 
     async ({ query, request, response }) => {
       const { accountId } = await terminals.require(request);
       const orders = await store.listOrders(accountId, query.limit, query.before);
-      response.json({ orders: orders.map(orderView) });
+      response.json({ orders: orders.map((order) => orderView(order, approvals)) });
     },
   );
 
@@ -105,12 +108,13 @@ function addReadOrders(api: Api, { desk, store, terminals }: TicketingContext): 
     },
     async ({ params, request, response }) => {
       const { accountId } = await terminals.require(request);
-      response.json(orderView(await desk.read(accountId, params.orderId)));
+      const order = await desk.read(accountId, params.orderId);
+      response.json(orderView(order, approvals));
     },
   );
 }
 
-function addRequestInvoice(api: Api, { desk, terminals }: TicketingContext): void {
+function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingContext): void {
   api.route(
     {
       method: 'put',
@@ -132,7 +136,7 @@ function addRequestInvoice(api: Api, { desk, terminals }: TicketingContext): voi
     async ({ params, body, request, response }) => {
       const { accountId } = await terminals.require(request);
       const order = await desk.requestInvoice(accountId, params.orderId, body.buyer);
-      response.status(202).json(orderView(order));
+      response.status(202).json(orderView(order, approvals));
     },
   );
 }

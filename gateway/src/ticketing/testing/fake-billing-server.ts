@@ -11,6 +11,8 @@ export interface ReceivedRequest {
   readonly kid: string;
   readonly order: Order;
   readonly payload: string;
+  /** Says ahead of the answer that the tax bureau approved. */
+  readonly tellApproved: () => void;
 }
 
 /** What the server answers: a status and a body, or nothing at all (the connection is cut). */
@@ -64,6 +66,9 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
       kid: header.kid,
       order,
       payload: new TextDecoder().decode(payload),
+      tellApproved: () => {
+        response.writeProcessing();
+      },
     };
     received.push(arrived);
     const reply = await fake.reply(arrived, received.length - 1);
