@@ -6,6 +6,8 @@ import type { PageSize, PdfFile } from './pdf-file';
 
 /** Pixels of a page that is drawn larger than any screen needs. */
 const MAX_WIDTH = 4_096;
+/** How long a zoom must rest before the page is drawn anew, in milliseconds; till then it is stretched. */
+const REST_MS = 120;
 
 /**
  * One page of a PDF, drawn as sharp as the screen shows it.
@@ -31,6 +33,7 @@ export function PageView({
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<PageSize>();
   const [failed, setFailed] = useState(false);
+  const drawing = useRef(Promise.resolve());
   useEffect(() => {
     let isCurrent = true;
     const draw = async (): Promise<void> => {
@@ -41,13 +44,18 @@ export function PageView({
         setSize(found);
       }
     };
-    draw().catch(() => {
-      if (isCurrent) {
-        setFailed(true);
-      }
-    });
+    const timer = setTimeout(
+      () => {
+        // A canvas takes one drawing at a time.
+        drawing.current = drawing.current.then(draw).catch(() => {
+          setFailed(isCurrent);
+        });
+      },
+      size === undefined ? 0 : REST_MS,
+    );
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
   }, [file, page, zoom]);
   if (failed) {
