@@ -20,7 +20,9 @@ export interface PageRequest {
   /** Sent as JSON; a `Blob` is sent as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Counts as no answer when it takes longer than this many milliseconds, such as in a tunnel. */
+  readonly timeoutMs?: number;
 }
 
 function bodyOf(body: unknown): Pick<RequestInit, 'body'> {
@@ -28,6 +30,31 @@ function bodyOf(body: unknown): Pick<RequestInit, 'body'> {
     return {};
   }
   return { body: body instanceof Blob ? body : JSON.stringify(body) };
+}
+
+/** A signal that also aborts when the time is over. */
+function limited(timeoutMs: number, signal?: AbortSignal): AbortSignal {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort(new DOMException('No answer in time', 'TimeoutError'));
+  }, timeoutMs);
+  signal?.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer);
+      abort.abort(signal.reason);
+    },
+    { once: true },
+  );
+  return abort.signal;
+}
+
+function signalOf({ timeoutMs, signal }: PageRequest): Pick<RequestInit, 'signal'> {
+  if (timeoutMs !== undefined) {
+    signal?.throwIfAborted();
+    return { signal: limited(timeoutMs, signal) };
+  }
+  return signal === undefined ? {} : { signal };
 }
 
 async function send(address: string, request: PageRequest): Promise<Response> {
@@ -38,7 +65,7 @@ async function send(address: string, request: PageRequest): Promise<Response> {
       method,
       ...bodyOf(body),
       headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(signal === undefined ? {} : { signal }),
+      ...signalOf(request),
     });
   } catch (error) {
     if (signal?.aborted === true) {
