@@ -42,8 +42,8 @@ export function InvoiceCard({ item }: { readonly item: WalletItem }): JSX.Elemen
             <Foreign>{nameIn(name)}</Foreign>
           </strong>
           <span class="wallet-total">{formatYuan(total)}</span>
-          <span>{formatDate(orderedAt)}</span>
-          <span class="code">{number}</span>
+          <span class="wallet-number">{formatDate(orderedAt)}</span>
+          <span class="wallet-number code">{number}</span>
         </div>
       </div>
       <div class="wallet-foot">

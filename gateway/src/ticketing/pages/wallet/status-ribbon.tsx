@@ -4,7 +4,7 @@ import { Icon } from '../../../pages/components/icon';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
 import type { OrderView } from '../../order-view';
 import { collect, kept, missing } from './collect';
-import { stages, stagesOver } from './stages';
+import { stages, stagesOver, stageState } from './stages';
 import { walletText } from './wallet-dictionary';
 
 function refusalText({ problem }: OrderView['invoice']): string {
@@ -18,7 +18,7 @@ function collectingText(invoiceNumber = ''): string {
 function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
   switch (invoice.status) {
     case 'requested':
-      return walletText('underWay');
+      return walletText(invoice.isApproved === true ? 'approved' : 'underWay');
     case 'refused':
       return refusalText(invoice);
     case 'issued':
@@ -29,24 +29,32 @@ function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
 }
 
 /** Where the invoice of an order is on its way; moves by itself, and collects it at the end. */
-export function StatusRibbon({ order }: { readonly order: OrderView }): JSX.Element {
+export function StatusRibbon({
+  order,
+  explains = true,
+}: {
+  readonly order: OrderView;
+  /** Whether it also says why an invoice was refused. */
+  readonly explains?: boolean;
+}): JSX.Element {
   const { status, invoiceNumber } = order.invoice;
   const isKept = invoiceNumber !== undefined && kept.value?.[invoiceNumber] !== undefined;
-  const over = stagesOver(status, isKept);
+  const over = stagesOver(order.invoice, isKept);
   useEffect(() => {
     void collect(order);
   }, [order.orderId, status]);
-  const note = noteOf(order, isKept);
+  const note = status === 'refused' && !explains ? undefined : noteOf(order, isKept);
   return (
     <div class="ribbon" data-status={status}>
       <ol class="ribbon-stages">
         {stages.map((stage, index) => {
-          const isOver = index < over;
-          const isNow = index === over && status !== 'refused';
-          const state = isOver ? 'stageDone' : isNow ? 'stageNow' : 'stageNext';
+          const state = stageState(index, over, status);
           return (
             <li key={stage} class="ribbon-stage" data-state={state}>
-              <span class="ribbon-dot">{isOver && <Icon name="check" />}</span>
+              <span class="ribbon-dot">
+                {state === 'stageDone' && <Icon name="check" />}
+                {state === 'stageRefused' && <Icon name="cross" />}
+              </span>
               <span>
                 {walletText(`stage_${stage}`)}
                 <span class="visually-hidden"> {walletText(state)}</span>
@@ -60,7 +68,7 @@ export function StatusRibbon({ order }: { readonly order: OrderView }): JSX.Elem
           <>
             {status === 'refused' && (
               <strong>
-                <Icon name="warning" /> {walletText('refused')}：
+                <Icon name="warning" /> {walletText('refused')}
               </strong>
             )}
             {note}
