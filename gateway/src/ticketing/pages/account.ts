@@ -20,13 +20,25 @@ async function isKnown(): Promise<boolean> {
   }
 }
 
+/** The recovery code of this device; none in a browser that keeps nothing. */
+async function keptRecoveryCode(): Promise<string | undefined> {
+  try {
+    return (await readKept('terminal'))?.recoveryCode;
+  } catch (error) {
+    if (error instanceof DOMException) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /**
  * Joins the account again whose recovery code this device keeps, such as when cookies were cleared.
  *
  * @returns whether that worked
  */
-export async function rejoinAccount(): Promise<boolean> {
-  const recoveryCode = (await readKept('terminal'))?.recoveryCode;
+async function rejoinAccount(): Promise<boolean> {
+  const recoveryCode = await keptRecoveryCode();
   if (recoveryCode === undefined) {
     return false;
   }
@@ -37,6 +49,22 @@ export async function rejoinAccount(): Promise<boolean> {
   } catch (error) {
     if (isUnknownTerminal(error)) {
       return false;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Asks as a member of the account; a terminal whose cookie is lost joins its account again.
+ *
+ * @throws ProblemError also when this device knows no account
+ */
+export async function asMember<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isUnknownTerminal(error) && (await rejoinAccount())) {
+      return ask();
     }
     throw error;
   }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Foreign } from '../../pages/components/feedback';
 import { Icon } from '../../pages/components/icon';
 import { text } from './shop-dictionary';
 
@@ -15,22 +16,27 @@ export function usePageTitle(title: string): void {
 export function PageHead({
   title,
   back,
+  backLabel = text('back'),
   children,
 }: {
+  /** May be a name from elsewhere. */
   readonly title: string;
   /** Where one comes from, `#…`. */
   readonly back?: string;
+  readonly backLabel?: string;
   readonly children?: ComponentChildren;
 }): JSX.Element {
   usePageTitle(title);
   return (
     <div class="page-head">
       {back !== undefined && (
-        <a class="round-link" href={back} aria-label={text('back')}>
+        <a class="round-link" href={back} aria-label={backLabel}>
           <Icon name="back" />
         </a>
       )}
-      <h1>{title}</h1>
+      <h1>
+        <Foreign>{title}</Foreign>
+      </h1>
       {children}
     </div>
   );

@@ -10,6 +10,9 @@ import type {
 } from '../schemas';
 import type { Purchase } from './purchase/purchase';
 
+/** Longer than any answer takes; without one in time, it is asked again. */
+const TIMEOUT_MS = 15_000;
+
 /** A spot with what the shop sells of it. */
 export type SpotOffer = z.infer<typeof scenicSpotOfferSchema>;
 
@@ -20,18 +23,23 @@ export type Offer = SpotOffer['offers'][number];
 export async function listSpots(signal: AbortSignal): Promise<readonly SpotOffer[]> {
   const { scenicSpots } = await askJson<{ scenicSpots: SpotOffer[] }>('/v1/scenic-spots', {
     signal,
+    timeoutMs: TIMEOUT_MS,
   });
   return scenicSpots;
 }
 
 /** Opens an account for this terminal unless it has one; the cookie tells. */
 export function openTerminal(): Promise<z.infer<typeof terminalSchema>> {
-  return askJson('/v1/terminals', { method: 'POST' });
+  return askJson('/v1/terminals', { method: 'POST', timeoutMs: TIMEOUT_MS });
 }
 
 /** Joins the account of a recovery code from this terminal. */
 export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof terminalSchema>> {
-  return askJson('/v1/terminals/recoveries', { method: 'POST', body: { recoveryCode } });
+  return askJson('/v1/terminals/recoveries', {
+    method: 'POST',
+    body: { recoveryCode },
+    timeoutMs: TIMEOUT_MS,
+  });
 }
 
 /** Buys; the same purchase gives the same order, however often it is sent. */
@@ -43,6 +51,7 @@ export function placeOrder({
     method: 'POST',
     body,
     headers: { 'idempotency-key': idempotencyKey },
+    timeoutMs: TIMEOUT_MS,
   });
 }
 
@@ -55,17 +64,14 @@ export async function listOrders(
   const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
   const { orders } = await askJson<z.infer<typeof orderListSchema>>(
     `/v1/orders?${query.toString()}`,
-    signal === undefined ? {} : { signal },
+    { signal, timeoutMs: TIMEOUT_MS },
   );
   return orders;
 }
 
 /** An order of the account. */
 export function readOrder(orderId: string, signal?: AbortSignal): Promise<OrderView> {
-  return askJson(
-    `/v1/orders/${encodeURIComponent(orderId)}`,
-    signal === undefined ? {} : { signal },
-  );
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}`, { signal, timeoutMs: TIMEOUT_MS });
 }
 
 /** Asks for the invoice of an order; the same request again changes nothing. */
@@ -73,5 +79,6 @@ export function requestInvoice(orderId: string, buyer: Buyer): Promise<OrderView
   return askJson(`/v1/orders/${encodeURIComponent(orderId)}/invoice`, {
     method: 'PUT',
     body: { buyer },
+    timeoutMs: TIMEOUT_MS,
   });
 }

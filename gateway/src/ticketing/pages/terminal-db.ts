@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { InvoiceSettings } from './titles/invoice-settings';
 import type { Purchase } from './purchase/purchase';
+import type { SpotOffer } from './shop-api';
 
 /** How the shop knows this terminal, and what opens its account on another one. */
 export interface KnownTerminal {
@@ -15,6 +16,8 @@ export interface KeptValues {
   readonly 'invoice-settings': InvoiceSettings;
   readonly purchase: Purchase;
   readonly terminal: KnownTerminal;
+  /** What the shop sold when it was asked last. */
+  readonly spots: readonly SpotOffer[];
 }
 
 interface ShopSchema extends DBSchema {
@@ -68,7 +71,32 @@ export async function keepFirst<Name extends keyof KeptValues>(
   return earlier ?? value;
 }
 
-/** Forgets what was kept under the name. */
-export async function forget(name: keyof KeptValues): Promise<void> {
-  await (await open()).delete('values', name);
+/** Forgets what is kept under the name, if it is what the caller means. */
+export async function forgetIf<Name extends keyof KeptValues>(
+  name: Name,
+  isMeant: (value: KeptValues[Name]) => boolean,
+): Promise<void> {
+  const transaction = (await open()).transaction('values', 'readwrite');
+  const value = (await transaction.store.get(name)) as KeptValues[Name] | undefined;
+  if (value !== undefined && isMeant(value)) {
+    await transaction.store.delete(name);
+  }
+  await transaction.done;
+}
+
+/**
+ * Changes what is kept under the name, also when two pages do so at once.
+ *
+ * @param change - of what is kept, or nothing
+ * @returns what is kept now
+ */
+export async function changeKept<Name extends keyof KeptValues>(
+  name: Name,
+  change: (value: KeptValues[Name] | undefined) => KeptValues[Name],
+): Promise<KeptValues[Name]> {
+  const transaction = (await open()).transaction('values', 'readwrite');
+  const changed = change((await transaction.store.get(name)) as KeptValues[Name] | undefined);
+  await transaction.store.put(changed, name);
+  await transaction.done;
+  return changed;
 }

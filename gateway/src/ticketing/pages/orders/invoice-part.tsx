@@ -4,12 +4,17 @@ import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
 import type { OrderView } from '../../order-view';
+import { asMember } from '../account';
+import { focusIfLost } from '../focus-if-lost';
 import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleName } from '../titles/title-name';
 import { OrderStatus } from './order-status';
 import { StatusRibbon } from '../wallet/status-ribbon';
 import { rememberOrders } from './order-state';
+
+/** Heading of the part that tells of the invoice. */
+export const INVOICE_HEADING = 'invoice-of-order';
 
 function Refused({
   order,
@@ -25,11 +30,15 @@ function Refused({
     setBusy(true);
     setError(undefined);
     try {
-      rememberOrders(await requestInvoice(order.orderId, buyer));
+      rememberOrders(await asMember(() => requestInvoice(order.orderId, buyer)));
     } catch (refused) {
       setError(refused);
     } finally {
       setBusy(false);
+      // The button that was pressed goes with the refusal.
+      requestAnimationFrame(() => {
+        focusIfLost(INVOICE_HEADING);
+      });
     }
   };
   return (
@@ -37,9 +46,13 @@ function Refused({
       {problem !== undefined && (
         <Notice mood="bad" title={text('refusedTitle')}>
           <p>{problemSentence(problem.code) ?? problem.detail}</p>
-          <p class="small quiet">
+          <details class="small">
+            <summary>{text('refusalDetails')}</summary>
             <code>{problem.code}</code>
-          </p>
+            <p lang="en">
+              <Foreign>{problem.detail}</Foreign>
+            </p>
+          </details>
         </Notice>
       )}
       <p>{text('ticketsValid')}</p>
@@ -62,7 +75,7 @@ function Standing({
 }: {
   readonly order: OrderView;
   readonly onIssue: () => void;
-}): JSX.Element {
+}): JSX.Element | null {
   switch (order.invoice.status) {
     case 'declined':
       return (
@@ -74,7 +87,7 @@ function Standing({
         </>
       );
     case 'requested':
-      return <p>{text('requestedText')}</p>;
+      return null;
     case 'issued':
       return (
         <>
@@ -100,14 +113,16 @@ export function InvoicePart(props: {
 }): JSX.Element {
   const { buyer } = props.order.invoice;
   return (
-    <section class="card invoice-part" aria-labelledby="invoice-of-order">
+    <section class="card invoice-part" aria-labelledby={INVOICE_HEADING}>
       <div class="row spread">
-        <h2 id="invoice-of-order" class="part-head">
+        <h2 id={INVOICE_HEADING} class="part-head" tabIndex={-1}>
           {text('namedInvoice')}
         </h2>
         <OrderStatus order={props.order} />
       </div>
-      {props.order.invoice.status !== 'declined' && <StatusRibbon order={props.order} />}
+      {props.order.invoice.status !== 'declined' && (
+        <StatusRibbon order={props.order} explains={false} />
+      )}
       {buyer !== undefined && (
         <p class="quiet">
           <Foreign>{text('invoiceFor', { title: titleName(buyer) })}</Foreign>

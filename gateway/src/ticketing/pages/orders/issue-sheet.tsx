@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../../pages/components/feedback';
 import { Sheet } from '../../../pages/components/sheet';
 import { formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
+import { asMember } from '../account';
 import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleFor, titleOf } from '../titles/invoice-settings';
@@ -32,7 +33,7 @@ export function IssueSheet({
     setBusy(true);
     setError(undefined);
     try {
-      rememberOrders(await requestInvoice(order.orderId, title.buyer));
+      rememberOrders(await asMember(() => requestInvoice(order.orderId, title.buyer)));
       setOpen(false);
     } catch (problem) {
       setError(problem);

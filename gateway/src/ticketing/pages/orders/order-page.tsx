@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
+import { useEffect, useState } from 'preact/hooks';
+import { Empty, Skeleton } from '../../../pages/components/feedback';
+import { ProblemError } from '../../../pages/http-client';
 import { Icon } from '../../../pages/components/icon';
 import { formatInstant } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
+import { focusIfLost } from '../focus-if-lost';
 import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
+import { Trouble } from '../trouble';
 import { useSpots } from '../spots/use-spots';
-import { InvoicePart } from './invoice-part';
+import { INVOICE_HEADING, InvoicePart } from './invoice-part';
 import { IssueSheet } from './issue-sheet';
 import { justBought, useOrder } from './order-state';
 import { TicketStub } from './ticket-stub';
@@ -16,6 +19,12 @@ import { TicketStub } from './ticket-stub';
 function Order({ order }: { readonly order: OrderView }): JSX.Element {
   const [issuing, setIssuing] = useState(false);
   const fresh = justBought.value === order.orderId;
+  useEffect(
+    () => () => {
+      justBought.value = undefined;
+    },
+    [],
+  );
   return (
     <>
       {fresh ? (
@@ -37,7 +46,7 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
           }}
         />
       </div>
-      <dl class="facts small quiet">
+      <dl class="facts small quiet order-facts">
         <dt>{text('orderedAt')}</dt>
         <dd>{formatInstant(order.orderedAt)}</dd>
         <dt>{text('orderId')}</dt>
@@ -48,6 +57,7 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
           order={order}
           onClose={() => {
             setIssuing(false);
+            focusIfLost(INVOICE_HEADING);
           }}
         />
       )}
@@ -58,12 +68,16 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
 function NoSuchOrder(): JSX.Element {
   return (
     <Empty icon="ticket">
-      <p>{text('ordersEmpty')}</p>
+      <p>{text('orderNotHere')}</p>
       <a class="button" href="#/orders">
         {text('orders')}
       </a>
     </Empty>
   );
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ProblemError && [404, 422].includes(error.problem.status);
 }
 
 /** An order: tickets, and where its invoice stands. */
@@ -77,13 +91,13 @@ export function OrderPage({ orderId }: { readonly orderId: string }): JSX.Elemen
       </div>
     );
   }
-  const unknown = isUnknownTerminal(error);
+  const unknown = isUnknownTerminal(error) || isNotFound(error);
   return (
     <div class="stack">
       <PageHead title={text('orderTitle')} back="#/orders" />
       {error === undefined && <Skeleton lines={2} height="12rem" />}
       {unknown && <NoSuchOrder />}
-      {error !== undefined && !unknown && <ErrorNotice error={error} onRetry={reload} />}
+      {error !== undefined && !unknown && <Trouble error={error} onRetry={reload} />}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useLoaded } from '../../../pages/use-loaded';
 import type { Loaded } from '../../../pages/use-loaded';
 import type { OrderView } from '../../order-view';
+import { asMember } from '../account';
+import { pause } from '../pause';
 import { readOrder } from '../shop-api';
+import { usePersistent } from '../use-persistent';
 
 /** Orders as they were told last, by id: a page shows them at once. */
 const known = signal<Readonly<Record<string, OrderView>>>({});
@@ -37,8 +39,8 @@ export function pollWait(asked: number): number {
 
 /** An order that follows its invoice by itself until that is settled. */
 export function useOrder(orderId: string): Loaded<OrderView> {
-  const loaded = useLoaded(async (abort) => {
-    const order = await readOrder(orderId, abort);
+  const loaded = usePersistent(async (abort) => {
+    const order = await asMember(() => readOrder(orderId, abort));
     rememberOrders(order);
     return order;
   }, orderId);
@@ -61,31 +63,9 @@ export function useOrder(orderId: string): Loaded<OrderView> {
 export async function followOrder(orderId: string, abort: AbortSignal): Promise<void> {
   for (let asked = 0; !abort.aborted; asked += 1) {
     await pause(pollWait(asked), abort);
-    const order = await readOrder(orderId, abort).catch(() => undefined);
+    const order = await asMember(() => readOrder(orderId, abort)).catch(() => undefined);
     if (order !== undefined) {
       rememberOrders(order);
     }
   }
-}
-
-/** Waits, or until the network or the person comes back. */
-function pause(milliseconds: number, abort: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const ends = [
-      [window, 'online'],
-      [document, 'visibilitychange'],
-      [abort, 'abort'],
-    ] as const;
-    const done = (): void => {
-      clearTimeout(timer);
-      ends.forEach(([target, event]) => {
-        target.removeEventListener(event, done);
-      });
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    ends.forEach(([target, event]) => {
-      target.addEventListener(event, done);
-    });
-  });
 }

@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
-import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { Empty, Foreign, Skeleton } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatDate, formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
+import { focusIfLost } from '../focus-if-lost';
 import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
+import { Trouble } from '../trouble';
 import { knownSpot, themeOf, useSpots } from '../spots/use-spots';
 import { IssueSheet } from './issue-sheet';
 import { OrderStatus } from './order-status';
@@ -31,7 +33,7 @@ function OrderCard({
   const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <li class="order-card">
-      <a class="order-card-link" href={`#/orders/${order.orderId}`}>
+      <a id={`order-${order.orderId}`} class="order-card-link" href={`#/orders/${order.orderId}`}>
         <span class="order-card-picture">
           <SpotScene theme={themeOf(order.scenicSpotId)} />
         </span>
@@ -51,7 +53,13 @@ function OrderCard({
       </a>
       {(status === 'declined' || status === 'refused') && (
         <div class="order-card-act">
-          <Button kind="quiet" icon="invoice" wide onClick={onIssue}>
+          <Button
+            kind="quiet"
+            icon="invoice"
+            wide
+            label={`${text('issueInvoice')}: ${text('orderOf', { name: spotName(order.scenicSpotId), price: formatYuan(order.total) })}`}
+            onClick={onIssue}
+          >
             {text('issueInvoice')}
           </Button>
         </div>
@@ -69,7 +77,7 @@ function Orders(): JSX.Element {
   }
   if (orders.length === 0) {
     if (error !== undefined) {
-      return <ErrorNotice error={error} onRetry={reload} />;
+      return <Trouble error={error} onRetry={reload} />;
     }
     return loading ? <Skeleton lines={4} height="6.5rem" /> : <NoOrders />;
   }
@@ -86,7 +94,7 @@ function Orders(): JSX.Element {
           />
         ))}
       </ul>
-      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {error !== undefined && <Trouble error={error} onRetry={reload} />}
       {complete ? (
         <p class="small quiet list-end">{text('noMoreOrders')}</p>
       ) : (
@@ -99,6 +107,7 @@ function Orders(): JSX.Element {
           order={issuing}
           onClose={() => {
             setIssuing(undefined);
+            focusIfLost(`order-${issuing.orderId}`);
           }}
         />
       )}
@@ -113,6 +122,7 @@ function NoOrders(): JSX.Element {
       <a class="button" href="#/">
         {text('toSpots')}
       </a>
+      <a href="#/wallet/move">{text('moveDevice')}</a>
     </Empty>
   );
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderView } from '../../order-view';
-import { isUnknownTerminal, rejoinAccount } from '../account';
+import { asMember } from '../account';
+import { askUntilAnswered } from '../ask-until-answered';
+import { pause } from '../pause';
 import { listOrders } from '../shop-api';
 import { followOrder, knownOrder, rememberOrders } from './order-state';
 
@@ -32,24 +34,29 @@ export function useOrders(): OrderList {
     loading: true,
     complete: false,
   });
-  const alive = useRef(true);
+  const abort = useRef(new AbortController());
   const load = useCallback(async (before: readonly string[]) => {
-    setState((now) => ({ ...now, error: undefined, loading: true }));
+    abort.current.abort();
+    abort.current = new AbortController();
+    const { signal } = abort.current;
+    setState((now) => ({ ...now, loading: true }));
     try {
-      const orders = await listAsMember(before.at(-1));
+      const orders = await askPage(before.at(-1), signal, (error) => {
+        setState((now) => ({ ...now, error }));
+      });
       rememberOrders(...orders);
-      if (alive.current) {
-        const ids = [...before, ...orders.map(({ orderId }) => orderId)];
-        setState({ ids, error: undefined, loading: false, complete: orders.length < PAGE });
-      }
+      const ids = [...before, ...orders.map(({ orderId }) => orderId)];
+      setState({ ids, error: undefined, loading: false, complete: orders.length < PAGE });
     } catch (error) {
-      setState((now) => ({ ...now, error, loading: false }));
+      if (!signal.aborted) {
+        setState((now) => ({ ...now, error, loading: false }));
+      }
     }
   }, []);
   useEffect(() => {
     void load([]);
     return () => {
-      alive.current = false;
+      abort.current.abort();
     };
   }, []);
   const orders = state.ids.flatMap((id) => knownOrder(id) ?? []);
@@ -63,16 +70,17 @@ export function useOrders(): OrderList {
   };
 }
 
-/** A page of the orders; a terminal whose cookie is lost joins its account again. */
-async function listAsMember(before: string | undefined): Promise<readonly OrderView[]> {
-  try {
-    return await listOrders(PAGE, before);
-  } catch (error) {
-    if (isUnknownTerminal(error) && (await rejoinAccount())) {
-      return listOrders(PAGE, before);
-    }
-    throw error;
-  }
+/** A page of the orders, however long it takes until somebody answers. */
+function askPage(
+  before: string | undefined,
+  signal: AbortSignal,
+  onTrouble: (error: unknown) => void,
+): Promise<readonly OrderView[]> {
+  return askUntilAnswered(() => asMember(() => listOrders(PAGE, before, signal)), {
+    wait: (milliseconds) => pause(milliseconds, signal),
+    onTrouble,
+    signal,
+  });
 }
 
 function useFollow(ids: readonly string[]): void {

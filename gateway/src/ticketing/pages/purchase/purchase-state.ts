@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { OrderView } from '../../order-view';
 import { ensureAccount } from '../account';
 import { newUuid } from '../new-uuid';
+import { pause } from '../pause';
 import { placeOrder } from '../shop-api';
-import { forget, keep, keepFirst, readKept } from '../terminal-db';
+import { forgetIf, keep, keepFirst, readKept } from '../terminal-db';
 import { PurchaseFlow } from './purchase';
 import type { Purchase, PurchaseState } from './purchase';
 
@@ -22,26 +23,15 @@ async function send(purchase: Purchase): Promise<OrderView> {
   return order;
 }
 
-function waitOrOnline(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    addEventListener('online', done);
-  });
-}
-
 const flow = new PurchaseFlow({
   kept: {
     read: () => readKept('purchase'),
     keepFirst: (purchase) => keepFirst('purchase', purchase),
-    forget: () => forget('purchase'),
+    forget: ({ idempotencyKey }) =>
+      forgetIf('purchase', (kept) => kept.idempotencyKey === idempotencyKey),
   },
   send,
-  wait: waitOrOnline,
+  wait: pause,
   show: (state) => {
     lastPurchase.value = state;
   },

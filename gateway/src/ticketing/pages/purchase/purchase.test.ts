@@ -29,8 +29,10 @@ class World {
       kept: {
         read: () => Promise.resolve(this.kept),
         keepFirst: (wanted) => Promise.resolve((this.kept ??= wanted)),
-        forget: () => {
-          this.kept = undefined;
+        forget: ({ idempotencyKey }) => {
+          if (this.kept?.idempotencyKey === idempotencyKey) {
+            this.kept = undefined;
+          }
           return Promise.resolve();
         },
       },

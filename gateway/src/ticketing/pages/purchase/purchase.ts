@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ProblemError } from '../../../pages/http-client';
 import type { OrderView } from '../../order-view';
 import type { newOrderSchema } from '../../schemas';
+import { isPassing } from '../passing';
 
 /** A purchase that was confirmed, from before it is sent until it is answered. */
 export interface Purchase {
@@ -30,7 +31,8 @@ export interface PurchaseParts {
     read(): Promise<Purchase | undefined>;
     /** Keeps it unless there is one; gives what is kept now. */
     keepFirst(purchase: Purchase): Promise<Purchase>;
-    forget(): Promise<void>;
+    /** Forgets this purchase; another one that is kept meanwhile stays. */
+    forget(purchase: Purchase): Promise<void>;
   };
   /** Opens an account if need be, then buys. */
   readonly send: (purchase: Purchase) => Promise<OrderView>;
@@ -42,13 +44,9 @@ export interface PurchaseParts {
 const FIRST_WAIT = 800;
 const LONGEST_WAIT = 15_000;
 
-/** Statuses that promise that nothing was bought, and that asking again is of no use. */
+/** Whether nothing was bought, and asking again is of no use. */
 function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) {
-    return false;
-  }
-  const { status } = error.problem;
-  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+  return error instanceof ProblemError && error.problem.status !== 401 && !isPassing(error);
 }
 
 /**
@@ -87,7 +85,7 @@ export class PurchaseFlow {
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       const state = await this.#attempt(purchase);
       if (state.status !== 'under-way') {
-        await this.parts.kept.forget();
+        await this.parts.kept.forget(purchase);
         this.parts.show(state);
         return state;
       }

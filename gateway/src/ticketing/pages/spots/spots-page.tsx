@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { Empty, Foreign, Skeleton } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
 import { usePageTitle } from '../page-head';
 import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
+import { Trouble } from '../trouble';
 import { SpotScene } from './spot-scene';
 import { themeOf, useSpots } from './use-spots';
 
@@ -35,7 +36,7 @@ function Spots(): JSX.Element {
     return error === undefined ? (
       <Skeleton lines={2} height="15rem" />
     ) : (
-      <ErrorNotice error={error} onRetry={reload} />
+      <Trouble error={error} onRetry={reload} />
     );
   }
   return value.length === 0 ? (

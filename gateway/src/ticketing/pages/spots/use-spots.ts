@@ -1,17 +1,30 @@
 import { signal } from '@preact/signals';
-import { useLoaded } from '../../../pages/use-loaded';
 import type { Loaded } from '../../../pages/use-loaded';
 import { listSpots } from '../shop-api';
 import type { SpotOffer } from '../shop-api';
+import { keep, readKept } from '../terminal-db';
+import { usePersistent } from '../use-persistent';
 import { spotTheme } from '../spot-theme';
 import type { SpotTheme } from '../spot-theme';
 
 /** What the shop sells, as it was told last. */
 const known = signal<readonly SpotOffer[] | undefined>(undefined);
 
+/** Takes up what the shop sold when it was asked last. */
+export async function startSpots(): Promise<void> {
+  const kept = await readKept('spots').catch(() => undefined);
+  known.value ??= kept;
+}
+
 /** What the shop sells: shown at once where it is known, and asked anew. */
 export function useSpots(): Loaded<readonly SpotOffer[]> {
-  const loaded = useLoaded(async (abort) => (known.value = await listSpots(abort)), 'spots');
+  const loaded = usePersistent(async (abort) => {
+    const spots = await listSpots(abort);
+    known.value = spots;
+    // Without what is kept, the page only waits for the shop.
+    keep('spots', spots).catch(() => undefined);
+    return spots;
+  }, 'spots');
   return { ...loaded, value: known.value };
 }
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
+import { Empty, Skeleton } from '../../../pages/components/feedback';
 import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
+import { Trouble } from '../trouble';
 import { useSpots } from './use-spots';
 
 /** Shows what needs a spot, once it is known. */
@@ -18,7 +19,7 @@ export function WithSpot({
     return children(spot);
   }
   if (error !== undefined) {
-    return <ErrorNotice error={error} onRetry={reload} />;
+    return <Trouble error={error} onRetry={reload} />;
   }
   return loading ? (
     <Skeleton lines={3} height="9rem" />

@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals';
+import PQueue from 'p-queue';
 import { askFile } from '../../../pages/http-client';
 import { preparePdf } from '../../../pages/pdf/pdf-file';
 import type { OrderView } from '../../order-view';
+import { asMember } from '../account';
+import { askUntilAnswered } from '../ask-until-answered';
+import { pause } from '../pause';
 import { rememberOrders } from '../orders/order-state';
 import { listOrders } from '../shop-api';
 import { knownSpot } from '../spots/use-spots';
@@ -21,6 +25,9 @@ export const missing = signal<readonly string[]>([]);
 export const keepsNothing = signal(false);
 
 const underWay = new Set<string>();
+
+/** A new phone fetches all invoices of the account: not all at once. */
+const downloads = new PQueue({ concurrency: 3 });
 
 /** Reads what this device has. */
 export async function readWallet(): Promise<void> {
@@ -46,7 +53,10 @@ async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> 
   if (invoiceNumber === undefined || pdf === undefined) {
     return undefined;
   }
-  const file = await askFile(pdf.url, { headers: { authorization: `Bearer ${pdf.token}` } });
+  const file = await askFile(pdf.url, {
+    headers: { authorization: `Bearer ${pdf.token}` },
+    timeoutMs: 30_000,
+  });
   const bytes = await file.arrayBuffer();
   if (!isPdf(bytes)) {
     return undefined;
@@ -64,6 +74,11 @@ async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> 
   };
 }
 
+function setMissing(number: string, isMissing: boolean): void {
+  const others = missing.value.filter((one) => one !== number);
+  missing.value = isMissing ? [...others, number] : others;
+}
+
 async function keep(invoice: KeptInvoice): Promise<void> {
   // Drawing it must not need a network later; when this fails now, opening it loads the same.
   preparePdf().catch(() => undefined);
@@ -78,9 +93,19 @@ async function keep(invoice: KeptInvoice): Promise<void> {
   }
 }
 
+/** Fetches the invoice, however long it takes until the billing server answers. */
+function fetchPatiently(order: OrderView, number: string): Promise<KeptInvoice | undefined> {
+  return askUntilAnswered(() => downloads.add(() => fetchInvoice(order)), {
+    wait: pause,
+    onTrouble: () => {
+      setMissing(number, true);
+    },
+  });
+}
+
 /**
- * Collects the invoice of an order from the billing server, unless it is here already. Without an
- * answer it is remembered as missing and fetched with the next visit.
+ * Collects the invoice of an order from the billing server, unless it is here already. While there
+ * is no answer it counts as missing, and is asked for again; when it is refused, with the next visit.
  */
 export async function collect(order: OrderView): Promise<void> {
   const number = order.invoice.invoiceNumber;
@@ -97,11 +122,9 @@ export async function collect(order: OrderView): Promise<void> {
   }
   underWay.add(number);
   try {
-    const invoice = await fetchInvoice(order).catch(() => undefined);
-    missing.value = missing.value.filter((one) => one !== number);
-    if (invoice === undefined) {
-      missing.value = [...missing.value, number];
-    } else {
+    const invoice = await fetchPatiently(order, number).catch(() => undefined);
+    setMissing(number, invoice === undefined);
+    if (invoice !== undefined) {
       await keep(invoice);
     }
   } finally {
@@ -115,12 +138,11 @@ export async function collectAll(signal?: AbortSignal): Promise<readonly OrderVi
   const orders: OrderView[] = [];
   let page: readonly OrderView[];
   do {
-    page = await listOrders(PAGE, orders.at(-1)?.orderId, signal);
+    const before = orders.at(-1)?.orderId;
+    page = await asMember(() => listOrders(PAGE, before, signal));
     orders.push(...page);
   } while (page.length === PAGE);
   rememberOrders(...orders);
-  for (const order of orders) {
-    await collect(order);
-  }
+  orders.forEach((order) => void collect(order));
   return orders;
 }
