@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { ANONYMOUS, initialSettings, titleOf, withoutTitle, withTitle } from './invoice-settings';
+import {
+  ANONYMOUS,
+  initialSettings,
+  titleFor,
+  titleOf,
+  withoutTitle,
+  withTitle,
+} from './invoice-settings';
 
 const company = {
   titleId: 'a',
@@ -21,6 +28,15 @@ describe('invoice settings', () => {
 
     expect(renamed.titles.map(({ titleId }) => titleId)).to.deep.equal(['individual', 'a', 'b']);
     expect(titleOf(renamed, 'a').buyer).to.deep.equal({ kind: 'individual', name: '王' });
+  });
+
+  it('find the title of a buyer by all that an invoice says of it', () => {
+    const settings = withTitle(initialSettings, company);
+    const otherCode = { ...company.buyer, creditCode: '91330106MA2YXW0031' };
+
+    expect(titleFor(settings, company.buyer)).to.equal(company);
+    expect(titleFor(settings, otherCode)).to.equal(undefined);
+    expect(titleFor(settings, { kind: 'individual' })).to.equal(ANONYMOUS);
   });
 
   it('fall back to the default title when one is gone, and to the nameless when that is gone', () => {

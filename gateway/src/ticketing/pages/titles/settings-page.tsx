@@ -27,14 +27,17 @@ function Part({
   );
 }
 
-function DefaultPart(): JSX.Element {
+function DefaultPart({ onChange }: { readonly onChange?: () => void }): JSX.Element {
   return (
     <Part title={text('byDefault')}>
       <Switch
         label={text('issueByDefault')}
         hint={text('issueByDefaultHint')}
         checked={invoiceSettings.value.onByDefault}
-        onChange={(onByDefault) => void changeSettings((now) => ({ ...now, onByDefault }))}
+        onChange={(onByDefault) => {
+          onChange?.();
+          void changeSettings((now) => ({ ...now, onByDefault }));
+        }}
       />
     </Part>
   );
@@ -66,7 +69,12 @@ export function OrderInvoicePage({ spot }: { readonly spot: SpotOffer }): JSX.El
           }}
         />
       </Part>
-      <DefaultPart />
+      <DefaultPart
+        onChange={() => {
+          // What holds for later orders leaves this one as it is.
+          changeDraft(spot, { invoice: on });
+        }}
+      />
       <section class="card">
         <TitleChooser
           legend={text('titlesForOrder')}
@@ -98,7 +106,7 @@ export function SettingsPage(): JSX.Element {
       </section>
       <KeepsNothing />
       <Part title={text('aboutDevice')}>
-        <a class="link-row" href="#/wallet">
+        <a class="link-row" href="#/wallet/move">
           <Icon name="key" />
           <span>
             <strong>{text('moveDevice')}</strong>

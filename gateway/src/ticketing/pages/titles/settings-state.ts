@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { keep, readKept } from '../terminal-db';
+import { changeKept, readKept } from '../terminal-db';
 import { initialSettings } from './invoice-settings';
 import type { InvoiceSettings } from './invoice-settings';
 
@@ -9,8 +9,19 @@ export const invoiceSettings = signal<InvoiceSettings>(initialSettings);
 /** Whether this browser keeps nothing, such as in a private window. */
 export const keepsNothing = signal(false);
 
-/** Takes up what was kept. */
+/** Tells the other tabs of this browser that the settings changed. */
+const tabs = new BroadcastChannel('guanming-invoice-settings');
+
+/** Changes that are not kept yet. */
+let unkept = 0;
+
+/** Takes up what was kept, and what other tabs change. */
 export async function startSettings(): Promise<void> {
+  tabs.onmessage = () => void readSettings();
+  await readSettings();
+}
+
+async function readSettings(): Promise<void> {
   try {
     invoiceSettings.value = (await readKept('invoice-settings')) ?? initialSettings;
   } catch {
@@ -18,14 +29,21 @@ export async function startSettings(): Promise<void> {
   }
 }
 
-/** Changes the settings at once, and keeps them. */
+/** Changes the settings at once, and keeps them; what another tab changed stays changed. */
 export async function changeSettings(
   change: (settings: InvoiceSettings) => InvoiceSettings,
 ): Promise<void> {
   invoiceSettings.value = change(invoiceSettings.value);
+  unkept += 1;
   try {
-    await keep('invoice-settings', invoiceSettings.value);
+    const kept = await changeKept('invoice-settings', (now = initialSettings) => change(now));
+    unkept -= 1;
+    if (unkept === 0) {
+      invoiceSettings.value = kept;
+    }
+    tabs.postMessage('changed');
   } catch {
+    unkept -= 1;
     keepsNothing.value = true;
   }
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../../pages/components/icon';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { newUuid } from '../new-uuid';
 import { text } from '../shop-dictionary';
+import { visibleCharacter } from '../visible-character';
 import type { InvoiceTitle } from './invoice-settings';
 import { buyerOf, checkCreditCode, checkName, tidyCreditCode } from './title-form';
 import type { CreditCodeFinding, NameFinding, TitleForm } from './title-form';
@@ -14,7 +15,7 @@ import { titleDraft } from './title-state';
 function codeError(finding: CreditCodeFinding, length: number, tried: boolean): string | undefined {
   switch (finding.finding) {
     case 'character':
-      return text('creditCodeCharacter', { character: finding.character });
+      return text('creditCodeCharacter', { character: visibleCharacter(finding.character) });
     case 'too-long':
       return text('creditCodeTooLong', { count: length - 18 });
     case 'check-failed':
@@ -28,7 +29,7 @@ function codeError(finding: CreditCodeFinding, length: number, tried: boolean): 
   }
 }
 
-function codeHint(finding: CreditCodeFinding): JSX.Element | string {
+function codeHint(finding: CreditCodeFinding, tried: boolean): JSX.Element | string {
   if (finding.finding === 'right') {
     return (
       <span class="field-good">
@@ -37,7 +38,7 @@ function codeHint(finding: CreditCodeFinding): JSX.Element | string {
       </span>
     );
   }
-  return finding.finding === 'unfinished' && finding.typed > 0
+  return !tried && finding.finding === 'unfinished' && finding.typed > 0
     ? text('creditCodeTyped', { typed: finding.typed, left: finding.left })
     : text('creditCodeHint');
 }
@@ -45,7 +46,7 @@ function codeHint(finding: CreditCodeFinding): JSX.Element | string {
 function nameError(finding: NameFinding, tried: boolean): string | undefined {
   switch (finding.finding) {
     case 'character':
-      return text('nameCharacter', { character: finding.character });
+      return text('nameCharacter', { character: visibleCharacter(finding.character) });
     case 'too-long':
       return text('nameTooLong');
     case 'missing':
@@ -133,7 +134,7 @@ export function TitleEditor({
       {organization && (
         <TextField
           label={text('creditCode')}
-          hint={codeHint(codeFinding)}
+          hint={codeHint(codeFinding, tried)}
           error={codeError(codeFinding, code.length, tried)}
           value={form.creditCode}
           onBlur={() => {
