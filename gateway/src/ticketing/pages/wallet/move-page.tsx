@@ -1,34 +1,42 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
-import { ErrorNotice, Notice, Skeleton } from '../../../pages/components/feedback';
-import { TextField } from '../../../pages/components/fields';
-import { askJson } from '../../../pages/http-client';
+import { Notice, Skeleton } from '../../../pages/components/feedback';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { useLoaded } from '../../../pages/use-loaded';
-import { keep, readKept } from '../terminal-db';
-import type { KnownTerminal } from '../terminal-db';
+import { PageHead } from '../page-head';
+import { readKept } from '../terminal-db';
 import { QrCode } from './qr-code';
+import { RecoverForm } from './recover-form';
 import { walletText } from './wallet-dictionary';
+
+/** Opens this page on another phone, with the code filled in; behind `#`, so no server sees it. */
+function addressOf(code: string): string {
+  return new URL(`/#/wallet/move/${code}`, location.href).href;
+}
 
 function OwnCode({ code }: { readonly code: string }): JSX.Element {
   const [isQr, setIsQr] = useState(false);
   const [isCopied, setIsCopied] = useState(false);
+  // Missing on plain HTTP.
+  const { clipboard } = navigator as Partial<Navigator>;
   return (
     <>
       <p class="recovery-code code">{code}</p>
       <div class="row">
-        <Button
-          kind="secondary"
-          icon="copy"
-          onClick={() => {
-            void navigator.clipboard.writeText(code).then(() => {
-              setIsCopied(true);
-            });
-          }}
-        >
-          {shared(isCopied ? 'copied' : 'copy')}
-        </Button>
+        {clipboard !== undefined && (
+          <Button
+            kind="secondary"
+            icon="copy"
+            onClick={() => {
+              void clipboard.writeText(code).then(() => {
+                setIsCopied(true);
+              });
+            }}
+          >
+            {shared(isCopied ? 'copied' : 'copy')}
+          </Button>
+        )}
         <Button
           kind="secondary"
           icon="scan"
@@ -40,95 +48,48 @@ function OwnCode({ code }: { readonly code: string }): JSX.Element {
           {walletText('showQr')}
         </Button>
       </div>
-      {isQr && <QrCode value={code} label={walletText('qrLabel')} />}
+      {isQr && <QrCode value={addressOf(code)} label={walletText('qrLabel')} />}
     </>
   );
 }
 
-function Recover(): JSX.Element {
-  const [code, setCode] = useState('');
-  const [state, setState] = useState<'typing' | 'sending' | 'done'>('typing');
-  const [failure, setFailure] = useState<{ readonly error: unknown }>();
-  const recover = async (): Promise<void> => {
-    setState('sending');
-    setFailure(undefined);
-    try {
-      const { terminalId, recoveryCode } = await askJson<KnownTerminal>(
-        '/v1/terminals/recoveries',
-        { method: 'POST', body: { recoveryCode: code.trim() } },
-      );
-      await keep('terminal', { terminalId, recoveryCode });
-      setState('done');
-    } catch (error) {
-      setState('typing');
-      setFailure({ error });
-    }
-  };
-  return (
-    <form
-      class="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (state !== 'sending' && code.trim() !== '') {
-          void recover();
-        }
-      }}
-    >
-      <h2>{walletText('moveHere')}</h2>
-      <TextField
-        code
-        label={walletText('recoveryCode')}
-        hint={walletText('recoveryHint')}
-        maxLength={64}
-        value={code}
-        onInput={setCode}
-      />
-      <p class="small quiet">{walletText('recoverReplaces')}</p>
-      {failure !== undefined && <ErrorNotice error={failure.error} />}
-      {state === 'done' ? (
-        <>
-          <Notice mood="good" title={walletText('recovered')} />
-          <a class="button" href="#/wallet">
-            {walletText('back')}
-          </a>
-        </>
-      ) : (
-        <Button type="submit" busy={state === 'sending'}>
-          {walletText('recover')}
-        </Button>
-      )}
-    </form>
-  );
-}
-
-/** The recovery code of this phone, and the field for that of another. */
-export function MovePage(): JSX.Element {
+function ThisPhone(): JSX.Element {
   const { value, loading, error } = useLoaded(
     async () => ({ terminal: await readKept('terminal') }),
     'terminal',
   );
   const code = value?.terminal?.recoveryCode;
   return (
+    <section class="card stack">
+      <h2>{walletText('moveThis')}</h2>
+      {loading && <Skeleton height="4rem" />}
+      {error !== undefined && <Notice mood="warn" title={walletText('cannotKeep')} />}
+      {value !== undefined && code === undefined && (
+        <p>{walletText(value.terminal === undefined ? 'moveNoCode' : 'moveLostCode')}</p>
+      )}
+      {code !== undefined && (
+        <>
+          <p>{walletText('moveThisAbout')}</p>
+          <OwnCode code={code} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/**
+ * The recovery code of this phone, and the field for that of another.
+ *
+ * @param given - a code that came with the address, from the picture that the other phone shows
+ */
+export function MovePage({ given }: { readonly given: string }): JSX.Element {
+  const form = <RecoverForm given={given} />;
+  return (
     <div class="stack">
-      <a class="nav-link wallet-back" href="#/wallet">
-        ← {walletText('back')}
-      </a>
-      <h1>{walletText('moveTitle')}</h1>
-      <section class="card stack">
-        <h2>{walletText('moveThis')}</h2>
-        {loading && <Skeleton height="4rem" />}
-        {error !== undefined && <Notice mood="warn" title={walletText('cannotKeep')} />}
-        {value !== undefined && code === undefined && (
-          <p>{walletText(value.terminal === undefined ? 'moveNoCode' : 'moveLostCode')}</p>
-        )}
-        {code !== undefined && (
-          <>
-            <p>{walletText('moveThisAbout')}</p>
-            <OwnCode code={code} />
-          </>
-        )}
-      </section>
-      <Recover />
+      <PageHead title={walletText('moveTitle')} back="#/wallet" backLabel={walletText('back')} />
+      {given !== '' && form}
+      <ThisPhone />
+      {given === '' && form}
     </div>
   );
 }

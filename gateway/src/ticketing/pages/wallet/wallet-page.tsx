@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Route, Switch } from 'wouter-preact';
-import { Empty, ErrorNotice, Notice, Skeleton } from '../../../pages/components/feedback';
-import { ProblemError } from '../../../pages/http-client';
-import { useLoaded } from '../../../pages/use-loaded';
+import { Empty, Notice, Skeleton } from '../../../pages/components/feedback';
 import type { OrderView } from '../../order-view';
+import { isUnknownTerminal } from '../account';
 import { followOrder, knownOrder } from '../orders/order-state';
+import { PageHead } from '../page-head';
 import { useSpots } from '../spots/use-spots';
+import { Trouble } from '../trouble';
+import { usePersistent } from '../use-persistent';
 import { collectAll, keepsNothing, kept } from './collect';
 import { InvoiceCard } from './invoice-card';
 import type { WalletItem } from './invoice-card';
@@ -19,7 +21,7 @@ async function loadOrders(signal: AbortSignal): Promise<readonly OrderView[]> {
   try {
     return await collectAll(signal);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) {
+    if (isUnknownTerminal(error)) {
       return [];
     }
     throw error;
@@ -46,7 +48,7 @@ function itemsOf(orders: readonly OrderView[]): WalletItem[] {
 
 function Cards(): JSX.Element {
   useSpots();
-  const { value, error, loading, reload } = useLoaded(loadOrders, 'wallet');
+  const { value, error, loading, reload } = usePersistent(loadOrders, 'wallet');
   const orders = (value ?? []).map((order) => knownOrder(order.orderId) ?? order);
   const waiting = orders
     .filter(({ invoice }) => invoice.status === 'requested')
@@ -62,24 +64,20 @@ function Cards(): JSX.Element {
       abort.abort();
     };
   }, [waiting]);
-  useEffect(() => {
-    addEventListener('online', reload);
-    return () => {
-      removeEventListener('online', reload);
-    };
-  }, [reload]);
   const items = itemsOf(orders);
   return (
     <div class="stack">
-      <div class="row spread">
-        <h1>{walletText('wallet')}</h1>
-        <a class="button" data-kind="quiet" href="#/wallet/move">
+      <PageHead title={walletText('wallet')}>
+        <a class="button page-head-act" data-kind="quiet" href="#/wallet/move">
           {walletText('move')}
         </a>
-      </div>
-      <p class="quiet">{walletText('walletLead')}</p>
-      {keepsNothing.value && <Notice mood="warn" title={walletText('cannotKeep')} />}
-      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      </PageHead>
+      {keepsNothing.value ? (
+        <Notice mood="warn" title={walletText('cannotKeep')} />
+      ) : (
+        <p class="quiet">{walletText('walletLead')}</p>
+      )}
+      {error !== undefined && <Trouble error={error} onRetry={reload} />}
       {items.length === 0 && loading && <Skeleton lines={2} height="11rem" />}
       {items.length === 0 && !loading && (
         <Empty icon="wallet">
@@ -105,9 +103,7 @@ export function WalletPage(): JSX.Element {
       <Route path="/wallet/invoices/:number">
         {({ number }) => <InvoicePage key={number} invoiceNumber={number} />}
       </Route>
-      <Route path="/wallet/move">
-        <MovePage />
-      </Route>
+      <Route path="/wallet/move/:code?">{({ code = '' }) => <MovePage given={code} />}</Route>
       <Route>
         <Cards />
       </Route>
