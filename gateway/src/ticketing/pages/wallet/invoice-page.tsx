@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Empty, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
@@ -8,13 +8,17 @@ import { formatInstant, formatYuan } from '../../../pages/i18n/format';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { PageView } from '../../../pages/pdf/page-view';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
+import { PageHead } from '../page-head';
 import { kept, readWallet } from './collect';
+import { allowedZoom, MOST_ZOOM } from './pinch';
 import { checkAddressOf, fileNameOf, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
+import { usePinch } from './use-pinch';
 import { walletText } from './wallet-dictionary';
 import type { KeptInvoice } from './wallet-db';
 
-const ZOOMS = [1, 1.6, 2.4, 3.6] as const;
+/** How much larger or smaller one press makes the face. */
+const ZOOM_STEP = 1.6;
 
 function Facts({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
   return (
@@ -44,24 +48,23 @@ function Pages({
   readonly pdf: PdfFile;
   readonly invoice: KeptInvoice;
 }): JSX.Element {
-  const [zoom, setZoom] = useState(0);
+  const [zoom, setZoom] = useState(1);
+  const box = useRef<HTMLElement>(null);
+  usePinch(box, zoom, setZoom);
   const label = walletText('faceLabel', {
     spot: nameIn(invoice.spotName),
     number: invoice.invoiceNumber,
     total: formatYuan(invoice.total),
   });
   return (
-    <section class="stack-tight" aria-label={walletText('face')}>
-      {Array.from({ length: pdf.pages }, (_, index) => (
-        <PageView key={index} file={pdf} page={index + 1} zoom={ZOOMS[zoom] ?? 1} label={label} />
-      ))}
+    <section ref={box} class="stack-tight invoice-face" aria-label={walletText('face')}>
       <div class="row">
         <Button
           kind="secondary"
           icon="plus"
-          disabled={zoom === ZOOMS.length - 1}
+          disabled={zoom === MOST_ZOOM}
           onClick={() => {
-            setZoom(zoom + 1);
+            setZoom(allowedZoom(zoom * ZOOM_STEP));
           }}
         >
           {walletText('zoomIn')}
@@ -69,14 +72,17 @@ function Pages({
         <Button
           kind="secondary"
           icon="minus"
-          disabled={zoom === 0}
+          disabled={zoom === 1}
           onClick={() => {
-            setZoom(zoom - 1);
+            setZoom(allowedZoom(zoom / ZOOM_STEP));
           }}
         >
           {walletText('zoomOut')}
         </Button>
       </div>
+      {Array.from({ length: pdf.pages }, (_, index) => (
+        <PageView key={index} file={pdf} page={index + 1} zoom={zoom} label={label} />
+      ))}
     </section>
   );
 }
@@ -174,21 +180,16 @@ export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string 
   const invoice = kept.value?.[invoiceNumber];
   return (
     <div class="stack">
-      <a class="nav-link wallet-back" href="#/wallet">
-        ← {walletText('back')}
-      </a>
+      <PageHead
+        title={invoice === undefined ? walletText('face') : nameIn(invoice.spotName)}
+        back="#/wallet"
+        backLabel={walletText('back')}
+      />
       {kept.value === undefined && <Skeleton height="14rem" />}
       {kept.value !== undefined && invoice === undefined && (
         <Empty icon="invoice">{walletText('notHere')}</Empty>
       )}
-      {invoice !== undefined && (
-        <>
-          <h1>
-            <Foreign>{nameIn(invoice.spotName)}</Foreign>
-          </h1>
-          <Opened invoice={invoice} />
-        </>
-      )}
+      {invoice !== undefined && <Opened invoice={invoice} />}
     </div>
   );
 }

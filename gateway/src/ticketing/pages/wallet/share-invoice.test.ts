@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fileNameOf } from './share-invoice';
+import { fileNameOf, passOn } from './share-invoice';
 import type { KeptInvoice } from './wallet-db';
 
 describe('an invoice that leaves the wallet', () => {
@@ -9,5 +9,14 @@ describe('an invoice that leaves the wallet', () => {
 
     expect(named('青岩山风景区')).to.equal('青岩山风景区-1.pdf');
     expect(named('../<b>x</b>:\u202E?')).to.equal('bxb-1.pdf');
+  });
+
+  it('is passed on unless the person or the system says no', async () => {
+    const failing = (name: string) => (): Promise<void> =>
+      Promise.reject(new DOMException('no', name));
+
+    expect(await passOn(() => Promise.resolve())).to.equal('shared');
+    expect(await passOn(failing('AbortError'))).to.equal('cancelled');
+    expect(await passOn(failing('NotAllowedError'))).to.equal('impossible');
   });
 });

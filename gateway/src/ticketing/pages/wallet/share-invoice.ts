@@ -14,7 +14,19 @@ export async function checkAddressOf(pdf: PdfFile): Promise<string | undefined> 
 }
 
 /** What became of sharing. */
-export type Shared = 'shared' | 'copied' | 'impossible';
+export type Shared = 'shared' | 'cancelled' | 'copied' | 'impossible';
+
+/** Passes the file on; the person may think better of it, and the system may forbid it. */
+export async function passOn(share: () => Promise<void>): Promise<Shared> {
+  try {
+    await share();
+    return 'shared';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError'
+      ? 'cancelled'
+      : 'impossible';
+  }
+}
 
 /** Shares the file where the browser can, else copies the address of the check. */
 export async function shareInvoice(
@@ -25,8 +37,7 @@ export async function shareInvoice(
   const data = { files: [file], title: fileNameOf(invoice) };
   const { share, canShare, clipboard } = navigator as Partial<Navigator>;
   if (share !== undefined && canShare?.call(navigator, data) === true) {
-    await share.call(navigator, data);
-    return 'shared';
+    return passOn(() => share.call(navigator, data));
   }
   if (checkAddress === undefined || clipboard === undefined) {
     return 'impossible';
