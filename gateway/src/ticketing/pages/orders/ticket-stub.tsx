@@ -3,7 +3,7 @@ import { Foreign } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
-import { dayName } from '../purchase/visit-day';
+import { dayName } from '../purchase/day-name';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
 import { knownSpot, themeOf } from '../spots/use-spots';

@@ -16,7 +16,10 @@ import { asksInvoice, orderBody, totalOf } from './draft';
 import type { Draft } from './draft';
 import { forgetDraft } from './draft-state';
 import { buy, dismissPurchase, lastPurchase, watchingPurchase } from './purchase-state';
-import { dayName } from './visit-day';
+import { dayName } from './day-name';
+
+/** Milliseconds without an answer after which the page says what happens meanwhile. */
+const SLOW_MS = 4_000;
 
 interface PaymentProps {
   readonly spot: SpotOffer;
@@ -51,8 +54,32 @@ function Summary({ spot, draft }: PaymentProps): JSX.Element {
   );
 }
 
-function Outcome({ broken }: { readonly broken: boolean }): JSX.Element | null {
+/** Whether something has been going on for longer than people wait without a word. */
+function useIsSlow(goesOn: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    const timer = goesOn
+      ? setTimeout(() => {
+          setSlow(true);
+        }, SLOW_MS)
+      : undefined;
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [goesOn]);
+  return slow;
+}
+
+function Outcome({
+  sending,
+  broken,
+}: {
+  readonly sending: boolean;
+  readonly broken: boolean;
+}): JSX.Element | null {
   const state = lastPurchase.value;
+  const slow = useIsSlow(sending);
   if (broken) {
     return <Notice mood="bad" title={text('cannotKeep')} />;
   }
@@ -66,7 +93,7 @@ function Outcome({ broken }: { readonly broken: boolean }): JSX.Element | null {
   if (state.status === 'placed') {
     return <Notice mood="good" title={text('resumed')} />;
   }
-  return state.status === 'under-way' && state.error !== undefined ? (
+  return state.status === 'under-way' && (slow || state.error !== undefined) ? (
     <Notice mood="warn" title={text('payWaiting')} />
   ) : null;
 }
@@ -81,7 +108,8 @@ export function PaymentSheet({
   const [, navigate] = useLocation();
   const [broken, setBroken] = useState(false);
   const total = totalOf(draft, spot.offers);
-  const underWay = lastPurchase.value.status === 'under-way';
+  const [pressed, setPressed] = useState(false);
+  const sending = pressed || lastPurchase.value.status === 'under-way';
   useEffect(() => {
     watchingPurchase.value = open;
     return () => {
@@ -89,6 +117,7 @@ export function PaymentSheet({
     };
   }, [open]);
   const pay = async (): Promise<void> => {
+    setPressed(true);
     try {
       const order = await buy(orderBody(draft, spot, invoiceSettings.value), total);
       if (order !== undefined) {
@@ -101,6 +130,8 @@ export function PaymentSheet({
       }
     } catch {
       setBroken(true);
+    } finally {
+      setPressed(false);
     }
   };
   const close = (): void => {
@@ -116,10 +147,10 @@ export function PaymentSheet({
         </p>
         <Summary spot={spot} draft={draft} />
         <div role="status">
-          <Outcome broken={broken} />
+          <Outcome sending={sending} broken={broken} />
         </div>
-        <Button wide busy={underWay} onClick={() => void pay()}>
-          {underWay ? text('paying') : text('paySimulated', { price: formatYuan(total) })}
+        <Button wide busy={sending} onClick={() => void pay()}>
+          {sending ? text('paying') : text('paySimulated', { price: formatYuan(total) })}
         </Button>
         <p class="small quiet payment-note">{text('payNote')}</p>
       </div>

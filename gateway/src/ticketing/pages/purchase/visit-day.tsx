@@ -1,15 +1,10 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { formatDate } from '../../../pages/i18n/format';
 import { text } from '../shop-dictionary';
 import { dayInChina } from './draft';
+import { OtherDay } from './other-day';
 
 const near = ['today', 'tomorrow', 'dayAfter'] as const;
-
-/** `11月23日` of `YYYY-MM-DD`, in the page's language. */
-export function dayName(day: string): string {
-  return formatDate(`${day}T12:00:00+08:00`);
-}
 
 function Chip({
   name,
@@ -75,22 +70,7 @@ export function VisitDay({
           }}
         />
       </div>
-      {other && (
-        <input
-          type="date"
-          class="input"
-          aria-label={text('otherDay')}
-          value={value}
-          min={dayInChina(now)}
-          max={dayInChina(now, 365)}
-          onChange={(event) => {
-            const { value: day, validity } = event.currentTarget;
-            if (day !== '' && validity.valid) {
-              onChange(day);
-            }
-          }}
-        />
-      )}
+      {other && <OtherDay value={value} onChange={onChange} />}
     </fieldset>
   );
 }
