@@ -18,7 +18,7 @@ const browsers = ['es2022', 'chrome111', 'safari16.4', 'firefox114'];
 
 /** The apps of the terminals: where each has its sources, and the name in the browser's tab. */
 const apps = {
-  ticketing: { folder: 'src/ticketing/pages', title: '冠名 · 购票' },
+  ticketing: { folder: 'src/ticketing/pages', title: '冠名 · 购票', serviceWorker: true },
   verifier: { folder: 'src/verifier/pages', title: '冠名 · 发票查验' },
   check: { folder: 'src/tax-bureau/check-page/pages', title: '发票查验' },
   console: { folder: 'src/tax-bureau/console/pages', title: '冠名 · 税务控制台' },
@@ -42,7 +42,29 @@ async function bundlePdfWorker(outdir) {
   return basename(Object.keys(metafile.outputs)[0]);
 }
 
-async function bundle(name, { folder, title }, fonts) {
+/**
+ * Bundles the script that shows the pages without a network.
+ *
+ * @param first - addresses of what a first view loads
+ * @param assets - addresses of all scripts and styles
+ */
+async function bundleServiceWorker(name, folder, first, assets) {
+  await build({
+    absWorkingDir: gateway,
+    entryPoints: [join(folder, 'service-worker.ts')],
+    outdir: join(target, name),
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: browsers,
+    minify: true,
+    define: { FIRST_VIEW: JSON.stringify(first), ASSETS: JSON.stringify(assets) },
+    tsconfig: join(gateway, 'tsconfig.pages.json'),
+    logLevel: 'warning',
+  });
+}
+
+async function bundle(name, { folder, title, serviceWorker = false }, fonts) {
   const outdir = join(target, name, 'assets');
   const worker = await bundlePdfWorker(outdir);
   const { metafile } = await build({
@@ -72,6 +94,13 @@ async function bundle(name, { folder, title }, fonts) {
   const [script] = entry('tsx');
   const [style] = entry('css');
   const first = [...staticImports(script, metafile.outputs), style];
+  if (serviceWorker) {
+    const assets = [...outputs.map(([file]) => file), worker]
+      .filter((file) => /\.(?:js|css)$/.test(file))
+      .map((file) => `/assets/${basename(file)}`);
+    const view = first.map((file) => `/assets/${basename(file)}`);
+    await bundleServiceWorker(name, folder, [...view, `/fonts/${fonts}`], assets);
+  }
   const preloads = first
     .slice(1, -1)
     .map((file) => `<link rel="modulepreload" href="/assets/${basename(file)}">\n`);

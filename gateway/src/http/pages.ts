@@ -13,6 +13,8 @@ export interface PageOptions {
   readonly connectTo?: readonly string[];
   /** Addresses that show the page; unless only `/`. */
   readonly paths?: readonly string[];
+  /** Whether a script of the browser shows the page without a network. */
+  readonly serviceWorker?: boolean;
 }
 
 const BUNDLES = resolve(__dirname, '..', '..', 'dist-pages');
@@ -53,6 +55,14 @@ function files(folder: string, maxAge: number): RequestHandler {
   });
 }
 
+/** A file that is the same only until the next build. */
+function fresh(file: string): RequestHandler {
+  return (_request, response: Response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(file, { cacheControl: false });
+  };
+}
+
 /**
  * Serves the pages of a terminal: the page itself at each of `paths`, and below `/assets` and
  * `/fonts` what it loads, whose names change with their content.
@@ -62,7 +72,7 @@ function files(folder: string, maxAge: number): RequestHandler {
 export function addPages(
   app: Express,
   name: PageApp,
-  { connectTo = [], paths = ['/'] }: PageOptions = {},
+  { connectTo = [], paths = ['/'], serviceWorker = false }: PageOptions = {},
 ): void {
   const folder = join(BUNDLES, name);
   if (!existsSync(join(folder, 'index.html'))) {
@@ -71,8 +81,9 @@ export function addPages(
   const aYear = 31_536_000;
   app.use('/assets', files(join(folder, 'assets'), aYear));
   app.use('/fonts', files(join(BUNDLES, 'fonts'), aYear));
-  app.get([...paths], pagePolicy(connectTo), (_request, response: Response) => {
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(join(folder, 'index.html'), { cacheControl: false });
-  });
+  const policy = pagePolicy(connectTo);
+  app.get([...paths], policy, fresh(join(folder, 'index.html')));
+  if (serviceWorker) {
+    app.get('/service-worker.js', policy, fresh(join(folder, 'service-worker.js')));
+  }
 }

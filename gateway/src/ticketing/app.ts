@@ -14,7 +14,10 @@ export function buildTicketingApp(context: TicketingContext): Express {
   };
   return buildApp(context, 'ticketing', info, (api) => {
     // Before the limit: a page is a dozen files, and one address may be a whole hotel's.
-    addPages(api.app, 'ticketing', { connectTo: [context.billingOrigin] });
+    addPages(api.app, 'ticketing', {
+      connectTo: [context.billingOrigin],
+      serviceWorker: true,
+    });
     api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
     addTerminalRoutes(api, context);
     addScenicSpotRoutes(api, context);

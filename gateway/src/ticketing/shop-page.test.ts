@@ -43,6 +43,21 @@ describe('page of the shop', () => {
     expect(html).to.not.match(/ style=|<style|<script>|https?:/);
   });
 
+  it('comes with a script that shows it without a network, under the same policy', async () => {
+    const page = await request(`${address}/`);
+    await page.body.dump();
+    const { statusCode, headers, body } = await request(`${address}/service-worker.js`);
+    const script = await body.text();
+
+    expect(statusCode).to.equal(200);
+    expect(headers['content-type']).to.match(/javascript/);
+    expect(headers['cache-control']).to.equal('no-cache');
+    expect(headers['content-security-policy']).to.equal(page.headers['content-security-policy']);
+    expect(script)
+      .to.match(/"\/assets\/main\.[^"]+\.js"/)
+      .and.match(/"\/fonts\/[^"]+\.css"/);
+  });
+
   it('is loaded beside the limit of the API', async () => {
     const html = await (await request(`${address}/`)).body.text();
     const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file!);
