@@ -64,7 +64,7 @@ describe('readServerConfig', () => {
     const config = readServerConfig(taxBureauConfigSchema, { GUANMING_CONFIG: path });
 
     expect(config.internal.callers[0]?.certificateFingerprint).to.equal('ab'.repeat(32));
-    expect(config.public).to.deep.equal({ port: 4, host: '127.0.0.1', checksPerMinute: 60 });
+    expect(config.public).to.include({ port: 4, host: '127.0.0.1', checksPerMinute: 60 });
   });
 
   it('names all faults at once', () => {
