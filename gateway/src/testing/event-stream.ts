@@ -54,7 +54,11 @@ export class EventStream {
   /** Waits for an event that fits. */
   async next(what: string, fits: (event: SentEvent) => boolean, ms = 5_000): Promise<SentEvent> {
     await until(what, () => this.events.some(fits), ms);
-    return this.events.find(fits) as SentEvent;
+    const found = this.events.find(fits);
+    if (found === undefined) {
+      throw new Error(`lost: ${what}`);
+    }
+    return found;
   }
 
   close(): void {

@@ -47,11 +47,11 @@ export async function startLiveTaxBureau(instanceName: string): Promise<RunningS
     },
     public: { port: 0 },
   });
-  const { urls, close } = await startTaxBureauServer(config, logger);
+  const server = await startTaxBureauServer(config, logger);
   return {
-    urls,
+    urls: server.urls,
     close: async () => {
-      await close();
+      await server.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -27,7 +27,7 @@ class TestEvents {
   add(id: number, code = 'X'): void {
     const refusal = { scenicSpotId: 'a', code, time: '2026-11-22T06:00:00Z' };
     const onLedger = { ...refusal, orderId: 'o', transactionId: 't', block: 1 };
-    this.all.push({ id, type: 'refused', data: { ...refusal, onLedger } } as LedgerEvent);
+    this.all.push({ id, type: 'refused', data: { ...refusal, onLedger } });
   }
 }
 

@@ -97,7 +97,7 @@ function meet(endpoint: string, authorities: readonly string[]): Promise<void> {
       resolve();
     });
     socket.once('timeout', () => socket.destroy(new Error('no answer in time')));
-    socket.once('error', (error) => {
+    socket.once('error', (error: Error) => {
       socket.destroy();
       reject(error);
     });

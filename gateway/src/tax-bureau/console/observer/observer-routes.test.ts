@@ -26,7 +26,7 @@ import {
 describe("the console's questions about the channel", () => {
   const blocks = new InMemoryBlocks();
   const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
-  const today = dayInShanghai(new Date().toISOString().replace(/\.\d+Z/, 'Z') as never);
+  const today = dayInShanghai(new Date().toISOString().replace(/\.\d+Z/, 'Z'));
   let server: RunningHttpServer;
   let auditor: ConsoleClient;
   let spot: TestSpot;

@@ -107,7 +107,8 @@ function Account(): JSX.Element | null | undefined {
 function Content(): JSX.Element {
   const [location] = useLocation();
   const [failure, setFailure] = useState<{ readonly error: unknown }>();
-  const [token] = useState(() => /^\/sign-in\/([\w-]+)$/.exec(location)?.[1]);
+  const given = /^\/sign-in\/([\w-]+)$/.exec(location)?.[1];
+  const [token, setToken] = useState(given);
   const look = (): void => {
     setFailure(undefined);
     readSession().catch((error: unknown) => {
@@ -115,12 +116,21 @@ function Content(): JSX.Element {
     });
   };
   useEffect(() => {
-    if (token === undefined) {
+    if (given === undefined) {
       look();
-    } else {
-      session.value = null;
     }
   }, []);
+  useEffect(() => {
+    if (given !== undefined) {
+      setToken(given);
+      session.value = null;
+    }
+  }, [given]);
+  useEffect(() => {
+    if (session.value) {
+      setToken(undefined);
+    }
+  }, [session.value]);
   if (failure !== undefined) {
     return <ErrorNotice error={failure.error} onRetry={look} />;
   }

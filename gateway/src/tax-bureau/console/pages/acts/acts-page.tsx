@@ -16,7 +16,7 @@ function ActRow(act: ListedAct): JSX.Element {
       <th scope="row">{actName(act.act)}</th>
       <td>{act.scenicSpotId === null ? '—' : <SpotLink id={act.scenicSpotId} />}</td>
       <td>
-        <Foreign>{actDetail(act)}</Foreign>
+        <Foreign>{actDetail(act) || '—'}</Foreign>
       </td>
       <td>
         <SignerText signer={act.officer} />

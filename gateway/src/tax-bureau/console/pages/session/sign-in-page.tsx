@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { Icon } from '../../../../pages/components/icon';
+import { ProblemError } from '../../../../pages/http-client';
 import { text } from '../console-dictionary';
 import { signIn } from './session';
 
@@ -35,15 +36,17 @@ export function SignInPage({ token }: { readonly token: string | undefined }): J
         <>
           <ErrorNotice error={failure.error} />
           <p>{text('signInHow')}</p>
-          <Button
-            kind="secondary"
-            icon="refresh"
-            onClick={() => {
-              setRound(round + 1);
-            }}
-          >
-            {text('signInAgain')}
-          </Button>
+          {!(failure.error instanceof ProblemError) && (
+            <Button
+              kind="secondary"
+              icon="refresh"
+              onClick={() => {
+                setRound(round + 1);
+              }}
+            >
+              {text('signInAgain')}
+            </Button>
+          )}
         </>
       )}
       <pre class="command">
