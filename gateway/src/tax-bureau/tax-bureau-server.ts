@@ -124,8 +124,7 @@ export async function startTaxBureauServer(
   const { observer } = watch;
   const refused = observer.refusals.record;
   const desk = newBillingDataDesk(bureau, instanceName, context.metrics, limits, refused);
-  observer.start();
-  return startServer({
+  const server = await startServer({
     context,
     listeners: [
       {
@@ -162,4 +161,6 @@ export async function startTaxBureauServer(
       ledger.close();
     },
   });
+  observer.start();
+  return server;
 }
