@@ -44,6 +44,23 @@ describe('login links and sessions', () => {
     expect(sessions.find(used.token)).to.equal(used.session);
   });
 
+  it('says whether a session lasts, and does not make it last', () => {
+    const sessions = new Sessions(now);
+    const { token } = sessions.open(officer);
+
+    clock += IDLE_MS - 1;
+    expect(sessions.has(token)).to.equal(true);
+    clock += 2;
+    expect([sessions.has(token), sessions.has('guess')]).to.deep.equal([false, false]);
+
+    const long = sessions.open(officer);
+    for (let passed = 0; passed < SESSION_MS; passed += IDLE_MS / 2) {
+      sessions.find(long.token);
+      clock += IDLE_MS / 2;
+    }
+    expect(sessions.has(long.token)).to.equal(false);
+  });
+
   it('ends every session after its time, and when asked', () => {
     const sessions = new Sessions(now);
     const [long, ended] = [sessions.open(officer), sessions.open(officer)];

@@ -120,8 +120,8 @@ describe("the console's questions about the channel", () => {
     expect(acts.items[0]).to.deep.include({
       act: 'suspendQualification',
       officer: { mspId: 'TaxBureauMSP', commonName: 'officer-17' },
-      detail: { reason: '年度检查' },
     });
+    expect(acts.items[0]?.detail.reason).to.equal('年度检查');
   });
 
   it('takes an invoice, its transaction and its block apart', async () => {
@@ -181,7 +181,7 @@ describe("the console's questions about the channel", () => {
     expect(await find(spot.scenicSpotId)).to.deep.equal(['spot']);
     expect(await find(spot.registration.name.zh)).to.deep.equal(['spot']);
     expect(await find(transactionId.toUpperCase())).to.deep.equal(['transaction']);
-    expect(await find('0')).to.deep.equal(['block']);
+    expect(await find('0')).to.include('block');
     expect(await find(genesis?.headerHash ?? '')).to.deep.equal(['block']);
     expect(await find("' OR 1=1 --")).to.deep.equal([]);
   });
