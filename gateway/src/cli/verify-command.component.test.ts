@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_PDF_BYTES, PdfWorkshop } from '../verification';
-import { tamperAttachment, tamperPage } from '../verification/testing/tamper-pdf';
+import { tamperAttachment, tamperPage } from '../verification/forgery/tamper-pdf';
 import type { CheckRecord } from './check-record';
 import type { VerifyExitCode } from './checked-document';
 import { newSampleDesk, SAMPLE_HEIGHT } from './testing/sample-desk';

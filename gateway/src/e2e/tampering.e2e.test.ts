@@ -4,7 +4,8 @@ import type { LocalInstallation } from '../local';
 import { fetchBytes, sendBytes } from '../local/json-client';
 import { requireIssued } from '../local/shop-client';
 import { liveNetworkDir } from '../testing/live-ledger';
-import { passageOf, tamperAttachment, tamperPage } from '../verification/testing/tamper-pdf';
+import { swapAttachments, swapQr } from '../verification/forgery/forge';
+import { tamperAttachment, tamperPage } from '../verification/forgery/tamper-pdf';
 import type { VerificationResult } from '../verification/desk';
 
 const SETTLED_MS = 60_000;
@@ -99,9 +100,7 @@ describe('a PDF that somebody has changed', () => {
   });
 
   it("carries another invoice's QR code", async () => {
-    let code = '';
-    tamperPage(otherPdf, (content) => (code = passageOf(content, 'Figure')));
-    const file = tamperPage(pdf, (content) => content.replace(passageOf(content, 'Figure'), code));
+    const file = swapQr(pdf, otherPdf);
 
     const result = await verify(file);
 
@@ -115,9 +114,7 @@ describe('a PDF that somebody has changed', () => {
   });
 
   it("carries another invoice's data", async () => {
-    let data = '';
-    tamperAttachment(otherPdf, (json) => (data = json));
-    const file = tamperAttachment(pdf, () => data);
+    const file = swapAttachments(pdf, otherPdf);
 
     const result = await verify(file);
 

@@ -3,6 +3,7 @@ import { renderInvoice } from '@guanming/invoice-renderer';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
+import { forge } from './forgery/forge';
 import { loadParser, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
@@ -34,6 +35,8 @@ function handle(request: PdfRequest): Promise<PdfContent | ComparedFile | Uint8A
       return render(request);
     case 'draw':
       return withPdf(request.bytes, (document) => drawBoxes(document, request.boxes));
+    case 'forge':
+      return forge(request.forgery, request.subject, request.other);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';
+import type { ForgeryKind } from './forgery/forgery-kinds';
 import type { Place } from './verification-result';
 
 /** A text of the page in marked content: `tag` is the path of a field of the face. */
@@ -22,6 +23,12 @@ export interface PdfContent {
   readonly qr: string | undefined;
 }
 
+/** A genuine file, and its public record: RFC 8785. */
+export interface IssuedFile {
+  readonly bytes: Uint8Array;
+  readonly record: string;
+}
+
 /** What the process that works on PDFs is asked for. */
 export type PdfRequest =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
@@ -40,7 +47,13 @@ export type PdfRequest =
       readonly invoice: string;
       readonly record: string;
     }
-  | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly boxes: readonly Place[] };
+  | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly boxes: readonly Place[] }
+  | {
+      readonly kind: 'forge';
+      readonly forgery: ForgeryKind;
+      readonly subject: IssuedFile;
+      readonly other: IssuedFile;
+    };
 
 /** How a file stands to the one that the renderer makes. */
 export type ComparedFile =

@@ -16,7 +16,7 @@ import {
 import { waitUntil } from '../testing/installation/wait-until';
 import { PdfError } from './pdf-error';
 import { PdfWorkshop } from './pdf-workshop';
-import { tamperPage } from './testing/tamper-pdf';
+import { tamperPage } from './forgery/tamper-pdf';
 
 const WITHIN_MS = 20_000;
 /** Of processor time: more than loading takes. */

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import type { ComparedFile, PdfContent, PdfRequest } from './pdf-content';
+import type { ForgeryKind } from './forgery/forgery-kinds';
+import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfError, type PdfErrorCode } from './pdf-error';
 import { PdfProcess } from './pdf-process';
 import type { Place } from './verification-result';
@@ -77,6 +78,11 @@ export class PdfWorkshop {
    */
   async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
     return (await this.ask({ kind: 'draw', bytes, boxes })) as Uint8Array;
+  }
+
+  /** Forges an invoice with the help of another one. */
+  async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
+    return (await this.ask({ kind: 'forge', forgery, subject, other })) as Uint8Array;
   }
 
   /** Waits for what is under way and ends all processes. */

@@ -6,7 +6,7 @@ import { MAX_PDF_BYTES } from './inspect-pdf';
 import { PdfError } from './pdf-error';
 import { PdfWorkshop } from './pdf-workshop';
 import { readInvoicePdf } from './read-invoice-pdf';
-import { tamper } from './testing/tamper-pdf';
+import { tamper } from './forgery/tamper-pdf';
 
 describe('readInvoicePdf', function () {
   this.timeout(120_000);

@@ -4,8 +4,9 @@ import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { LedgerError } from '../ledger/ledger-error';
+import { swapQr } from './forgery/forge';
 import { PdfWorkshop } from './pdf-workshop';
-import { passageOf, tamper, tamperAttachment, tamperPage } from './testing/tamper-pdf';
+import { passageOf, tamper, tamperAttachment, tamperPage } from './forgery/tamper-pdf';
 import type { PdfVerification, VerificationStep } from './verification-result';
 import { verifyInvoicePdf, type ReadRecord } from './verify-invoice-pdf';
 
@@ -138,11 +139,7 @@ describe('verifyInvoicePdf', function () {
 
   it("finds another invoice's QR code", async () => {
     const foreign = await renderInvoice(other.invoice, other.record);
-    let code = '';
-    tamperPage(foreign, (content) => (code = passageOf(content, 'Figure')));
-    const file = tamperPage(original, (content) =>
-      content.replace(passageOf(content, 'Figure'), code),
-    );
+    const file = swapQr(original, foreign);
 
     const result = await verify(file);
 

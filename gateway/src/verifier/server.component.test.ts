@@ -11,7 +11,7 @@ import { LedgerError } from '../ledger/ledger-error';
 import { newLogger } from '../logger';
 import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
-import { tamperAttachment } from '../verification/testing/tamper-pdf';
+import { tamperAttachment } from '../verification/forgery/tamper-pdf';
 import { startVerifierServer } from './server';
 import type { VerificationResult } from '../verification/desk';
 import { verifierConfigSchema } from './verifier-config';

@@ -10,7 +10,7 @@ import { InMemoryLedger } from '../../testing/in-memory-ledger';
 import { newTestContext } from '../../testing/test-app';
 import { TestSpot } from '../../testing/test-spot';
 import type { ExaminedDocument } from '../../verification/desk';
-import { tamperAttachment, tamperPage } from '../../verification/testing/tamper-pdf';
+import { tamperAttachment, tamperPage } from '../../verification/forgery/tamper-pdf';
 
 type Answer = ExaminedDocument & { readonly code?: string };
 

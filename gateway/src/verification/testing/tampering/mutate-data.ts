@@ -1,6 +1,7 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { invoiceXml, renderInvoice } from '@guanming/invoice-renderer';
-import { tamper, tamperAttachment, type PdfObject } from '../tamper-pdf';
+import { isXml, swapAttachments } from '../../forgery/forge';
+import { isAttachment, tamper, tamperAttachment } from '../../forgery/tamper-pdf';
 import { namesField, type Issued, type Mutate } from './mutation';
 import type { SeededRandom } from './seeded-random';
 
@@ -29,17 +30,11 @@ export const mutateMember: Mutate = (issued, _other, random) => {
 /** The whole JSON, the whole XML, or both become those of another invoice. */
 export const mutateAttachment: Mutate = (issued, other, random) => {
   const which = random.pick(['json', 'xml', 'both'] as const);
-  const file = tamper(issued.pdf, (objects) => {
-    for (const object of objects.filter(isAttachment)) {
-      const isXml = object.stream!.startsWith('<?xml');
-      const text = isXml
-        ? invoiceXml(other.invoice, other.record)
-        : canonicalInvoice(other.invoice);
-      if (which === 'both' || (which === 'xml') === isXml) {
-        object.stream = Buffer.from(text, 'utf8').toString('latin1');
-      }
-    }
-  });
+  const file = swapAttachments(
+    issued.pdf,
+    other.pdf,
+    (text) => which === 'both' || (which === 'xml') === isXml(text),
+  );
   const complaint =
     which === 'xml'
       ? namesField(['EInvoice.Header.EIid'], 'xml')
@@ -107,15 +102,9 @@ export const mutateSpot: Mutate = async (issued, _other, random) => {
 
 function withXml(issued: Issued, xml: string): Uint8Array {
   return tamper(issued.pdf, (objects) => {
-    const attachment = objects.find(
-      (object) => isAttachment(object) && object.stream!.startsWith('<?xml'),
-    )!;
+    const attachment = objects.find((object) => isAttachment(object) && isXml(object.stream!))!;
     attachment.stream = Buffer.from(xml, 'utf8').toString('latin1');
   });
-}
-
-function isAttachment({ dictionary, stream }: PdfObject): boolean {
-  return stream !== undefined && dictionary.includes('/EmbeddedFile');
 }
 
 /** What neither page nor record shows: only the tag or the digest can tell that it changed. */

@@ -1,6 +1,7 @@
 import { faceFields } from '@guanming/invoice-renderer';
 import type { PdfVerification } from '../../verification-result';
-import { passageOf, tamper, tamperPage, type PdfObject } from '../tamper-pdf';
+import { swapQr } from '../../forgery/forge';
+import { passageOf, tamper, tamperPage, type PdfObject } from '../../forgery/tamper-pdf';
 import { namesField, type Mutate } from './mutation';
 
 const MILLIMETRES = 72 / 25.4;
@@ -55,11 +56,7 @@ export const mutateOverlay: Mutate = (issued, _other, random) => {
 
 /** The QR code becomes that of another invoice. */
 export const mutateQr: Mutate = (issued, other) => {
-  let code = '';
-  tamperPage(other.pdf, (content) => (code = passageOf(content, 'Figure')));
-  const file = tamperPage(issued.pdf, (content) =>
-    content.replace(passageOf(content, 'Figure'), () => code),
-  );
+  const file = swapQr(issued.pdf, other.pdf);
   const complaint = namesField(['invoiceNumber', 'verificationOrigin'], 'qr');
   return Promise.resolve({ file, what: `that of ${other.name}`, complaint });
 };

@@ -8,7 +8,11 @@ export interface PdfObject {
   stream?: string;
 }
 
-/** Takes a rendered PDF apart, lets `edit` change its objects, and writes it with a right xref. */
+/**
+ * Takes a rendered PDF apart, lets `edit` change its objects, and writes it with a right xref.
+ *
+ * @param level - of compression (zlib)
+ */
 export function tamper(
   bytes: Uint8Array,
   edit: (objects: PdfObject[]) => void,
@@ -37,18 +41,23 @@ export function tamper(
 /** Changes the content stream of the first page. */
 export function tamperPage(bytes: Uint8Array, edit: (content: string) => string): Uint8Array {
   return tamper(bytes, (objects) => {
-    const page = objects.find(({ stream }) => stream?.includes('/invoiceNumber <<'));
-    page!.stream = edit(page!.stream!);
+    const page = streamThat(objects, ({ stream }) => stream.includes('/invoiceNumber <<'));
+    page.stream = edit(page.stream);
   });
 }
 
-/** Puts another text into the attachment, with its length and checksum as they were. */
+/** Puts another text into the attached invoice. */
 export function tamperAttachment(bytes: Uint8Array, edit: (invoice: string) => string): Uint8Array {
   return tamper(bytes, (objects) => {
-    const attachment = objects.find(({ dictionary }) => dictionary.includes('/EmbeddedFile'))!;
-    const invoice = Buffer.from(attachment.stream!, 'latin1').toString('utf8');
+    const attachment = streamThat(objects, isAttachment);
+    const invoice = Buffer.from(attachment.stream, 'latin1').toString('utf8');
     attachment.stream = Buffer.from(edit(invoice), 'utf8').toString('latin1');
   });
+}
+
+/** Whether an object is an attached file. */
+export function isAttachment({ dictionary, stream }: PdfObject): boolean {
+  return stream !== undefined && dictionary.includes('/EmbeddedFile');
 }
 
 /** The passage of marked content of a tag, operators included. */
@@ -56,6 +65,23 @@ export function passageOf(content: string, tag: string): string {
   const start = content.indexOf(`/${tag} <<`);
   const end = content.indexOf('EMC', start);
   return content.slice(start, end);
+}
+
+/** An object with a stream. */
+type StreamObject = PdfObject & { stream: string };
+
+function streamThat(
+  objects: readonly PdfObject[],
+  isMeant: (object: StreamObject) => boolean,
+): StreamObject {
+  const found = objects.find(
+    (object): object is StreamObject =>
+      object.stream !== undefined && isMeant(object as StreamObject),
+  );
+  if (found === undefined) {
+    throw new Error('the file is not as the renderer writes it');
+  }
+  return found;
 }
 
 function readObjects(text: string): PdfObject[] {
