@@ -136,6 +136,7 @@ function verifierConfig({
     listener: { port: ports.verifier.terminal, ...LOCAL_LIMITS.verifier },
     operations: { port: ports.verifier.operations },
     taxBureauUrl: urls.publicCheck,
+    rehearsal: { shopUrl: urls.shop },
   };
 }
 

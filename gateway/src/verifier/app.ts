@@ -7,13 +7,26 @@ import {
   verificationResultSchema,
 } from '../verification/desk';
 import type { VerificationDesk } from '../verification/desk';
+import type { RehearsalDesk } from './rehearsal/rehearsal-desk';
+import { addRehearsalRoutes } from './rehearsal/rehearsal-routes';
 import { nodeListSchema, numberVerificationSchema, pdfVerificationQuerySchema } from './schemas';
+import type { InvoiceTimeline } from './timeline/invoice-timeline';
+import { addTimelineRoute } from './timeline/timeline-route';
+
+/** What the listener of the query terminal serves. */
+export interface VerifierAppParts {
+  readonly desk: VerificationDesk;
+  readonly timeline: InvoiceTimeline;
+  /** Where the configuration has rehearsals. */
+  readonly rehearsal: RehearsalDesk | undefined;
+  /** What one address may ask for in a minute. */
+  readonly verificationsPerMinute: number;
+}
 
 /** Builds the listener of the query terminal. */
 export function buildVerifierApp(
   context: AppContext,
-  desk: VerificationDesk,
-  verificationsPerMinute: number,
+  { desk, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
 ): Express {
   const info = {
     title: 'Guanming query terminal',
@@ -22,6 +35,8 @@ export function buildVerifierApp(
   return buildApp(context, 'verifier', info, (api) => {
     const before = [rateLimiter({ limit: verificationsPerMinute, windowMs: 60_000 })];
     addPages(api.app, 'verifier');
+    addTimelineRoute(api, timeline, before);
+    addRehearsalRoutes(api, rehearsal, before);
 
     api.route(
       {

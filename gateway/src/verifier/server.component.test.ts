@@ -6,6 +6,7 @@ import express from 'express';
 import { request } from 'undici';
 import { startHttpServer } from '../http';
 import type { RunningServer } from '../http';
+import type { BlockConnections } from '../ledger/blocks/ledger-block';
 import type { InvoiceReader, LedgerConnections } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
 import { newLogger } from '../logger';
@@ -13,6 +14,7 @@ import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
 import { tamperAttachment } from '../verification/forgery/tamper-pdf';
 import { startVerifierServer } from './server';
+import { OneBlock } from './testing/one-block';
 import type { VerificationResult } from '../verification/desk';
 import { verifierConfigSchema } from './verifier-config';
 
@@ -84,13 +86,14 @@ describe('verifier server', function () {
     return app;
   }
 
-  function connections(): LedgerConnections {
+  function connections(): LedgerConnections & BlockConnections {
     const { verifier } = ledger;
     return {
       peers: verifier.peers,
       reader: (identity, peer) => overridden(verifier.reader(identity, peer), peer ?? OWN),
       bureau: (provider) => verifier.bureau(provider),
       officer: () => verifier.officer(),
+      blocks: () => new OneBlock(record.transactionId),
       close: () => {
         verifier.close();
       },
@@ -332,6 +335,69 @@ describe('verifier server', function () {
     });
   });
 
+  describe('the timeline of an invoice', () => {
+    it('has each transaction once, with its block, who submitted and who endorsed it', async () => {
+      const { invoiceNumber, transactionId, issueTime } = record;
+
+      const { status, body } = await send(
+        '/v1/timelines',
+        JSON.stringify({ invoiceNumber, checkCode: code }),
+        'application/json',
+      );
+
+      expect(status).to.equal(200);
+      expect(body).to.deep.include({ invoiceNumber, node: OWN, answeredBy: 'VerifierMSP' });
+      expect(body)
+        .to.have.property('events')
+        .that.deep.equals([
+          {
+            transactionId,
+            time: issueTime,
+            block: {
+              number: 7,
+              headerHash: 'aa',
+              previousHash: 'bb',
+              dataIsIntact: true,
+              transactions: 2,
+            },
+            functionName: 'invoices:issueInvoices',
+            validationCode: 'VALID',
+            submittedBy: { mspId: 'TaxBureauMSP', commonName: 'issuer' },
+            endorsers: [
+              { mspId: 'TaxBureauMSP', commonName: 'peer0' },
+              { mspId: 'BillingMSP', commonName: 'peer0' },
+            ],
+          },
+        ]);
+    });
+
+    it('is for nobody who has not the check code', async () => {
+      const { invoiceNumber } = record;
+      const guesses = [
+        { invoiceNumber, checkCode: '00000000' },
+        { invoiceNumber: spot.nextNumber(), checkCode: code },
+      ];
+
+      const answers = await Promise.all(
+        guesses.map((guess) => send('/v1/timelines', JSON.stringify(guess), 'application/json')),
+      );
+
+      expect(answers.map(({ status }) => status)).to.deep.equal([404, 404]);
+      expect(answers.map(({ body }) => body.code)).to.deep.equal([
+        'INVOICE_NOT_FOUND',
+        'INVOICE_NOT_FOUND',
+      ]);
+    });
+  });
+
+  it('has no rehearsals unless its configuration does', async () => {
+    const status = await request(`${server.urls['public']!}/v1/rehearsals`);
+    const started = await send('/v1/rehearsals', '{}', 'application/json');
+
+    expect(await status.body.json()).to.deep.equal({ available: false });
+    expect([started.status, started.body.code]).to.deep.equal([404, 'ROUTE_NOT_FOUND']);
+  });
+
   describe('bad input', () => {
     const good = (): object => ({ invoiceNumber: record.invoiceNumber, checkCode: code });
     const cases: [what: string, body: () => object, status: number, code: string][] = [
@@ -389,6 +455,12 @@ describe('verifier server', function () {
 
     expect(ready.statusCode).to.equal(200);
     await ready.body.dump();
-    expect(api.paths).to.have.keys('/v1/nodes', '/v1/verifications', '/v1/verifications/pdf');
+    expect(api.paths).to.have.keys(
+      '/v1/nodes',
+      '/v1/rehearsals',
+      '/v1/timelines',
+      '/v1/verifications',
+      '/v1/verifications/pdf',
+    );
   });
 });

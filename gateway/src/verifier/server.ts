@@ -2,11 +2,15 @@ import { readConnectionFile } from '../config';
 import { Draining, newMetrics, startServer } from '../http';
 import type { RunningServer } from '../http';
 import { connectLedger } from '../ledger/fabric-connections';
+import type { BlockConnections } from '../ledger/blocks/ledger-block';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { PdfWorkshop } from '../verification';
 import { buildVerifierApp } from './app';
 import { VerificationDesk } from '../verification/desk';
+import { RehearsalDesk } from './rehearsal/rehearsal-desk';
+import { ShopTerminal } from './rehearsal/shop-terminal';
+import { InvoiceTimeline } from './timeline/invoice-timeline';
 import type { VerifierConfig } from './verifier-config';
 
 /**
@@ -18,14 +22,23 @@ import type { VerifierConfig } from './verifier-config';
 export async function startVerifierServer(
   config: VerifierConfig,
   logger: Logger,
-  connect: () => LedgerConnections = () => connectLedger(readConnectionFile(config.connectionFile)),
+  connect: () => LedgerConnections & BlockConnections = () =>
+    connectLedger(readConnectionFile(config.connectionFile)),
 ): Promise<RunningServer> {
   const ledger = connect();
   const workshop = new PdfWorkshop({ concurrency: 1 });
-  const { identity, taxBureauUrl, listener, operations } = config;
+  const { identity, taxBureauUrl, rehearsal, listener, operations } = config;
   const desk = new VerificationDesk({ ledger, identity, workshop, taxBureauUrl });
   const context = { logger, metrics: newMetrics(), draining: new Draining() };
-  const app = buildVerifierApp(context, desk, listener.verificationsPerMinute);
+  const reader = desk.ownReader;
+  const app = buildVerifierApp(context, {
+    desk,
+    timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
+    rehearsal:
+      rehearsal &&
+      new RehearsalDesk({ shop: new ShopTerminal(rehearsal.shopUrl), reader, workshop }),
+    verificationsPerMinute: listener.verificationsPerMinute,
+  });
   return startServer({
     context,
     listeners: [{ name: 'public', app, port: listener.port, host: listener.host }],

@@ -12,5 +12,7 @@ export const verifierConfigSchema = z.strictObject({
   identity: z.string().default('auditor'),
   /** Public listener of the tax bureau, unless the verification origin of the ledger's settings. */
   taxBureauUrl: originSchema.optional(),
+  /** Where invoices for rehearsals are bought; only of use while the ledger is a demonstration. */
+  rehearsal: z.strictObject({ shopUrl: originSchema }).optional(),
 });
 export type VerifierConfig = z.infer<typeof verifierConfigSchema>;

@@ -59,22 +59,29 @@ export class FabricBlocks implements BlockSource {
     }
   }
 
-  async readBlock(number: number): Promise<LedgerBlock | undefined> {
-    try {
-      const bytes = await this.#askLedger('GetBlockByNumber', String(number));
-      return decodeBlock(common.Block.deserializeBinary(bytes));
-    } catch (error) {
-      if (isNotFound(error)) {
-        return undefined;
-      }
-      throw evaluateError(error);
-    }
+  readBlock(number: number): Promise<LedgerBlock | undefined> {
+    return this.#readOne('GetBlockByNumber', String(number));
+  }
+
+  readBlockOf(transactionId: string): Promise<LedgerBlock | undefined> {
+    return this.#readOne('GetBlockByTxID', transactionId);
   }
 
   async readHeight(): Promise<number> {
     try {
       return blockHeight(await this.#askLedger('GetChainInfo'));
     } catch (error) {
+      throw evaluateError(error);
+    }
+  }
+
+  async #readOne(name: string, key: string): Promise<LedgerBlock | undefined> {
+    try {
+      return decodeBlock(common.Block.deserializeBinary(await this.#askLedger(name, key)));
+    } catch (error) {
+      if (isNotFound(error)) {
+        return undefined;
+      }
       throw evaluateError(error);
     }
   }
@@ -99,7 +106,7 @@ function isNotFound(error: unknown): boolean {
     error instanceof GatewayError &&
     error.code === (grpcStatus.UNKNOWN as number) &&
     [error.message, ...error.details.map(({ message }) => message)].some((text) =>
-      /no such block number|entry not found in index/i.test(text),
+      /no such block number|no such transaction ID|entry not found in index/i.test(text),
     )
   );
 }

@@ -106,6 +106,13 @@ export interface BlockSource {
    * @throws LedgerError `EVALUATE_UNAVAILABLE`, `EVALUATE_TIMEOUT`
    */
   readBlock(number: number): Promise<LedgerBlock | undefined>;
+  /**
+   * The block that holds a transaction, without private data; `undefined` when the peer knows no
+   * such transaction.
+   *
+   * @throws LedgerError `EVALUATE_UNAVAILABLE`, `EVALUATE_TIMEOUT`
+   */
+  readBlockOf(transactionId: string): Promise<LedgerBlock | undefined>;
   /** How many blocks the peer has. */
   readHeight(): Promise<number>;
 }

@@ -194,6 +194,18 @@ export const problemSentences: Readonly<
     zh: '链上没有这笔交易；如果它刚刚提交，请稍候再看。',
     en: 'The channel has no such transaction. If it is new, look again in a moment.',
   },
+  REHEARSAL_NOT_AVAILABLE: {
+    zh: '账本已不是演示账本，不能再做演练。',
+    en: 'This ledger is no demonstration any more: there are no rehearsals.',
+  },
+  REHEARSAL_NOT_FOUND: {
+    zh: '这次演练的发票已不再保留，请重新开始演练。',
+    en: 'The invoices of this rehearsal are no longer kept. Start another one.',
+  },
+  SHOP_UNAVAILABLE: {
+    zh: '演示购票平台暂时没有出票，请稍候重试。',
+    en: 'The shop of the demonstration does not sell at this moment. Try again in a moment.',
+  },
   TOO_MANY_REQUESTS: {
     zh: '操作太频繁，请过一会儿再试。',
     en: 'Too many requests. Wait a little and try again.',

@@ -1,5 +1,6 @@
 export { answerExamination, pdfVerificationRoute } from './answer-examination';
 export { verificationResultSchema } from './result-schema';
+export { PeerSource } from './peer-source';
 export { VerificationDesk } from './verification-desk';
 
 export type { NodeAnswer } from './ask-sources';
