@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Foreign } from '../components/feedback';
+import { fieldName, partName } from './field-names';
 import type { ExaminedDocument } from './verification-types';
 import { verificationText as text } from './verification-dictionary';
 
@@ -25,7 +26,8 @@ export function Differences({
               <tr key={index}>
                 <td>{index + 1}</td>
                 <th scope="row">
-                  <code>{field}</code> <span class="quiet">{part}</span>
+                  {fieldName(field) ?? <code>{field}</code>}
+                  <span class="small quiet part">{partName(part)}</span>
                 </th>
                 <td class="differs">
                   <Foreign>{document}</Foreign>

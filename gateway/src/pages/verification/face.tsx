@@ -8,7 +8,8 @@ import { PdfFile } from '../pdf/pdf-file';
 import type { ExaminedDocument } from './verification-types';
 import { verificationText as text } from './verification-dictionary';
 
-interface Box {
+/** A place on a page that differs, in millimetres from its upper left corner. */
+export interface Box {
   readonly page: number;
   readonly x: number;
   readonly y: number;
@@ -28,7 +29,12 @@ export function boxesOf({ differences, fileChange }: ExaminedDocument): Box[] {
   ];
 }
 
-function BoxMark({ box: { x, y, width, height, number } }: { readonly box: Box }): JSX.Element {
+/** A box around what differs, with its number. */
+export function BoxMark({
+  box: { x, y, width, height, number },
+}: {
+  readonly box: Box;
+}): JSX.Element {
   return (
     <g>
       <rect

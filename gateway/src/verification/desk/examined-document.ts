@@ -1,3 +1,4 @@
+import { checkCode, invoiceDigest } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { verificationResultSchema } from './result-schema';
 import type { PdfExamination, VerificationResult } from './verification-desk';
@@ -11,6 +12,8 @@ const partySchema = z.object({ name: z.string(), creditCode: z.string() });
 export const examinedDocumentSchema = verificationResultSchema.extend({
   /** The seller of the spot's revision on the ledger. */
   operator: partySchema.optional(),
+  /** Of the invoice, for whoever proves by its whole data to have it. */
+  checkCode: z.string().optional(),
   document: z
     .object({
       scenicSpotId: z.string(),
@@ -43,6 +46,7 @@ export function examinedDocument({ result, invoice, ledger }: PdfExamination): E
   const value = {
     ...result,
     ...(ledger === undefined ? {} : { operator: ledger.revision.seller }),
+    ...checkCodeOf(invoice, ledger),
     ...(invoice === undefined
       ? {}
       : {
@@ -62,4 +66,14 @@ export function examinedDocument({ result, invoice, ledger }: PdfExamination): E
         }),
   };
   return examinedDocumentSchema.parse(value);
+}
+
+function checkCodeOf(
+  invoice: PdfExamination['invoice'],
+  ledger: PdfExamination['ledger'],
+): Pick<ExaminedDocument, 'checkCode'> {
+  const digest = invoice && invoiceDigest(invoice);
+  return digest !== undefined && digest === ledger?.record.digest
+    ? { checkCode: checkCode(digest) }
+    : {};
 }

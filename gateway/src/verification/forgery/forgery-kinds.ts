@@ -44,11 +44,13 @@ export const expectations: Readonly<Record<ForgeryKind, Expectation>> = {
   'saved-again': { verdict: 'genuine-data', fileChange: 'saved-again' },
 };
 
+type Judged = Pick<PdfVerification, 'verdict'> & {
+  readonly differences: readonly Pick<PdfVerification['differences'][number], 'field' | 'part'>[];
+  readonly fileChange?: Pick<NonNullable<PdfVerification['fileChange']>, 'reason'> | undefined;
+};
+
 /** Whether a verification says of a forgery what it must. */
-export function isAsExpected(
-  kind: ForgeryKind,
-  result: Pick<PdfVerification, 'verdict' | 'differences' | 'fileChange'>,
-): boolean {
+export function isAsExpected(kind: ForgeryKind, result: Judged): boolean {
   const { verdict, difference, fileChange } = expectations[kind];
   const isNamed =
     difference === undefined

@@ -4,22 +4,34 @@ import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Empty } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
+import { askJson } from '../../pages/http-client';
 import { LazyPage } from '../../pages/lazy-page';
+import { useLoaded } from '../../pages/use-loaded';
 import { NumberForm } from '../../pages/verification/number-form';
 import type { QrClaim } from '../../pages/verification/read-qr-picture';
-import { files } from './documents/documents';
+import { checkAgain, files } from './documents/documents';
+import { AskChoices } from './entry/ask-choices';
 import { AskSwitch } from './entry/ask-switch';
 import { DropZone } from './entry/drop-zone';
 import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
 import { startOwnCompanies } from './table/own-companies';
+import { TimelinePage } from './timeline/timeline-page';
 import { text } from './verifier-dictionary';
 
 startOwnCompanies();
 
 const loadSheet = async (): Promise<ComponentType> =>
   (await import('./print/sheet-page.js')).SheetPage;
+
+const loadRehearsal = async (): Promise<ComponentType> =>
+  (await import('./rehearsal/rehearsal-page.js')).RehearsalPage;
+
+const loadRehearsalCase = (kind: string) => async (): Promise<ComponentType> => {
+  const { RehearsedCase } = await import('./rehearsal/rehearsed-case.js');
+  return () => <RehearsedCase kind={kind} />;
+};
 
 function Entry({ onClaim }: { readonly onClaim: (claim: QrClaim) => void }): JSX.Element {
   return (
@@ -29,10 +41,14 @@ function Entry({ onClaim }: { readonly onClaim: (claim: QrClaim) => void }): JSX
         <p class="quiet lead">{text('verifyAbout')}</p>
         <DropZone onPdf={() => undefined} onClaim={onClaim} />
       </div>
-      <aside class="card stack">
-        <AskSwitch />
-        <h2>{text('byNumber')}</h2>
-        <NumberForm onClaim={onClaim} />
+      <aside class="stack">
+        <section class="card stack">
+          <h2>{text('byNumber')}</h2>
+          <NumberForm onClaim={onClaim} />
+        </section>
+        <section class="card">
+          <AskChoices />
+        </section>
       </aside>
     </div>
   );
@@ -72,7 +88,12 @@ function VerifyPage(): JSX.Element {
         </>
       )}
       {files.value.length === 1 && only !== undefined && claim === undefined && (
-        <FileResult checked={only} />
+        <FileResult
+          checked={only}
+          onAgain={() => {
+            checkAgain(only.id);
+          }}
+        />
       )}
       {files.value.length > 1 && <BatchPage />}
     </div>
@@ -89,26 +110,47 @@ function DocumentPage({ id }: { readonly id: string }): JSX.Element {
       {checked === undefined ? (
         <Empty icon="search">{text('pageNotFound')}</Empty>
       ) : (
-        <FileResult checked={checked} />
+        <FileResult
+          checked={checked}
+          onAgain={() => {
+            checkAgain(id);
+          }}
+        />
       )}
     </div>
   );
 }
 
+function readRehearsals(): Promise<{ readonly available: boolean }> {
+  return askJson('/v1/rehearsals');
+}
+
 function Frame(): JSX.Element {
   const [location] = useLocation();
+  const { value: rehearsals } = useLoaded(readRehearsals, 'rehearsals');
+  const nav = [{ href: '#/', text: text('verify'), current: location === '/' }];
+  if (rehearsals?.available === true) {
+    const current = location.startsWith('/rehearsal');
+    nav.push({ href: '#/rehearsal', text: text('rehearse'), current });
+  }
   return (
-    <Shell
-      name={text('verifierName')}
-      nav={[{ href: '#/', text: text('verify'), current: location === '/' }]}
-      navLabel={text('navigation')}
-      page={location}
-    >
+    <Shell name={text('verifierName')} nav={nav} navLabel={text('navigation')} page={location}>
       <Switch>
         <Route path="/">
           <VerifyPage />
         </Route>
         <Route path="/documents/:id">{({ id }) => <DocumentPage id={id} />}</Route>
+        <Route path="/timeline/:invoiceNumber/:checkCode">
+          {(claim) => <TimelinePage {...claim} />}
+        </Route>
+        <Route path="/rehearsal">
+          <LazyPage name="rehearsal" load={loadRehearsal} />
+        </Route>
+        <Route path="/rehearsal/:kind">
+          {({ kind }) => (
+            <LazyPage key={kind} name={`rehearsal ${kind}`} load={loadRehearsalCase(kind)} />
+          )}
+        </Route>
         <Route path="/sheet">
           <LazyPage name="sheet" load={loadSheet} />
         </Route>

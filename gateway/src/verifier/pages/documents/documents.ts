@@ -59,6 +59,9 @@ async function check({ id, file }: CheckedFile): Promise<void> {
       aborted,
     );
     const seen = await rememberSeen(result);
+    if (aborted.aborted) {
+      return;
+    }
     change(id, {
       state: 'done',
       result,
@@ -66,7 +69,9 @@ async function check({ id, file }: CheckedFile): Promise<void> {
       ...(seen === undefined ? {} : { seenBefore: seen }),
     });
   } catch (error) {
-    change(id, aborted.aborted ? { state: 'cancelled' } : { state: 'failed', error });
+    if (!aborted.aborted) {
+      change(id, { state: 'failed', error });
+    }
   }
 }
 
@@ -97,20 +102,22 @@ export function addFiles(added: readonly File[]): { first: string | undefined; l
 /** Stops what waits and what is under way. */
 export function cancelAll(): void {
   files.value = files.value.map((one) =>
-    one.state === 'waiting' ? { ...one, state: 'cancelled' } : one,
+    one.state === 'waiting' || one.state === 'checking' ? { ...one, state: 'cancelled' } : one,
   );
   abort.abort();
   abort = new AbortController();
 }
 
-/** Checks again: one file, or all of them, such as after whom to ask was changed. */
+/** Checks again: one file, or all of them from the beginning, such as of somebody else. */
 export function checkAgain(id?: string): void {
-  files.value = files.value.map((one) => {
-    const isMeant = id === undefined ? one.state !== 'checking' : one.id === id;
-    return isMeant
+  if (id === undefined) {
+    cancelAll();
+  }
+  files.value = files.value.map((one) =>
+    id === undefined || one.id === id
       ? { id: one.id, name: one.name, file: one.file, state: 'waiting', steps: [] }
-      : one;
-  });
+      : one,
+  );
   startWaiting();
 }
 

@@ -26,28 +26,48 @@ export function trustOf(asked: string, nodes: readonly NodeToAsk[]): string {
   }
 }
 
+/** Somebody who can be asked. */
+export interface Choice {
+  /** `own`, `bureau`, `all`, or the name of a peer. */
+  readonly value: string;
+  readonly text: string;
+  /** The node, when it is one; its height is null when it does not answer. */
+  readonly node?: NodeToAsk | undefined;
+}
+
+/** Whom one can ask: the own peer first. */
+export function choicesOf([own, ...others]: readonly NodeToAsk[]): Choice[] {
+  return [
+    { value: 'own', text: text('askOwn'), node: own },
+    ...others.map((node) => ({
+      value: node.name,
+      text: text('askPeer', { name: node.name }),
+      node,
+    })),
+    { value: 'bureau', text: text('askBureau') },
+    { value: 'all', text: text('askAll') },
+  ];
+}
+
+/** Asks somebody else from now on, also about the files that are here. */
+export function askOf(chosen: string): void {
+  ask.value = chosen;
+  if (files.value.length > 0) {
+    checkAgain();
+  }
+}
+
 /** Says whom to ask, and what that one needs to be trusted for. */
 export function AskSwitch(): JSX.Element {
   const { value = [], error, reload } = useLoaded(readNodes, 'nodes');
-  const options = [
-    { value: 'own', text: text('askOwn') },
-    { value: 'bureau', text: text('askBureau') },
-    { value: 'all', text: text('askAll') },
-    ...value.slice(1).map(({ name }) => ({ value: name, text: text('askPeer', { name }) })),
-  ];
   return (
     <div class="stack-tight">
       <SelectField
         label={text('whomToAsk')}
         value={ask.value}
         hint={trustOf(ask.value, value)}
-        options={options}
-        onChange={(chosen) => {
-          ask.value = chosen;
-          if (files.value.length > 0) {
-            checkAgain();
-          }
-        }}
+        options={choicesOf(value)}
+        onChange={askOf}
       />
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
     </div>

@@ -6,25 +6,26 @@ import { Face } from '../../../pages/verification/face';
 import { IdentityCard } from '../../../pages/verification/identity-card';
 import { StepList } from '../../../pages/verification/step-list';
 import { VerdictBanner } from '../../../pages/verification/verdict';
-import { checkAgain } from '../documents/documents';
 import type { CheckedFile } from '../documents/documents';
+import type { ExaminedDocument } from '../documents/verifier-types';
+import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
 
-function Head({ checked: { id, name, state } }: { readonly checked: CheckedFile }): JSX.Element {
+interface FileResultProps {
+  readonly checked: CheckedFile;
+  /** Has the file checked once more. */
+  readonly onAgain: () => void;
+}
+
+function Head({ checked: { name, state }, onAgain }: FileResultProps): JSX.Element {
   return (
     <div class="row spread">
-      <h2 id="file-name">
+      <h1 id="file-name" class="result-name">
         <Foreign>{name}</Foreign>
-      </h2>
+      </h1>
       {state !== 'checking' && (
-        <Button
-          kind="quiet"
-          icon="refresh"
-          onClick={() => {
-            checkAgain(id);
-          }}
-        >
+        <Button kind="quiet" icon="refresh" onClick={onAgain}>
           {text('checkAgain')}
         </Button>
       )}
@@ -52,20 +53,29 @@ function Findings({
   );
 }
 
-/** One file: whose it is, the verdict, the steps, the page with its differences, the answers. */
-export function FileResult({ checked }: { readonly checked: CheckedFile }): JSX.Element {
-  const { id, sha256, result, error } = checked;
+/** What follows the findings: the answers of the nodes, and what happened to the invoice. */
+function Provenance({ result }: { readonly result: ExaminedDocument }): JSX.Element {
+  const { answers, invoiceNumber, checkCode } = result;
+  return (
+    <>
+      {answers.length > 0 && <Answers result={result} />}
+      {invoiceNumber !== undefined && checkCode !== undefined && (
+        <Timeline claim={{ invoiceNumber, checkCode }} />
+      )}
+    </>
+  );
+}
+
+/**
+ * One file: whose it is, the verdict, the steps, the page with its differences, the answers, and
+ * what happened to the invoice.
+ */
+export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
+  const { sha256, result, error } = checked;
   return (
     <article class="stack" aria-labelledby="file-name">
-      <Head checked={checked} />
-      {error !== undefined && (
-        <ErrorNotice
-          error={error}
-          onRetry={() => {
-            checkAgain(id);
-          }}
-        />
-      )}
+      <Head checked={checked} onAgain={onAgain} />
+      {error !== undefined && <ErrorNotice error={error} onRetry={onAgain} />}
       {result !== undefined && (
         <>
           <IdentityCard result={result} />
@@ -74,7 +84,7 @@ export function FileResult({ checked }: { readonly checked: CheckedFile }): JSX.
       )}
       {result === undefined && error === undefined && <Skeleton height="9rem" />}
       <Findings checked={checked} />
-      {result !== undefined && result.answers.length > 0 && <Answers result={result} />}
+      {result !== undefined && <Provenance result={result} />}
       {sha256 !== undefined && (
         <p class="small quiet">
           SHA-256 <code>{sha256}</code>

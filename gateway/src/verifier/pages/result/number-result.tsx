@@ -7,6 +7,7 @@ import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { VerdictBanner } from '../../../pages/verification/verdict';
 import { ask } from '../documents/documents';
 import type { ExaminedDocument } from '../documents/verifier-types';
+import { Timeline } from '../timeline/timeline';
 import { Answers } from './answers';
 
 /** What the nodes say of a number with its check code. */
@@ -22,7 +23,7 @@ export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Elemen
   );
   return (
     <article class="stack">
-      <h2 class="code">{claim.invoiceNumber}</h2>
+      <h1 class="result-name code">{claim.invoiceNumber}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && loading && <Skeleton lines={2} height="6rem" />}
       {value !== undefined && (
@@ -30,6 +31,7 @@ export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Elemen
           <IdentityCard result={value} />
           <VerdictBanner verdict={value.verdict} />
           <Answers result={value} />
+          {value.verdict === 'genuine' && <Timeline claim={claim} />}
         </>
       )}
     </article>

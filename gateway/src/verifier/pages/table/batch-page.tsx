@@ -97,7 +97,9 @@ function Takeaways(): JSX.Element {
 export function BatchPage(): JSX.Element {
   return (
     <section class="stack" aria-labelledby="batch">
-      <h2 id="batch">{text('documents', { count: files.value.length })}</h2>
+      <h1 id="batch" class="result-name">
+        {text('documents', { count: files.value.length })}
+      </h1>
       <Progress />
       <Takeaways />
       <details>

@@ -9,6 +9,7 @@ import { formatCount, formatYuan } from '../../../pages/i18n/format';
 import type { CheckedFile } from '../documents/documents';
 import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
 import type { FlagCode, Light } from '../documents/judge';
+import { timelineText } from '../timeline/timeline-dictionary';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
 import { ownCodes } from './own-companies';
@@ -40,6 +41,26 @@ function stateText({ file }: Row): string {
   );
 }
 
+/** The number; it opens the timeline of an invoice whose check code the document proves. */
+function InvoiceNumber({
+  result,
+}: {
+  readonly result: CheckedFile['result'] | undefined;
+}): JSX.Element {
+  const { invoiceNumber, checkCode } = result ?? {};
+  if (invoiceNumber === undefined || checkCode === undefined) {
+    return <>{invoiceNumber}</>;
+  }
+  return (
+    <a
+      href={`#/timeline/${invoiceNumber}/${checkCode}`}
+      aria-label={timelineText('openTimeline', { number: invoiceNumber })}
+    >
+      {invoiceNumber}
+    </a>
+  );
+}
+
 function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
   const { file, flags, light } = row;
   const { result } = file;
@@ -58,7 +79,9 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         <span class="quiet small">{stateText(row)}</span>
       </th>
       <td>{result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}</td>
-      <td class="code">{result?.invoiceNumber}</td>
+      <td class="code">
+        <InvoiceNumber result={result} />
+      </td>
       <td>
         <Foreign>
           {result?.document === undefined ? '' : (result.document.buyer.name ?? text('individual'))}

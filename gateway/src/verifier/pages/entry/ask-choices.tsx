@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { ErrorNotice, Tag } from '../../../pages/components/feedback';
+import { formatCount } from '../../../pages/i18n/format';
+import { useLoaded } from '../../../pages/use-loaded';
+import { ask } from '../documents/documents';
+import type { NodeToAsk } from '../documents/verifier-types';
+import { text } from '../verifier-dictionary';
+import { askOf, choicesOf, readNodes, trustOf } from './ask-switch';
+
+function Height({ node: { blockHeight } }: { readonly node: NodeToAsk }): JSX.Element {
+  return blockHeight === null ? (
+    <Tag mood="warn">{text('nodeSilent')}</Tag>
+  ) : (
+    <Tag>{text('blockHeight', { height: formatCount(blockHeight) })}</Tag>
+  );
+}
+
+/** Everybody who can be asked, and what each needs to be trusted for. */
+export function AskChoices(): JSX.Element {
+  const { value = [], error, reload } = useLoaded(readNodes, 'nodes');
+  return (
+    <fieldset class="ask-choices">
+      <legend>{text('whomToAsk')}</legend>
+      {choicesOf(value).map(({ value: chosen, text: name, node }) => (
+        <label key={chosen} class="choice">
+          <input
+            type="radio"
+            name="ask"
+            value={chosen}
+            checked={ask.value === chosen}
+            onChange={() => {
+              askOf(chosen);
+            }}
+          />
+          <span>
+            <span class="row ask-name">
+              <strong>{name}</strong>
+              {node !== undefined && <Height node={node} />}
+            </span>
+            <span class="small quiet">{trustOf(chosen, value)}</span>
+          </span>
+        </label>
+      ))}
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+    </fieldset>
+  );
+}

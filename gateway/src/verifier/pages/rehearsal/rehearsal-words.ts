@@ -1,0 +1,59 @@
+import { verificationText } from '../../../pages/verification/verification-dictionary';
+import type { VerificationKey } from '../../../pages/verification/verification-dictionary';
+import { fieldName, partName } from '../../../pages/verification/field-names';
+import { expectations } from '../../../verification/forgery/forgery-kinds';
+import type { ForgeryKind } from '../../../verification/forgery/forgery-kinds';
+import type { ExaminedDocument } from '../documents/verifier-types';
+import { rehearsalText as text } from './rehearsal-dictionary';
+import type { RehearsalKey } from './rehearsal-dictionary';
+
+type Change = NonNullable<ExaminedDocument['fileChange']>['reason'];
+
+function wordOf(prefix: 'title' | 'about' | 'change', name: ForgeryKind | Change): string {
+  return text(`${prefix}_${name.replaceAll('-', '_')}` as RehearsalKey);
+}
+
+/** The name of a kind. */
+export function titleOf(kind: ForgeryKind): string {
+  return wordOf('title', kind);
+}
+
+/** What was done to the invoice. */
+export function aboutOf(kind: ForgeryKind): string {
+  return wordOf('about', kind);
+}
+
+/** The verdict in a word. */
+export function verdictWord(verdict: ExaminedDocument['verdict']): string {
+  return verificationText(`verdict_${verdict.replace('-', '_')}` as VerificationKey);
+}
+
+/** What a verification must say of a kind. */
+export function expectedOf(kind: ForgeryKind): string {
+  const { verdict, difference, fileChange } = expectations[kind];
+  const word = verdictWord(verdict);
+  if (difference !== undefined) {
+    const field = fieldName(difference.field) ?? difference.field;
+    return text('expectedField', { verdict: word, field, part: partName(difference.part) });
+  }
+  return fileChange === undefined ? word : `${word} (${wordOf('change', fileChange)})`;
+}
+
+/** The difference that a kind is about, else the first one; else how the file was changed. */
+export function namedBy(kind: ForgeryKind, result: ExaminedDocument): string | undefined {
+  const { difference: meant } = expectations[kind];
+  const { differences, fileChange } = result;
+  const named =
+    differences.find(({ field, part }) => field === meant?.field && part === meant.part) ??
+    differences[0];
+  if (named !== undefined) {
+    const { field, part, document, ledger } = named;
+    return text('named', {
+      field: fieldName(field) ?? field,
+      part: partName(part),
+      document: document.trim(),
+      ledger,
+    });
+  }
+  return fileChange && wordOf('change', fileChange.reason);
+}
