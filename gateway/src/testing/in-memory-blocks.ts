@@ -124,18 +124,28 @@ export class InMemoryBlocks implements BlockSource {
   }
 
   readBlock(number: number): Promise<LedgerBlock | undefined> {
-    const block = this.#blocks[number];
-    return Promise.resolve(
-      block && {
-        ...block,
-        transactions: block.transactions.map((one) => ({ ...one, privateWrites: [] })),
-      },
+    return Promise.resolve(withoutPrivateData(this.#blocks[number]));
+  }
+
+  readBlockOf(transactionId: string): Promise<LedgerBlock | undefined> {
+    const block = this.#blocks.find(({ transactions }) =>
+      transactions.some((one) => one.transactionId === transactionId),
     );
+    return Promise.resolve(withoutPrivateData(block));
   }
 
   readHeight(): Promise<number> {
     return Promise.resolve(this.#blocks.length);
   }
+}
+
+function withoutPrivateData(block: LedgerBlock | undefined): LedgerBlock | undefined {
+  return (
+    block && {
+      ...block,
+      transactions: block.transactions.map((one) => ({ ...one, privateWrites: [] })),
+    }
+  );
 }
 
 const endorsedTransaction = {

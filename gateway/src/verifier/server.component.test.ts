@@ -10,11 +10,11 @@ import type { BlockConnections } from '../ledger/blocks/ledger-block';
 import type { InvoiceReader, LedgerConnections } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
 import { newLogger } from '../logger';
+import { InMemoryBlocks } from '../testing/in-memory-blocks';
 import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
 import { tamperAttachment } from '../verification/forgery/tamper-pdf';
 import { startVerifierServer } from './server';
-import { OneBlock } from './testing/one-block';
 import type { VerificationResult } from '../verification/desk';
 import { verifierConfigSchema } from './verifier-config';
 
@@ -31,6 +31,7 @@ type Override = (
 describe('verifier server', function () {
   this.timeout(60_000);
   let ledger: InMemoryLedger;
+  let blocks: InMemoryBlocks;
   let spot: TestSpot;
   let record: InvoiceRecord;
   let pdf: Uint8Array;
@@ -40,7 +41,8 @@ describe('verifier server', function () {
   let override: Override;
 
   before(async () => {
-    ledger = new InMemoryLedger();
+    blocks = new InMemoryBlocks();
+    ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
     spot = await TestSpot.register(ledger.taxBureau);
     const item = await spot.newItem();
     await ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
@@ -93,7 +95,7 @@ describe('verifier server', function () {
       reader: (identity, peer) => overridden(verifier.reader(identity, peer), peer ?? OWN),
       bureau: (provider) => verifier.bureau(provider),
       officer: () => verifier.officer(),
-      blocks: () => new OneBlock(record.transactionId),
+      blocks: () => blocks,
       close: () => {
         verifier.close();
       },
@@ -338,6 +340,7 @@ describe('verifier server', function () {
   describe('the timeline of an invoice', () => {
     it('has each transaction once, with its block, who submitted and who endorsed it', async () => {
       const { invoiceNumber, transactionId, issueTime } = record;
+      const block = await blocks.readBlockOf(transactionId);
 
       const { status, body } = await send(
         '/v1/timelines',
@@ -354,18 +357,18 @@ describe('verifier server', function () {
             transactionId,
             time: issueTime,
             block: {
-              number: 7,
-              headerHash: 'aa',
-              previousHash: 'bb',
+              number: block?.number,
+              headerHash: block?.headerHash,
+              previousHash: block?.previousHash,
               dataIsIntact: true,
-              transactions: 2,
+              transactions: 1,
             },
             functionName: 'invoices:issueInvoices',
             validationCode: 'VALID',
-            submittedBy: { mspId: 'TaxBureauMSP', commonName: 'issuer' },
+            submittedBy: block?.transactions[0]?.creator,
             endorsers: [
-              { mspId: 'TaxBureauMSP', commonName: 'peer0' },
-              { mspId: 'BillingMSP', commonName: 'peer0' },
+              { mspId: 'TaxBureauMSP', commonName: 'peer0.TaxBureauMSP' },
+              { mspId: 'BillingMSP', commonName: 'peer0.BillingMSP' },
             ],
           },
         ]);

@@ -20,7 +20,11 @@ function isSpotSame({ scenicSpot, operator, document, differences }: ExaminedDoc
 export function IdentityCard({ result }: { readonly result: ExaminedDocument }): JSX.Element {
   const { scenicSpot, operator, document } = result;
   if (scenicSpot === undefined) {
-    return <Notice mood="bad" title={text('spotUnknown')} />;
+    return result.verdict === 'undecided' ? (
+      <Notice mood="warn" title={text('spotUndecided')} />
+    ) : (
+      <Notice mood="bad" title={text('spotUnknown')} />
+    );
   }
   const same = isSpotSame(result);
   const other = language.value === 'zh' ? scenicSpot.name.en : scenicSpot.name.zh;
@@ -67,10 +71,17 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
           </dl>
         </div>
       )}
-      <p class="identity-verdict" data-same={same}>
-        <Icon name={same ? 'check' : 'warning'} />
-        {text(same ? 'spotSame' : 'spotOther')}
-      </p>
+      {document === undefined && result.differences.length === 0 ? (
+        <p class="identity-verdict" data-same="open">
+          <Icon name="info" />
+          {text('spotToCompare')}
+        </p>
+      ) : (
+        <p class="identity-verdict" data-same={same}>
+          <Icon name={same ? 'check' : 'warning'} />
+          {text(same ? 'spotSame' : 'spotOther')}
+        </p>
+      )}
     </section>
   );
 }

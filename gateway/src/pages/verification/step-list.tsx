@@ -17,14 +17,23 @@ const order = [
   'original-file',
 ] as const satisfies readonly Step['step'][];
 
-type Shown = Step['outcome'] | 'working';
+/** `open`: something kept the step from being decided; `pending`: it was not reached. */
+type Shown = Step['outcome'] | 'working' | 'open';
 
 const icons: Readonly<Record<Shown, IconName>> = {
   passed: 'check',
   failed: 'cross',
   pending: 'minus',
   working: 'clock',
+  open: 'question',
 };
+
+function shownOf(taken: Step | undefined, isNext: boolean): Shown {
+  if (taken === undefined) {
+    return isNext ? 'working' : 'pending';
+  }
+  return taken.outcome === 'pending' && taken.code !== undefined ? 'open' : taken.outcome;
+}
 
 /** The named steps; each appears with its outcome as it ends. */
 export function StepList({
@@ -39,7 +48,7 @@ export function StepList({
     <ol class="steps" aria-live="polite">
       {order.map((name) => {
         const taken = steps.find(({ step }) => step === name);
-        const shown: Shown = taken?.outcome ?? (!isOver && name === next ? 'working' : 'pending');
+        const shown = shownOf(taken, !isOver && name === next);
         return (
           <li key={name} class="step" data-outcome={shown}>
             <span class="step-sign">
@@ -49,7 +58,7 @@ export function StepList({
               <strong>{text(`stepName_${name.replaceAll('-', '_')}` as VerificationKey)}</strong>
               <span class="small">
                 {text(`step_${shown}`)}
-                {taken !== undefined && ` · ${nameIn(taken.sentence)}`}
+                {taken !== undefined && shown !== 'pending' && ` · ${nameIn(taken.sentence)}`}
               </span>
             </span>
           </li>

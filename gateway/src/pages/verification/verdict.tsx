@@ -14,10 +14,18 @@ const looks: Readonly<
   undecided: ['warn', 'question'],
 };
 
-/** The verdict in a word, a sign and a sentence. */
-export function VerdictBanner({ verdict }: Pick<ExaminedDocument, 'verdict'>): JSX.Element {
+/**
+ * The verdict in a word, a sign and a sentence.
+ *
+ * @param of - what was verified: a file, or a number with its check code alone
+ */
+export function VerdictBanner({
+  verdict,
+  of = 'file',
+}: Pick<ExaminedDocument, 'verdict'> & { readonly of?: 'file' | 'number' }): JSX.Element {
   const [kind, icon] = looks[verdict];
   const key = verdict.replace('-', '_');
+  const about = of === 'number' && verdict !== 'genuine-data' ? 'numberAbout' : 'verdictAbout';
   return (
     <div class="verdict" data-kind={kind} role="status">
       <span class="verdict-sign">
@@ -25,7 +33,7 @@ export function VerdictBanner({ verdict }: Pick<ExaminedDocument, 'verdict'>): J
       </span>
       <div>
         <p class="verdict-word">{text(`verdict_${key}` as VerificationKey)}</p>
-        <p>{text(`verdictAbout_${key}` as VerificationKey)}</p>
+        <p>{text(`${about}_${key}` as VerificationKey)}</p>
       </div>
     </div>
   );

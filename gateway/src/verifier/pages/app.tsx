@@ -2,6 +2,7 @@ import type { ComponentType, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { Button } from '../../pages/components/button';
 import { Empty } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
 import { askJson } from '../../pages/http-client';
@@ -75,16 +76,17 @@ function VerifyPage(): JSX.Element {
       {claim !== undefined && (
         <>
           <NumberResult claim={claim} />
-          <button
-            type="button"
-            class="button"
-            data-kind="secondary"
-            onClick={() => {
-              setClaim(undefined);
-            }}
-          >
-            {text('checkAnother')}
-          </button>
+          <div class="row">
+            <Button
+              kind="secondary"
+              icon="search"
+              onClick={() => {
+                setClaim(undefined);
+              }}
+            >
+              {text('checkAnother')}
+            </Button>
+          </div>
         </>
       )}
       {files.value.length === 1 && only !== undefined && claim === undefined && (

@@ -55,5 +55,12 @@ export function namedBy(kind: ForgeryKind, result: ExaminedDocument): string | u
       ledger,
     });
   }
-  return fileChange && wordOf('change', fileChange.reason);
+  return fileChange && changeSentence(fileChange);
+}
+
+function changeSentence({ reason, places }: NonNullable<ExaminedDocument['fileChange']>): string {
+  const word = wordOf('change', reason);
+  const fields = [...new Set(places.flatMap((place) => place.fields))];
+  const names = fields.map((field) => fieldName(field) ?? field).join(text('comma'));
+  return names === '' ? word : text('changedFields', { change: word, fields: names });
 }

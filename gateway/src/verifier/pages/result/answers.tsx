@@ -22,7 +22,7 @@ export function Answers({
         {answers.map(({ node, mspId, outcome, facts, error }) => (
           <li key={node} class="answer">
             <span class="row">
-              <strong>{node}</strong>
+              <strong>{node === 'bureau' ? text('askBureau') : node}</strong>
               <span class="quiet small">{mspId}</span>
               <Tag mood={moods[outcome]}>
                 {text(`outcome_${outcome.replace('-', '_')}` as VerifierKey)}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { CreditedNotice } from '../../../pages/verification/credited-notice';
 import { Differences } from '../../../pages/verification/differences';
 import { Face } from '../../../pages/verification/face';
 import { IdentityCard } from '../../../pages/verification/identity-card';
@@ -11,6 +12,7 @@ import type { ExaminedDocument } from '../documents/verifier-types';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
+import { FileChange } from './file-change';
 
 interface FileResultProps {
   readonly checked: CheckedFile;
@@ -46,6 +48,7 @@ function Findings({
       </section>
       <section class="card stack">
         <h2>{text('face')}</h2>
+        {result?.fileChange !== undefined && <FileChange change={result.fileChange} />}
         <Face file={file} result={result} />
         {result !== undefined && <Differences differences={result.differences} />}
       </section>
@@ -80,6 +83,7 @@ export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
         <>
           <IdentityCard result={result} />
           <VerdictBanner verdict={result.verdict} />
+          <CreditedNotice status={result.status} />
         </>
       )}
       {result === undefined && error === undefined && <Skeleton height="9rem" />}

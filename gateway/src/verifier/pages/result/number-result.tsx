@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { askJson } from '../../../pages/http-client';
 import { useLoaded } from '../../../pages/use-loaded';
+import { CreditedNotice } from '../../../pages/verification/credited-notice';
 import { IdentityCard } from '../../../pages/verification/identity-card';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { VerdictBanner } from '../../../pages/verification/verdict';
@@ -29,7 +30,8 @@ export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Elemen
       {value !== undefined && (
         <>
           <IdentityCard result={value} />
-          <VerdictBanner verdict={value.verdict} />
+          <VerdictBanner verdict={value.verdict} of="number" />
+          <CreditedNotice status={value.status} />
           <Answers result={value} />
           {value.verdict === 'genuine' && <Timeline claim={claim} />}
         </>

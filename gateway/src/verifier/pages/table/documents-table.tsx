@@ -143,21 +143,23 @@ function SortButton({
 function Sums({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const sum = sumOf(rows.map(({ file }) => file));
   return (
-    <dl class="sums card">
-      <dt class="quiet">{text('sumsOf', { count: formatCount(sum.count) })}</dt>
-      <div>
-        <dt>{text('totalWithoutVat')}</dt>
-        <dd>{formatYuan(sum.totalWithoutVat)}</dd>
-      </div>
-      <div>
-        <dt>{text('totalVat')}</dt>
-        <dd>{formatYuan(sum.totalVat)}</dd>
-      </div>
-      <div>
-        <dt>{text('total')}</dt>
-        <dd>{formatYuan(sum.totalWithVat)}</dd>
-      </div>
-    </dl>
+    <section class="card stack-tight">
+      <p class="quiet">{text('sumsOf', { count: formatCount(sum.count) })}</p>
+      <dl class="sums">
+        <div>
+          <dt>{text('totalWithoutVat')}</dt>
+          <dd>{formatYuan(sum.totalWithoutVat)}</dd>
+        </div>
+        <div>
+          <dt>{text('totalVat')}</dt>
+          <dd>{formatYuan(sum.totalVat)}</dd>
+        </div>
+        <div>
+          <dt>{text('total')}</dt>
+          <dd>{formatYuan(sum.totalWithVat)}</dd>
+        </div>
+      </dl>
+    </section>
   );
 }
 
