@@ -76,7 +76,7 @@ const en: Record<RehearsalKey, string> = {
   downloadFile: 'Download this file',
   downloadFileOf: 'Download this file: {title}',
   facePicture: 'Page of “{title}”',
-  named: '{field} ({part}): says “{document}”, the ledger “{ledger}”',
+  named: '{field} ({part}): says {document}, the ledger {ledger}',
   expectedField: '{verdict}, and names {field} ({part})',
   notRehearsed: 'Nothing has been rehearsed yet: start the rehearsal first.',
   comma: ', ',

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { readLocalInstallation } from '../local';
+import type { LocalInstallation } from '../local';
+import { fetchBytes, sendBytes, sendJson } from '../local/json-client';
+import { liveNetworkDir } from '../testing/live-ledger';
+import type { ExaminedDocument } from '../verification/desk';
+import { expectations, forgeryKinds, isAsExpected } from '../verification/forgery/forgery-kinds';
+import { rehearsalSchema } from '../verifier/rehearsal/rehearsal-schema';
+import type { RehearsalView } from '../verifier/rehearsal/rehearsal-schema';
+
+describe('a rehearsal', () => {
+  let local: LocalInstallation;
+  let rehearsal: RehearsalView;
+
+  before(async function () {
+    this.timeout(90_000);
+    local = readLocalInstallation(liveNetworkDir());
+    rehearsal = await prepare();
+  });
+
+  async function prepare(): Promise<RehearsalView> {
+    const url = `${local.urls.verifier}/v1/rehearsals`;
+    return rehearsalSchema.parse((await sendJson({ method: 'POST', url })).body);
+  }
+
+  function forged(kind: string): Promise<Uint8Array> {
+    const { rehearsalId } = rehearsal;
+    return fetchBytes(`${local.urls.verifier}/v1/rehearsals/${rehearsalId}/${kind}`, {});
+  }
+
+  async function verify(bytes: Uint8Array): Promise<ExaminedDocument> {
+    const url = `${local.urls.verifier}/v1/verifications/pdf?ask=own`;
+    return (await sendBytes(url, 'application/pdf', bytes)) as ExaminedDocument;
+  }
+
+  it('is there on a demonstration network, with invoices of two spots', async () => {
+    const { body } = await sendJson({
+      method: 'GET',
+      url: `${local.urls.verifier}/v1/rehearsals`,
+    });
+
+    expect(body).to.deep.equal({ available: true });
+    const names = rehearsal.invoices.map(({ scenicSpotName }) => scenicSpotName.zh);
+    expect([...new Set(names)]).to.have.length(2);
+  });
+
+  it('buys no more invoices for who comes next', async () => {
+    expect(await prepare()).to.deep.equal(rehearsal);
+  });
+
+  for (const kind of forgeryKinds) {
+    it(`has ${kind} judged ${expectations[kind].verdict}, for the right reason`, async () => {
+      const result = await verify(await forged(kind));
+
+      expect(isAsExpected(kind, result), JSON.stringify(result.differences)).to.equal(true);
+    });
+  }
+
+  it("names the ledger's values of what was forged", async () => {
+    const [subject, other] = rehearsal.invoices;
+    const [amount, spot, qr] = await Promise.all(
+      ['altered-amount', 'swapped-spot', 'swapped-qr'].map(async (kind) =>
+        verify(await forged(kind)),
+      ),
+    );
+    const [altered] = amount?.differences ?? [];
+
+    expect(altered?.document.trim()).to.match(/^¥[\d.]+$/);
+    expect(altered?.ledger).to.match(/^¥[\d.]+$/);
+    expect(Number(altered?.document.trim().slice(1))).to.be.greaterThan(
+      Number(altered?.ledger.slice(1)),
+    );
+    expect(spot?.scenicSpot?.name).to.deep.equal(subject?.scenicSpotName);
+    expect(spot?.document?.scenicSpotName).to.deep.equal(other?.scenicSpotName);
+    expect(qr?.differences[0]).to.include({
+      field: 'invoiceNumber',
+      document: other?.invoiceNumber,
+      ledger: subject?.invoiceNumber,
+    });
+  });
+});
