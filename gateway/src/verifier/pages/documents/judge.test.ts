@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CheckedFile } from './documents';
-import { flagsOf, lightOf, repeatedNumbers, sumOf } from './judge';
+import { flagsOf, lightOf, repeatedNumbers, sumOf, vouchersOf } from './judge';
 import type { ExaminedDocument } from './verifier-types';
 
 const OWN = '91330106MA2CFLDG4R';
@@ -67,5 +67,22 @@ describe('what an accountant sees at a glance', () => {
       totalVat: 12,
       totalWithVat: 212,
     });
+  });
+
+  it('puts into the folder what looks like the original, each invoice once', () => {
+    const change = (reason: 'drawn-over' | 'saved-again'): Partial<ExaminedDocument> => ({
+      verdict: 'genuine-data',
+      fileChange: { reason, places: [] },
+    });
+    const list = [
+      fileOf({}, { id: 'original' }),
+      fileOf({}, { id: 'once more' }),
+      fileOf({ invoiceNumber: '2', ...change('drawn-over') }, { id: 'drawn over' }),
+      fileOf({ invoiceNumber: '3', ...change('saved-again') }, { id: 'saved again' }),
+      fileOf({ invoiceNumber: '4', status: 'credited' }, { id: 'credited' }),
+      fileOf({ invoiceNumber: '5', verdict: 'not-genuine' }, { id: 'forged' }),
+    ];
+
+    expect(vouchersOf(list).map(({ id }) => id)).to.deep.equal(['original', 'saved again']);
   });
 });

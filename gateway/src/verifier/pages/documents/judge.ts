@@ -69,6 +69,22 @@ export function flagsOf(
   ];
 }
 
+/**
+ * The files whose pages may go into the folder of vouchers: those that look like the original, are
+ * not credited, and each invoice once.
+ */
+export function vouchersOf(list: readonly CheckedFile[]): CheckedFile[] {
+  const byNumber = new Map<string, CheckedFile>();
+  for (const file of list) {
+    const { invoiceNumber, verdict, fileChange, status } = file.result ?? {};
+    const isUnchanged = verdict === 'genuine' || fileChange?.reason === 'saved-again';
+    if (invoiceNumber !== undefined && isUnchanged && status !== 'credited') {
+      byNumber.set(invoiceNumber, byNumber.get(invoiceNumber) ?? file);
+    }
+  }
+  return [...byNumber.values()];
+}
+
 /** The light of a file: what to do with it at a glance. */
 export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode[]): Light {
   if (state === 'failed') {

@@ -4,7 +4,7 @@ import { Button } from '../../../pages/components/button';
 import { Empty, Notice } from '../../../pages/components/feedback';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
 import { finished } from '../documents/documents';
-import { isProven } from '../documents/judge';
+import { vouchersOf } from '../documents/judge';
 import { text } from '../verifier-dictionary';
 
 /** Pixels across an invoice on paper: 200 to the inch on 190 mm. */
@@ -36,23 +36,29 @@ async function drawPages(name: string, file: Blob): Promise<Picture[]> {
   }
 }
 
-/** Proven invoices, two on each A4 page with a line to cut along, for the folder of vouchers. */
+/** Invoices that may be booked, two on each A4 page with a line to cut along, for the folder of vouchers. */
 export function SheetPage(): JSX.Element {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
-  const [ready, setReady] = useState(false);
-  const chosen = finished.value.filter(({ result }) => result !== undefined && isProven(result));
+  const [done, setDone] = useState(0);
+  const [notDrawn, setNotDrawn] = useState<readonly string[]>([]);
+  const chosen = vouchersOf(finished.value);
+  const left = finished.value.length - chosen.length;
   useEffect(() => {
     let isCurrent = true;
     const made: Picture[] = [];
     const drawAll = async (): Promise<void> => {
       for (const { name, file } of chosen) {
-        made.push(...(await drawPages(name, file)));
+        try {
+          made.push(...(await drawPages(name, file)));
+        } catch {
+          setNotDrawn((names) => [...names, name]);
+        }
         if (!isCurrent) {
           return;
         }
         setPictures([...made]);
+        setDone((before) => before + 1);
       }
-      setReady(true);
     };
     void drawAll();
     return () => {
@@ -62,6 +68,7 @@ export function SheetPage(): JSX.Element {
       });
     };
   }, []);
+  const ready = done === chosen.length;
   const sheets = Array.from({ length: Math.ceil(pictures.length / 2) }, (_, index) =>
     pictures.slice(index * 2, index * 2 + 2),
   );
@@ -82,7 +89,13 @@ export function SheetPage(): JSX.Element {
           {text('back')}
         </a>
       </div>
-      {!ready && chosen.length > 0 && <Notice title={text('preparing')} />}
+      <div class="stack-tight no-print">
+        {!ready && <Notice title={text('preparing', { done, total: chosen.length })} />}
+        {left > 0 && <Notice title={text('leftOut', { count: left })} />}
+        {notDrawn.length > 0 && (
+          <Notice mood="warn" title={text('notDrawn', { names: notDrawn.join(', ') })} />
+        )}
+      </div>
       {chosen.length === 0 && <Empty icon="invoice">{text('sumsOf', { count: 0 })}</Empty>}
       {sheets.map((sheet, index) => (
         <div key={index} class="sheet-a4">

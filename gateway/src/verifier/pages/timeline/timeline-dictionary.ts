@@ -26,7 +26,7 @@ const zh = {
 export type TimelineKey = keyof typeof zh;
 
 const en: Record<TimelineKey, string> = {
-  timeline: 'On the ledger since',
+  timeline: 'Timeline on the ledger',
   timelineAbout: 'From your own peer {node}, which has {height} blocks now.',
   openTimeline: '{number}: show its timeline on the ledger',
   event_issued: 'Invoice issued',
