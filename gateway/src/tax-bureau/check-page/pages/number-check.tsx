@@ -14,7 +14,12 @@ import type { CheckResponse } from '../../public-app';
 import { text } from './check-dictionary';
 
 /** Codes that say that number and check code belong to no invoice, or to none that there could be. */
-const NOT_FOUND = ['INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID', 'ARGUMENT_INVALID'];
+const NOT_FOUND = [
+  'INVOICE_NOT_FOUND',
+  'INVOICE_NUMBER_INVALID',
+  'ARGUMENT_INVALID',
+  'REQUEST_INVALID',
+];
 
 function isNotFound(error: unknown): boolean {
   return error instanceof ProblemError && NOT_FOUND.includes(error.problem.code);
