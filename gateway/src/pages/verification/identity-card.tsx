@@ -3,6 +3,7 @@ import { Foreign, Notice } from '../components/feedback';
 import { Icon } from '../components/icon';
 import { language } from '../i18n/language';
 import { nameIn } from '../i18n/dictionary';
+import { identityOnPaper } from './paper-identity';
 import type { ExaminedDocument } from './verification-types';
 import { verificationText as text } from './verification-dictionary';
 
@@ -27,6 +28,7 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
     );
   }
   const same = isSpotSame(result);
+  const paper = document && identityOnPaper(document, result.differences);
   const other = language.value === 'zh' ? scenicSpot.name.en : scenicSpot.name.zh;
   return (
     <section class="card identity" data-same={same}>
@@ -53,20 +55,20 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
           )}
         </dl>
       </div>
-      {document !== undefined && (
+      {paper !== undefined && (
         <div class="identity-side">
           <h3 class="quiet">
             <Icon name="invoice" /> {text('onPaper')}
           </h3>
           <p class="identity-name">
-            <Foreign>{nameIn(document.scenicSpotName)}</Foreign>
+            <Foreign>{nameIn(paper.scenicSpotName)}</Foreign>
           </p>
           <dl class="facts small">
             <dt>{text('spotId')}</dt>
-            <dd class="code">{document.scenicSpotId}</dd>
+            <dd class="code">{paper.scenicSpotId}</dd>
             <dt>{text('operator')}</dt>
             <dd>
-              <Foreign>{document.seller.name}</Foreign> <code>{document.seller.creditCode}</code>
+              <Foreign>{paper.seller.name}</Foreign> <code>{paper.seller.creditCode}</code>
             </dd>
           </dl>
         </div>

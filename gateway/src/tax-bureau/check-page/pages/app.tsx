@@ -33,14 +33,16 @@ function Entry({
 }): JSX.Element {
   return (
     <section class="card stack">
-      <FileButton
-        label={text('takePicture')}
-        icon="scan"
-        kind="secondary"
-        accept="image/*"
-        camera
-        onFile={onFile}
-      />
+      <div class="phone-only">
+        <FileButton
+          label={text('takePicture')}
+          icon="scan"
+          kind="secondary"
+          accept="image/*"
+          camera
+          onFile={onFile}
+        />
+      </div>
       <h2>{text('byNumber')}</h2>
       <NumberForm initial={initial} onClaim={onClaim} />
     </section>
@@ -114,15 +116,17 @@ export function App(): JSX.Element {
           />
         )}
         {whole !== undefined && (
-          <Button
-            kind="quiet"
-            icon="search"
-            onClick={() => {
-              checkClaim(undefined);
-            }}
-          >
-            {text('checkAnother')}
-          </Button>
+          <div class="row">
+            <Button
+              kind="quiet"
+              icon="search"
+              onClick={() => {
+                checkClaim(undefined);
+              }}
+            >
+              {text('checkAnother')}
+            </Button>
+          </div>
         )}
       </div>
     </Shell>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
 import { Differences } from '../../../pages/verification/differences';
@@ -57,8 +58,8 @@ function Verdict({
       {expected !== undefined && invoiceNumber !== expected && (
         <Notice mood="bad" title={text('otherInvoice', { number: invoiceNumber ?? '' })} />
       )}
-      <VerdictBanner verdict={verdict} />
       {(scenicSpot ?? document) !== undefined && <IdentityCard result={result} />}
+      <VerdictBanner verdict={verdict} />
     </>
   );
 }
@@ -92,8 +93,12 @@ interface ResultProps {
 /** A PDF and what the steps find about it. */
 export function PdfResult({ check, expected, onAgain, onClear }: ResultProps): JSX.Element {
   const { file, result, error, waiting } = check;
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    article.current?.focus();
+  }, [file]);
   return (
-    <article class="stack" aria-labelledby="file-name">
+    <article class="stack pdf-result" ref={article} tabIndex={-1} aria-labelledby="file-name">
       <div class="row spread">
         <h2 id="file-name">
           <Foreign>{file.name}</Foreign>
