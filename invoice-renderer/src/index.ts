@@ -1,9 +1,10 @@
+export { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 export { FACE_LINES, faceFields } from './face-fields';
 export { loadInvoiceFonts } from './fonts';
 export { invoiceXml } from './invoice-xml';
 export { rendererVersion } from './metadata';
 export { RenderError } from './render-error';
-export { INVOICE_ATTACHMENT, renderInvoice, XML_ATTACHMENT } from './render-invoice';
+export { renderInvoice } from './render-invoice';
 
 export type { FaceField } from './face-fields';
 export type { RenderErrorCode } from './render-error';

@@ -10,10 +10,11 @@ import { expect } from 'chai';
 import jsQR from 'jsqr';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { faceFields } from './face-fields';
 import { invoiceXml } from './invoice-xml';
 import { escapeXml, rendererVersion } from './metadata';
-import { INVOICE_ATTACHMENT, renderInvoice, XML_ATTACHMENT } from './render-invoice';
+import { renderInvoice } from './render-invoice';
 import { newGallery, newSampleInvoice } from './testing';
 
 /** What the tests use of a parsed page. */

@@ -7,6 +7,7 @@ import {
 } from '@guanming/chaincode/domain';
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
+import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { FORM_COLOUR, legibleColour } from './colour';
 import { FACE_LINES, faceFields } from './face-fields';
 import { drawFooter } from './face/footer';
@@ -25,12 +26,6 @@ import { ACCESSIBILITY_XMP, descriptionXmp, documentInfo } from './metadata';
 import { PagePen } from './page-pen';
 import { drawQrCode } from './qr-code';
 import { writeStructure } from './structure';
-
-/** Name of the attachment that carries the canonical invoice. */
-export const INVOICE_ATTACHMENT = 'invoice.json';
-
-/** Name of the attachment that carries the invoice in the shape of a fully digitalized one. */
-export const XML_ATTACHMENT = 'invoice.xml';
 
 /** What pdfkit takes for a font: a parsed one, its bytes, or the path of its file. */
 export type FontSources = Readonly<Record<keyof InvoiceFonts, InvoiceFont | Uint8Array | string>>;

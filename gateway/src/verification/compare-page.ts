@@ -1,5 +1,5 @@
 import { checkCode, type Invoice, type InvoiceRecord } from '@guanming/chaincode/domain';
-import { faceFields } from '@guanming/invoice-renderer';
+import { faceFields } from '@guanming/invoice-renderer/content';
 import type { PageText } from './pdf-content';
 import type { InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';

@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
-import { invoiceXml } from '@guanming/invoice-renderer';
+import { invoiceXml } from '@guanming/invoice-renderer/content';
 import type { DocumentDifference } from './verification-result';
 
 /**

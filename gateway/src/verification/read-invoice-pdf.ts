@@ -1,4 +1,4 @@
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer';
+import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
 import { inspectPdf } from './inspect-pdf';
 import type { PageText } from './pdf-content';
 import type { PdfContent } from './pdf-content';

@@ -1,0 +1,5 @@
+/** Name of the attachment that carries the canonical invoice. */
+export const INVOICE_ATTACHMENT = 'invoice.json';
+
+/** Name of the attachment that carries the invoice in the shape of a fully digitalized one. */
+export const XML_ATTACHMENT = 'invoice.xml';
