@@ -57,10 +57,19 @@ export async function startLiveTaxBureau(instanceName: string): Promise<RunningS
   };
 }
 
-/** A billing server on free ports for these spots. */
+/** How browsers meet a live billing server; unless said, none does. */
+export interface BillingForBrowsers {
+  /** Of the loopback interface. */
+  readonly port: number;
+  /** Origins whose pages may fetch PDFs. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** A billing server for these spots, on a free port unless that is said. */
 export async function startLiveBilling(
   taxBureauUrl: string,
   scenicSpotIds: readonly string[],
+  { port, allowedOrigins }: BillingForBrowsers = { port: 0, allowedOrigins: ['http://localhost:2'] },
 ): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-billing-'));
   const pdfKeysFile = join(folder, 'pdf-keys.json');
@@ -71,9 +80,9 @@ export async function startLiveBilling(
   const config = billingConfigSchema.parse({
     connectionFile: liveConnectionPath('billing'),
     operations: { port: 0 },
-    listener: { port: 0 },
-    publicUrl: 'http://localhost:1',
-    allowedOrigins: ['http://localhost:2'],
+    listener: { port },
+    publicUrl: `http://localhost:${port === 0 ? 1 : port}`,
+    allowedOrigins,
     taxBureau: { url: taxBureauUrl },
     pdfKeysFile,
     spotCredentials: scenicSpotIds.map((scenicSpotId) => ({

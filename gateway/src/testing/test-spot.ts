@@ -30,12 +30,14 @@ import { numberYear } from '../tax-bureau/number-allotment';
 
 const DAY = 86_400;
 
-/** Which steps of a registration to leave out. */
+/** What differs from a usual registration. */
 export interface TestSpotOptions {
   readonly withoutQualification?: boolean;
   readonly withoutSection?: boolean;
   /** First number of the section, to have only a few. */
   readonly firstSequence?: number;
+  /** What is registered otherwise than usual. */
+  readonly registration?: Partial<Record<keyof SpotRegistration, unknown>>;
 }
 
 /** What of a registration a later revision may change. */
@@ -68,6 +70,7 @@ export class TestSpot {
     const registration = newSpotRegistration({
       scenicSpotId: `spot-${randomBytes(6).toString('hex')}`,
       serial,
+      ...options.registration,
     });
     const { firstSequence = 0 } = options;
     const spot = new TestSpot(registration, newTicketingKey(), settings, firstSequence);

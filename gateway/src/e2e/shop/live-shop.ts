@@ -26,10 +26,11 @@ export interface LiveShop {
   close(): Promise<void>;
 }
 
-/** Starts such a server on free ports. */
+/** Starts such a server, on a free port unless that is said. */
 export async function startLiveShop(
   spots: readonly TestSpot[],
   billingUrl: string,
+  port = 0,
 ): Promise<LiveShop> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-shop-'));
   const credentialFile = join(folder, 'credential');
@@ -41,7 +42,14 @@ export async function startLiveShop(
   for (const spot of spots) {
     replaceSigningKey(spot, spot.key.privateKey);
   }
-  const server = await startServer(folder, spots, billingUrl, keyFile, credentialFile);
+  const server = await startServer({
+    folder,
+    spots,
+    billingUrl,
+    port,
+    keyFile,
+    credentialFile,
+  });
   const url = server.urls['public'] ?? '';
   return {
     url,
@@ -54,19 +62,29 @@ export async function startLiveShop(
   };
 }
 
-async function startServer(
-  folder: string,
-  spots: readonly TestSpot[],
-  billingUrl: string,
-  keyFile: (spot: TestSpot) => string,
-  credentialFile: string,
-): Promise<RunningServer> {
+interface ShopParts {
+  readonly folder: string;
+  readonly spots: readonly TestSpot[];
+  readonly billingUrl: string;
+  readonly port: number;
+  readonly keyFile: (spot: TestSpot) => string;
+  readonly credentialFile: string;
+}
+
+async function startServer({
+  folder,
+  spots,
+  billingUrl,
+  port,
+  keyFile,
+  credentialFile,
+}: ShopParts): Promise<RunningServer> {
   const [first] = spots;
   if (first === undefined) {
     throw new Error('A shop sells at least one spot.');
   }
   const config = ticketingConfigSchema.parse({
-    listener: { port: 0, requestsPerMinute: 60_000 },
+    listener: { port, requestsPerMinute: 60_000 },
     operations: { port: 0 },
     storePath: join(folder, 'ticketing.db'),
     audience: orderAudience(first.settings),
@@ -74,6 +92,7 @@ async function startServer(
     scenicSpots: spots.map((spot) => ({
       scenicSpotId: spot.scenicSpotId,
       name: spot.registration.name,
+      colour: spot.registration.colour,
       offers: OFFERS,
       signingKeyFile: keyFile(spot),
       billingCredentialFile: credentialFile,

@@ -1,0 +1,30 @@
+import { sharedDictionary } from '../../../pages/i18n/shared-dictionary';
+import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dictionary';
+import { ledgerDictionary } from '../../../tax-bureau/console/pages/ledger-dictionary';
+import { shopDictionary } from '../../../ticketing/pages/shop-dictionary';
+import { walletDictionary } from '../../../ticketing/pages/wallet/wallet-dictionary';
+import { verifierDictionary } from '../../../verifier/pages/verifier-dictionary';
+
+/** What the pages say in one language; tests look for it by its keys. */
+export interface Words {
+  readonly language: 'zh' | 'en';
+  readonly shared: (typeof sharedDictionary)['zh'];
+  readonly shop: (typeof shopDictionary)['zh'];
+  readonly wallet: (typeof walletDictionary)['zh'];
+  readonly verifier: (typeof verifierDictionary)['zh'];
+  readonly console: (typeof consoleDictionary)['zh'];
+  readonly ledger: (typeof ledgerDictionary)['zh'];
+}
+
+/** All sentences of a language. */
+export function wordsOf(language: 'zh' | 'en'): Words {
+  return {
+    language,
+    shared: sharedDictionary[language],
+    shop: shopDictionary[language],
+    wallet: walletDictionary[language],
+    verifier: verifierDictionary[language],
+    console: consoleDictionary[language],
+    ledger: ledgerDictionary[language],
+  };
+}
