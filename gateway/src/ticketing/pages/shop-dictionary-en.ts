@@ -131,6 +131,7 @@ export const en: Record<ShopKey, string> = {
   declinedText: 'This order has no invoice yet. Ask for it whenever you like.',
   refusedTitle: 'The invoice was not issued',
   refusalDetails: 'The reason in full',
+  refusalReason: 'The tax bureau gives the reason: {reason}',
   ticketsValid: 'Your tickets are not affected.',
   correctTitle: 'Issue with another title',
   askAgain: 'Ask again',

@@ -129,6 +129,7 @@ export const zh = {
   declinedText: '这笔订单还没有发票，随时可以开。',
   refusedTitle: '这张发票没有开成',
   refusalDetails: '详细原因',
+  refusalReason: '税务机关给出的原因：{reason}',
   ticketsValid: '门票不受影响，照常入园。',
   correctTitle: '更换抬头再开',
   askAgain: '再次申请',

@@ -10,6 +10,7 @@ import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleName } from '../titles/title-name';
 import { OrderStatus } from './order-status';
+import { RefusalReason } from './refusal-reason';
 import { StatusRibbon } from '../wallet/status-ribbon';
 import { rememberOrders } from './order-state';
 
@@ -46,6 +47,7 @@ function Refused({
       {problem !== undefined && (
         <Notice mood="bad" title={text('refusedTitle')}>
           <p>{problemSentence(problem.code) ?? problem.detail}</p>
+          <RefusalReason problem={problem} />
           <details class="small">
             <summary>{text('refusalDetails')}</summary>
             <code>{problem.code}</code>
