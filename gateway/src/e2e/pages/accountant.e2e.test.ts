@@ -86,7 +86,9 @@ describe('an accountant', () => {
 
         await page.getByText(words.verdict_not_genuine, { exact: true }).waitFor();
         const row = page.getByRole('row').filter({ hasText: 'scenicSpot.name.zh' }).first();
-        expect(await row.textContent()).to.contain('岩青山风景区').and.contain('青岩山风景区');
+        expect(await row.textContent())
+          .to.contain('岩青山风景区')
+          .and.contain('青岩山风景区');
         await page.locator('.page-overlay .box').first().waitFor();
         expect(await faultsOf(page, terminal)).to.deep.equal([]);
       });
@@ -97,7 +99,7 @@ describe('an accountant', () => {
           { name: 'own again.pdf', bytes: own.pdf },
           { name: 'other.pdf', bytes: other.pdf },
           { name: 'amount.pdf', bytes: withAnotherTotal(own.pdf, TOTAL) },
-          { name: 'name.pdf', bytes: withSwappedName(other.pdf) },
+          { name: 'name.pdf', bytes: withSwappedName(own.pdf) },
           { name: 'letter.pdf', bytes: Buffer.from('Dear accountant') },
         ]);
 
@@ -118,7 +120,7 @@ describe('an accountant', () => {
           expect(await rowOf(name).textContent(), name).to.contain(light);
         }
         expect(await rowOf('own again.pdf').textContent()).to.contain(words.flag_twice_here);
-        expect(await page.locator('.sums').textContent()).to.contain('¥480.00');
+        expect(await page.locator('.sums').first().textContent()).to.contain('¥480.00');
         expect(await faultsOf(page, terminal)).to.deep.equal([]);
 
         const [download] = await Promise.all([

@@ -62,6 +62,9 @@ describe('a tax officer', () => {
       const qualification = () =>
         page.getByRole('region', { name: words.console.qualification, exact: true });
 
+      const closeDialog = () =>
+        page.getByRole('dialog').getByText(words.shared.close, { exact: true }).click();
+
       it('signs in by a link that works once', async () => {
         const { url } = await newLoginLink(local);
 
@@ -83,11 +86,11 @@ describe('a tax officer', () => {
         await page.getByLabel(words.console.reason).fill(reason);
         expect(await faultsOf(page, desk)).to.deep.equal([]);
         await page.getByRole('button', { name: words.console.suspendConfirm }).click();
-        await page.getByText(words.console.actDone).waitFor();
+        await page.getByText(words.console.actDone, { exact: true }).waitFor();
         expect(await page.getByRole('dialog').locator('a.code').textContent()).to.match(
           /^[0-9a-f]{64}$/,
         );
-        await page.getByRole('dialog').getByText(words.shared.close, { exact: true }).click();
+        await closeDialog();
 
         await qualification().getByText(words.console.standingSuspended).first().waitFor();
         await qualification().getByText(reason).first().waitFor();
@@ -110,8 +113,9 @@ describe('a tax officer', () => {
       it('and resumes it, so that the phone gets its invoice after all', async () => {
         await qualification().getByRole('button', { name: words.console.resumeTitle }).click();
         await page.getByRole('button', { name: words.console.resumeConfirm }).click();
-        await page.getByText(words.console.actDone).waitFor();
+        await page.getByText(words.console.actDone, { exact: true }).waitFor();
 
+        await closeDialog();
         await shopper.tap(shopper.button(words.shop.askAgain));
 
         await shopper.waitUntilIssued();
