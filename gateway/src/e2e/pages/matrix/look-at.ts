@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { keepPicture } from '../../../testing/browser';
-import type { Look, Terminal } from '../../../testing/browser';
-import { faultsOf } from '../support/faults';
+import type { Look } from '../../../testing/browser';
+import { layoutFaults } from '../support/faults';
+import { wordsOf } from '../support/words';
+import type { PageRow } from './page-row';
+import type { Scene } from './scene';
 
 /** Changes language and colours of a page as a person does, without loading it anew. */
 export async function takeLook(page: Page, { language, scheme }: Look): Promise<void> {
@@ -21,7 +24,7 @@ export async function missingTexts(page: Page, texts: readonly string[]): Promis
   const missing: string[] = [];
   for (const text of texts) {
     const found = page.getByText(text).filter({ visible: true }).first();
-    await found.waitFor().catch(() => missing.push(`does not show "${text}"`));
+    await found.waitFor({ timeout: 8_000 }).catch(() => missing.push(`does not show "${text}"`));
   }
   return missing;
 }
@@ -78,23 +81,22 @@ function textFaults(page: Page): Promise<string[]> {
 /** Everything that is wrong with a page in one look; keeps its picture. */
 export async function lookAt(
   page: Page,
-  terminal: Terminal,
+  scene: Scene,
   look: Look,
-  { name, texts, isPending }: { name: string; texts: readonly string[]; isPending: boolean },
+  { name, shows, isPending = false }: Pick<PageRow, 'name' | 'shows' | 'isPending'>,
 ): Promise<string[]> {
   await takeLook(page, look);
-  const missing = await missingTexts(page, texts);
-  if (!isPending) {
-    const skeletons = page.locator('.skeleton').filter({ visible: true });
-    await skeletons.first().waitFor({ state: 'detached' });
+  const faults = await missingTexts(page, shows(wordsOf(look.language), scene));
+  if (!isPending && faults.length === 0) {
+    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   }
-  const faults = [
-    ...missing,
+  faults.push(
     ...(await fontFaults(page)),
     ...(await motionFaults(page)),
     ...(await textFaults(page)),
-    ...(await faultsOf(page, terminal)),
-  ];
+    ...(await layoutFaults(page)),
+    ...scene.takeTroubles(),
+  );
   await keepPicture(page, name, look);
   return faults.map((fault) => `${look.language} ${look.scheme}: ${fault}`);
 }

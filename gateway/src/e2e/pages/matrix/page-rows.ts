@@ -1,0 +1,13 @@
+import { checkRows } from './check-rows';
+import { consoleRows } from './console-rows';
+import type { PageRow } from './page-row';
+import { shopRows } from './shop-rows';
+import { verifierRows } from './verifier-rows';
+
+/** Every page of every terminal. */
+export const pageRows: readonly PageRow[] = [
+  ...shopRows,
+  ...verifierRows,
+  ...checkRows,
+  ...consoleRows,
+];

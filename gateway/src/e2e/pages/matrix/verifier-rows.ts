@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core';
+import { fillHoles } from '../../../pages/i18n/dictionary';
+import { dropFiles } from '../support/drop-files';
+import type { DroppedFile } from '../support/drop-files';
+import { withAnotherTotal, withSwappedName } from '../support/tampered-pdfs';
+import { wordsOf } from '../support/words';
+import type { PageRow } from './page-row';
+import type { Scene } from './scene';
+
+/** Rows are reached in Chinese. */
+const zh = wordsOf('zh').verifier;
+
+function verifierPlace(path: string): PageRow['reach'] {
+  return (scene) => scene.desk.goto(`${scene.world.local.urls.verifier}/${path}`);
+}
+
+/** Drops files on the entry and waits for the end of all checks. */
+function dropped(filesOf: (scene: Scene) => readonly DroppedFile[]): PageRow['reach'] {
+  return async (scene) => {
+    const page = await verifierPlace('')(scene);
+    const files = filesOf(scene);
+    await dropFiles(page.locator('.drop-zone'), files);
+    const done =
+      files.length === 1
+        ? page.locator('.verdict, .notice[data-kind=bad]').first()
+        : page.getByText(fillHoles(zh.progress, { done: files.length, total: files.length }));
+    await done.first().waitFor({ timeout: 60_000 });
+    return page;
+  };
+}
+
+async function typeNumber(page: Page, number: string, code: string): Promise<Page> {
+  await page.getByLabel(zh.invoiceNumber).fill(number);
+  await page.getByLabel(zh.checkCode).fill(code);
+  await page.getByRole('button', { name: zh.check, exact: true }).click();
+  return page;
+}
+
+const TOTAL = 24_000;
+
+const batch = dropped(({ world: { invoice, otherInvoice } }) => [
+  { name: '一月·云栖.pdf', bytes: invoice.pdf },
+  { name: 'again.pdf', bytes: invoice.pdf },
+  {
+    name: 'a-rather-long-name-of-a-file-as-mail-programs-give-them (1).pdf',
+    bytes: otherInvoice.pdf,
+  },
+  { name: 'amount.pdf', bytes: withAnotherTotal(invoice.pdf, TOTAL) },
+  { name: 'letter.pdf', bytes: Buffer.from('Dear accountant') },
+]);
+
+/** Every page and state of the query terminal. */
+export const verifierRows: readonly PageRow[] = [
+  {
+    name: 'verifier-entry',
+    reach: verifierPlace(''),
+    shows: ({ verifier }) => [verifier.verifyTitle, verifier.dropHere, verifier.byNumber],
+  },
+  {
+    name: 'verifier-number-short',
+    reach: async (scene) => typeNumber(await verifierPlace('')(scene), '2633900001', 'AAAA'),
+    shows: ({ verifier }) => [fillHoles(verifier.numberLength, { count: 10 })],
+  },
+  {
+    name: 'verifier-file-genuine',
+    reach: dropped(({ world }) => [{ name: 'invoice.pdf', bytes: world.invoice.pdf }]),
+    shows: ({ verifier }) => [
+      verifier.verdict_genuine,
+      verifier.spotSame,
+      verifier.stepName_original_file,
+      verifier.answers,
+    ],
+  },
+  {
+    name: 'verifier-file-renamed',
+    reach: dropped(({ world }) => [
+      { name: 'renamed.pdf', bytes: withSwappedName(world.invoice.pdf) },
+    ]),
+    shows: ({ verifier }) => [
+      verifier.verdict_not_genuine,
+      verifier.differences,
+      'scenicSpot.name.zh',
+    ],
+  },
+  {
+    name: 'verifier-file-amount',
+    reach: dropped(({ world }) => [
+      { name: 'amount.pdf', bytes: withAnotherTotal(world.invoice.pdf, TOTAL) },
+    ]),
+    shows: ({ verifier }) => [verifier.verdict_not_genuine, 'totals.totalWithVat'],
+  },
+  {
+    name: 'verifier-file-unreadable',
+    reach: dropped(() => [{ name: 'letter.pdf', bytes: Buffer.from('Dear accountant') }]),
+    shows: ({ verifier }) => [verifier.verdict_undecided],
+  },
+  {
+    name: 'verifier-file-asked-everybody',
+    reach: async (scene) => {
+      const page = await verifierPlace('')(scene);
+      await page.getByLabel(zh.whomToAsk).selectOption('all');
+      const file = { name: 'invoice.pdf', bytes: scene.world.invoice.pdf };
+      await dropFiles(page.locator('.drop-zone'), [file]);
+      await page.locator('.verdict').waitFor({ timeout: 60_000 });
+      return page;
+    },
+    shows: ({ verifier }) => [verifier.askAllTrust, verifier.verdict_genuine],
+  },
+  {
+    name: 'verifier-number',
+    reach: async (scene) => {
+      const { invoiceNumber, checkCode } = scene.world.invoice;
+      return typeNumber(await verifierPlace('')(scene), invoiceNumber, checkCode);
+    },
+    shows: ({ verifier }, { world }) => [verifier.verdict_genuine, world.invoice.transactionId],
+  },
+  {
+    name: 'verifier-number-unknown',
+    reach: async (scene) => {
+      const { invoiceNumber } = scene.world.invoice;
+      return typeNumber(await verifierPlace('')(scene), invoiceNumber, 'AAAA-AAAA');
+    },
+    shows: ({ verifier }, { world }) => [world.invoice.invoiceNumber, verifier.checkAnother],
+  },
+  {
+    name: 'verifier-batch',
+    reach: batch,
+    shows: ({ verifier }) => [
+      verifier.light_bad,
+      verifier.flag_twice_here,
+      verifier.downloadCsv,
+      verifier.printSheet,
+    ],
+  },
+  {
+    name: 'verifier-batch-companies',
+    reach: async (scene) => {
+      const page = await batch(scene);
+      await page.getByText(zh.ownCompanies).first().click();
+      await page.getByLabel(zh.ownCompanies).fill('91330106MA2CFLDG4X');
+      return page;
+    },
+    shows: ({ verifier }) => [fillHoles(verifier.ownCodeBad, { code: '91330106MA2CFLDG4X' })],
+  },
+  {
+    name: 'verifier-document',
+    reach: async (scene) => {
+      const page = await batch(scene);
+      await page.getByRole('link', { name: 'amount.pdf' }).click();
+      return page;
+    },
+    shows: ({ verifier }) => [verifier.back, verifier.verdict_not_genuine],
+  },
+  {
+    name: 'verifier-sheet',
+    reach: async (scene) => {
+      const page = await batch(scene);
+      await page.getByRole('link', { name: zh.printSheet }).click();
+      await page.locator('.sheet-half img').nth(1).waitFor({ timeout: 60_000 });
+      return page;
+    },
+    shows: ({ verifier }) => [verifier.printSheet],
+  },
+  {
+    name: 'verifier-document-unknown',
+    reach: verifierPlace('#/documents/1'),
+    shows: ({ verifier }) => [verifier.pageNotFound],
+  },
+  {
+    name: 'verifier-not-found',
+    reach: verifierPlace('#/nowhere'),
+    shows: ({ verifier }) => [verifier.pageNotFound],
+  },
+];
