@@ -58,3 +58,18 @@ export function readTestOptions(args) {
     portBase: parsePortBase(values['port-base'] ?? '25000'),
   };
 }
+
+/** `npm run test:pages` too; with `running` it uses the network that `npm start` brought up. */
+export function readPagesOptions(args) {
+  const values = parse('run test:pages', args, ['running'], ['grep']);
+  const running = values.running === true;
+  const folder = running
+    ? process.env.GUANMING_NETWORK_DIR || inRepository('.network')
+    : inRepository('.network-pages');
+  return {
+    running,
+    grep: values.grep,
+    dir: resolve(values.dir ?? folder),
+    portBase: running ? undefined : parsePortBase(values['port-base'] ?? '27000'),
+  };
+}

@@ -11,11 +11,18 @@ import type { TestSpot } from '../../testing/test-spot';
 import { startTicketingServer } from '../../ticketing/server';
 import { ticketingConfigSchema } from '../../ticketing/ticketing-config';
 
-/** Prices of a {@link LiveShop}, in fen. */
-const OFFERS = [
-  { itemCode: 'adult', name: { zh: '成人门票', en: 'Adult' }, unit: '张', unitPrice: 12_000 },
-  { itemCode: 'museum', name: { zh: '博物馆门票', en: 'Museum' }, unit: '张', unitPrice: 3_000 },
-];
+/** Prices of a {@link LiveShop}, in fen, by item. */
+const PRICES: Readonly<Record<string, number>> = { adult: 12_000, museum: 3_000 };
+
+/** What the shop sells of a spot: its catalogue, as it is registered. */
+function offersOf({ registration }: TestSpot): object[] {
+  return registration.catalogue.map(({ itemCode, name, unit }) => ({
+    itemCode,
+    name: { zh: name, en: `${name} (${itemCode})` },
+    unit,
+    unitPrice: PRICES[itemCode] ?? 1_000,
+  }));
+}
 
 /** A ticketing server that sells the spots of one test file. */
 export interface LiveShop {
@@ -93,7 +100,7 @@ async function startServer({
       scenicSpotId: spot.scenicSpotId,
       name: spot.registration.name,
       colour: spot.registration.colour,
-      offers: OFFERS,
+      offers: offersOf(spot),
       signingKeyFile: keyFile(spot),
       billingCredentialFile: credentialFile,
     })),

@@ -3,7 +3,7 @@ import { readLocalInstallation, ShopClient } from '../../../local';
 import { fetchBytes, sendBytes } from '../../../local/json-client';
 import { requireIssued } from '../../../local/shop-client';
 import { liveNetworkDir } from '../../../testing/live-ledger';
-import type { VerificationResult } from '../../../verifier/verification-desk';
+import type { VerificationResult } from '../../../verification/desk';
 
 const SETTLED_MS = 60_000;
 
