@@ -42,25 +42,32 @@ describe('the journeys without a mouse', () => {
       it('a tourist buys for a company and opens the invoice', async () => {
         const { page, ...shopper } = await Shopper.visit(terminal, world.trade.url);
         const keyboard = new Keyboard(page);
+        await page.getByText(name).first().waitFor();
         await keyboard.activate(words.shared.skipToContent);
         await keyboard.activate(name);
+        await page.locator('main:focus').waitFor();
         await keyboard.activate(words.shop.namedInvoice);
         await page.getByRole('heading', { name: words.shop.invoiceSettings }).waitFor();
+        await page.locator('main:focus').waitFor();
         await keyboard.activate(words.shop.addTitle);
-        // The form takes the focus to its first text.
+        await page.locator('input[type=text]:focus').waitFor();
         await keyboard.type(COMPANY.name);
         await keyboard.tabTo(words.shop.creditCode);
         await keyboard.type(COMPANY.creditCode);
         await keyboard.press('Enter');
         await page.getByRole('radio', { name: COMPANY.name, checked: true }).waitFor();
         await keyboard.activate(words.shop.done);
+        await page.getByRole('button', { name: words.shop.buyNow }).waitFor();
+        await page.locator('main:focus').waitFor();
         await keyboard.activate(words.shop.buyNow);
         await page.getByRole('dialog').waitFor();
         await keyboard.activate('¥');
         await page.getByText(words.shop.issuedText).waitFor({ timeout: 60_000 });
         await keyboard.activate(words.shop.openWallet);
+        await page.locator('main:focus').waitFor();
         await page.getByText(words.wallet.stage_collected).first().waitFor();
         await keyboard.activate(words.wallet.open);
+        await page.locator('main:focus').waitFor();
         await page.locator('canvas[role=img]').waitFor();
         await keyboard.activate(words.wallet.zoomIn);
 

@@ -63,6 +63,10 @@ export class Keyboard {
       const name =
         element.getAttribute('aria-label') ??
         (labels.length > 0 ? labels : [element]).map(({ textContent }) => textContent).join(' ');
+      if (!element.matches(':focus')) {
+        // A part of the browser's own, such as the calendar of a date, which it marks itself.
+        return { name, role: element.tagName, isMarked: true };
+      }
       // A field that is drawn by its neighbour shows the focus there.
       const drawn = [element, element.nextElementSibling, element.parentElement];
       const isMarked = drawn.some((candidate) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Terminal } from '../../../testing/browser';
 
 /** A word that runs when a page takes a text for a script. */
-const CALL = 'injected()';
+const CALL = 'ran()';
 
 /** Texts that a page must show as they are: what runs in them would call the sentinel. */
 export const MARKUP = {
@@ -28,7 +28,7 @@ export class Sentinel {
   /** Before the first page of the browser. */
   static async watch({ context }: Terminal): Promise<Sentinel> {
     const executed: string[] = [];
-    await context.exposeFunction('injected', () => executed.push('a script of a text ran'));
+    await context.exposeFunction('ran', () => executed.push('a script of a text ran'));
     await context.exposeFunction('violated', (what: string) => executed.push(what));
     await context.addInitScript(() => {
       addEventListener('securitypolicyviolation', (event) => {
