@@ -32,6 +32,15 @@ const places: readonly (readonly [path: string, name: () => string])[] = [
   ['/search', () => ledgerText('search')],
 ];
 
+/** A part of the address as it was typed; what is no percent-encoding stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function NotFound(): JSX.Element {
   return (
     <Empty icon="search">
@@ -72,7 +81,7 @@ function Pages(): JSX.Element {
         <HealthPage />
       </Route>
       <Route path="/search/:query?">
-        {({ query = '' }) => <SearchPage key={query} query={decodeURIComponent(query)} />}
+        {({ query = '' }) => <SearchPage key={query} query={decoded(query)} />}
       </Route>
       <Route>
         <NotFound />

@@ -23,7 +23,7 @@ export function rememberOrders(...orders: readonly OrderView[]): void {
 
 /** An order as it was told last. */
 export function knownOrder(orderId: string): OrderView | undefined {
-  return known.value[orderId];
+  return Object.hasOwn(known.value, orderId) ? known.value[orderId] : undefined;
 }
 
 /** Shows an order as freshly bought. */

@@ -177,7 +177,8 @@ export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string 
       void readWallet();
     }
   }, []);
-  const invoice = kept.value?.[invoiceNumber];
+  const invoices = kept.value ?? {};
+  const invoice = Object.hasOwn(invoices, invoiceNumber) ? invoices[invoiceNumber] : undefined;
   return (
     <div class="stack">
       <PageHead
