@@ -8,6 +8,7 @@ import { fillHoles } from '../../pages/i18n/dictionary';
 import { launchBrowser, Terminal } from '../../testing/browser';
 import { liveNetworkDir, openLiveLedger } from '../../testing/live-ledger';
 import { TestSpot } from '../../testing/test-spot';
+import { visibleCharacter } from '../../ticketing/pages/visible-character';
 import { tamperAttachment } from '../../verification/testing/tamper-pdf';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';
@@ -277,7 +278,8 @@ describe('texts that would like to run', () => {
       await page.getByRole('button', { name: zh.shop.addTitle }).click();
       for (const character of unseen) {
         await page.getByLabel(zh.shop.organizationName).fill(`云栖${character}科技`);
-        await expectShown(page, fillHoles(zh.shop.nameCharacter, { character }));
+        const shown = fillHoles(zh.shop.nameCharacter, { character: visibleCharacter(character) });
+        await expectShown(page, shown);
         await page.getByRole('button', { name: zh.shop.saveTitle }).click();
         expect(await page.getByRole('radio', { name: '云栖' }).count()).to.equal(0);
       }

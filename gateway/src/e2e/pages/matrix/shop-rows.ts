@@ -188,7 +188,7 @@ export const shopRows: readonly PageRow[] = [
   {
     name: 'shop-order-requested',
     reach: requestedOrder,
-    shows: ({ shop, wallet }) => [shop.requestedText, wallet.underWay],
+    shows: ({ wallet }) => [wallet.underWay],
   },
   {
     name: 'shop-order-declined',

@@ -1,4 +1,5 @@
 import { sharedDictionary } from '../../../pages/i18n/shared-dictionary';
+import { checkDictionary } from '../../../tax-bureau/check-page/pages/check-dictionary';
 import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dictionary';
 import { ledgerDictionary } from '../../../tax-bureau/console/pages/ledger-dictionary';
 import { shopDictionary } from '../../../ticketing/pages/shop-dictionary';
@@ -12,6 +13,7 @@ export interface Words {
   readonly shop: (typeof shopDictionary)['zh'];
   readonly wallet: (typeof walletDictionary)['zh'];
   readonly verifier: (typeof verifierDictionary)['zh'];
+  readonly check: (typeof checkDictionary)['zh'];
   readonly console: (typeof consoleDictionary)['zh'];
   readonly ledger: (typeof ledgerDictionary)['zh'];
 }
@@ -24,6 +26,7 @@ export function wordsOf(language: 'zh' | 'en'): Words {
     shop: shopDictionary[language],
     wallet: walletDictionary[language],
     verifier: verifierDictionary[language],
+    check: checkDictionary[language],
     console: consoleDictionary[language],
     ledger: ledgerDictionary[language],
   };
