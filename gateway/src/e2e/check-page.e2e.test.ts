@@ -11,7 +11,7 @@ import { requireIssued } from '../local/shop-client';
 import { findViolations, launchBrowser, sidewaysScroll, Terminal } from '../testing/browser';
 import { liveNetworkDir } from '../testing/live-ledger';
 import { PdfWorkshop, readInvoicePdf } from '../verification';
-import { tamperPage } from '../verification/testing/tamper-pdf';
+import { tamperPage } from '../verification/forgery/tamper-pdf';
 
 const SETTLED_MS = 60_000;
 const SPOT = { zh: '青岩山风景区', id: 'qingyan-shan' };

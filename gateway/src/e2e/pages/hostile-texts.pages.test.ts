@@ -9,7 +9,7 @@ import { launchBrowser, Terminal } from '../../testing/browser';
 import { liveNetworkDir, openLiveLedger } from '../../testing/live-ledger';
 import { TestSpot } from '../../testing/test-spot';
 import { visibleCharacter } from '../../ticketing/pages/visible-character';
-import { tamperAttachment } from '../../verification/testing/tamper-pdf';
+import { tamperAttachment } from '../../verification/forgery/tamper-pdf';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';
 import { buyInvoice } from './support/bought-invoice';

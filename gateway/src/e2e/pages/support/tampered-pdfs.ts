@@ -1,4 +1,4 @@
-import { tamperAttachment, tamperPage } from '../../../verification/testing/tamper-pdf';
+import { tamperAttachment, tamperPage } from '../../../verification/forgery/tamper-pdf';
 
 /** The first two characters of the spot's Chinese name on the page change places. */
 export function withSwappedName(pdf: Uint8Array): Uint8Array {
