@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { readLocalInstallation } from '../../local';
 import { fillHoles } from '../../pages/i18n/dictionary';
 import { launchBrowser, Terminal } from '../../testing/browser';
@@ -54,7 +54,7 @@ describe('an accountant', () => {
 
       afterEach(() => terminal.close());
 
-      const dropZone = () => page.locator('.drop-zone');
+      const dropZone = (): Locator => page.locator('.drop-zone');
 
       it('drops an invoice: the spot first, then step by step, then genuine', async () => {
         await recordSteps(page);
@@ -107,7 +107,7 @@ describe('an accountant', () => {
           .getByText(fillHoles(words.progress, { done: 6, total: 6 }))
           .first()
           .waitFor({ timeout: 60_000 });
-        const rowOf = (name: string) =>
+        const rowOf = (name: string): Locator =>
           page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
         for (const [name, light] of [
           ['own.pdf', words.light_warn],

@@ -1,3 +1,4 @@
+import type { SpotRegistration } from '@guanming/chaincode/domain';
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
@@ -28,7 +29,7 @@ const BUYER = {
 };
 
 /** A spot whose every text is markup; the ledger takes it, for each character can be printed. */
-function hostileRegistration(): ConstructorParameters<typeof Object>[0] {
+function hostileRegistration(): Partial<Record<keyof SpotRegistration, unknown>> {
   const { catalogue, seller } = newSpotRegistration();
   return {
     name: { zh: MARKUP.image, en: MARKUP.script },

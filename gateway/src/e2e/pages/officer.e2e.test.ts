@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { newLoginLink, readLocalInstallation } from '../../local';
 import type { LocalInstallation } from '../../local';
 import type { LedgerConnections } from '../../ledger/invoice-ledger';
@@ -59,10 +59,10 @@ describe('a tax officer', () => {
         await phone.close();
       });
 
-      const qualification = () =>
+      const qualification = (): Locator =>
         page.getByRole('region', { name: words.console.qualification, exact: true });
 
-      const closeDialog = () =>
+      const closeDialog = (): Promise<void> =>
         page.getByRole('dialog').getByText(words.shared.close, { exact: true }).click();
 
       it('signs in by a link that works once', async () => {

@@ -73,7 +73,8 @@ export const shopRows: readonly PageRow[] = [
       await stranger.context.route('**/v1/**', (route) => route.abort());
       return stranger.goto(`${scene.world.trade.url}/`);
     },
-    shows: ({ shared }) => [shared.offline, shared.tryAgain],
+    isPending: true,
+    shows: ({ shop }) => [shop.noAnswerYet],
   },
   {
     name: 'shop-purchase',
@@ -209,7 +210,7 @@ export const shopRows: readonly PageRow[] = [
   {
     name: 'shop-order-unknown',
     reach: shopPlace('#/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV'),
-    shows: ({ shop, shared }) => [shop.orderTitle, shared.tryAgain],
+    shows: ({ shop }) => [shop.orderTitle, shop.orderNotHere],
   },
   {
     name: 'shop-settings',
