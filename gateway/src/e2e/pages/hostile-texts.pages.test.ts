@@ -249,8 +249,9 @@ describe('texts that would like to run', () => {
 
     it('of the query terminal', async () => {
       const { verifier } = local.urls;
+      const places = ['', 'documents/', 'sheet/', 'rehearsal/', 'timeline/', 'timeline/1/'];
       const page = await terminal.goto(`${verifier}/`);
-      await expectHarmless(page, placesWithTexts(verifier, ['', 'documents/', 'sheet/']));
+      await expectHarmless(page, placesWithTexts(verifier, places));
     });
 
     it('of the public check', async () => {

@@ -8,7 +8,7 @@ import type { PageRow } from './page-row';
 import type { Scene } from './scene';
 
 /** Rows are reached in Chinese. */
-const zh = wordsOf('zh').verifier;
+const { verifier: zh, rehearsal: zhRehearsal } = wordsOf('zh');
 
 function verifierPlace(path: string): PageRow['reach'] {
   return (scene) => scene.desk.goto(`${scene.world.local.urls.verifier}/${path}`);
@@ -48,6 +48,14 @@ const batch = dropped(({ world: { invoice, otherInvoice } }) => [
   { name: 'amount.pdf', bytes: withAnotherTotal(invoice.pdf, TOTAL) },
   { name: 'letter.pdf', bytes: Buffer.from('Dear accountant') },
 ]);
+
+/** The gallery after all of its forgeries were verified. */
+async function rehearsed(scene: Scene): Promise<Page> {
+  const page = await verifierPlace('#/rehearsal')(scene);
+  await page.getByRole('button', { name: zhRehearsal.start }).click();
+  await page.getByText(zhRehearsal.allRight).first().waitFor({ timeout: 90_000 });
+  return page;
+}
 
 /** Every page and state of the query terminal. */
 export const verifierRows: readonly PageRow[] = [
@@ -160,6 +168,53 @@ export const verifierRows: readonly PageRow[] = [
       return page;
     },
     shows: ({ verifier }) => [verifier.printSheet],
+  },
+  {
+    name: 'verifier-timeline',
+    reach: (scene) => {
+      const { invoiceNumber, checkCode } = scene.world.invoice;
+      return verifierPlace(`#/timeline/${invoiceNumber}/${checkCode}`)(scene);
+    },
+    shows: ({ timeline }, { world }) => [
+      timeline.timeline,
+      timeline.event_issued,
+      timeline.endorsersAbout,
+      world.invoice.invoiceNumber,
+    ],
+  },
+  {
+    name: 'verifier-timeline-unknown',
+    reach: verifierPlace('#/timeline/26339000010000000001/AAAA-AAAA'),
+    shows: ({ timeline }) => [timeline.timeline],
+  },
+  {
+    name: 'verifier-rehearsal',
+    reach: verifierPlace('#/rehearsal'),
+    shows: ({ rehearsal }) => [
+      rehearsal.rehearsalAbout,
+      rehearsal.start,
+      rehearsal.about_drawn_over,
+    ],
+  },
+  {
+    name: 'verifier-rehearsal-over',
+    reach: rehearsed,
+    shows: ({ rehearsal, verifier }) => [
+      rehearsal.allRight,
+      rehearsal.asExpected,
+      rehearsal.downloadFile,
+      verifier.verdict_not_genuine,
+    ],
+  },
+  {
+    name: 'verifier-rehearsal-case',
+    reach: async (scene) => {
+      const page = await rehearsed(scene);
+      const name = fillHoles(zhRehearsal.openResultOf, { title: zhRehearsal.title_altered_amount });
+      await page.getByRole('link', { name }).click();
+      return page;
+    },
+    shows: ({ rehearsal }) => [rehearsal.title_altered_amount],
   },
   {
     name: 'verifier-document-unknown',

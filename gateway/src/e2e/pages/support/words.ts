@@ -4,6 +4,8 @@ import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dic
 import { ledgerDictionary } from '../../../tax-bureau/console/pages/ledger-dictionary';
 import { shopDictionary } from '../../../ticketing/pages/shop-dictionary';
 import { walletDictionary } from '../../../ticketing/pages/wallet/wallet-dictionary';
+import { rehearsalDictionary } from '../../../verifier/pages/rehearsal/rehearsal-dictionary';
+import { timelineDictionary } from '../../../verifier/pages/timeline/timeline-dictionary';
 import { verifierDictionary } from '../../../verifier/pages/verifier-dictionary';
 
 /** What the pages say in one language; tests look for it by its keys. */
@@ -13,6 +15,8 @@ export interface Words {
   readonly shop: (typeof shopDictionary)['zh'];
   readonly wallet: (typeof walletDictionary)['zh'];
   readonly verifier: (typeof verifierDictionary)['zh'];
+  readonly rehearsal: (typeof rehearsalDictionary)['zh'];
+  readonly timeline: (typeof timelineDictionary)['zh'];
   readonly check: (typeof checkDictionary)['zh'];
   readonly console: (typeof consoleDictionary)['zh'];
   readonly ledger: (typeof ledgerDictionary)['zh'];
@@ -26,6 +30,8 @@ export function wordsOf(language: 'zh' | 'en'): Words {
     shop: shopDictionary[language],
     wallet: walletDictionary[language],
     verifier: verifierDictionary[language],
+    rehearsal: rehearsalDictionary[language],
+    timeline: timelineDictionary[language],
     check: checkDictionary[language],
     console: consoleDictionary[language],
     ledger: ledgerDictionary[language],
