@@ -73,17 +73,30 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
           </dl>
         </div>
       )}
-      {document === undefined && result.differences.length === 0 ? (
-        <p class="identity-verdict" data-same="open">
-          <Icon name="info" />
-          {text('spotToCompare')}
-        </p>
-      ) : (
-        <p class="identity-verdict" data-same={same}>
-          <Icon name={same ? 'check' : 'warning'} />
-          {text(same ? 'spotSame' : 'spotOther')}
-        </p>
-      )}
+      <IdentityVerdict result={result} same={same} />
     </section>
+  );
+}
+
+function IdentityVerdict({
+  result: { document, differences },
+  same,
+}: {
+  readonly result: ExaminedDocument;
+  readonly same: boolean;
+}): JSX.Element {
+  if (document === undefined && differences.length === 0) {
+    return (
+      <p class="identity-verdict" data-same="open">
+        <Icon name="info" />
+        {text('spotToCompare')}
+      </p>
+    );
+  }
+  return (
+    <p class="identity-verdict" data-same={same}>
+      <Icon name={same ? 'check' : 'warning'} />
+      {text(same ? 'spotSame' : 'spotOther')}
+    </p>
   );
 }
