@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
@@ -5,10 +6,21 @@ import { Notice } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { claimOfAddress, readQrPicture } from '../../../pages/verification/read-qr-picture';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
-import { addFiles } from '../documents/documents';
+import { addFiles, files, MAX_FILES } from '../documents/documents';
 import { text } from '../verifier-dictionary';
 
 const isPicture = ({ type }: File): boolean => type.startsWith('image/');
+
+/** What the last files brought; it outlives the page on which they were dropped. */
+const message = signal<
+  { readonly key: 'tooMany' | 'noQr' | 'qrForeign'; readonly count: number } | undefined
+>(undefined);
+
+/** The message, as long as it says something that still holds. */
+function currentMessage(): typeof message.value {
+  const hasRoom = files.value.length < MAX_FILES;
+  return message.value?.key === 'tooMany' && hasRoom ? undefined : message.value;
+}
 
 /** Takes PDFs and pictures of QR codes: dropped, chosen or pasted. */
 export function DropZone({
@@ -23,14 +35,14 @@ export function DropZone({
   readonly onClaim: (claim: QrClaim) => void;
 }): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
+  const told = currentMessage();
   const [over, setOver] = useState(false);
-  const [message, setMessage] = useState<string>();
   const take = async (list: readonly File[]): Promise<void> => {
-    setMessage(undefined);
+    message.value = undefined;
     const [picture] = list.filter(isPicture);
     const { first, left } = addFiles(list.filter((file) => !isPicture(file)));
     if (left > 0) {
-      setMessage(text('tooMany', { count: left }));
+      message.value = { key: 'tooMany', count: left };
     }
     if (first !== undefined) {
       onPdf(first);
@@ -38,7 +50,7 @@ export function DropZone({
       const found = await readQrPicture(picture).catch(() => undefined);
       const claim = found === undefined ? undefined : claimOfAddress(found);
       if (claim === undefined) {
-        setMessage(text(found === undefined ? 'noQr' : 'qrForeign'));
+        message.value = { key: found === undefined ? 'noQr' : 'qrForeign', count: 1 };
       } else {
         onClaim(claim);
       }
@@ -107,7 +119,7 @@ export function DropZone({
           {chooser}
         </div>
       )}
-      {message !== undefined && <Notice mood="warn" title={message} />}
+      {told !== undefined && <Notice mood="warn" title={text(told.key, { count: told.count })} />}
     </div>
   );
 }
