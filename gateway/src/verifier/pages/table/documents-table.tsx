@@ -78,11 +78,13 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         </a>
         <span class="quiet small">{stateText(row)}</span>
       </th>
-      <td>{result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}</td>
+      <td class="spot-cell">
+        {result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}
+      </td>
       <td class="code">
         <InvoiceNumber result={result} />
       </td>
-      <td>
+      <td class="buyer-cell">
         <Foreign>
           {result?.document === undefined ? '' : (result.document.buyer.name ?? text('individual'))}
         </Foreign>
