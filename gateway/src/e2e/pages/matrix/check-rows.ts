@@ -67,7 +67,7 @@ export const checkRows: readonly PageRow[] = [
       name: 'renamed.pdf',
       bytes: withSwappedName(world.invoice.pdf),
     })),
-    shows: ({ verifier }) => [verifier.verdict_not_genuine, 'scenicSpot.name.zh'],
+    shows: ({ verifier, fields }) => [verifier.verdict_not_genuine, fields.scenicSpot_name_zh],
   },
   {
     name: 'check-file-of-another-invoice',

@@ -84,10 +84,10 @@ export const verifierRows: readonly PageRow[] = [
     reach: dropped(({ world }) => [
       { name: 'renamed.pdf', bytes: withSwappedName(world.invoice.pdf) },
     ]),
-    shows: ({ verifier }) => [
+    shows: ({ verifier, fields }) => [
       verifier.verdict_not_genuine,
       verifier.differences,
-      'scenicSpot.name.zh',
+      fields.scenicSpot_name_zh,
     ],
   },
   {
@@ -95,7 +95,7 @@ export const verifierRows: readonly PageRow[] = [
     reach: dropped(({ world }) => [
       { name: 'amount.pdf', bytes: withAnotherTotal(world.invoice.pdf, TOTAL) },
     ]),
-    shows: ({ verifier }) => [verifier.verdict_not_genuine, 'totals.totalWithVat'],
+    shows: ({ verifier, fields }) => [verifier.verdict_not_genuine, fields.totals_totalWithVat],
   },
   {
     name: 'verifier-file-unreadable',
@@ -106,7 +106,7 @@ export const verifierRows: readonly PageRow[] = [
     name: 'verifier-file-asked-everybody',
     reach: async (scene) => {
       const page = await verifierPlace('')(scene);
-      await page.getByLabel(zh.whomToAsk).selectOption('all');
+      await page.getByRole('radio', { name: zh.askAll }).check();
       const file = { name: 'invoice.pdf', bytes: scene.world.invoice.pdf };
       await dropFiles(page.locator('.drop-zone'), [file]);
       await page.locator('.verdict').waitFor({ timeout: 60_000 });

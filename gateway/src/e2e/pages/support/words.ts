@@ -1,3 +1,4 @@
+import { fieldDictionary } from '../../../pages/verification/field-dictionary';
 import { sharedDictionary } from '../../../pages/i18n/shared-dictionary';
 import { checkDictionary } from '../../../tax-bureau/check-page/pages/check-dictionary';
 import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dictionary';
@@ -15,6 +16,8 @@ export interface Words {
   readonly shop: (typeof shopDictionary)['zh'];
   readonly wallet: (typeof walletDictionary)['zh'];
   readonly verifier: (typeof verifierDictionary)['zh'];
+  /** Names of the fields of an invoice. */
+  readonly fields: (typeof fieldDictionary)['zh'];
   readonly rehearsal: (typeof rehearsalDictionary)['zh'];
   readonly timeline: (typeof timelineDictionary)['zh'];
   readonly check: (typeof checkDictionary)['zh'];
@@ -30,6 +33,7 @@ export function wordsOf(language: 'zh' | 'en'): Words {
     shop: shopDictionary[language],
     wallet: walletDictionary[language],
     verifier: verifierDictionary[language],
+    fields: fieldDictionary[language],
     rehearsal: rehearsalDictionary[language],
     timeline: timelineDictionary[language],
     check: checkDictionary[language],
