@@ -34,7 +34,7 @@ export const checkRows: readonly PageRow[] = [
   {
     name: 'check-entry',
     reach: entry,
-    shows: ({ check }) => [check.title, check.takePicture, check.byNumber, check.fullTitle],
+    shows: ({ check }) => [check.title, check.byNumber, check.fullTitle],
   },
   {
     name: 'check-number-alone',

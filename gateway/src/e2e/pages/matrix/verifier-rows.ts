@@ -214,7 +214,11 @@ export const verifierRows: readonly PageRow[] = [
       await page.getByRole('link', { name }).click();
       return page;
     },
-    shows: ({ rehearsal }) => [rehearsal.title_altered_amount],
+    shows: ({ rehearsal, verifier, fields }) => [
+      rehearsal.rehearsal,
+      verifier.verdict_not_genuine,
+      fields.totals_totalWithVat,
+    ],
   },
   {
     name: 'verifier-document-unknown',
