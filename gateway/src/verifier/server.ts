@@ -28,7 +28,13 @@ export async function startVerifierServer(
   const ledger = connect();
   const workshop = new PdfWorkshop({ concurrency: 1 });
   const { identity, taxBureauUrl, rehearsal, listener, operations } = config;
-  const desk = new VerificationDesk({ ledger, identity, workshop, taxBureauUrl });
+  const desk = new VerificationDesk({
+    ledger,
+    identity,
+    workshop,
+    taxBureauUrl,
+    onlyWithCheckCode: true,
+  });
   const context = { logger, metrics: newMetrics(), draining: new Draining() };
   const reader = desk.ownReader;
   const app = buildVerifierApp(context, {
