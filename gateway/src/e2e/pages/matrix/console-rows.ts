@@ -48,17 +48,21 @@ export const consoleRows: readonly PageRow[] = [
       await (await scene.stranger()).goto(url).then((page) => page.locator('.account').waitFor());
       return (await scene.stranger()).goto(url);
     },
-    shows: (words) => ['LOGIN_LINK_INVALID', words.console.signInAgain],
+    shows: (words) => ['LOGIN_LINK_INVALID', words.console.signInHow],
+  },
+  {
+    name: 'console-sign-in-offline',
+    reach: async (scene) => {
+      const stranger = await scene.stranger();
+      await stranger.context.route('**/v1/**', (route) => route.abort());
+      return stranger.goto((await newLoginLink(scene.world.local)).url);
+    },
+    shows: (words) => [words.shared.offline, words.console.signInAgain],
   },
   {
     name: 'console-overview',
     reach: consolePlace('#/'),
-    shows: ({ ledger }, { world }) => [
-      ledger.invoicesToday,
-      ledger.refusals,
-      ledger.feed_live,
-      world.spot.scenicSpotId,
-    ],
+    shows: ({ ledger }) => [ledger.invoicesToday, ledger.refusals, ledger.feed_live, ledger.issued],
   },
   {
     name: 'console-spots',
