@@ -69,7 +69,10 @@ export interface BillingForBrowsers {
 export async function startLiveBilling(
   taxBureauUrl: string,
   scenicSpotIds: readonly string[],
-  { port, allowedOrigins }: BillingForBrowsers = { port: 0, allowedOrigins: ['http://localhost:2'] },
+  { port, allowedOrigins }: BillingForBrowsers = {
+    port: 0,
+    allowedOrigins: ['http://localhost:2'],
+  },
 ): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-billing-'));
   const pdfKeysFile = join(folder, 'pdf-keys.json');
