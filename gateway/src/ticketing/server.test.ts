@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import type { RunningServer } from '../http';
 import { newLogger } from '../logger';
@@ -470,6 +473,35 @@ describe('ticketing server', () => {
     await Promise.all([1, 2, 3].map(() => terminal.send('GET', '/v1/scenic-spots')));
 
     await expectProblem(terminal.send('GET', '/v1/scenic-spots'), 429, 'TOO_MANY_REQUESTS');
+  });
+});
+
+describe('a ticketing server that cannot start', () => {
+  let folder: TicketingFolder;
+
+  beforeEach(() => {
+    folder = newTicketingFolder();
+  });
+
+  afterEach(() => {
+    folder.remove();
+  });
+
+  it('says that its port is taken, and gives its store back', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const config = folder.config('http://127.0.0.1:9');
+
+    const refused = await startTicketingServer(
+      { ...config, listener: { ...config.listener, port } },
+      logger,
+    ).catch((error: unknown) => error);
+
+    expect(refused).to.have.property('code', 'EADDRINUSE');
+    taken.close();
+    const server = await startTicketingServer(config, logger);
+    await server.close();
   });
 });
 

@@ -10,6 +10,7 @@ export class SqlFile {
   readonly #database: Database.Database;
   readonly #commits: GroupCommit;
   readonly #statements = new Map<string, Database.Statement>();
+  #closed: Promise<void> | undefined;
 
   /** @throws StoreError when the file is in use or was written by a newer program */
   constructor(path: string) {
@@ -38,8 +39,12 @@ export class SqlFile {
     return this.#statement(sql).run(values).changes;
   }
 
-  /** Waits for the commits under way, then lets the file go. */
-  async close(): Promise<void> {
+  /** Waits for the commits under way, then lets the file go; closing again changes nothing. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#release());
+  }
+
+  async #release(): Promise<void> {
     await this.#commits.idle();
     this.#statements.clear();
     releaseDatabase(this.#database);
