@@ -55,10 +55,14 @@ export function StatusRibbon({
                 {state === 'stageDone' && <Icon name="check" />}
                 {state === 'stageRefused' && <Icon name="cross" />}
               </span>
-              <span>
-                {walletText(`stage_${stage}`)}
-                <span class="visually-hidden"> {walletText(state)}</span>
-              </span>
+              {state === 'stageRefused' ? (
+                <span>{walletText('stageRefused')}</span>
+              ) : (
+                <span>
+                  {walletText(`stage_${stage}`)}
+                  <span class="visually-hidden"> {walletText(state)}</span>
+                </span>
+              )}
             </li>
           );
         })}

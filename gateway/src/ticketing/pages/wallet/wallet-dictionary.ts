@@ -76,7 +76,7 @@ const en: Record<WalletKey, string> = {
   stageDone: 'done',
   stageNow: 'under way',
   stageNext: 'to come',
-  stageRefused: 'refused',
+  stageRefused: 'Refused',
   underWay:
     'The tax bureau is checking; usually a few seconds. It goes on by itself; you may leave this page.',
   approved:
