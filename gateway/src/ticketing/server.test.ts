@@ -492,14 +492,14 @@ describe('a ticketing server that cannot start', () => {
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
     const config = folder.config('http://127.0.0.1:9');
+    const listener = { ...config.listener, port };
 
-    const refused = await startTicketingServer(
-      { ...config, listener: { ...config.listener, port } },
-      logger,
-    ).catch((error: unknown) => error);
+    const refused = await startTicketingServer({ ...config, listener }, logger).catch(
+      (error: unknown) => error,
+    );
+    taken.close();
 
     expect(refused).to.have.property('code', 'EADDRINUSE');
-    taken.close();
     const server = await startTicketingServer(config, logger);
     await server.close();
   });
