@@ -153,6 +153,31 @@ describe('internal listener of the tax bureau', () => {
     expect(next.body['invoiceNumber']).not.to.equal(again.body['invoiceNumber']);
   });
 
+  it('keeps the number of an order whose outcome was told by its key', async () => {
+    const bureau = ledger.taxBureau.bureau('BillingMSP');
+    const asked: string[] = [];
+    const late = withIssuing(bureau, async (items) => {
+      asked.push(...items.map(({ invoiceNumber }) => invoiceNumber));
+      const { results, ...rest } = await bureau.issueInvoices(items);
+      return {
+        ...rest,
+        results: results.map((result) =>
+          result.status === 'issued' ? { ...result, status: 'already-issued' as const } : result,
+        ),
+      };
+    });
+    const copy = await serveInternal(ledger, 'bureau-5', late);
+
+    for (let count = 0; count < 7; count += 1) {
+      const { status } = await listener.send(spot.newOrder(), {}, spot, copy.url);
+      expect(status).to.equal(200);
+    }
+
+    await copy.close();
+    expect(asked).to.have.length(7);
+    expect(new Set(asked)).to.have.property('size', 7);
+  });
+
   it('says which stage of the ledger failed', async () => {
     const bureau = ledger.taxBureau.bureau('BillingMSP');
     const failing = withIssuing(bureau, () =>

@@ -1,5 +1,10 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import type { BillingData, InvoiceErrorCode, ScenicSpotId } from '@guanming/chaincode/domain';
+import type {
+  BillingData,
+  InvoiceErrorCode,
+  InvoiceNumber,
+  ScenicSpotId,
+} from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
 import type { LedgerErrorCode } from '../ledger/ledger-error';
 import type { IssueCoalescer, IssuedItem } from './issue-coalescer';
@@ -22,9 +27,14 @@ function isNumberTaken({ result }: IssuedItem): boolean {
   return result.status === 'refused' && NUMBER_IS_TAKEN.includes(result.code);
 }
 
-/** Whether the number of an answered item can be given to another order. */
-function isNumberFree({ result }: IssuedItem): boolean {
-  return result.status === 'already-issued' || result.status === 'refused';
+/**
+ * Whether the number that an answered item had can be given to another order. An order whose outcome
+ * was not known at first may turn out to be issued under this very number.
+ */
+function isNumberFree({ result }: IssuedItem, invoiceNumber: InvoiceNumber): boolean {
+  return result.status === 'already-issued'
+    ? result.invoiceNumber !== invoiceNumber
+    : result.status === 'refused';
 }
 
 /** Gives an order a number and has it issued. */
@@ -57,7 +67,7 @@ export class IssueDesk {
     const invoiceNumber = await this.numbers.allot(head);
     try {
       const issued = await this.coalescer.issue({ ...data, invoiceNumber }, scenicSpotId);
-      if (isNumberFree(issued) && !isNumberTaken(issued)) {
+      if (isNumberFree(issued, invoiceNumber) && !isNumberTaken(issued)) {
         this.numbers.release(head, invoiceNumber);
       }
       return issued;
