@@ -89,6 +89,30 @@ describe('ContractBureau after an unknown outcome', () => {
   });
 });
 
+describe('ContractBureau whose transaction is refused whole', () => {
+  it('blames itself, not the orders', async () => {
+    const transport = newTransport(
+      () => answer([]),
+      () => Promise.reject(new InvoiceError('ARGUMENT_INVALID', 'no such provider')),
+    );
+    const spot = await TestSpot.register(new InMemoryLedger().taxBureau);
+    const bureau = new ContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
+
+    await expectCode(bureau.issueInvoices([await spot.newItem()]), 'LEDGER_MISCONFIGURED');
+  });
+
+  it('passes on what time cures', async () => {
+    const transport = newTransport(
+      () => answer([]),
+      () => Promise.reject(new InvoiceError('CLOCK_SKEW', 'x')),
+    );
+    const spot = await TestSpot.register(new InMemoryLedger().taxBureau);
+    const bureau = new ContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
+
+    await expectCode(bureau.issueInvoices([await spot.newItem()]), 'CLOCK_SKEW');
+  });
+});
+
 describe('ContractReader', () => {
   it('takes no answer of another organization', async () => {
     const transport = newTransport(() =>

@@ -43,6 +43,13 @@ export class ContractBureau extends ContractReader implements BureauLedger {
       const results = parseAnswer(issueResultsSchema.length(items.length), result);
       return { results, ...(transactionId === undefined ? {} : { transactionId }) };
     } catch (error) {
+      if (isRefusedWhole(error)) {
+        throw new LedgerError(
+          'LEDGER_MISCONFIGURED',
+          'The contract refused the transaction, whatever its orders.',
+          { cause: error },
+        );
+      }
       if (!isOutcomeUnknown(error)) {
         throw error;
       }
@@ -113,6 +120,14 @@ function isOrderAbsent(error: unknown): boolean {
 
 function isAnyIssued(result: string): boolean {
   return parseAnswer(issueResultsSchema, result).some(({ status }) => status === 'issued');
+}
+
+/**
+ * The contract judges each order by itself: what it refuses whole is the fault of who asks, and must
+ * not settle an order, of which an earlier transaction may still be under way.
+ */
+function isRefusedWhole(error: unknown): boolean {
+  return error instanceof InvoiceError && error.retry !== 'later';
 }
 
 function isOutcomeUnknown(

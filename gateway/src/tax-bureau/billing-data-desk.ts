@@ -89,7 +89,15 @@ export class BillingDataDesk {
     const { orderId, scenicSpotId } = order.order;
     const { order: jws, spotRevision, settingsVersion, draftDigest } = request;
     const data: BillingData = { order: jws, spotRevision, settingsVersion, draftDigest };
-    const { result, transactionId } = await this.issuing.issue(scenicSpotId, data);
+    const issued = await this.issuing.issue(scenicSpotId, data).catch(refusalInstead);
+    if (issued instanceof InvoiceError) {
+      return this.#conclude(order, request, {
+        outcome: 'refused',
+        error: issued,
+        signatureValid: true,
+      });
+    }
+    const { result, transactionId } = issued;
     switch (result.status) {
       case 'issued':
       case 'already-issued':
@@ -161,4 +169,11 @@ export class BillingDataDesk {
     const { value } = await this.ledger.readInvoice(invoiceNumber);
     return { status: 'issued', invoiceNumber, transactionId: value.record.transactionId };
   }
+}
+
+function refusalInstead(error: unknown): InvoiceError {
+  if (error instanceof InvoiceError) {
+    return error;
+  }
+  throw error;
 }

@@ -1,4 +1,3 @@
-import { InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
 
 /** Attempts at one batch or part of it before its callers get the error. */
@@ -17,18 +16,13 @@ function isConflict(error: unknown): boolean {
   );
 }
 
-/** The contract refused the whole batch for what one item may be to blame. */
-function isRefusedWhole(error: unknown): boolean {
-  return error instanceof InvoiceError && error.retry !== 'later';
-}
-
 /**
  * Decides about a batch of `size` items whose `attempt` (1, 2, …) failed: after a conflict it is
- * tried again, and again in halves; a batch that the contract refused is split at once.
+ * tried again, and again in halves.
  */
 export function remedyFor(error: unknown, size: number, attempt: number): Remedy {
   if (isConflict(error) && attempt < MAX_ATTEMPTS) {
     return size > 1 && attempt >= SPLIT_FROM ? 'split' : 'retry';
   }
-  return isRefusedWhole(error) && size > 1 ? 'split' : 'give-up';
+  return 'give-up';
 }

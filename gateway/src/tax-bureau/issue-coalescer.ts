@@ -204,9 +204,8 @@ export class IssueCoalescer {
       return;
     }
     const half = Math.ceil(batch.length / 2);
-    await Promise.all([
-      this.#issueBatch(batch.slice(0, half), attempt + 1),
-      this.#issueBatch(batch.slice(half), attempt + 1),
-    ]);
+    // One after the other: a batch has one place among the transactions in flight.
+    await this.#issueBatch(batch.slice(0, half), attempt + 1);
+    await this.#issueBatch(batch.slice(half), attempt + 1);
   }
 }

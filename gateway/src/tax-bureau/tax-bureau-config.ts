@@ -15,7 +15,7 @@ const coalescerSchema = z.strictObject({
   lingerMs: z.int().min(0).max(1_000).default(DEFAULT_LIMITS.lingerMs),
   /** 1 gives every order a transaction of its own. */
   maxItems: z.int().min(1).max(MAX_BATCH_ITEMS).default(DEFAULT_LIMITS.maxItems),
-  maxBytes: z.int().min(16_384).max(512_000).default(DEFAULT_LIMITS.maxBytes),
+  maxBytes: z.int().min(16_384).max(DEFAULT_LIMITS.maxBytes).default(DEFAULT_LIMITS.maxBytes),
   maxInFlight: z.int().min(1).max(1_000).default(DEFAULT_LIMITS.maxInFlight),
   maxPerCaller: z.int().min(1).max(100_000).default(DEFAULT_LIMITS.maxPerCaller),
 });
@@ -36,7 +36,11 @@ export const taxBureauConfigSchema = z.strictObject({
           certificateFingerprint: fingerprintSchema,
         }),
       )
-      .min(1),
+      .min(1)
+      .refine(
+        (callers) => new Set(callers.map(({ mspId }) => mspId)).size === 1,
+        'one server has the invoices of one billing provider endorsed: all callers need its MSP id',
+      ),
   }),
   coalescer: coalescerSchema.prefault({}),
   officer: listenerSchema.extend({
