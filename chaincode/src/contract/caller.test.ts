@@ -2,7 +2,7 @@ import '../testing/quiet-shim';
 import { expect } from 'chai';
 import { before, describe, it } from 'mocha';
 import { IssuingLedger } from '../testing/issuing-ledger';
-import { newChaincode } from '../server/chaincode';
+import { joinContracts } from '../server/chaincode';
 import { newTestCaller } from '../testing/test-caller';
 import type { TestCaller } from '../testing/test-caller';
 import { testSettings } from '../testing/test-settings';
@@ -72,7 +72,7 @@ describe('callers', () => {
 
   before(async () => {
     ledger = await IssuingLedger.create();
-    const { metadata } = newChaincode(testSettings);
+    const { metadata } = joinContracts(testSettings);
     functions = new Map(
       ['invoices', 'settings', 'spots'].flatMap((contract) =>
         metadata.contracts[contract]!.transactions.map(

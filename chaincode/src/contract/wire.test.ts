@@ -4,7 +4,7 @@ import { before, describe, it } from 'mocha';
 import type { ChaincodeInterface, ChaincodeResponse } from 'fabric-shim';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newChaincode } from '../server/chaincode';
+import { joinContracts, newChaincode } from '../server/chaincode';
 import { newTestCaller, testCallers } from '../testing/test-caller';
 import type { TestCaller } from '../testing/test-caller';
 import { testSettings } from '../testing/test-settings';
@@ -71,7 +71,7 @@ describe('the wire', () => {
       const response = await invoke(functionName, args);
       expect([response.status, response.message]).to.deep.equal([
         500,
-        `Expected ${functionName === 'spots:readSpot' ? 1 : 0} parameters, but ${args.length} have been supplied`,
+        `ARGUMENT_INVALID: the function ${functionName} takes ${functionName === 'spots:readSpot' ? 1 : 0} arguments, not ${args.length}`,
       ]);
     }
   });
@@ -81,11 +81,15 @@ describe('the wire', () => {
       'ARGUMENT_INVALID: the contract spots has no such function',
     );
     expect((await invoke('spots:createContext')).message).to.contain('ARGUMENT_INVALID');
-    expect((await invoke('secrets:read')).message).to.equal('Contract name is not known: secrets');
+    for (const name of ['secrets:read', 'readSpot', '', 'toString:x', '__proto__:x']) {
+      expect((await invoke(name)).message, name).to.match(
+        /^ARGUMENT_INVALID: there is no contract/,
+      );
+    }
   });
 
   it('has the functions that clients were written for', () => {
-    const { metadata } = newChaincode(testSettings);
+    const { metadata } = joinContracts(testSettings);
 
     expect(JSON.parse(JSON.stringify(metadata))).to.deep.equal(
       JSON.parse(readFileSync(golden, 'utf8')),
