@@ -16,7 +16,10 @@ const noFabric = [
   'Only the ledger adapter and the contracts know Fabric.',
 ];
 const noChaincodeRoot = ['^@guanming/chaincode$', 'Import @guanming/chaincode/domain.'];
-const noIo = ['^node:(?!crypto$)', 'Contracts and domain do no I/O: every endorser computes alone.'];
+const noIo = [
+  '^node:(?!crypto$)',
+  'Contracts and domain do no I/O: every endorser computes alone.',
+];
 const noWorkspace = ['^@guanming/', 'This package depends on no other package of ours.'];
 
 const servers = ['ticketing', 'billing', 'tax-bureau', 'verifier'];
