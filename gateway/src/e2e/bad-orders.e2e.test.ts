@@ -19,6 +19,7 @@ describe('orders that are no orders', () => {
   let sales: Sales;
   let billing: BillingRequests;
   let ledger: LedgerConnections;
+  let bureauLedger: LedgerConnections;
   let key: SigningKeyPair;
   let otherKey: SigningKeyPair;
 
@@ -28,6 +29,7 @@ describe('orders that are no orders', () => {
     sales = new Sales(installation);
     billing = new BillingRequests(installation.urls.billing, sales);
     ledger = installation.connectLedger('verifier');
+    bureauLedger = installation.connectLedger('tax-bureau');
     const keyOf = (scenicSpotId: string): SigningKeyPair =>
       readSigningKey(local.credentials.signingKeyFiles[scenicSpotId] ?? '');
     key = keyOf('qingyan-shan');
@@ -37,6 +39,7 @@ describe('orders that are no orders', () => {
   after(async () => {
     await billing.close();
     ledger.close();
+    bureauLedger.close();
   });
 
   /** A JWS with any header over any text. */
@@ -192,13 +195,16 @@ describe('orders that are no orders', () => {
   for (const [what, make, status, code] of cases) {
     it(`are refused with ${what}: ${code}, and no transaction is ordered`, async () => {
       const order = sales.newOrder();
+      // The bureau answers after its own peer has what was ordered.
+      const peer = bureauLedger.reader('reader');
+      const height = await peer.readHeight();
 
       const answer = await billing.send({ jws: make(order) });
 
+      expect(await peer.readHeight()).to.equal(height);
       expect(problemSchema.parse(answer.body).code).to.equal(code);
       expect(answer.status).to.equal(status);
       expect(answer.body).to.have.property('detail').that.has.length.greaterThan(10);
-      // A refusal that had been ordered would have left its mark.
       const reader = ledger.reader('auditor');
       await expectCode(reader.readOrder(order.scenicSpotId, order.orderId), 'ORDER_NOT_FOUND');
     });
