@@ -105,11 +105,13 @@ export async function deployChaincode(
   const record = requireNetwork(folder);
   return await withVerbLock(folder, 'deploy', async () => {
     const { context } = await prepareNetwork(folder, options, progress);
-    const supervisor = await ensureSupervisor(folder.path);
-    await startNodes(context, supervisor, progress);
-    return await deployContent(
-      newDeployOptions({ context, record, supervisor, progress }, options),
-    );
+    return await orStopAgain(folder, async () => {
+      const supervisor = await ensureSupervisor(folder.path);
+      await startNodes(context, supervisor, progress);
+      return await deployContent(
+        newDeployOptions({ context, record, supervisor, progress }, options),
+      );
+    });
   });
 }
 
