@@ -44,7 +44,7 @@ export type ComposeOptions = z.infer<typeof optionsSchema>;
 const SERVERS = ['tax-bureau', 'billing', 'ticketing', 'verifier'] as const;
 
 /** Small generations: a server that is idle most of the day need not hold what a rush took. */
-const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4', '--max-old-space-size=192'];
+const NODE_FLAGS = ['--max-semi-space-size=4', '--max-old-space-size=192'];
 
 /** glibc keeps freed memory for each thread that ever allocated, eight arenas a core unless told. */
 const MALLOC_ARENAS = '2';
