@@ -8,6 +8,8 @@ const MAX_OBJECTS = 5000;
 const MAX_STREAMS = 1000;
 /** Most bytes that all streams of a file may inflate to together. */
 const MAX_INFLATED = 48 * 1024 * 1024;
+/** Most of these that its object streams may: they are read as text, name by name. */
+const MAX_OBJECT_TEXT = 4 * 1024 * 1024;
 
 const KNOWN_FILTERS = new Set(['FlateDecode', 'DCTDecode']);
 
@@ -18,15 +20,25 @@ export interface PdfInspection {
 }
 
 /**
+ * Refuses a file that is too large to be looked at.
+ *
+ * @throws PdfError PDF_TOO_LARGE
+ */
+export function assertPdfSize(bytes: Uint8Array): void {
+  if (bytes.length > MAX_PDF_BYTES) {
+    throw new PdfError('PDF_TOO_LARGE', `the file is larger than ${MAX_PDF_BYTES} bytes`);
+  }
+}
+
+/**
  * Refuses what could exhaust a parser: too many bytes, objects or streams, streams that inflate
- * without end, filters on filters. Counts the embedded files, which parsers merge by name.
+ * without end, filters on filters. Counts the embedded files, which parsers merge by name. Takes as
+ * long as some ten megabytes of text take, so not to be run where others wait.
  *
  * @throws PdfError PDF_TOO_LARGE, PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
 export function inspectPdf(bytes: Uint8Array): PdfInspection {
-  if (bytes.length > MAX_PDF_BYTES) {
-    throw new PdfError('PDF_TOO_LARGE', `the file is larger than ${MAX_PDF_BYTES} bytes`);
-  }
+  assertPdfSize(bytes);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   if (!text.slice(0, 1024).includes('%PDF-')) {
     throw new PdfError('PDF_MALFORMED', 'the file is not a PDF');
@@ -51,7 +63,7 @@ interface Streams {
 
 function walkStreams(text: string, bytes: Uint8Array): Streams {
   const kept: string[] = [];
-  const objects: string[] = [];
+  const objects = new ObjectText();
   let inflated = 0;
   let from = 0;
   for (let streams = 0; ; streams += 1) {
@@ -64,11 +76,9 @@ function walkStreams(text: string, bytes: Uint8Array): Streams {
     if (streams === MAX_STREAMS) {
       throw new PdfError('PDF_TOO_COMPLEX', `the file has more than ${MAX_STREAMS} streams`);
     }
-    const dictionary = text.slice(
-      Math.max(from, text.lastIndexOf('obj', match.index)),
-      match.index,
-    );
-    kept.push(text.slice(from, match.index));
+    const between = text.slice(from, match.index);
+    kept.push(between);
+    const dictionary = unescapeNames(between.slice(Math.max(0, between.lastIndexOf('obj'))));
     const end = text.indexOf('endstream', start.lastIndex);
     from = end === -1 ? text.length : end;
     const body = inflate(
@@ -77,19 +87,34 @@ function walkStreams(text: string, bytes: Uint8Array): Streams {
       MAX_INFLATED - inflated,
     );
     inflated += body.length;
-    if (/\/ObjStm\b/.test(unescapeNames(dictionary))) {
-      objects.push(body.toString('latin1'));
+    if (/\/ObjStm\b/.test(dictionary)) {
+      objects.add(body);
     }
   }
   kept.push(text.slice(from));
-  return { dictionaries: kept.join('\n'), objectStreams: objects.join('\n') };
+  return { dictionaries: kept.join('\n'), objectStreams: objects.text };
 }
 
-/** The body of a stream, inflated where its filter says so; never more than `room` bytes. */
+/** The bodies of object streams as one text of bounded length. */
+class ObjectText {
+  text = '';
+
+  /** @throws PdfError PDF_TOO_COMPLEX */
+  add(body: Buffer): void {
+    if (this.text.length + body.length > MAX_OBJECT_TEXT) {
+      throw new PdfError('PDF_TOO_COMPLEX', 'the object streams of the file inflate to too much');
+    }
+    this.text += `${body.toString('latin1')}\n`;
+  }
+}
+
+/**
+ * The body of a stream, inflated where its filter says so; never more than `room` bytes.
+ *
+ * @param dictionary - its names written out
+ */
 function inflate(dictionary: string, body: Uint8Array, room: number): Buffer {
-  const entry = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+|[^\s])/.exec(
-    unescapeNames(dictionary),
-  )?.[1];
+  const entry = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+|[^\s])/.exec(dictionary)?.[1];
   const filters = entry?.match(/[A-Za-z0-9]+/g) ?? [];
   if (
     entry !== undefined &&

@@ -1,5 +1,7 @@
 import type * as PdfJs from 'pdfjs-dist';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { inspectPdf } from './inspect-pdf';
+import type { PdfInspection } from './inspect-pdf';
 import { PdfError } from './pdf-error';
 
 const MAX_IMAGE_PIXELS = 4_000_000;
@@ -10,15 +12,16 @@ export function loadParser(): Promise<typeof PdfJs> {
 }
 
 /**
- * Opens a PDF for as long as `use` takes: no scripts, no forms, no fonts of the machine, nothing
- * repaired.
+ * Inspects a PDF and opens it for as long as `use` takes: no scripts, no forms, no fonts of the
+ * machine, nothing repaired.
  *
- * @throws PdfError PDF_MALFORMED, PDF_ENCRYPTED, or what `use` throws
+ * @throws PdfError as {@link inspectPdf}, or what `use` throws
  */
 export async function withPdf<Result>(
   bytes: Uint8Array,
-  use: (document: PDFDocumentProxy) => Promise<Result>,
+  use: (document: PDFDocumentProxy, inspection: PdfInspection) => Promise<Result>,
 ): Promise<Result> {
+  const inspection = inspectPdf(bytes);
   const { getDocument } = await loadParser();
   const task = getDocument({
     // The parser keeps what it is given.
@@ -32,7 +35,7 @@ export async function withPdf<Result>(
     maxImageSize: MAX_IMAGE_PIXELS,
   });
   try {
-    return await use(await task.promise);
+    return await use(await task.promise, inspection);
   } catch (error) {
     throw error instanceof PdfError ? error : toPdfError(error);
   } finally {

@@ -3,6 +3,7 @@ import jsQR from 'jsqr';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/api';
 import { withDrawnPage } from './draw-page';
+import type { PdfInspection } from './inspect-pdf';
 import { withPdf } from './open-pdf';
 import type { PageText, PdfContent } from './pdf-content';
 import { PdfError } from './pdf-error';
@@ -18,15 +19,18 @@ const QR_REGION = { width: 36 / 210, height: 30 / 140 };
 
 /**
  * Reads attachments, texts by marked content, and the QR code of the rendered first page. To be run
- * in a worker that can be ended: a parser may take as long as a file makes it.
+ * in a process that can be ended: a parser may take as long as a file makes it.
  *
- * @throws PdfError PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
+ * @throws PdfError PDF_TOO_LARGE, PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
 export function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
   return withPdf(bytes, readDocument);
 }
 
-async function readDocument(document: PDFDocumentProxy): Promise<PdfContent> {
+async function readDocument(
+  document: PDFDocumentProxy,
+  { embeddedFiles }: PdfInspection,
+): Promise<PdfContent> {
   if (document.numPages > MAX_PAGES) {
     throw new PdfError('PDF_TOO_COMPLEX', `the file has more than ${MAX_PAGES} pages`);
   }
@@ -39,6 +43,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<PdfContent> {
     pages: document.numPages,
     producer: typeof info.Producer === 'string' ? info.Producer.slice(0, 200) : '',
     attachments: await readAttachments(document),
+    embeddedFiles,
     texts,
     qr: await readQr(document, await document.getPage(1)),
   };

@@ -12,12 +12,14 @@ export interface PageText {
   readonly box: Omit<Place, 'page'>;
 }
 
-/** What a parser makes of a PDF. */
+/** What inspection and parser make of a PDF. */
 export interface PdfContent {
   readonly pages: number;
   /** Program that says that it made the file. */
   readonly producer: string;
   readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[];
+  /** How many embedded files its file specifications name: a parser merges those of one name. */
+  readonly embeddedFiles: number;
   readonly texts: readonly PageText[];
   /** What the QR code says that the rendered first page shows. */
   readonly qr: string | undefined;

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { ForgeryKind } from './forgery/forgery-kinds';
+import { assertPdfSize } from './inspect-pdf';
 import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfError, type PdfErrorCode } from './pdf-error';
 import { PdfProcess } from './pdf-process';
@@ -91,7 +92,10 @@ export class PdfWorkshop {
     await Promise.all([...this.idle.keys()].map((one) => this.dismiss(one)));
   }
 
-  private ask(request: PdfRequest): Promise<unknown> {
+  private async ask(request: PdfRequest): Promise<unknown> {
+    if ('bytes' in request) {
+      assertPdfSize(request.bytes);
+    }
     return this.queue.add(async () => {
       const hired = await this.hire();
       const answer = await hired.ask(request, this.options.timeout);

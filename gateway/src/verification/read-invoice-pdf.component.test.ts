@@ -1,3 +1,4 @@
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
@@ -14,13 +15,24 @@ describe('readInvoicePdf', function () {
   const { invoice, record } = newSampleInvoice();
   let original: Uint8Array;
 
-  async function codeOf(bytes: Uint8Array, shop = workshop): Promise<string> {
+  const codeOf = (bytes: Uint8Array, shop = workshop): Promise<string> =>
+    errorOf(readInvoicePdf(bytes, shop));
+
+  async function errorOf(asked: Promise<unknown>): Promise<string> {
     try {
-      await readInvoicePdf(bytes, shop);
+      await asked;
       return 'none';
     } catch (error) {
       return error instanceof PdfError ? error.code : `not a PdfError: ${String(error)}`;
     }
+  }
+
+  /** The invoice with an object stream of so many escaped characters. */
+  function withNames(count: number): Uint8Array {
+    const body = deflateSync(Buffer.from('#41'.repeat(count)), { level: 9 });
+    const entries = `/Type /ObjStm /Length ${body.length} /Filter /FlateDecode`;
+    const head = Buffer.from(`\n1000 0 obj\n<< ${entries} >>\nstream\n`);
+    return Buffer.concat([original, head, body, Buffer.from('\nendstream\nendobj\n')]);
   }
 
   before(async () => {
@@ -68,6 +80,41 @@ describe('readInvoicePdf', function () {
 
     expect(await codeOf(file)).to.equal('PDF_TOO_COMPLEX');
     expect(process.memoryUsage().rss - before).to.be.lessThan(200 * 1024 * 1024);
+  });
+
+  it('refuses object streams that inflate to more text than objects have', async () => {
+    expect(await codeOf(withNames(2 * 1024 * 1024))).to.equal('PDF_TOO_COMPLEX');
+    expect(await codeOf(withNames(1024))).to.equal('none');
+  });
+
+  it('lets no other request open what it would not read', async () => {
+    const file = withNames(2 * 1024 * 1024);
+    const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record) };
+
+    expect(await errorOf(workshop.draw(file, []))).to.equal('PDF_TOO_COMPLEX');
+    expect(await errorOf(workshop.compare(file, texts, ''))).to.equal('PDF_TOO_COMPLEX');
+  });
+
+  it('looks at nothing itself: a file waits in the queue like any other', async () => {
+    const sent: Uint8Array[] = [];
+    const file = Buffer.from('hello');
+    const content = {
+      pages: 1,
+      producer: '',
+      attachments: [],
+      embeddedFiles: 0,
+      texts: [],
+      qr: '',
+    };
+    const fake = {
+      read: (bytes: Uint8Array) => {
+        sent.push(bytes);
+        return Promise.resolve(content);
+      },
+    };
+
+    expect(await errorOf(readInvoicePdf(file, fake))).to.equal('PDF_ATTACHMENT_MISSING');
+    expect(sent).to.deep.equal([file]);
   });
 
   it('refuses filters on filters, and filters that no invoice has', async () => {

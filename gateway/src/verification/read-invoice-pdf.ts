@@ -1,5 +1,4 @@
 import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
-import { inspectPdf } from './inspect-pdf';
 import type { PageText } from './pdf-content';
 import type { PdfContent } from './pdf-content';
 import { PdfError } from './pdf-error';
@@ -24,16 +23,15 @@ const MAX_INVOICE_BYTES = 65_536;
 
 /**
  * Reads a PDF of an invoice: the attached data, the texts of the page by path, the QR code. Nothing
- * in it is believed yet.
+ * in it is believed yet, and nothing of it is looked at outside the workshop.
  *
  * @throws PdfError - too large, damaged, encrypted, hostile, or without exactly one attached invoice
  */
 export async function readInvoicePdf(
   bytes: Uint8Array,
-  workshop: PdfWorkshop,
+  workshop: Pick<PdfWorkshop, 'read'>,
 ): Promise<InvoicePdf> {
-  const { embeddedFiles } = inspectPdf(bytes);
-  const { attachments, ...content } = await workshop.read(bytes);
+  const { attachments, embeddedFiles, ...content } = await workshop.read(bytes);
   const named = (name: string): PdfContent['attachments'] =>
     attachments.filter((attachment) => attachment.name === name);
   const [invoice, ...others] = named(INVOICE_ATTACHMENT);
