@@ -24,8 +24,9 @@ export async function withDrawnPage<Result>(
   use: (drawn: DrawnPage) => Result | Promise<Result>,
 ): Promise<Result> {
   const viewport = page.getViewport({ scale: resolution / 72 });
-  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  if (right - left > MAX_SIDE || top - bottom > MAX_SIDE) {
+  // Of the page as it is drawn: its own unit (/UserUnit) multiplies what its boxes say.
+  const mostPixels = (MAX_SIDE * resolution) / 72;
+  if (viewport.width > mostPixels || viewport.height > mostPixels) {
     throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
   }
   const factory = document.canvasFactory as unknown as {

@@ -141,6 +141,22 @@ describe('readInvoicePdf', function () {
     expect(await codeOf(file)).to.equal('PDF_TOO_COMPLEX');
   });
 
+  it('refuses a page larger than an invoice, by its box or by the unit of its box', async () => {
+    const changes = [
+      [/\/MediaBox \[.*\]/, '/MediaBox [0 0 9000 9000]'],
+      ['/UserUnit 1', '/UserUnit 3'],
+    ] as const;
+    for (const [from, to] of changes) {
+      const file = tamper(original, (objects) => {
+        const page = objects.find(({ dictionary }) => /\/Type \/Page\b/.test(dictionary))!;
+        page.dictionary = page.dictionary.replace(from, to);
+      });
+
+      expect(await codeOf(file), to).to.equal('PDF_TOO_COMPLEX');
+      expect(await errorOf(workshop.draw(file, [])), to).to.equal('PDF_TOO_COMPLEX');
+    }
+  });
+
   it('refuses a file without the invoice', async () => {
     const file = tamper(original, (objects) => {
       for (const object of objects) {
