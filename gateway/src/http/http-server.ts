@@ -24,6 +24,8 @@ export interface HttpServerOptions {
   /** Unless 127.0.0.1. */
   readonly host?: string;
   readonly tls?: ServerTls;
+  /** How long a client may take to send its request, in milliseconds, unless 15 s. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A server that listens. */
@@ -38,11 +40,21 @@ export interface RunningHttpServer {
   close(graceMs?: number): Promise<void>;
 }
 
-function newServer(listener: RequestListener, tls: ServerTls | undefined): Server {
+function newServer(
+  listener: RequestListener,
+  { tls, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerOptions,
+): Server {
+  const options = {
+    requestTimeout: requestTimeoutMs,
+    // Unless Node looks often, a slow request has up to 30 s more.
+    connectionsCheckingInterval: requestTimeoutMs / 10,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
   return tls === undefined
-    ? createServer(listener)
+    ? createServer(options, listener)
     : createTlsServer(
         {
+          ...options,
           cert: tls.certificate,
           key: tls.privateKey,
           ca: [...tls.clientAuthorities],
@@ -72,11 +84,10 @@ async function closeServer(server: Server, graceMs: number): Promise<void> {
 /** Starts to listen; rejects when the port is taken. */
 export async function startHttpServer(
   listener: RequestListener,
-  { port, host = '127.0.0.1', tls }: HttpServerOptions,
+  options: HttpServerOptions,
 ): Promise<RunningHttpServer> {
-  const server = newServer(listener, tls);
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const { port, host = '127.0.0.1', tls } = options;
+  const server = newServer(listener, options);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

@@ -6,7 +6,7 @@ import {
   pdfVerificationRoute,
   verificationResultSchema,
 } from '../verification/desk';
-import type { VerificationDesk } from '../verification/desk';
+import type { PdfReception, VerificationDesk } from '../verification/desk';
 import type { RehearsalDesk } from './rehearsal/rehearsal-desk';
 import { addRehearsalRoutes } from './rehearsal/rehearsal-routes';
 import { nodeListSchema, numberVerificationSchema, pdfVerificationQuerySchema } from './schemas';
@@ -16,6 +16,7 @@ import { addTimelineRoute } from './timeline/timeline-route';
 /** What the listener of the query terminal serves. */
 export interface VerifierAppParts {
   readonly desk: VerificationDesk;
+  readonly reception: PdfReception;
   readonly timeline: InvoiceTimeline;
   /** Where the configuration has rehearsals. */
   readonly rehearsal: RehearsalDesk | undefined;
@@ -26,7 +27,7 @@ export interface VerifierAppParts {
 /** Builds the listener of the query terminal. */
 export function buildVerifierApp(
   context: AppContext,
-  { desk, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
+  { desk, reception, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
 ): Express {
   const info = {
     title: 'Guanming query terminal',
@@ -36,7 +37,7 @@ export function buildVerifierApp(
     const before = [rateLimiter({ limit: verificationsPerMinute, windowMs: 60_000 })];
     addPages(api.app, 'verifier');
     addTimelineRoute(api, timeline, before);
-    addRehearsalRoutes(api, rehearsal, before);
+    addRehearsalRoutes(api, rehearsal, reception, before);
 
     api.route(
       {
@@ -90,12 +91,13 @@ export function buildVerifierApp(
           'REQUEST_TOO_LARGE',
           'MEDIA_TYPE_NOT_SUPPORTED',
           'TOO_MANY_REQUESTS',
+          'SERVER_BUSY',
         ],
-        before,
+        before: [...before, reception.admission],
       },
       async ({ query, request, response }) => {
         await answerExamination(request, response, (bytes, onStep) =>
-          desk.examinePdf(bytes, query.ask, onStep),
+          reception.takeTurn(response, () => desk.examinePdf(bytes, query.ask, onStep)),
         );
       },
     );

@@ -7,11 +7,14 @@ import type { LedgerConnections } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
 import { PdfWorkshop } from '../verification';
 import { buildVerifierApp } from './app';
-import { VerificationDesk } from '../verification/desk';
+import { PdfReception, VerificationDesk } from '../verification/desk';
 import { RehearsalDesk } from './rehearsal/rehearsal-desk';
 import { ShopTerminal } from './rehearsal/shop-terminal';
 import { InvoiceTimeline } from './timeline/invoice-timeline';
 import type { VerifierConfig } from './verifier-config';
+
+/** Two at once, so that one waits for its peers while the other is read; some ten seconds of waiting. */
+const RECEPTION_LIMITS = { bodyBytes: 64 * 1024 * 1024, atOnce: 2, waiting: 20 };
 
 /**
  * Starts the query terminal.
@@ -39,6 +42,7 @@ export async function startVerifierServer(
   const reader = desk.ownReader;
   const app = buildVerifierApp(context, {
     desk,
+    reception: new PdfReception(RECEPTION_LIMITS),
     timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
     rehearsal:
       rehearsal &&

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Api } from '../../http';
+import type { PdfReception } from '../../verification/desk';
 import type { RehearsalDesk } from './rehearsal-desk';
 import {
   rehearsalFileParamsSchema,
@@ -11,10 +12,12 @@ import {
  * Rehearsals, which only a demonstration has.
  *
  * @param desk - absent where the configuration has no rehearsal
+ * @param reception - where a file waits for its turn to be forged
  */
 export function addRehearsalRoutes(
   api: Api,
   desk: Pick<RehearsalDesk, 'isAvailable' | 'prepare' | 'forge'> | undefined,
+  reception: Pick<PdfReception, 'takeTurn'>,
   before: readonly RequestHandler[],
 ): void {
   api.route(
@@ -64,11 +67,12 @@ export function addRehearsalRoutes(
         'REHEARSAL_NOT_AVAILABLE',
         'REHEARSAL_NOT_FOUND',
         'TOO_MANY_REQUESTS',
+        'SERVER_BUSY',
       ],
       before,
     },
     async ({ params: { rehearsalId, kind }, response }) => {
-      const file = await desk.forge(rehearsalId, kind);
+      const file = await reception.takeTurn(response, () => desk.forge(rehearsalId, kind));
       response.setHeader('Cache-Control', 'no-store');
       response.attachment(`rehearsal-${kind}.pdf`).type('application/pdf').send(Buffer.from(file));
     },
