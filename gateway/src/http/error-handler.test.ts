@@ -2,8 +2,10 @@ import { InvoiceError, isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
+import { z } from 'zod';
 import { isLedgerErrorCode, LedgerError } from '../ledger/ledger-error';
-import { ask, serveRoutes } from '../testing/test-app';
+import { newLogger } from '../logger';
+import { ask, newTestContext, serveRoutes } from '../testing/test-app';
 import type { RunningHttpServer } from './http-server';
 import { problemTypeUri } from './problem';
 import { problemCodes, problemTypeOf } from './problem-types';
@@ -75,6 +77,52 @@ describe('errorHandler', () => {
       expect(body['transactionId']).to.equal(isLedgerErrorCode(code) ? 'ab'.repeat(32) : undefined);
     });
   }
+
+  it('logs what kind of request cannot be read, and nothing of it', async () => {
+    const lines: string[] = [];
+    const logger = newLogger('test', {
+      level: 'trace',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const logged = await serveRoutes(
+      (api) => {
+        api.route(
+          {
+            method: 'post',
+            path: '/orders/:orderId',
+            summary: 'Test',
+            body: z.object({}),
+            responses: { 200: { description: 'Done' } },
+            problems: ['REQUEST_MALFORMED'],
+          },
+          ({ response }) => void response.end(),
+        );
+      },
+      { ...newTestContext(), logger },
+    );
+
+    for (const body of [
+      '"buyer',
+      '{"name":x幽谷听泉旅行社',
+      '幽谷听泉旅行社',
+      '[1,2,幽谷听泉旅行社',
+    ]) {
+      const { status, body: problem } = await ask(`${logged.url}/orders/1`, {
+        method: 'POST',
+        body,
+      });
+
+      expect([status, problem['code']]).to.deep.equal([400, 'REQUEST_MALFORMED']);
+      expect(JSON.stringify(problem)).to.not.match(/buyer|幽谷听泉/);
+    }
+    await logged.close();
+    expect(lines).to.have.length(4);
+    for (const line of lines) {
+      expect(line)
+        .to.contain('entity.parse.failed')
+        .and.to.not.match(/buyer|幽谷听泉/);
+    }
+  });
 
   it('says nothing about a bug', async () => {
     thrown = new TypeError('secret of the inside');

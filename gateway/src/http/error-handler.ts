@@ -6,6 +6,8 @@ import { requestIdOf } from './request-id';
 /** What Express and its body parsers throw (package `http-errors`). */
 interface HttpError extends Error {
   readonly status: number;
+  /** One of a few fixed words, such as `entity.parse.failed`. */
+  readonly type?: unknown;
 }
 
 function isHttpError(error: unknown): error is HttpError {
@@ -35,9 +37,14 @@ function translate(error: unknown): unknown {
       return new RequestError(
         'REQUEST_MALFORMED',
         'The request cannot be read: its body must be JSON, its address well formed.',
-        { cause: error },
+        { cause: withoutContent(error) },
       );
   }
+}
+
+/** Says what kind of error it was: its message quotes the request, which the log must not have. */
+function withoutContent({ name, type }: HttpError): Error {
+  return new Error(typeof type === 'string' ? type : name);
 }
 
 function sendProblem(response: Response, error: unknown): void {
