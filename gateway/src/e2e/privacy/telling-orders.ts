@@ -7,6 +7,7 @@ import { openTransport } from '../../ledger/testing/open-transport';
 import { NumberAllotment } from '../../tax-bureau/number-allotment';
 import type { Installation } from '../../testing/installation/installation';
 import type { Sale, Sales } from '../../testing/installation/sales';
+import { ask } from '../../testing/test-app';
 import { BillingDataRequests, BillingRequests } from '../../testing/installation/server-clients';
 import type { Issued } from '../../testing/installation/server-clients';
 
@@ -72,6 +73,7 @@ export async function sendTellingOrders(
     const refused = [
       ...(await refuseByServers(billing, sales, issued)),
       ...(await forgeOrders(billing, sales)),
+      await sendUnreadable(installation, sales),
     ];
     const batch = await issueMixedBatch(installation, sales, issued);
     const reads = await submitReads(installation, issuedAs.invoiceNumber as InvoiceNumber);
@@ -119,6 +121,24 @@ async function forgeOrders(billing: BillingRequests, sales: Sales): Promise<Sale
   await expectCode(billing, { jws: unsignedJws }, 'ORDER_MALFORMED', true);
   await expectCode(billing, wrongTotal, 'ORDER_TOTALS_MISMATCH', true);
   return [forged, unsigned, wrongTotal];
+}
+
+/** Bodies that are no JSON: its parser quotes one as short as this as a whole. */
+async function sendUnreadable({ urls }: Installation, sales: Sales): Promise<Sale> {
+  const sale = await sales.sell({ buyer: newBuyer() });
+  const { credential } = sales;
+  const body = `[${sale.order.buyer.name ?? ''}`;
+  for (const url of [
+    `${urls.billing}/v1/billing-requests`,
+    `${urls.public}/v1/invoice-checks`,
+    `${urls.verifier}/v1/verifications`,
+  ]) {
+    const answer = await ask(url, { method: 'POST', credential, body });
+    if (answer.body['code'] !== 'REQUEST_MALFORMED') {
+      throw new Error(`${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    }
+  }
+  return sale;
 }
 
 async function expectCode(
