@@ -2,7 +2,7 @@ import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
   credentialDigestSchema,
-  listenerSchema,
+  publicListenerSchema,
   originSchema,
   pathSchema,
   serverConfigShape,
@@ -11,7 +11,7 @@ import {
 /** Configuration of the billing server; the file that `GUANMING_CONFIG` names. */
 export const billingConfigSchema = z.strictObject({
   ...serverConfigShape,
-  listener: listenerSchema,
+  listener: publicListenerSchema,
   /** Address under which terminals reach this server, without a trailing slash. */
   publicUrl: originSchema,
   /** Web origins that may fetch PDFs (CORS): those of the ticketing servers. */

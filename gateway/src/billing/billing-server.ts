@@ -60,7 +60,9 @@ export async function startBillingServer(
   logger: Logger,
   { reader, bureau, closeLedger }: BillingResources = openResources(config),
 ): Promise<RunningServer> {
-  const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
+  const { trustedProxies } = config.listener;
+  const metrics = newMetrics();
+  const context: AppContext = { logger, metrics, draining: new Draining(), trustedProxies };
   const invoices = new IssuedInvoices(reader);
   const pool = new RenderPool({ threads: config.renderThreads });
   const app = buildBillingApp(context, {

@@ -12,6 +12,25 @@ export const listenerSchema = z.strictObject({
   host: z.string().default('127.0.0.1'),
 });
 
+/** A listener that limits what one address may ask. */
+export const publicListenerSchema = listenerSchema.extend({
+  /**
+   * Proxies in front of it: only from these it believes by `X-Forwarded-For` who asks. Addresses,
+   * subnets, or the names that Express has for the usual ones.
+   */
+  trustedProxies: z
+    .array(
+      z.union([
+        z.enum(['loopback', 'linklocal', 'uniquelocal']),
+        z.ipv4(),
+        z.ipv6(),
+        z.cidrv4(),
+        z.cidrv6(),
+      ]),
+    )
+    .default([]),
+});
+
 /** SHA-256 in lower-case hex of a credential: a configuration holds no secret itself. */
 export const credentialDigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -5,6 +5,7 @@ export {
   originSchema,
   pathSchema,
   portSchema,
+  publicListenerSchema,
   serverConfigShape,
 } from './common';
 export { ConfigError } from './config-error';

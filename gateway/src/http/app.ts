@@ -12,11 +12,13 @@ import type { ApiInfo } from './openapi';
 import { problemPages } from './problem-pages';
 import { requestLog } from './request-log';
 
-/** What every listener of a server shares. */
+/** What the application of a listener is built with. */
 export interface AppContext {
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly draining: Draining;
+  /** Proxies whose `X-Forwarded-For` says from which address a request comes; unless none. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** Amounts are bigint inside and JSON integers outside. */
@@ -40,6 +42,7 @@ export function buildApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', [...(context.trustedProxies ?? [])]);
   app.set('json replacer', bigintAsInteger);
   app.use(requestLog(context.logger.child({ listener: name })));
   app.use(measureRequests(context.metrics, name));

@@ -5,6 +5,7 @@ import {
   fingerprintSchema,
   listenerSchema,
   pathSchema,
+  publicListenerSchema,
   serverConfigShape,
 } from '../config/common';
 import { accountSchema } from './console/accounts/account';
@@ -43,7 +44,7 @@ export const taxBureauConfigSchema = z.strictObject({
       ),
   }),
   coalescer: coalescerSchema.prefault({}),
-  officer: listenerSchema.extend({
+  officer: publicListenerSchema.extend({
     credentialDigest: credentialDigestSchema,
     /** Origin under which browsers reach the console. */
     publicUrl: z.url(),
@@ -52,7 +53,7 @@ export const taxBureauConfigSchema = z.strictObject({
     /** What the console knows of the channel; it can be deleted at any time. */
     cacheFile: pathSchema,
   }),
-  public: listenerSchema.extend({
+  public: publicListenerSchema.extend({
     /** Invoice checks that one address may ask in a minute. */
     checksPerMinute: z.int().min(1).default(60),
     /** PDFs that one address may have verified in a minute. */

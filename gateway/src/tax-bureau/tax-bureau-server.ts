@@ -136,20 +136,26 @@ export async function startTaxBureauServer(
       },
       {
         name: 'officer',
-        app: buildOfficerApp(context, {
-          officer: officersOf(ledger),
-          reader,
-          credentialDigest: officer.credentialDigest,
-          accounts: officer.accounts,
-          publicUrl: officer.publicUrl,
-          watch,
-        }),
+        app: buildOfficerApp(
+          { ...context, trustedProxies: officer.trustedProxies },
+          {
+            officer: officersOf(ledger),
+            reader,
+            credentialDigest: officer.credentialDigest,
+            accounts: officer.accounts,
+            publicUrl: officer.publicUrl,
+            watch,
+          },
+        ),
         port: officer.port,
         host: officer.host,
       },
       {
         name: 'public',
-        app: buildPublicApp(context, { reader, pdfChecks, ...open }),
+        app: buildPublicApp(
+          { ...context, trustedProxies: open.trustedProxies },
+          { reader, pdfChecks, ...open },
+        ),
         port: open.port,
         host: open.host,
       },

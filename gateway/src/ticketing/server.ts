@@ -78,6 +78,7 @@ async function startWith(
   const terminals = new Terminals(store, config.listener.secureCookies);
   const app = buildTicketingApp({
     ...context,
+    trustedProxies: config.listener.trustedProxies,
     terminals,
     billingOrigin: config.billing.publicUrl ?? config.billing.url,
     limits: config.listener,

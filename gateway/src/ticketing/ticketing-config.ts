@@ -6,7 +6,12 @@ import {
   scenicSpotIdSchema,
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import { listenerSchema, originSchema, pathSchema, serverConfigShape } from '../config/common';
+import {
+  publicListenerSchema,
+  originSchema,
+  pathSchema,
+  serverConfigShape,
+} from '../config/common';
 
 const { operations, logLevel } = serverConfigShape;
 
@@ -23,7 +28,7 @@ const offerSchema = z.strictObject({
 export const ticketingConfigSchema = z.strictObject({
   operations,
   logLevel,
-  listener: listenerSchema.extend({
+  listener: publicListenerSchema.extend({
     /** Requests that one address may send in a minute. */
     requestsPerMinute: z.int().min(1).default(600),
     /** New accounts and recoveries that one address may ask for in a minute. */

@@ -38,7 +38,8 @@ export async function startVerifierServer(
     taxBureauUrl,
     onlyWithCheckCode: true,
   });
-  const context = { logger, metrics: newMetrics(), draining: new Draining() };
+  const { trustedProxies } = listener;
+  const context = { logger, metrics: newMetrics(), draining: new Draining(), trustedProxies };
   const reader = desk.ownReader;
   const app = buildVerifierApp(context, {
     desk,

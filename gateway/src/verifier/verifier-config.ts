@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { listenerSchema, originSchema, serverConfigShape } from '../config/common';
+import { publicListenerSchema, originSchema, serverConfigShape } from '../config/common';
 
 /** Configuration of the verifier's query terminal; the file that `GUANMING_CONFIG` names. */
 export const verifierConfigSchema = z.strictObject({
   ...serverConfigShape,
-  listener: listenerSchema.extend({
+  listener: publicListenerSchema.extend({
     /** Verifications that one address may ask for in a minute. */
     verificationsPerMinute: z.int().min(1).default(60),
   }),
