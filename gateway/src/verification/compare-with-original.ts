@@ -1,25 +1,32 @@
-import { canonicalInvoice, canonicalize, type Invoice } from '@guanming/chaincode/domain';
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
+import type { ComparedContents, Evidence } from './compare-contents';
 import type { ComparedFile } from './pdf-content';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 import type { InvoicePdf } from './read-invoice-pdf';
 import { newStep } from './steps';
-import type { FileChange, LedgerReading, Place, VerificationStep } from './verification-result';
+import type { FileChange, Place, VerificationStep } from './verification-result';
 
 /** What came of comparing the files, or the code of why they could not be compared. */
 export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly code: string };
 
-/** Renders the invoice again and compares the file with it. */
+/**
+ * Renders the invoice again and compares the file with it.
+ *
+ * @returns undefined unless page, data and ledger agree: then there is nothing to render
+ */
 export async function compareFile(
-  bytes: Uint8Array,
-  { producer }: InvoicePdf,
-  invoice: Invoice,
-  record: LedgerReading['record'],
+  { bytes, pdf, attached, ledger }: Evidence,
+  { differences }: ComparedContents,
   workshop: PdfWorkshop,
-): Promise<Compared> {
-  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record) };
+): Promise<Compared | undefined> {
+  const { invoice } = attached;
+  if (differences.length > 0 || invoice === undefined) {
+    return undefined;
+  }
+  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(ledger.record) };
   try {
-    return await workshop.compare(bytes, texts, producer);
+    return await workshop.compare(bytes, texts, pdf.producer);
   } catch (error) {
     if (error instanceof PdfError) {
       return { comparison: 'failed', code: error.code };

@@ -7,9 +7,8 @@ import {
   type InvoiceNumber,
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
-import { compareData, readData, type AttachedData } from './compare-data';
-import { comparePage } from './compare-page';
-import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
+import { compareContents, type ComparedContents, type Evidence } from './compare-contents';
+import { readData } from './compare-data';
 import {
   changeOf,
   compareFile,
@@ -17,15 +16,12 @@ import {
   originalFileStep,
   type Compared,
 } from './compare-with-original';
-import { compareXml } from './compare-xml';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';
-import { restoreInvoice } from './restore-data';
 import { allSteps, newStep } from './steps';
 import type {
-  DocumentDifference,
   LedgerReading,
   PdfVerification,
   Verdict,
@@ -66,21 +62,27 @@ export async function verifyInvoicePdf(
     return unreadable(error);
   }
   onStep(newStep('file-readable', 'passed'));
-  const data = readData(pdf.invoiceText);
-  const invoiceNumber = claimedNumber(pdf, data.invoice);
+  const attached = readData(pdf.invoiceText);
+  const { invoice } = attached;
+  const invoiceNumber = claimedNumber(pdf, invoice);
   const ledger =
     invoiceNumber === undefined
       ? undefined
-      : await askLedger(() => readRecord(invoiceNumber, claimedCheckCodes(pdf, data.invoice)));
+      : await askLedger(() => readRecord(invoiceNumber, claimedCheckCodes(pdf, invoice)));
   const claim = {
     ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
-    ...(data.invoice === undefined ? {} : { invoice: data.invoice }),
+    ...(invoice === undefined ? {} : { invoice }),
   };
   if (ledger === undefined || 'code' in ledger) {
-    return { ...claim, ...withoutLedger(data.invoice, ledger?.code) };
+    return { ...claim, ...withoutLedger(invoice, ledger?.code) };
   }
   onStep(newStep('ledger-knows-invoice', 'passed'));
-  return { ...(await compareAll(bytes, pdf, data, ledger, workshop, onStep)), ...claim };
+  const evidence = { bytes, pdf, attached, ledger };
+  const contents = compareContents(evidence);
+  contents.steps.forEach(onStep);
+  const compared = await compareFile(evidence, contents, workshop);
+  originalFileStep(compared).forEach(onStep);
+  return { ...resultOf(evidence, contents, compared), ...claim };
 }
 
 function unreadable(error: unknown): PdfVerification {
@@ -140,38 +142,12 @@ function withoutLedger(invoice: Invoice | undefined, code: string | undefined): 
   };
 }
 
-async function compareAll(
-  bytes: Uint8Array,
-  pdf: InvoicePdf,
-  attached: AttachedData,
-  ledger: LedgerReading,
-  workshop: PdfWorkshop,
-  onStep: OnStep,
-): Promise<PdfVerification> {
+function resultOf(
+  { pdf, ledger }: Evidence,
+  { differences, spotMatches, steps }: ComparedContents,
+  compared: Compared | undefined,
+): PdfVerification {
   const { record, revision } = ledger;
-  const restored = restoreInvoice(pdf, attached.json, ledger);
-  const isProven =
-    attached.invoice !== undefined && invoiceDigest(attached.invoice) === record.digest;
-  const issued = isProven ? attached.invoice : restored;
-  const expected = issued ?? (attached.invoice && withLedgerFacts(attached.invoice, ledger));
-  const data = [
-    ...compareData(pdf, attached, restored, ledger),
-    ...(issued === undefined ? [] : compareXml(pdf.xmlText, issued, record)),
-  ];
-  const page =
-    expected === undefined
-      ? compareSpotOnPage(pdf.texts, revision)
-      : comparePage(pdf, expected, record);
-  const differences = spotFirst([...data, ...page]);
-  const spotMatches = !differences.some(({ field }) => isSpotField(field));
-  const compareSteps = stepsOfComparison({ isWhole: data.length === 0, spotMatches, page, ledger });
-  compareSteps.forEach(onStep);
-  const compared =
-    differences.length > 0 || attached.invoice === undefined
-      ? undefined
-      : await compareFile(bytes, pdf, attached.invoice, record, workshop);
-  const fileSteps = originalFileStep(compared);
-  fileSteps.forEach(onStep);
   const change = changeOf(compared, pdf);
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
@@ -181,28 +157,14 @@ async function compareAll(
     steps: allSteps([
       newStep('file-readable', 'passed'),
       newStep('ledger-knows-invoice', 'passed'),
-      ...compareSteps,
-      ...fileSteps,
+      ...steps,
+      ...originalFileStep(compared),
     ]),
     differences,
     ledger,
   };
 }
 
-/** What the ledger itself knows of an invoice, over what unproven data say. */
-function withLedgerFacts(invoice: Invoice, { record, revision }: LedgerReading): Invoice {
-  const { scenicSpotId, name, seller, drawer } = revision;
-  return {
-    ...invoice,
-    invoiceNumber: record.invoiceNumber,
-    invoiceTypeCode: record.invoiceTypeCode,
-    scenicSpot: { ...invoice.scenicSpot, scenicSpotId, name },
-    seller,
-    drawer,
-  };
-}
-
-/** Files are compared only when page, data and ledger agree. */
 function verdictOf(compared: Compared | undefined): Verdict {
   if (compared === undefined) {
     return 'not-genuine';
@@ -211,20 +173,4 @@ function verdictOf(compared: Compared | undefined): Verdict {
     return 'undecided';
   }
   return compared.comparison === 'different' ? 'genuine-data' : 'genuine';
-}
-
-function stepsOfComparison(found: {
-  readonly isWhole: boolean;
-  readonly spotMatches: boolean;
-  readonly page: readonly DocumentDifference[];
-  readonly ledger: LedgerReading;
-}): VerificationStep[] {
-  const { isWhole, spotMatches, page, ledger } = found;
-  const outcome = (passed: boolean): 'passed' | 'failed' => (passed ? 'passed' : 'failed');
-  return [
-    newStep('scenic-spot', outcome(spotMatches)),
-    newStep('data-whole', outcome(isWhole)),
-    newStep('page-shows-data', outcome(page.length === 0)),
-    newStep('status', outcome(ledger.status === 'issued')),
-  ];
 }

@@ -1,0 +1,75 @@
+import { invoiceDigest, type Invoice } from '@guanming/chaincode/domain';
+import { compareData, type AttachedData } from './compare-data';
+import { comparePage } from './compare-page';
+import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
+import { compareXml } from './compare-xml';
+import type { InvoicePdf } from './read-invoice-pdf';
+import { restoreInvoice } from './restore-data';
+import { newStep } from './steps';
+import type { DocumentDifference, LedgerReading, VerificationStep } from './verification-result';
+
+/** A document, and what the ledger says of the invoice that it claims to be. */
+export interface Evidence {
+  readonly bytes: Uint8Array;
+  readonly pdf: InvoicePdf;
+  readonly attached: AttachedData;
+  readonly ledger: LedgerReading;
+}
+
+/** How page and attached files of a document stand to the ledger. */
+export interface ComparedContents {
+  /** The scenic spot's first. */
+  readonly differences: readonly DocumentDifference[];
+  readonly spotMatches: boolean;
+  /** The steps that this takes, with their outcomes. */
+  readonly steps: readonly VerificationStep[];
+}
+
+/** Compares each field of the attached data, the attached XML and the page. */
+export function compareContents({ pdf, attached, ledger }: Evidence): ComparedContents {
+  const { record, revision } = ledger;
+  const restored = restoreInvoice(pdf, attached.json, ledger);
+  const issued = isProven(attached, ledger) ? attached.invoice : restored;
+  const expected = issued ?? (attached.invoice && withLedgerFacts(attached.invoice, ledger));
+  const data = [
+    ...compareData(pdf, attached, restored, ledger),
+    ...(issued === undefined ? [] : compareXml(pdf.xmlText, issued, record)),
+  ];
+  const page =
+    expected === undefined
+      ? compareSpotOnPage(pdf.texts, revision)
+      : comparePage(pdf, expected, record);
+  const differences = spotFirst([...data, ...page]);
+  const spotMatches = !differences.some(({ field }) => isSpotField(field));
+  return {
+    differences,
+    spotMatches,
+    steps: [
+      newStep('scenic-spot', outcomeOf(spotMatches)),
+      newStep('data-whole', outcomeOf(data.length === 0)),
+      newStep('page-shows-data', outcomeOf(page.length === 0)),
+      newStep('status', outcomeOf(ledger.status === 'issued')),
+    ],
+  };
+}
+
+function isProven({ invoice }: AttachedData, { record }: LedgerReading): boolean {
+  return invoice !== undefined && invoiceDigest(invoice) === record.digest;
+}
+
+/** What the ledger itself knows of an invoice, over what unproven data say. */
+function withLedgerFacts(invoice: Invoice, { record, revision }: LedgerReading): Invoice {
+  const { scenicSpotId, name, seller, drawer } = revision;
+  return {
+    ...invoice,
+    invoiceNumber: record.invoiceNumber,
+    invoiceTypeCode: record.invoiceTypeCode,
+    scenicSpot: { ...invoice.scenicSpot, scenicSpotId, name },
+    seller,
+    drawer,
+  };
+}
+
+function outcomeOf(passed: boolean): 'passed' | 'failed' {
+  return passed ? 'passed' : 'failed';
+}
