@@ -12,6 +12,9 @@ const START_TIME = 60_000;
 /** Megabytes of a generation of new objects: the rest of the bound is for what lives on. */
 const SEMI_SPACE = 4;
 
+/** Megabytes beside the JavaScript memory: program, fonts, pictures, and what streams inflate to. */
+const OTHER_MEMORY = 512;
+
 /**
  * A process that works on PDFs, one request at a time. It ends with the process that started it,
  * whatever ends that one, and keeps it from ending only while it works.
@@ -22,11 +25,12 @@ export class PdfProcess {
   /**
    * Starts a process and waits until it has loaded its modules: the time of a file begins then.
    *
-   * @param memory - most JavaScript memory, in megabytes
+   * @param memory - most JavaScript memory, in megabytes; it ends as well when all of its memory is
+   * 512 more
    * @throws Error when it does not start
    */
   static async start(memory: number): Promise<PdfProcess> {
-    const child = fork(join(__dirname, 'pdf-process-main.js'), [], {
+    const child = fork(join(__dirname, 'pdf-process-main.js'), [String(memory + OTHER_MEMORY)], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${memory}`, `--max-semi-space-size=${SEMI_SPACE}`],
       // It reads its own modules and fonts and what it is sent: it needs no secret of this process.

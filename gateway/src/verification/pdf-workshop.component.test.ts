@@ -1,6 +1,7 @@
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
+import { deflateRawSync } from 'node:zlib';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,10 +17,10 @@ import {
 import { waitUntil } from '../testing/installation/wait-until';
 import { PdfError } from './pdf-error';
 import { PdfWorkshop } from './pdf-workshop';
-import { tamperPage } from './forgery/tamper-pdf';
+import { tamper, tamperPage } from './forgery/tamper-pdf';
 
 const WITHIN_MS = 20_000;
-/** A process looks every second whether its parent is there; hearing of it takes as long as the file. */
+/** A process looks often whether its parent is there; hearing of it takes as long as the file. */
 const SOON_MS = 4_000;
 /** Of processor time: more than loading takes. */
 const BUSY_TICKS = 300;
@@ -54,6 +55,22 @@ describe('PdfWorkshop', function () {
   /** An invoice on whose page that many squares are drawn. */
   const withSquares = (count: number): Uint8Array =>
     tamperPage(original, (content) => content + '0 0 1 1 re f\n'.repeat(count));
+
+  /** An invoice whose page inflates to that many megabytes, behind the word that seems to end it. */
+  function withHiddenBomb(megabytes: number): Uint8Array {
+    const text = Buffer.from('% endstream\n');
+    const stored = Buffer.from([0, text.length, 0, 0xff ^ text.length, 0xff]);
+    const bomb = deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024, ' '), { level: 1 });
+    const body = Buffer.concat([Buffer.from([0x78, 0x9c]), stored, text, bomb]);
+    return tamper(original, (objects) => {
+      const page = objects.find(({ stream }) => stream?.includes('/invoiceNumber <<'))!;
+      // As it is: not for the one who writes the file to deflate once more.
+      page.dictionary = page.dictionary
+        .replace('/Filter /FlateDecode', '/Filter/FlateDecode')
+        .replace(/\/Length \d+/, `/Length ${body.length}`);
+      page.stream = body.toString('latin1');
+    });
+  }
 
   async function codeOf(bytes: Uint8Array): Promise<string> {
     try {
@@ -100,6 +117,16 @@ describe('PdfWorkshop', function () {
     const [greedy] = workers();
 
     expect(await codeOf(withSquares(2_000_000))).to.equal('PDF_TOO_COMPLEX');
+    await gone(greedy!);
+    expect(await codeOf(original)).to.equal('none');
+  });
+
+  it('loses it as well to what streams inflate to, outside the memory of JavaScript', async () => {
+    workshop = new PdfWorkshop({ memory: 48, timeout: 60_000, concurrency: 1 });
+    await workshop.read(original);
+    const [greedy] = workers();
+
+    expect(await codeOf(withHiddenBomb(400))).to.equal('PDF_TOO_COMPLEX');
     await gone(greedy!);
     expect(await codeOf(original)).to.equal('none');
   });
