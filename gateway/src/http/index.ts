@@ -14,6 +14,7 @@ export type { Registry } from './metrics';
 export type { ApiInfo, SecurityScheme } from './openapi';
 export type { ReadinessCheck } from './operations';
 export { parseBody, parsePart } from './parse-request';
+export { refuseOtherSites } from './own-site';
 export { isCodedError, newProblem, problemSchema, toProblem } from './problem';
 export type { Problem } from './problem';
 export { isProblemCode, problemCodes, problemTypeOf } from './problem-types';

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { buildApp, rateLimiter } from '../http';
+import { buildApp, rateLimiter, refuseOtherSites } from '../http';
 import { addPages } from '../http/pages';
 import { addOrderRoutes } from './routes/orders';
 import { addScenicSpotRoutes } from './routes/scenic-spots';
@@ -18,6 +18,7 @@ export function buildTicketingApp(context: TicketingContext): Express {
       connectTo: [context.billingOrigin],
       serviceWorker: true,
     });
+    api.app.use(refuseOtherSites());
     api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
     addTerminalRoutes(api, context);
     addScenicSpotRoutes(api, context);

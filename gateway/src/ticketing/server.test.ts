@@ -354,6 +354,35 @@ describe('ticketing server', () => {
       expect(cookie).to.contain('HttpOnly').and.to.contain('SameSite=Lax');
     });
 
+    it('stays as it is when a page of another site sends a form', async () => {
+      const origin = server.urls['public']!;
+      const strange: Record<string, string>[] = [
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site', origin },
+        { origin: 'http://elsewhere.example' },
+        { origin: 'null' },
+      ];
+      for (const headers of strange) {
+        await expectProblem(
+          terminal.send('POST', '/v1/terminals', undefined, headers),
+          403,
+          'CROSS_SITE_REQUEST',
+        );
+      }
+      expect(terminal.cookie).to.equal(undefined);
+
+      for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin }]) {
+        const own = new TerminalClient(origin);
+        expect(await own.send('POST', '/v1/terminals', undefined, headers)).to.include({
+          status: 201,
+        });
+      }
+      const link = { 'sec-fetch-site': 'cross-site' };
+      expect((await terminal.send('GET', '/v1/scenic-spots', undefined, link)).status).to.equal(
+        200,
+      );
+    });
+
     it('keeps the account of a terminal that has one', async () => {
       const { body: first } = await terminal.send('POST', '/v1/terminals');
 

@@ -181,6 +181,10 @@ export const problemSentences: Readonly<
     zh: '请求不是由控制台页面发出的，请刷新页面后重试。',
     en: 'The request did not come from the console. Reload the page and try again.',
   },
+  CROSS_SITE_REQUEST: {
+    zh: '请求来自别的网站，没有执行；请在本站页面上操作。',
+    en: 'The request came from another site, and nothing was done. Use the pages of this site.',
+  },
   LOGIN_LINK_INVALID: {
     zh: '登录链接已失效：每个链接只能用一次，五分钟内有效。请重新获取。',
     en: 'The login link does not work any more: each works once, within five minutes. Ask for a new one.',

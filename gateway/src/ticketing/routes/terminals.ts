@@ -16,7 +16,7 @@ export function addTerminalRoutes(api: Api, { terminals, limits }: TicketingCont
         201: { description: 'A new account; keep the recovery code', schema: terminalSchema },
         200: { description: 'This terminal has an account', schema: terminalSchema },
       },
-      problems: ['TOO_MANY_REQUESTS'],
+      problems: ['CROSS_SITE_REQUEST', 'TOO_MANY_REQUESTS'],
       before: [limit],
     },
     async ({ request, response }) => {
@@ -42,7 +42,12 @@ export function addTerminalRoutes(api: Api, { terminals, limits }: TicketingCont
           schema: terminalSchema,
         },
       },
-      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      problems: [
+        'REQUEST_INVALID',
+        'CALLER_NOT_AUTHENTICATED',
+        'CROSS_SITE_REQUEST',
+        'TOO_MANY_REQUESTS',
+      ],
       before: [limit],
     },
     async ({ body, response }) => {

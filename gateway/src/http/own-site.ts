@@ -1,0 +1,38 @@
+import type { Request, RequestHandler } from 'express';
+import { RequestError } from './request-error';
+
+/** Methods that change nothing (RFC 9110, section 9.2.1). */
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Whether the address of a page's origin has the host and port that were asked. */
+function isOwnOrigin(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/**
+ * Whether a page of another site made the browser send the request. Browsers leave `Sec-Fetch-Site`
+ * out on plain HTTP; clients that are no browsers send neither header, and visit no other site.
+ */
+function isFromOtherSite({ headers }: Request): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) {
+    return site !== 'same-origin' && site !== 'none';
+  }
+  return headers.origin !== undefined && !isOwnOrigin(headers.origin, headers.host);
+}
+
+/**
+ * Refuses what would change something and was sent by a page of another site with
+ * `CROSS_SITE_REQUEST` 403: such a request may come without the cookie, and would replace it.
+ */
+export function refuseOtherSites(): RequestHandler {
+  return (request, _response, next) => {
+    if (!SAFE_METHODS.includes(request.method) && isFromOtherSite(request)) {
+      throw new RequestError(
+        'CROSS_SITE_REQUEST',
+        'A page of another site sent this request; only pages of this server may.',
+      );
+    }
+    next();
+  };
+}
