@@ -20,8 +20,12 @@ export function buildTicketingApp(context: TicketingContext): Express {
     });
     api.app.use(refuseOtherSites());
     api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
-    addTerminalRoutes(api, context);
+    const accountLimit = rateLimiter({
+      limit: context.limits.accountsPerMinute,
+      windowMs: 60_000,
+    });
+    addTerminalRoutes(api, context, accountLimit);
     addScenicSpotRoutes(api, context);
-    addOrderRoutes(api, context);
+    addOrderRoutes(api, context, accountLimit);
   });
 }

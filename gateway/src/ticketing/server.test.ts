@@ -491,6 +491,27 @@ describe('ticketing server', () => {
     expect(await metrics.body.text()).to.contain('guanming_invoice_requests_unsettled 0');
   });
 
+  it('limits the accounts of one address, also those that orders open', async () => {
+    await server.close();
+    const config = folder.config(billing.url);
+    server = await startTicketingServer(
+      { ...config, listener: { ...config.listener, accountsPerMinute: 2 } },
+      logger,
+    );
+    const url = server.urls['public']!;
+    terminal = new TerminalClient(url);
+    await terminal.send('POST', '/v1/terminals');
+    expect((await new TerminalClient(url).buy(declined)).status).to.equal(201);
+
+    await expectProblem(new TerminalClient(url).buy(declined), 429, 'TOO_MANY_REQUESTS');
+    await expectProblem(
+      new TerminalClient(url).send('POST', '/v1/terminals'),
+      429,
+      'TOO_MANY_REQUESTS',
+    );
+    expect((await terminal.buy(declined)).status).to.equal(201);
+  });
+
   it('limits the requests of one address', async () => {
     await server.close();
     const config = folder.config(billing.url);

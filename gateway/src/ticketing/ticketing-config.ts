@@ -31,7 +31,7 @@ export const ticketingConfigSchema = z.strictObject({
   listener: publicListenerSchema.extend({
     /** Requests that one address may send in a minute. */
     requestsPerMinute: z.int().min(1).default(600),
-    /** New accounts and recoveries that one address may ask for in a minute. */
+    /** New accounts, also by an order, and recoveries that one address may ask for in a minute. */
     accountsPerMinute: z.int().min(1).default(60),
     /** Whether terminals reach this server by https, so that the cookie is `Secure`. */
     secureCookies: z.boolean().default(false),

@@ -91,7 +91,7 @@ async function startServer({
     throw new Error('A shop sells at least one spot.');
   }
   const config = ticketingConfigSchema.parse({
-    listener: { port, requestsPerMinute: 60_000 },
+    listener: { port, requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
     operations: { port: 0 },
     storePath: join(folder, 'ticketing.db'),
     audience: orderAudience(first.settings),

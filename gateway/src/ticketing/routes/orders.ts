@@ -1,6 +1,6 @@
 import { parsePart } from '../../http';
 import type { Api } from '../../http';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { orderView } from '../order-view';
 import {
   idempotencyKeySchema,
@@ -14,14 +14,36 @@ import {
 import type { JoinedTerminal } from '../terminals';
 import type { TicketingContext } from '../ticketing-context';
 
-/** Buys, shows what was bought, and asks for invoices later. */
-export function addOrderRoutes(api: Api, context: TicketingContext): void {
-  addPlaceOrder(api, context);
+/**
+ * Buys, shows what was bought, and asks for invoices later.
+ *
+ * @param accountLimit - bounds new accounts, also those that an order opens
+ */
+export function addOrderRoutes(
+  api: Api,
+  context: TicketingContext,
+  accountLimit: RequestHandler,
+): void {
+  addPlaceOrder(api, context, accountLimit);
   addReadOrders(api, context);
   addRequestInvoice(api, context);
 }
 
-function addPlaceOrder(api: Api, context: TicketingContext): void {
+/** Runs a limit for whoever has no account yet. */
+function forStrangers(
+  limit: RequestHandler,
+  { terminals }: Pick<TicketingContext, 'terminals'>,
+): RequestHandler {
+  return async (request, response, next) => {
+    if ((await terminals.find(request)) === undefined) {
+      await limit(request, response, next);
+    } else {
+      next();
+    }
+  };
+}
+
+function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: RequestHandler): void {
   api.route(
     {
       method: 'post',
@@ -40,6 +62,7 @@ function addPlaceOrder(api: Api, context: TicketingContext): void {
         'CROSS_SITE_REQUEST',
         'TOO_MANY_REQUESTS',
       ],
+      before: [forStrangers(accountLimit, context)],
     },
     async ({ body, request, response }) => {
       const key = readIdempotencyKey(request);

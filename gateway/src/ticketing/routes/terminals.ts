@@ -1,12 +1,18 @@
-import { rateLimiter } from '../../http';
+import type { RequestHandler } from 'express';
 import type { Api } from '../../http';
 import { recoverySchema, terminalSchema } from '../schemas';
 import type { TicketingContext } from '../ticketing-context';
 
-/** Opens anonymous accounts and moves them to other terminals. */
-export function addTerminalRoutes(api: Api, { terminals, limits }: TicketingContext): void {
-  const limit = rateLimiter({ limit: limits.accountsPerMinute, windowMs: 60_000 });
-
+/**
+ * Opens anonymous accounts and moves them to other terminals.
+ *
+ * @param limit - bounds new accounts and recoveries
+ */
+export function addTerminalRoutes(
+  api: Api,
+  { terminals }: TicketingContext,
+  limit: RequestHandler,
+): void {
   api.route(
     {
       method: 'post',
