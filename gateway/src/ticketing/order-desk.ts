@@ -77,17 +77,20 @@ export class OrderDesk {
    */
   async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
     const order = await this.read(accountId, orderId);
-    const earlier = order.invoice.status === 'declined' ? undefined : order.invoice.payload;
-    const same = earlier !== undefined && canonicalize(buyerOf(earlier)) === canonicalize(buyer);
     if (order.invoice.status === 'issued' || order.invoice.status === 'requested') {
-      refuseOtherBuyer(order.invoice.status, same);
+      refuseOtherBuyer(order, buyer);
       return order;
     }
     assertBuyerPrintable(buyer, '/buyer');
-    const payload = same ? earlier : this.#payload(order, buyer);
-    await this.parts.store.requestInvoice(order.orderId, { payload, dueAt: Date.now() });
+    const payload = payloadFor(order, buyer) ?? this.#payload(order, buyer);
+    const asked = await this.parts.store.requestInvoice(order.orderId, {
+      payload,
+      dueAt: Date.now(),
+    });
+    // Another request may have come first.
+    refuseOtherBuyer(asked, buyer);
     this.parts.requested();
-    return this.read(accountId, orderId);
+    return asked;
   }
 
   /** @throws InvoiceError `ORDER_NOT_FOUND`, also for an order of another account */
@@ -165,11 +168,19 @@ function assertBuyerPrintable(buyer: Buyer, pointer: string): void {
   }
 }
 
-function refuseOtherBuyer(status: 'issued' | 'requested', same: boolean): void {
-  if (same) {
+/** The payload bytes of the latest request, if that names the buyer. */
+function payloadFor({ invoice }: StoredOrder, buyer: Buyer): Uint8Array | undefined {
+  return invoice.status !== 'declined' &&
+    canonicalize(buyerOf(invoice.payload)) === canonicalize(buyer)
+    ? invoice.payload
+    : undefined;
+}
+
+function refuseOtherBuyer(order: StoredOrder, buyer: Buyer): void {
+  if (payloadFor(order, buyer) !== undefined) {
     return;
   }
-  if (status === 'issued') {
+  if (order.invoice.status === 'issued') {
     throw new InvoiceError(
       'ORDER_ALREADY_INVOICED',
       'the invoice of this order is issued with another buyer',

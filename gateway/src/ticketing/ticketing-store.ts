@@ -146,8 +146,10 @@ export interface TicketingStore {
   /**
    * Asks for the invoice of a sale that was declined or refused. A sale whose invoice is requested
    * or issued stays as it is: what is on its way may have become an invoice.
+   *
+   * @returns the sale with the request that is in force, which may be that of somebody else
    */
-  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<void>;
+  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<StoredOrder>;
 
   /**
    * Takes requests that are due, marks them attempted, and keeps them from being taken again

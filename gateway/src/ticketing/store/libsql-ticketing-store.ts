@@ -57,9 +57,10 @@ export class LibsqlTicketingStore implements TicketingStore {
     return Promise.resolve(sales.listOrders(this.#file, accountId, limit, before));
   }
 
-  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<void> {
+  requestInvoice(orderId: OrderId, request: NewInvoiceRequest): Promise<StoredOrder> {
     return this.#file.write(() => {
       requests.requestInvoice(this.#file, orderId, request);
+      return sales.requireOrder(this.#file, orderId);
     });
   }
 

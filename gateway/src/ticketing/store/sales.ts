@@ -80,10 +80,11 @@ function earlierPlacement(file: SqlFile, order: NewOrder): Placement | undefined
     : { outcome: 'key-used-for-other-content' };
 }
 
-function requireOrder(file: SqlFile, orderId: string): StoredOrder {
+/** A sale that is known to be there. */
+export function requireOrder(file: SqlFile, orderId: string): StoredOrder {
   const row = file.get<OrderRow>(`${SELECT_ORDER} WHERE sale.order_id = ?`, orderId);
   if (row === undefined) {
-    throw new TypeError('A sale that was just written is not there.');
+    throw new TypeError('A sale that is known is not there.');
   }
   return orderFromRow(row);
 }
