@@ -58,10 +58,10 @@ export class OrderDesk {
     const placement = await this.parts.store.placeOrder(
       this.#newOrder(accountId, body, idempotencyKey),
     );
-    if (placement.outcome === 'key-used-for-other-content') {
+    if (placement.outcome === 'key-used-for-another') {
       throw new RequestError(
         'IDEMPOTENCY_KEY_REUSED',
-        'This Idempotency-Key belongs to an order with other content; make a new one.',
+        'This Idempotency-Key belongs to an order of other content or another account; make a new one.',
       );
     }
     this.parts.requested();

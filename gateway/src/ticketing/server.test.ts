@@ -165,6 +165,22 @@ describe('ticketing server', () => {
       await expectProblem(terminal.buy(twoAdults, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
     });
 
+    it('sells once for a key, also when the terminal joins another account in between', async () => {
+      const headers = { 'idempotency-key': randomUUID() };
+      const other = new TerminalClient(server.urls['public']!);
+      const { body } = await other.send('POST', '/v1/terminals');
+      await terminal.send('POST', '/v1/terminals');
+      expect((await terminal.buy(declined, headers)).status).to.equal(201);
+
+      await terminal.send('POST', '/v1/terminals/recoveries', {
+        recoveryCode: body['recoveryCode'],
+      });
+
+      await expectProblem(terminal.buy(declined, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
+      const { body: list } = await terminal.send<{ orders: OrderView[] }>('GET', '/v1/orders');
+      expect(list.orders).to.deep.equal([]);
+    });
+
     it('refuses what it does not sell and what cannot be printed', async () => {
       const lines = [{ itemCode: 'yacht', quantity: 1 }];
       const buyer = { kind: 'individual', name: '王😀' };

@@ -95,7 +95,7 @@ export interface StoredOrder {
 /** What became of {@link TicketingStore.placeOrder}. */
 export type Placement =
   | { readonly outcome: 'placed' | 'repeated'; readonly order: StoredOrder }
-  | { readonly outcome: 'key-used-for-other-content' };
+  | { readonly outcome: 'key-used-for-another' };
 
 /** An unsettled request that is to be sent now; `attempted` was durable before this was returned. */
 export interface ClaimedRequest {
@@ -138,7 +138,10 @@ export interface TicketingStore {
   findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined>;
   findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined>;
 
-  /** Makes a sale durable, once for each idempotency key of the account. */
+  /**
+   * Makes a sale durable, once for each idempotency key: also when the terminal has joined another
+   * account since it sent the order first.
+   */
   placeOrder(order: NewOrder): Promise<Placement>;
   readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined>;
   /** The account's orders, newest first, of those before the order `before`. */

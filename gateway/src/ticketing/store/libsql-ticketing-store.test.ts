@@ -57,7 +57,7 @@ describe('LibsqlTicketingStore', () => {
   async function place(changes: Partial<NewOrder> = {}): Promise<[string, StoredOrder]> {
     const accountId = await openAccount();
     const placement = await store.placeOrder(newOrder(accountId, changes));
-    if (placement.outcome === 'key-used-for-other-content') {
+    if (placement.outcome === 'key-used-for-another') {
       throw new Error('unexpected');
     }
     return [accountId, placement.order];
@@ -119,7 +119,7 @@ describe('LibsqlTicketingStore', () => {
     expect(placed.outcome).to.equal('placed');
     expect(repeated.outcome).to.equal('repeated');
     expect(repeated).to.have.nested.property('order.orderId', 'ORDER-1');
-    expect(other.outcome).to.equal('key-used-for-other-content');
+    expect(other.outcome).to.equal('key-used-for-another');
   });
 
   it('joins the account that the same order opened, for a while', async () => {

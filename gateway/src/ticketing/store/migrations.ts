@@ -53,4 +53,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX invoice_request_due ON invoice_request (due_at) WHERE status = 'requested';
   `,
   'ALTER TABLE sale ADD COLUMN visit_date TEXT;',
+  'CREATE INDEX sale_of_key ON sale (idempotency_key) WHERE idempotency_key IS NOT NULL;',
 ];

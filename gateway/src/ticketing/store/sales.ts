@@ -67,17 +67,17 @@ function earlierPlacement(file: SqlFile, order: NewOrder): Placement | undefined
     return undefined;
   }
   const { key, contentDigest } = order.idempotency;
-  const row = file.get<{ order_id: string; content_digest: ArrayBuffer }>(
-    'SELECT order_id, content_digest FROM sale WHERE account_id = ? AND idempotency_key = ?',
-    order.accountId,
+  const row = file.get<{ order_id: string; account_id: string; content_digest: ArrayBuffer }>(
+    'SELECT order_id, account_id, content_digest FROM sale WHERE idempotency_key = ?',
     key,
   );
   if (row === undefined) {
     return undefined;
   }
-  return timingSafeEqual(new Uint8Array(row.content_digest), contentDigest)
+  return row.account_id === order.accountId &&
+    timingSafeEqual(new Uint8Array(row.content_digest), contentDigest)
     ? { outcome: 'repeated', order: requireOrder(file, row.order_id) }
-    : { outcome: 'key-used-for-other-content' };
+    : { outcome: 'key-used-for-another' };
 }
 
 /** A sale that is known to be there. */

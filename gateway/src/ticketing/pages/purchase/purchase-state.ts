@@ -43,6 +43,23 @@ export async function resumePurchase(): Promise<void> {
 }
 
 /**
+ * Completes, with the account of now, a purchase that is not answered yet.
+ *
+ * @returns whether there was one
+ */
+export async function settlePurchase(): Promise<boolean> {
+  try {
+    return (await flow.resume()).status !== 'none';
+  } catch (error) {
+    if (error instanceof DOMException) {
+      // A browser that keeps nothing has no purchase to complete.
+      return false;
+    }
+    throw error;
+  }
+}
+
+/**
  * Buys.
  *
  * @returns the order; nothing when the shop refused or another purchase had to be completed first

@@ -4,9 +4,11 @@ import { Button } from '../../../pages/components/button';
 import { errorSentence, Notice } from '../../../pages/components/feedback';
 import { TextField } from '../../../pages/components/fields';
 import { isUnknownTerminal } from '../account';
+import { settlePurchase } from '../purchase/purchase-state';
 import { recoverTerminal } from '../shop-api';
 import { keep } from '../terminal-db';
 import { visibleCharacter } from '../visible-character';
+import { joinAccount } from './join-account';
 import { checkRecoveryCode, tidyRecoveryCode } from './recovery-code';
 import { walletText } from './wallet-dictionary';
 
@@ -31,12 +33,6 @@ function codeHint(code: string, tried: boolean): string {
     : walletText('recoveryHint');
 }
 
-/** Joins the account of a code, and keeps what opens it again. */
-async function join(code: string): Promise<void> {
-  const { terminalId, recoveryCode } = await recoverTerminal(code);
-  await keep('terminal', { terminalId, recoveryCode });
-}
-
 function Joined(): JSX.Element {
   return (
     <>
@@ -58,8 +54,13 @@ export function RecoverForm({ given }: { readonly given: string }): JSX.Element 
     setState('sending');
     setFailure(undefined);
     try {
-      await join(tidyRecoveryCode(code));
-      setState('done');
+      const outcome = await joinAccount(tidyRecoveryCode(code), {
+        settlePurchase,
+        recover: recoverTerminal,
+        keep: (terminal) => keep('terminal', terminal),
+      });
+      setState(outcome === 'joined' ? 'done' : 'typing');
+      setFailure(outcome === 'joined' ? undefined : walletText('purchaseFirst'));
     } catch (error) {
       setState('typing');
       setFailure(isUnknownTerminal(error) ? walletText('codeUnknown') : errorSentence(error));

@@ -53,6 +53,8 @@ const zh = {
   recovered: '已搬来：订单和发票马上就到。',
   recoverReplaces:
     '这部手机原有的订单不会一起搬，留在它自己的账户里；想找回它们，请先记下这部手机的恢复码。',
+  purchaseFirst:
+    '上一次的购买刚刚才有结果，订单留在这部手机原有的账户里；看过之后，请再点一次“搬过来”。',
   codeTyped: '已输入 {typed} 位，还差 {left} 位',
   codeTooLong: '多了几位，恢复码共 24 位',
   codeCharacter: '恢复码中不会出现“{character}”，请核对',
@@ -120,6 +122,8 @@ const en: Record<WalletKey, string> = {
   recovered: 'Done: orders and invoices are on their way.',
   recoverReplaces:
     'Orders that this phone has now stay with their own account; note the code of this phone first to come back to them.',
+  purchaseFirst:
+    'Your last purchase was answered only now; its order stays with the account that this phone has. Press “Bring them here” again when you have seen it.',
   codeTyped: '{typed} typed, {left} to go',
   codeTooLong: 'Too many characters; a code has 24',
   codeCharacter: 'No code has “{character}”. Look again',
