@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -49,6 +50,8 @@ async function bundlePdfWorker(outdir) {
  * @param assets - addresses of all scripts and styles
  */
 async function bundleServiceWorker(name, folder, first, assets) {
+  const addresses = JSON.stringify([first, assets]);
+  const version = createHash('sha256').update(addresses).digest('hex').slice(0, 12);
   await build({
     absWorkingDir: gateway,
     entryPoints: [join(folder, 'service-worker.ts')],
@@ -58,7 +61,11 @@ async function bundleServiceWorker(name, folder, first, assets) {
     platform: 'browser',
     target: browsers,
     minify: true,
-    define: { FIRST_VIEW: JSON.stringify(first), ASSETS: JSON.stringify(assets) },
+    define: {
+      FIRST_VIEW: JSON.stringify(first),
+      ASSETS: JSON.stringify(assets),
+      VERSION: JSON.stringify(version),
+    },
     tsconfig: join(gateway, 'tsconfig.pages.json'),
     logLevel: 'warning',
   });

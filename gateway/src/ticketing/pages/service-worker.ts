@@ -22,46 +22,52 @@ declare const self: {
 /** Addresses of what a first view loads, and of all scripts and styles; the bundler puts them in. */
 declare const FIRST_VIEW: readonly string[];
 declare const ASSETS: readonly string[];
+/** Differs when one of the addresses does. */
+declare const VERSION: string;
 
 /** The page itself: the same at every address that shows it. */
 const PAGE = '/';
-const CACHE = 'guanming-shop';
+const CACHES = 'guanming-shop';
+/** A page belongs to its scripts: each version has a cache of its own. */
+const CACHE = `${CACHES}-${VERSION}`;
 /** A page that takes longer than this, in milliseconds, is shown as it was last. */
 const PATIENCE_MS = 4_000;
 
-async function keepFirstView(): Promise<void> {
+/** Keeps a file whose name changes with its content, from an earlier version where that has it. */
+async function keepAsset(cache: Cache, address: string): Promise<void> {
+  const earlier = await self.caches.match(address);
+  await (earlier === undefined ? cache.add(address) : cache.put(address, earlier));
+}
+
+/**
+ * Keeps the page with all its parts, also those that nobody has opened yet. Without a first view
+ * there is nothing to show; another part that cannot be had now is kept when it is first used.
+ */
+async function keepVersion(): Promise<void> {
   const cache = await self.caches.open(CACHE);
-  await cache.addAll([PAGE, ...FIRST_VIEW]);
+  await cache.add(PAGE);
+  await Promise.all(FIRST_VIEW.map((address) => keepAsset(cache, address)));
+  const others = ASSETS.filter((address) => !FIRST_VIEW.includes(address));
+  await Promise.allSettled(others.map((address) => keepAsset(cache, address)));
   await self.skipWaiting();
 }
 
-async function forgetOldAssets(): Promise<void> {
-  const cache = await self.caches.open(CACHE);
-  for (const request of await cache.keys()) {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/assets/') && !ASSETS.includes(pathname)) {
-      await cache.delete(request);
-    }
-  }
+/** Forgets all versions but this one and the one before, which open tabs still load parts of. */
+async function forgetOldVersions(): Promise<void> {
+  const names = await self.caches.keys();
+  const earlier = names.filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  await Promise.all(earlier.slice(0, -1).map((name) => self.caches.delete(name)));
   await self.clients.claim();
-}
-
-async function pageFromServer(cache: Cache): Promise<Response> {
-  const response = await fetch(PAGE, {
-    cache: 'no-cache',
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  if (response.ok) {
-    await cache.put(PAGE, response.clone());
-  }
-  return response;
 }
 
 /** The page of the server; without one, such as in a tunnel or while it restarts, the one kept. */
 async function answerPage(): Promise<Response> {
   const cache = await self.caches.open(CACHE);
   try {
-    const response = await pageFromServer(cache);
+    const response = await fetch(PAGE, {
+      cache: 'no-cache',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return response.ok ? response : ((await cache.match(PAGE)) ?? response);
   } catch (error) {
     const kept = await cache.match(PAGE);
@@ -73,24 +79,24 @@ async function answerPage(): Promise<Response> {
 }
 
 async function answerAsset(request: Request): Promise<Response> {
-  const cache = await self.caches.open(CACHE);
-  const kept = await cache.match(request);
+  const kept = await self.caches.match(request);
   if (kept !== undefined) {
     return kept;
   }
   const response = await fetch(request);
   if (response.ok) {
+    const cache = await self.caches.open(CACHE);
     await cache.put(request, response.clone());
   }
   return response;
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepFirstView());
+  event.waitUntil(keepVersion());
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOldAssets());
+  event.waitUntil(forgetOldVersions());
 });
 
 self.addEventListener('fetch', (event) => {
