@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { openOnce } from '../../pages/open-once';
 import type { InvoiceSettings } from './titles/invoice-settings';
 import type { Purchase } from './purchase/purchase';
 import type { SpotOffer } from './shop-api';
@@ -24,19 +25,14 @@ interface ShopSchema extends DBSchema {
   values: { key: string; value: KeptValues[keyof KeptValues] };
 }
 
-let opened: Promise<IDBPDatabase<ShopSchema>> | undefined;
-
-function open(): Promise<IDBPDatabase<ShopSchema>> {
-  opened ??= openDB<ShopSchema>('guanming-shop', 1, {
+const open = openOnce((forget) =>
+  openDB<ShopSchema>('guanming-shop', 1, {
     upgrade: (database) => {
       database.createObjectStore('values');
     },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
-  return opened;
-}
+    terminated: forget,
+  }),
+);
 
 /** What was kept under the name. */
 export async function readKept<Name extends keyof KeptValues>(

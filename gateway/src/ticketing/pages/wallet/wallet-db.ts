@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { openOnce } from '../../../pages/open-once';
 
 /** An invoice as this device keeps it: it needs no server any more. */
 export interface KeptInvoice {
@@ -19,19 +20,14 @@ interface WalletSchema extends DBSchema {
   invoices: { key: string; value: KeptInvoice };
 }
 
-let opened: Promise<IDBPDatabase<WalletSchema>> | undefined;
-
-function open(): Promise<IDBPDatabase<WalletSchema>> {
-  opened ??= openDB<WalletSchema>('guanming-wallet', 1, {
+const open = openOnce((forget) =>
+  openDB<WalletSchema>('guanming-wallet', 1, {
     upgrade: (database) => {
       database.createObjectStore('invoices', { keyPath: 'invoiceNumber' });
     },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
-  return opened;
-}
+    terminated: forget,
+  }),
+);
 
 /** All invoices of this device. */
 export async function readInvoices(): Promise<readonly KeptInvoice[]> {

@@ -1,23 +1,23 @@
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { openOnce } from '../../../pages/open-once';
 import type { ExaminedDocument } from './verifier-types';
 
 interface SeenSchema extends DBSchema {
   seen: { key: string; value: { readonly invoiceNumber: string; readonly firstSeen: string } };
 }
 
-let opened: Promise<IDBPDatabase<SeenSchema>> | undefined;
 /** Invoices of this visit: meeting one of them again is not news of an earlier visit. */
 const thisVisit = new Set<string>();
 
-function open(): Promise<IDBPDatabase<SeenSchema>> {
-  opened ??= openDB<SeenSchema>('guanming-verifier', 1, {
+const open = openOnce((forget) =>
+  openDB<SeenSchema>('guanming-verifier', 1, {
     upgrade(database) {
       database.createObjectStore('seen', { keyPath: 'invoiceNumber' });
     },
-  });
-  return opened;
-}
+    terminated: forget,
+  }),
+);
 
 /**
  * Remembers on this device that an invoice was checked, and tells when that was first so on an
