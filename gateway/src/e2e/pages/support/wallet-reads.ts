@@ -13,10 +13,10 @@ export async function keptPdf(page: Page, invoiceNumber: string): Promise<Buffer
         };
       });
     const database = await ended(indexedDB.open('guanming-wallet'));
-    const store = database.transaction('invoices').objectStore('invoices');
-    const found = await ended(store.get(number) as IDBRequest<{ pdf: ArrayBuffer } | undefined>);
+    const store = database.transaction('files').objectStore('files');
+    const found = await ended(store.get(number) as IDBRequest<ArrayBuffer | undefined>);
     database.close();
-    return found && [...new Uint8Array(found.pdf)];
+    return found && [...new Uint8Array(found)];
   }, invoiceNumber);
   return kept && Buffer.from(kept);
 }

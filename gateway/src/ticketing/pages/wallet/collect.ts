@@ -9,7 +9,7 @@ import { pause } from '../pause';
 import { rememberOrders } from '../orders/order-state';
 import { listOrders } from '../shop-api';
 import { knownSpot } from '../spots/use-spots';
-import { keepInvoice, readInvoices } from './wallet-db';
+import { keepInvoice, readFile, readInvoices } from './wallet-db';
 import type { KeptInvoice } from './wallet-db';
 
 /** Orders asked for at once. */
@@ -23,6 +23,9 @@ export const missing = signal<readonly string[]>([]);
 
 /** Whether this browser lets pages keep nothing. */
 export const keepsNothing = signal(false);
+
+/** Files of this visit that the browser would not keep. */
+const filesOfVisit = new Map<string, ArrayBuffer>();
 
 const underWay = new Set<string>();
 
@@ -43,14 +46,22 @@ export async function readWallet(): Promise<void> {
   }
 }
 
+/** The PDF of an invoice that is here. */
+export async function readPdf(invoiceNumber: string): Promise<ArrayBuffer> {
+  const pdf = filesOfVisit.get(invoiceNumber) ?? (await readFile(invoiceNumber));
+  if (pdf === undefined) {
+    throw new Error(`The file of ${invoiceNumber} is not on this device any more.`);
+  }
+  return pdf;
+}
+
 /** Whether the bytes begin as a PDF does. */
 export function isPdf(bytes: ArrayBuffer): boolean {
   return new TextDecoder('latin1').decode(bytes.slice(0, 5)) === '%PDF-';
 }
 
-async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> {
-  const { invoiceNumber, transactionId = '', pdf } = order.invoice;
-  if (invoiceNumber === undefined || pdf === undefined) {
+async function fetchPdf({ invoice: { pdf } }: OrderView): Promise<ArrayBuffer | undefined> {
+  if (pdf === undefined) {
     return undefined;
   }
   const file = await askFile(pdf.url, {
@@ -58,19 +69,19 @@ async function fetchInvoice(order: OrderView): Promise<KeptInvoice | undefined> 
     timeoutMs: 30_000,
   });
   const bytes = await file.arrayBuffer();
-  if (!isPdf(bytes)) {
-    return undefined;
-  }
+  return isPdf(bytes) ? bytes : undefined;
+}
+
+function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
   const { orderId, scenicSpotId, total, orderedAt } = order;
   return {
     invoiceNumber,
     orderId,
     scenicSpotId,
     spotName: knownSpot(scenicSpotId)?.name ?? { zh: scenicSpotId, en: scenicSpotId },
-    transactionId,
+    transactionId: order.invoice.transactionId ?? '',
     total,
     orderedAt,
-    pdf: bytes,
   };
 }
 
@@ -79,23 +90,24 @@ function setMissing(number: string, isMissing: boolean): void {
   missing.value = isMissing ? [...others, number] : others;
 }
 
-async function keep(invoice: KeptInvoice): Promise<void> {
+async function keep(invoice: KeptInvoice, pdf: ArrayBuffer): Promise<void> {
   // Drawing it must not need a network later; when this fails now, opening it loads the same.
   preparePdf().catch(() => undefined);
-  kept.value = { ...kept.value, [invoice.invoiceNumber]: invoice };
   try {
-    await keepInvoice(invoice);
+    await keepInvoice(invoice, pdf);
   } catch (error) {
     if (!(error instanceof DOMException)) {
       throw error;
     }
+    filesOfVisit.set(invoice.invoiceNumber, pdf);
     keepsNothing.value = true;
   }
+  kept.value = { ...kept.value, [invoice.invoiceNumber]: invoice };
 }
 
 /** Fetches the invoice, however long it takes until the billing server answers. */
-function fetchPatiently(order: OrderView, number: string): Promise<KeptInvoice | undefined> {
-  return askUntilAnswered(() => downloads.add(() => fetchInvoice(order)), {
+function fetchPatiently(order: OrderView, number: string): Promise<ArrayBuffer | undefined> {
+  return askUntilAnswered(() => downloads.add(() => fetchPdf(order)), {
     wait: pause,
     onTrouble: () => {
       setMissing(number, true);
@@ -122,10 +134,10 @@ export async function collect(order: OrderView): Promise<void> {
   }
   underWay.add(number);
   try {
-    const invoice = await fetchPatiently(order, number).catch(() => undefined);
-    setMissing(number, invoice === undefined);
-    if (invoice !== undefined) {
-      await keep(invoice);
+    const pdf = await fetchPatiently(order, number).catch(() => undefined);
+    setMissing(number, pdf === undefined);
+    if (pdf !== undefined) {
+      await keep(invoiceOf(order, number), pdf);
     }
   } finally {
     underWay.delete(number);

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
-import { Empty, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
+import { Empty, ErrorNotice, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatInstant, formatYuan } from '../../../pages/i18n/format';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { PageView } from '../../../pages/pdf/page-view';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
+import { useLoaded } from '../../../pages/use-loaded';
 import { PageHead } from '../page-head';
-import { kept, readWallet } from './collect';
+import { kept, readPdf, readWallet } from './collect';
 import { allowedZoom, MOST_ZOOM } from './pinch';
 import { checkAddressOf, fileNameOf, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
@@ -89,20 +90,22 @@ function Pages({
 
 function Actions({
   invoice,
+  bytes,
   address,
 }: {
   readonly invoice: KeptInvoice;
+  readonly bytes: ArrayBuffer;
   readonly address: string | undefined;
 }): JSX.Element {
   const [outcome, setOutcome] = useState<Shared>();
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([invoice.pdf], { type: 'application/pdf' }));
+    const made = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
     setUrl(made);
     return () => {
       URL.revokeObjectURL(made);
     };
-  }, [invoice]);
+  }, [bytes]);
   return (
     <div class="stack-tight">
       <div class="row">
@@ -114,7 +117,7 @@ function Actions({
           kind="secondary"
           icon="share"
           onClick={() => {
-            shareInvoice(invoice, address).then(setOutcome, () => {
+            shareInvoice(invoice, bytes, address).then(setOutcome, () => {
               setOutcome(undefined);
             });
           }}
@@ -133,14 +136,20 @@ function Actions({
   );
 }
 
-function Opened({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
+function Opened({
+  invoice,
+  bytes,
+}: {
+  readonly invoice: KeptInvoice;
+  readonly bytes: ArrayBuffer;
+}): JSX.Element {
   const [pdf, setPdf] = useState<PdfFile | 'unreadable'>();
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let file: PdfFile | undefined;
     let isCurrent = true;
     const open = async (): Promise<void> => {
-      file = await PdfFile.open(new Uint8Array(invoice.pdf));
+      file = await PdfFile.open(new Uint8Array(bytes));
       const found = await checkAddressOf(file);
       if (isCurrent) {
         setPdf(file);
@@ -156,13 +165,26 @@ function Opened({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
       isCurrent = false;
       void file?.close();
     };
-  }, [invoice]);
+  }, [bytes]);
   return (
     <>
       {pdf === undefined && <Skeleton height="14rem" />}
       {pdf === 'unreadable' && <Notice mood="warn" title={shared('pageNotDrawn')} />}
       {pdf !== undefined && pdf !== 'unreadable' && <Pages pdf={pdf} invoice={invoice} />}
-      <Actions invoice={invoice} address={address} />
+      <Actions invoice={invoice} bytes={bytes} address={address} />
+    </>
+  );
+}
+
+/** The face from the file, and what is known without it. */
+function Invoice({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
+  const { invoiceNumber } = invoice;
+  const { value: bytes, error, reload } = useLoaded(() => readPdf(invoiceNumber), invoiceNumber);
+  return (
+    <>
+      {bytes === undefined && error === undefined && <Skeleton height="14rem" />}
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {bytes !== undefined && <Opened invoice={invoice} bytes={bytes} />}
       <section class="card">
         <Facts invoice={invoice} />
       </section>
@@ -190,7 +212,7 @@ export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string 
       {kept.value !== undefined && invoice === undefined && (
         <Empty icon="invoice">{walletText('notHere')}</Empty>
       )}
-      {invoice !== undefined && <Opened invoice={invoice} />}
+      {invoice !== undefined && <Invoice invoice={invoice} />}
     </div>
   );
 }

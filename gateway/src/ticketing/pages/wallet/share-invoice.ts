@@ -31,9 +31,10 @@ export async function passOn(share: () => Promise<void>): Promise<Shared> {
 /** Shares the file where the browser can, else copies the address of the check. */
 export async function shareInvoice(
   invoice: KeptInvoice,
+  pdf: ArrayBuffer,
   checkAddress: string | undefined,
 ): Promise<Shared> {
-  const file = new File([invoice.pdf], fileNameOf(invoice), { type: 'application/pdf' });
+  const file = new File([pdf], fileNameOf(invoice), { type: 'application/pdf' });
   const data = { files: [file], title: fileNameOf(invoice) };
   const { share, canShare, clipboard } = navigator as Partial<Navigator>;
   if (share !== undefined && canShare?.call(navigator, data) === true) {
