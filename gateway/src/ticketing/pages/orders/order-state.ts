@@ -6,6 +6,7 @@ import { asMember } from '../account';
 import { pause } from '../pause';
 import { readOrder } from '../shop-api';
 import { usePersistent } from '../use-persistent';
+import { OrderPoller } from './order-poller';
 
 /** Orders as they were told last, by id: a page shows them at once. */
 const known = signal<Readonly<Record<string, OrderView>>>({});
@@ -32,40 +33,32 @@ export function showBought(order: OrderView): void {
   justBought.value = order.orderId;
 }
 
-/** Milliseconds until an order is asked for again, by how often it was asked for. */
-export function pollWait(asked: number): number {
-  return Math.min(400 * 1.4 ** asked, 8_000);
+const poller = new OrderPoller({
+  // What gets no answer is simply asked for again.
+  ask: (orderId) => refreshOrder(orderId).catch(() => undefined),
+  wait: pause,
+  now: () => performance.now(),
+});
+
+async function refreshOrder(orderId: string, abort?: AbortSignal): Promise<OrderView> {
+  const order = await asMember(() => readOrder(orderId, abort));
+  rememberOrders(order);
+  return order;
+}
+
+/** Follows those of the orders whose invoice is under way. */
+export function useFollowed(orders: readonly OrderView[]): void {
+  const ids = orders
+    .filter(({ invoice }) => invoice.status === 'requested')
+    .map(({ orderId }) => orderId)
+    .join(' ');
+  useEffect(() => poller.follow(ids.split(' ').filter((id) => id !== '')), [ids]);
 }
 
 /** An order that follows its invoice by itself until that is settled. */
 export function useOrder(orderId: string): Loaded<OrderView> {
-  const loaded = usePersistent(async (abort) => {
-    const order = await asMember(() => readOrder(orderId, abort));
-    rememberOrders(order);
-    return order;
-  }, orderId);
+  const loaded = usePersistent((abort) => refreshOrder(orderId, abort), orderId);
   const value = knownOrder(orderId);
-  const open = value?.invoice.status === 'requested';
-  useEffect(() => {
-    if (!open) {
-      return undefined;
-    }
-    const abort = new AbortController();
-    void followOrder(orderId, abort.signal);
-    return () => {
-      abort.abort();
-    };
-  }, [orderId, open]);
+  useFollowed(value === undefined ? [] : [value]);
   return { ...loaded, value };
-}
-
-/** Asks for an order again and again until aborted; what gets no answer is simply asked again. */
-export async function followOrder(orderId: string, abort: AbortSignal): Promise<void> {
-  for (let asked = 0; !abort.aborted; asked += 1) {
-    await pause(pollWait(asked), abort);
-    const order = await asMember(() => readOrder(orderId, abort)).catch(() => undefined);
-    if (order !== undefined) {
-      rememberOrders(order);
-    }
-  }
 }

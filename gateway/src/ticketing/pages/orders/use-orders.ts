@@ -4,12 +4,10 @@ import { asMember } from '../account';
 import { askUntilAnswered } from '../ask-until-answered';
 import { pause } from '../pause';
 import { listOrders } from '../shop-api';
-import { followOrder, knownOrder, rememberOrders } from './order-state';
+import { knownOrder, rememberOrders, useFollowed } from './order-state';
 
 /** Orders on one page of the list. */
 const PAGE = 10;
-/** Most orders whose invoices are followed at once. */
-const MOST_FOLLOWED = 10;
 
 /** The account's orders as far as they were turned to, newest first. */
 export interface OrderList {
@@ -60,8 +58,7 @@ export function useOrders(): OrderList {
     };
   }, []);
   const orders = state.ids.flatMap((id) => knownOrder(id) ?? []);
-  const underWay = orders.filter(({ invoice }) => invoice.status === 'requested');
-  useFollow(underWay.map(({ orderId }) => orderId));
+  useFollowed(orders);
   return {
     ...state,
     orders,
@@ -81,17 +78,4 @@ function askPage(
     onTrouble,
     signal,
   });
-}
-
-function useFollow(ids: readonly string[]): void {
-  const key = ids.slice(0, MOST_FOLLOWED).join(' ');
-  useEffect(() => {
-    const abort = new AbortController();
-    for (const orderId of key.split(' ').filter((id) => id !== '')) {
-      void followOrder(orderId, abort.signal);
-    }
-    return () => {
-      abort.abort();
-    };
-  }, [key]);
 }

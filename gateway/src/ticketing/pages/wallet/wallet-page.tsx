@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { Route, Switch } from 'wouter-preact';
 import { Empty, Notice, Skeleton } from '../../../pages/components/feedback';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
-import { followOrder, knownOrder } from '../orders/order-state';
+import { knownOrder, useFollowed } from '../orders/order-state';
 import { PageHead } from '../page-head';
 import { useSpots } from '../spots/use-spots';
 import { Trouble } from '../trouble';
@@ -50,20 +49,7 @@ function Cards(): JSX.Element {
   useSpots();
   const { value, error, loading, reload } = usePersistent(loadOrders, 'wallet');
   const orders = (value ?? []).map((order) => knownOrder(order.orderId) ?? order);
-  const waiting = orders
-    .filter(({ invoice }) => invoice.status === 'requested')
-    .map(({ orderId }) => orderId)
-    .join(' ');
-  useEffect(() => {
-    const abort = new AbortController();
-    waiting
-      .split(' ')
-      .filter((orderId) => orderId !== '')
-      .forEach((orderId) => void followOrder(orderId, abort.signal));
-    return () => {
-      abort.abort();
-    };
-  }, [waiting]);
+  useFollowed(orders);
   const items = itemsOf(orders);
   return (
     <div class="stack">
