@@ -187,6 +187,20 @@ export const shopRows: readonly PageRow[] = [
     shows: ({ shop, wallet }) => [shop.issuedText, wallet.stage_collected, shop.openWallet],
   },
   {
+    name: 'shop-order-file-refused',
+    reach: async (scene) => {
+      const page = await strangersPurchase(scene);
+      await page.route('**/pdf', (route) =>
+        route.fulfill({ status: 404, json: { code: 'ROUTE_NOT_FOUND', status: 404 } }),
+      );
+      await press(page, zh.shop.buyNow);
+      await page.locator('.sheet .button[data-wide=true]').click();
+      await page.getByText(zh.wallet.collectAgain).waitFor(LONGEST_WAIT);
+      return page;
+    },
+    shows: ({ shop, wallet }) => [shop.bought, wallet.collectRefused, wallet.collectAgain],
+  },
+  {
     name: 'shop-order-requested',
     reach: requestedOrder,
     shows: ({ wallet }) => [wallet.underWay],

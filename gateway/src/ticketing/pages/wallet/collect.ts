@@ -18,8 +18,11 @@ const PAGE = 100;
 /** The invoices of this device by number; `undefined` until they were read. */
 export const kept = signal<Readonly<Record<string, KeptInvoice>> | undefined>(undefined);
 
-/** Numbers of invoices whose file could not be fetched yet. */
-export const missing = signal<readonly string[]>([]);
+/** Why the file of an invoice is not here: nobody has answered yet, or it is not handed out. */
+export type Missing = 'waiting' | 'refused';
+
+/** Invoices whose file could not be fetched yet, by number. */
+export const missing = signal<Readonly<Record<string, Missing | undefined>>>({});
 
 /** Whether this browser lets pages keep nothing. */
 export const keepsNothing = signal(false);
@@ -85,9 +88,8 @@ function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
   };
 }
 
-function setMissing(number: string, isMissing: boolean): void {
-  const others = missing.value.filter((one) => one !== number);
-  missing.value = isMissing ? [...others, number] : others;
+function setMissing(number: string, why: Missing | undefined): void {
+  missing.value = { ...missing.value, [number]: why };
 }
 
 async function keep(invoice: KeptInvoice, pdf: ArrayBuffer): Promise<void> {
@@ -110,14 +112,14 @@ function fetchPatiently(order: OrderView, number: string): Promise<ArrayBuffer |
   return askUntilAnswered(() => downloads.add(() => fetchPdf(order)), {
     wait: pause,
     onTrouble: () => {
-      setMissing(number, true);
+      setMissing(number, 'waiting');
     },
   });
 }
 
 /**
  * Collects the invoice of an order from the billing server, unless it is here already. While there
- * is no answer it counts as missing, and is asked for again; when it is refused, with the next visit.
+ * is no answer it is asked for again; when it is refused, with the next visit, or when this is called.
  */
 export async function collect(order: OrderView): Promise<void> {
   const number = order.invoice.invoiceNumber;
@@ -133,9 +135,10 @@ export async function collect(order: OrderView): Promise<void> {
     return;
   }
   underWay.add(number);
+  setMissing(number, undefined);
   try {
     const pdf = await fetchPatiently(order, number).catch(() => undefined);
-    setMissing(number, pdf === undefined);
+    setMissing(number, pdf === undefined ? 'refused' : undefined);
     if (pdf !== undefined) {
       await keep(invoiceOf(order, number), pdf);
     }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Button } from '../../../pages/components/button';
 import { Icon } from '../../../pages/components/icon';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
 import type { OrderView } from '../../order-view';
@@ -12,7 +13,14 @@ function refusalText({ problem }: OrderView['invoice']): string {
 }
 
 function collectingText(invoiceNumber = ''): string {
-  return walletText(missing.value.includes(invoiceNumber) ? 'collectFailed' : 'collecting');
+  switch (missing.value[invoiceNumber]) {
+    case 'waiting':
+      return walletText('collectFailed');
+    case 'refused':
+      return walletText('collectRefused');
+    case undefined:
+      return walletText('collecting');
+  }
 }
 
 function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
@@ -79,6 +87,11 @@ export function StatusRibbon({
           </>
         )}
       </p>
+      {invoiceNumber !== undefined && missing.value[invoiceNumber] === 'refused' && (
+        <Button kind="secondary" icon="refresh" onClick={() => void collect(order)}>
+          {walletText('collectAgain')}
+        </Button>
+      )}
     </div>
   );
 }

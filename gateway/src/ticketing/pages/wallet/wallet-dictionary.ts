@@ -18,6 +18,8 @@ const zh = {
   approved: '税务机关已通过，正在写入区块链；会自动完成，可以离开此页。',
   collecting: '发票已开好，正在收进票夹……',
   collectFailed: '发票已开好，文件暂时没取到，正在自动重试，不会丢。',
+  collectRefused: '发票已开好，在链上不会丢；但文件没有取到，不会再自动重试。',
+  collectAgain: '再取一次',
   refused: '未能开具：',
   toOrder: '查看订单',
   open: '打开发票',
@@ -86,6 +88,9 @@ const en: Record<WalletKey, string> = {
   collecting: 'Issued; the file is on its way …',
   collectFailed:
     'Issued; the file could not be fetched yet. It is tried again by itself, nothing is lost.',
+  collectRefused:
+    'Issued and safe on the ledger; but the file was not handed out, and is not asked for again by itself.',
+  collectAgain: 'Fetch it again',
   refused: 'Not issued:',
   toOrder: 'See the order',
   open: 'Open the invoice',
