@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { buildApp, rateLimiter, refuseOtherSites } from '../http';
 import { addPages } from '../http/pages';
 import { addOrderRoutes } from './routes/orders';
+import { addPdfTokenRoute } from './routes/pdf-tokens';
 import { addScenicSpotRoutes } from './routes/scenic-spots';
 import { addTerminalRoutes } from './routes/terminals';
 import type { TicketingContext } from './ticketing-context';
@@ -27,5 +28,6 @@ export function buildTicketingApp(context: TicketingContext): Express {
     addTerminalRoutes(api, context, accountLimit);
     addScenicSpotRoutes(api, context);
     addOrderRoutes(api, context, accountLimit);
+    addPdfTokenRoute(api, context);
   });
 }

@@ -10,7 +10,10 @@ import type { ClaimedRequest, TicketingStore } from './ticketing-store';
  * Signs a request with the key that is active now and sends it to the billing server; `requestId`
  * joins the log lines of all servers about this attempt.
  */
-export type SendRequest = (request: ClaimedRequest, requestId: string) => Promise<BillingOutcome>;
+export type SendRequest = (
+  request: Pick<ClaimedRequest, 'orderId' | 'scenicSpotId' | 'payload' | 'attempted'>,
+  requestId: string,
+) => Promise<BillingOutcome>;
 
 /** How {@link InvoiceDispatcher} works. */
 export interface DispatcherOptions {

@@ -9,7 +9,7 @@ import { newLogger } from '../logger';
 import type { OrderView } from './order-view';
 import { startTicketingServer } from './server';
 import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
-import type { FakeBillingServer } from './testing/fake-billing-server';
+import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
@@ -287,6 +287,57 @@ describe('ticketing server', () => {
         'ORDER_ALREADY_INVOICED',
       );
       expect((await terminal.send('PUT', path, {})).status).to.equal(202);
+    });
+  });
+
+  describe('the token of a PDF', () => {
+    it('is renewed by asking billing for the same order again', async () => {
+      const { body } = await terminal.buy(twoAdults);
+      const before = await settled(body.orderId);
+      const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
+      const pdf = { url: 'http://localhost:1/pdf', token: 'token-by-the-new-key' };
+      billing.reply = (received) => {
+        const issued = issuedReply(received) as { status: number; body: object };
+        return { ...issued, body: { ...issued.body, pdf } };
+      };
+
+      const { status, body: renewed } = await terminal.send<OrderView>('POST', path);
+
+      expect(status).to.equal(200);
+      expect(renewed.invoice).to.deep.equal({ ...before.invoice, pdf });
+      expect((await terminal.order(body.orderId)).body.invoice.pdf).to.deep.equal(pdf);
+      const [first, again] = billing.received;
+      expect(again?.payload).to.equal(first?.payload);
+      expect(again?.attempted).to.equal(true);
+    });
+
+    it('stays while billing gives no other, or one of another invoice', async () => {
+      const { body } = await terminal.buy(twoAdults);
+      const before = await settled(body.orderId);
+      const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
+      const stranger = new TerminalClient(server.urls['public']!);
+      await stranger.send('POST', '/v1/terminals');
+
+      for (const reply of [
+        () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later'),
+        (received: ReceivedRequest) => issuedReply(received, '26119000010000000001'),
+      ]) {
+        billing.reply = reply;
+        await expectProblem(terminal.send('POST', path), 503, 'BILLING_UNAVAILABLE');
+      }
+      await expectProblem(stranger.send('POST', path), 404, 'ORDER_NOT_FOUND');
+
+      expect((await terminal.order(body.orderId)).body).to.deep.equal(before);
+    });
+
+    it('is asked of nobody while there is no invoice', async () => {
+      const { body } = await terminal.buy(declined);
+      const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
+
+      const { status, body: order } = await terminal.send<OrderView>('POST', path);
+
+      expect([status, order.invoice.status]).to.deep.equal([200, 'declined']);
+      expect(billing.received).to.deep.equal([]);
     });
   });
 

@@ -11,6 +11,7 @@ import type { DispatcherOptions, SendRequest } from './invoice-dispatcher';
 import { newOrderIds } from './order-id';
 import { OrderDesk } from './order-desk';
 import { OrderSigner } from './order-signer';
+import { PdfRenewal } from './pdf-renewal';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
 import { Terminals } from './terminals';
 import type { TicketingConfig } from './ticketing-config';
@@ -50,20 +51,16 @@ async function startWith(
   const billing = new BillingClient({ url, connections: concurrency, timeoutMs });
   const signers = newSigners(config);
   const approvals = new Approvals();
-  const dispatcher = new InvoiceDispatcher(
-    store,
-    newSender({ config, signers, billing, approvals }),
-    logger,
-    {
-      concurrency,
-      leaseMs: timeoutMs + LEASE_MARGIN_MS,
-      backOff,
-      ...observer(metrics, store),
-      settled: (orderId) => {
-        approvals.forget(orderId);
-      },
+  const send = newSender({ config, signers, billing, approvals });
+  const dispatcher = new InvoiceDispatcher(store, send, logger, {
+    concurrency,
+    leaseMs: timeoutMs + LEASE_MARGIN_MS,
+    backOff,
+    ...observer(metrics, store),
+    settled: (orderId) => {
+      approvals.forget(orderId);
     },
-  );
+  });
   const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
   const desk = new OrderDesk({
     store,
@@ -80,6 +77,7 @@ async function startWith(
     ...context,
     trustedProxies: config.listener.trustedProxies,
     terminals,
+    renewal: new PdfRenewal(store, send, approvals),
     billingOrigin: config.billing.publicUrl ?? config.billing.url,
     limits: config.listener,
   });

@@ -1,6 +1,7 @@
 import type { AppContext } from '../http';
 import type { Approvals } from './approvals';
 import type { OrderDesk } from './order-desk';
+import type { PdfRenewal } from './pdf-renewal';
 import type { Terminals } from './terminals';
 import type { ShopSpot, TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
@@ -10,6 +11,7 @@ export interface TicketingContext extends AppContext {
   readonly shop: ReadonlyMap<string, ShopSpot>;
   readonly store: TicketingStore;
   readonly desk: OrderDesk;
+  readonly renewal: PdfRenewal;
   readonly approvals: Pick<Approvals, 'has'>;
   readonly terminals: Terminals;
   /** Origin where terminals fetch PDFs. */

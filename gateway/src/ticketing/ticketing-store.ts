@@ -164,6 +164,8 @@ export interface TicketingStore {
   /** Makes each unsettled request due at `now` at the latest: for a start after a crash. */
   resume(now: number): Promise<number>;
   settle(key: RequestKey, settlement: Settlement, now: number): Promise<void>;
+  /** Replaces how the PDF of an issued invoice is fetched. */
+  replacePdf(orderId: OrderId, pdf: IssuedInvoice['pdf']): Promise<StoredOrder>;
   postpone(key: RequestKey, dueAt: number): Promise<void>;
   countUnsettled(): Promise<number>;
 

@@ -224,6 +224,10 @@ export const problemSentences: Readonly<
   },
   SERVER_BUSY: later,
   SERVER_DRAINING: later,
+  BILLING_UNAVAILABLE: {
+    zh: '暂时联系不上开票服务商，请稍后重试。',
+    en: 'The billing provider does not answer now. Try again later.',
+  },
   TAX_BUREAU_UNAVAILABLE: {
     zh: '暂时联系不上税务机关，会自动重试，无需操作。',
     en: 'The tax bureau cannot be reached now. It is tried again by itself.',

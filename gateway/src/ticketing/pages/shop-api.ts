@@ -82,3 +82,11 @@ export function requestInvoice(orderId: string, buyer: Buyer): Promise<OrderView
     timeoutMs: TIMEOUT_MS,
   });
 }
+
+/** Has the token renewed that opens the PDF of an order's invoice. */
+export function renewPdfToken(orderId: string): Promise<OrderView> {
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}/invoice/pdf-tokens`, {
+    method: 'POST',
+    timeoutMs: TIMEOUT_MS,
+  });
+}

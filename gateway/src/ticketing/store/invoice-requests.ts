@@ -1,5 +1,11 @@
 import type { OrderId } from '@guanming/chaincode/domain';
-import type { ClaimedRequest, NewInvoiceRequest, RequestKey, Settlement } from '../ticketing-store';
+import type {
+  ClaimedRequest,
+  IssuedInvoice,
+  NewInvoiceRequest,
+  RequestKey,
+  Settlement,
+} from '../ticketing-store';
 import { claimFromRow } from './rows';
 import type { DueRow } from './rows';
 import type { SqlFile } from './sql-file';
@@ -99,6 +105,17 @@ export function settle(file: SqlFile, key: RequestKey, settlement: Settlement, n
     now,
     key.orderId,
     key.revision,
+  );
+}
+
+/** Replaces how the PDF of an issued invoice is fetched. */
+export function replacePdf(file: SqlFile, orderId: OrderId, pdf: IssuedInvoice['pdf']): void {
+  file.run(
+    `UPDATE invoice_request SET pdf_url = ?, pdf_token = ?
+     WHERE order_id = ? AND status = 'issued'`,
+    pdf.url,
+    pdf.token,
+    orderId,
   );
 }
 

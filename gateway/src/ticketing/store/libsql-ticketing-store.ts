@@ -1,6 +1,7 @@
 import type { OrderId } from '@guanming/chaincode/domain';
 import type {
   ClaimedRequest,
+  IssuedInvoice,
   NewAccount,
   NewInvoiceRequest,
   NewOrder,
@@ -79,6 +80,13 @@ export class LibsqlTicketingStore implements TicketingStore {
   settle(key: RequestKey, settlement: Settlement, now: number): Promise<void> {
     return this.#file.write(() => {
       requests.settle(this.#file, key, settlement, now);
+    });
+  }
+
+  replacePdf(orderId: OrderId, pdf: IssuedInvoice['pdf']): Promise<StoredOrder> {
+    return this.#file.write(() => {
+      requests.replacePdf(this.#file, orderId, pdf);
+      return sales.requireOrder(this.#file, orderId);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { fillHoles } from '../../../pages/i18n/dictionary';
+import { refuseFiles } from '../support/refuse-files';
 import { wordsOf } from '../support/words';
 import { shopPlace } from './page-row';
 import type { PageRow } from './page-row';
@@ -190,9 +191,7 @@ export const shopRows: readonly PageRow[] = [
     name: 'shop-order-file-refused',
     reach: async (scene) => {
       const page = await strangersPurchase(scene);
-      await page.route('**/pdf', (route) =>
-        route.fulfill({ status: 404, json: { code: 'ROUTE_NOT_FOUND', status: 404 } }),
-      );
+      await refuseFiles(page);
       await press(page, zh.shop.buyNow);
       await page.locator('.sheet .button[data-wide=true]').click();
       await page.getByText(zh.wallet.collectAgain).waitFor(LONGEST_WAIT);

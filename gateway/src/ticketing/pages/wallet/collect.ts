@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import PQueue from 'p-queue';
-import { askFile } from '../../../pages/http-client';
+import { askFile, ProblemError } from '../../../pages/http-client';
 import { preparePdf } from '../../../pages/pdf/pdf-file';
 import type { OrderView } from '../../order-view';
 import { asMember } from '../account';
 import { askUntilAnswered } from '../ask-until-answered';
 import { pause } from '../pause';
 import { rememberOrders } from '../orders/order-state';
-import { listOrders } from '../shop-api';
+import { listOrders, renewPdfToken } from '../shop-api';
 import { knownSpot } from '../spots/use-spots';
 import { keepInvoice, readFile, readInvoices } from './wallet-db';
 import type { KeptInvoice } from './wallet-db';
@@ -63,7 +63,7 @@ export function isPdf(bytes: ArrayBuffer): boolean {
   return new TextDecoder('latin1').decode(bytes.slice(0, 5)) === '%PDF-';
 }
 
-async function fetchPdf({ invoice: { pdf } }: OrderView): Promise<ArrayBuffer | undefined> {
+async function askPdf({ invoice: { pdf } }: OrderView): Promise<ArrayBuffer | undefined> {
   if (pdf === undefined) {
     return undefined;
   }
@@ -73,6 +73,20 @@ async function fetchPdf({ invoice: { pdf } }: OrderView): Promise<ArrayBuffer | 
   });
   const bytes = await file.arrayBuffer();
   return isPdf(bytes) ? bytes : undefined;
+}
+
+/** The billing server forgets the keys of old tokens: then the shop has the token renewed. */
+async function fetchPdf(order: OrderView): Promise<ArrayBuffer | undefined> {
+  try {
+    return await askPdf(order);
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.problem.status === 401)) {
+      throw error;
+    }
+  }
+  const renewed = await asMember(() => renewPdfToken(order.orderId));
+  rememberOrders(renewed);
+  return askPdf(renewed);
 }
 
 function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
