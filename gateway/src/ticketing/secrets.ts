@@ -27,6 +27,11 @@ export function normalizeRecoveryCode(text: string): string {
   return text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
+/** All that the store keeps of a recovery code, however it is written. */
+export function recoveryCodeDigest(recoveryCode: string): Uint8Array {
+  return digestOf(normalizeRecoveryCode(recoveryCode));
+}
+
 /** A terminal with the secrets that it alone is told. */
 export interface IssuedTerminal {
   readonly terminal: NewTerminal;
@@ -44,7 +49,7 @@ export function newTerminal(now: number): IssuedTerminal {
     terminal: {
       terminalId: randomUUID(),
       tokenDigest: digestOf(token),
-      recoveryCodeDigest: digestOf(normalizeRecoveryCode(recoveryCode)),
+      recoveryCodeDigest: recoveryCodeDigest(recoveryCode),
       createdAt: now,
     },
   };

@@ -471,6 +471,30 @@ describe('ticketing server', () => {
       expect((await other.order(body.orderId)).status).to.equal(200);
     });
 
+    it('ends a recovery code by a new one; who joined by the old one stays', async () => {
+      const { body } = await terminal.buy(declined);
+      const old = { recoveryCode: body.terminal?.recoveryCode };
+      const joined = new TerminalClient(server.urls['public']!);
+      await joined.send('POST', '/v1/terminals/recoveries', old);
+
+      const { status, body: renewed } = await terminal.send('POST', '/v1/terminals/recovery-codes');
+
+      expect(status).to.equal(201);
+      expect(renewed).to.include({ terminalId: body.terminal?.terminalId });
+      const late = new TerminalClient(server.urls['public']!);
+      const recoveries = '/v1/terminals/recoveries';
+      await expectProblem(late.send('POST', recoveries, old), 401, 'CALLER_NOT_AUTHENTICATED');
+      const { recoveryCode } = renewed;
+      expect((await late.send('POST', recoveries, { recoveryCode })).status).to.equal(201);
+      expect((await late.order(body.orderId)).status).to.equal(200);
+      expect((await joined.order(body.orderId)).status).to.equal(200);
+      await expectProblem(
+        new TerminalClient(server.urls['public']!).send('POST', '/v1/terminals/recovery-codes'),
+        401,
+        'CALLER_NOT_AUTHENTICATED',
+      );
+    });
+
     it('answers 404 for an order of another account, 401 without one', async () => {
       const { body } = await terminal.buy(declined);
       const stranger = new TerminalClient(server.urls['public']!);

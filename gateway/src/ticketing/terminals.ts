@@ -2,7 +2,7 @@ import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { RequestError } from '../http';
-import { digestOf, newTerminal, normalizeRecoveryCode } from './secrets';
+import { digestOf, newRecoveryCode, newTerminal, recoveryCodeDigest } from './secrets';
 import type { IssuedTerminal } from './secrets';
 import type { Terminal, TicketingStore } from './ticketing-store';
 
@@ -69,15 +69,20 @@ export class Terminals {
    * @throws RequestError `CALLER_NOT_AUTHENTICATED` when no account has it
    */
   async recover(response: Response, recoveryCode: string): Promise<JoinedTerminal> {
-    const accountId = await this.store.findAccountByRecoveryCode(
-      digestOf(normalizeRecoveryCode(recoveryCode)),
-    );
+    const accountId = await this.store.findAccountByRecoveryCode(recoveryCodeDigest(recoveryCode));
     if (accountId === undefined) {
       throw new RequestError('CALLER_NOT_AUTHENTICATED', 'No account has this recovery code.');
     }
     const issued = newTerminal(Date.now());
     await this.store.addTerminal(accountId, issued.terminal);
     return this.#join(response, accountId, issued);
+  }
+
+  /** Gives a terminal a new recovery code; its old one ends, and who joined by that stays. */
+  async renewRecoveryCode({ terminalId }: Terminal): Promise<string> {
+    const recoveryCode = newRecoveryCode();
+    await this.store.replaceRecoveryCode(terminalId, recoveryCodeDigest(recoveryCode));
+    return recoveryCode;
   }
 
   #join(response: Response, accountId: string, issued: IssuedTerminal): JoinedTerminal {

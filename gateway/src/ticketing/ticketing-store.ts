@@ -136,6 +136,8 @@ export interface TicketingStore {
   openAccount(account: NewAccount, reuseSince: number): Promise<string>;
   addTerminal(accountId: string, terminal: NewTerminal): Promise<void>;
   findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined>;
+  /** Gives a terminal another recovery code; the one before opens the account no more. */
+  replaceRecoveryCode(terminalId: string, recoveryCodeDigest: Uint8Array): Promise<void>;
   findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined>;
 
   /**

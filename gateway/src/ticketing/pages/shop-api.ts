@@ -42,6 +42,11 @@ export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof te
   });
 }
 
+/** Makes a new recovery code of this terminal; the old one ends. */
+export function renewRecoveryCode(): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals/recovery-codes', { method: 'POST', timeoutMs: TIMEOUT_MS });
+}
+
 /** Buys; the same purchase gives the same order, however often it is sent. */
 export function placeOrder({
   idempotencyKey,

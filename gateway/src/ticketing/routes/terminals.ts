@@ -6,7 +6,7 @@ import type { TicketingContext } from '../ticketing-context';
 /**
  * Opens anonymous accounts and moves them to other terminals.
  *
- * @param limit - bounds new accounts and recoveries
+ * @param limit - bounds new accounts, recoveries and recovery codes
  */
 export function addTerminalRoutes(
   api: Api,
@@ -59,6 +59,24 @@ export function addTerminalRoutes(
     async ({ body, response }) => {
       const { terminalId, recoveryCode } = await terminals.recover(response, body.recoveryCode);
       response.status(201).json({ terminalId, recoveryCode });
+    },
+  );
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/terminals/recovery-codes',
+      summary:
+        'Make a new recovery code of this terminal; the old one ends, who joined by it stays',
+      responses: { 201: { description: 'The new code', schema: terminalSchema } },
+      problems: ['CALLER_NOT_AUTHENTICATED', 'CROSS_SITE_REQUEST', 'TOO_MANY_REQUESTS'],
+      security: 'terminal',
+      before: [limit],
+    },
+    async ({ request, response }) => {
+      const terminal = await terminals.require(request);
+      const recoveryCode = await terminals.renewRecoveryCode(terminal);
+      response.status(201).json({ terminalId: terminal.terminalId, recoveryCode });
     },
   );
 }

@@ -34,6 +34,15 @@ export function insertTerminal(file: SqlFile, accountId: string, terminal: NewTe
   );
 }
 
+/** Gives a terminal another recovery code. */
+export function replaceRecoveryCode(file: SqlFile, terminalId: string, digest: Uint8Array): void {
+  file.run(
+    'UPDATE terminal SET recovery_code_digest = ? WHERE terminal_id = ?',
+    digest,
+    terminalId,
+  );
+}
+
 /** Finds a terminal by one of its secrets. */
 export function findTerminal(
   file: SqlFile,

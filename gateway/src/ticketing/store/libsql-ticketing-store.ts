@@ -41,6 +41,12 @@ export class LibsqlTicketingStore implements TicketingStore {
     return Promise.resolve(accounts.findTerminal(this.#file, 'token_digest', tokenDigest));
   }
 
+  replaceRecoveryCode(terminalId: string, recoveryCodeDigest: Uint8Array): Promise<void> {
+    return this.#file.write(() => {
+      accounts.replaceRecoveryCode(this.#file, terminalId, recoveryCodeDigest);
+    });
+  }
+
   findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined> {
     const found = accounts.findTerminal(this.#file, 'recovery_code_digest', recoveryCodeDigest);
     return Promise.resolve(found?.accountId);

@@ -277,7 +277,7 @@ export const shopRows: readonly PageRow[] = [
       await press(page, zh.wallet.showQr);
       return page;
     },
-    shows: ({ wallet }) => [wallet.moveThisAbout, wallet.moveHere, wallet.recoverReplaces],
+    shows: ({ wallet }) => [wallet.moveThisAbout, wallet.newCode, wallet.moveHere],
   },
   {
     name: 'wallet-move-wrong-code',

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
-import { Notice, Skeleton } from '../../../pages/components/feedback';
+import { ErrorNotice, Notice, Skeleton } from '../../../pages/components/feedback';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { useLoaded } from '../../../pages/use-loaded';
+import { asMember } from '../account';
 import { PageHead } from '../page-head';
-import { readKept } from '../terminal-db';
+import { renewRecoveryCode } from '../shop-api';
+import { keep, readKept } from '../terminal-db';
+import type { KnownTerminal } from '../terminal-db';
 import { QrCode } from './qr-code';
 import { RecoverForm } from './recover-form';
 import { walletText } from './wallet-dictionary';
@@ -53,26 +56,68 @@ function OwnCode({ code }: { readonly code: string }): JSX.Element {
   );
 }
 
+/** Ends the code that may have been seen, and makes another. */
+function NewCode({ onMade }: { readonly onMade: () => void }): JSX.Element {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(undefined);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { terminalId, recoveryCode } = await asMember(renewRecoveryCode);
+      await keep('terminal', { terminalId, recoveryCode });
+      onMade();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <p class="small quiet">{walletText('newCodeAbout')}</p>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <Button kind="secondary" icon="refresh" busy={busy} onClick={() => void make()}>
+        {walletText('newCode')}
+      </Button>
+    </>
+  );
+}
+
+function KnownPhone({
+  terminal: { recoveryCode },
+  onMade,
+}: {
+  readonly terminal: KnownTerminal;
+  readonly onMade: () => void;
+}): JSX.Element {
+  return (
+    <>
+      {recoveryCode === undefined ? (
+        <p>{walletText('moveLostCode')}</p>
+      ) : (
+        <>
+          <p>{walletText('moveThisAbout')}</p>
+          <OwnCode key={recoveryCode} code={recoveryCode} />
+        </>
+      )}
+      <NewCode onMade={onMade} />
+    </>
+  );
+}
+
 function ThisPhone(): JSX.Element {
-  const { value, loading, error } = useLoaded(
+  const { value, error, reload } = useLoaded(
     async () => ({ terminal: await readKept('terminal') }),
     'terminal',
   );
-  const code = value?.terminal?.recoveryCode;
   return (
     <section class="card stack">
       <h2>{walletText('moveThis')}</h2>
-      {loading && <Skeleton height="4rem" />}
+      {value === undefined && error === undefined && <Skeleton height="4rem" />}
       {error !== undefined && <Notice mood="warn" title={walletText('cannotKeep')} />}
-      {value !== undefined && code === undefined && (
-        <p>{walletText(value.terminal === undefined ? 'moveNoCode' : 'moveLostCode')}</p>
-      )}
-      {code !== undefined && (
-        <>
-          <p>{walletText('moveThisAbout')}</p>
-          <OwnCode code={code} />
-        </>
-      )}
+      {value !== undefined && value.terminal === undefined && <p>{walletText('moveNoCode')}</p>}
+      {value?.terminal !== undefined && <KnownPhone terminal={value.terminal} onMade={reload} />}
     </section>
   );
 }
@@ -80,16 +125,24 @@ function ThisPhone(): JSX.Element {
 /**
  * The recovery code of this phone, and the field for that of another.
  *
- * @param given - a code that came with the address, from the picture that the other phone shows
+ * @param given - a code that came with the address, from the picture that the other phone shows; it
+ * does not stay there, nor in the history
  */
 export function MovePage({ given }: { readonly given: string }): JSX.Element {
-  const form = <RecoverForm given={given} />;
+  const [code, setCode] = useState(given);
+  useEffect(() => {
+    if (given !== '') {
+      setCode(given);
+      history.replaceState(history.state, '', '#/wallet/move');
+    }
+  }, [given]);
+  const form = <RecoverForm key={code} given={code} />;
   return (
     <div class="stack">
       <PageHead title={walletText('moveTitle')} back="#/wallet" backLabel={walletText('back')} />
-      {given !== '' && form}
+      {code !== '' && form}
       <ThisPhone />
-      {given === '' && form}
+      {code === '' && form}
     </div>
   );
 }

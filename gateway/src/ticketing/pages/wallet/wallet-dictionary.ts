@@ -46,6 +46,9 @@ const zh = {
     '在新手机上输入它，订单和发票都会出现在那里。拿到它的人能看到您的订单，请像密码一样保管。',
   moveNoCode: '这部手机还没有账户：下第一单时自动开通。',
   moveLostCode: '这部手机上没有保存恢复码。',
+  newCode: '换一个恢复码',
+  newCodeAbout:
+    '恢复码被别人看到了？换一个，这部手机的旧码立即作废。已经用旧码登录的手机不会退出，其他手机上显示的恢复码也照常有效。',
   showQr: '显示二维码',
   qrLabel: '恢复码的二维码',
   moveHere: '把原手机的订单搬过来',
@@ -118,6 +121,9 @@ const en: Record<WalletKey, string> = {
     'Type it on the new phone: orders and invoices appear there. Whoever has it sees your orders; keep it like a password.',
   moveNoCode: 'This phone has no account yet: the first order opens one.',
   moveLostCode: 'This phone has not kept its recovery code.',
+  newCode: 'Make a new code',
+  newCodeAbout:
+    'Has somebody seen it? A new code ends the old one of this phone at once. Phones that joined by the old one stay joined, and codes that other phones show still work.',
   showQr: 'Show the QR code',
   qrLabel: 'QR code of the recovery code',
   moveHere: 'Bring the orders of another phone here',
