@@ -132,6 +132,9 @@ export const en: Record<ShopKey, string> = {
   refusedTitle: 'The invoice was not issued',
   refusalDetails: 'The reason in full',
   refusalReason: 'The tax bureau gives the reason: {reason}',
+  ticketCode: 'QR code of the ticket',
+  ticketCodeAbout:
+    'A demonstration ticket: the code holds the order number, and opens no real gate.',
   ticketsValid: 'Your tickets are not affected.',
   correctTitle: 'Issue with another title',
   askAgain: 'Ask again',

@@ -130,6 +130,8 @@ export const zh = {
   refusedTitle: '这张发票没有开成',
   refusalDetails: '详细原因',
   refusalReason: '税务机关给出的原因：{reason}',
+  ticketCode: '入园二维码',
+  ticketCodeAbout: '演示门票：二维码里是订单号，不能用于真实入园。',
   ticketsValid: '门票不受影响，照常入园。',
   correctTitle: '更换抬头再开',
   askAgain: '再次申请',

@@ -7,6 +7,7 @@ import { dayName } from '../purchase/day-name';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
 import { knownSpot, themeOf } from '../spots/use-spots';
+import { TicketCode } from './ticket-code';
 
 function lineName(order: OrderView, itemCode: string): string {
   const offer = knownSpot(order.scenicSpotId)?.offers.find((each) => each.itemCode === itemCode);
@@ -45,6 +46,7 @@ export function TicketStub({ order }: { readonly order: OrderView }): JSX.Elemen
             <span class="money">{formatYuan(order.total)}</span>
           </p>
         )}
+        <TicketCode orderId={order.orderId} />
       </div>
     </section>
   );
