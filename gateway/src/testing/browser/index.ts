@@ -1,4 +1,12 @@
 export { launchBrowser } from './browser';
-export { findViolations, keepPicture, sidewaysScroll } from './page-checks';
+export {
+  findViolations,
+  keepPicture,
+  keepReport,
+  runAxe,
+  sidewaysScroll,
+  violationLines,
+} from './page-checks';
+export type { AxeReport } from './page-checks';
 export { Terminal } from './terminal-page';
 export type { Look } from './terminal-page';

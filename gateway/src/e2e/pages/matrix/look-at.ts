@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { keepPicture } from '../../../testing/browser';
+import { keepPicture, keepReport } from '../../../testing/browser';
 import type { Look } from '../../../testing/browser';
 import { layoutFaults } from '../support/faults';
 import { wordsOf } from '../support/words';
@@ -94,7 +94,9 @@ export async function lookAt(
     ...(await fontFaults(page)),
     ...(await motionFaults(page)),
     ...(await textFaults(page)),
-    ...(await layoutFaults(page)),
+    ...(await layoutFaults(page, (report) => {
+      keepReport(report, name, look);
+    })),
     ...scene.takeTroubles(),
   );
   await keepPicture(page, name, look);

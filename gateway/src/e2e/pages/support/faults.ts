@@ -1,13 +1,22 @@
 import type { Page } from 'playwright-core';
-import { findViolations, sidewaysScroll } from '../../../testing/browser';
-import type { Terminal } from '../../../testing/browser';
+import { runAxe, sidewaysScroll, violationLines } from '../../../testing/browser';
+import type { AxeReport, Terminal } from '../../../testing/browser';
 
-/** What is wrong with a page as it stands: sideways scroll, accessibility. */
-export async function layoutFaults(page: Page): Promise<string[]> {
+/**
+ * What is wrong with a page as it stands: sideways scroll, accessibility.
+ *
+ * @param keep - is given all that axe found
+ */
+export async function layoutFaults(
+  page: Page,
+  keep: (report: AxeReport) => void = () => undefined,
+): Promise<string[]> {
   const sideways = await sidewaysScroll(page);
+  const report = await runAxe(page);
+  keep(report);
   return [
     ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
-    ...(await findViolations(page)),
+    ...violationLines(report),
   ];
 }
 
