@@ -13,6 +13,9 @@ const FIRST_VIEW_LIMIT = 150_000;
 /** How long a tap may go without an answer on the screen, in milliseconds. */
 const FEEDBACK_MS = 100;
 
+/** Selector and text of what answers a tap. */
+type Answer = readonly [selector: string, text: string];
+
 const zh = wordsOf('zh');
 
 describe('a first view', () => {
@@ -72,51 +75,68 @@ describe('a first view', () => {
     });
   }
 
-  /** Milliseconds from a press until something on the page has changed. */
-  async function feedbackTo(page: Page, press: () => Promise<void>): Promise<number> {
-    await page.evaluate(() => {
-      const times: { pressed?: number; changed?: number } = {};
-      window.feedback = times;
-      addEventListener(
-        'click',
-        () => {
-          times.pressed ??= performance.now();
-        },
-        { capture: true },
-      );
-      new MutationObserver(() => {
-        if (times.pressed !== undefined) {
-          times.changed ??= performance.now();
+  /** Milliseconds from a press until the page shows its answer, which it does not show before. */
+  async function feedbackTo(
+    page: Page,
+    press: () => Promise<void>,
+    [selector, text]: Answer,
+  ): Promise<number> {
+    await page.evaluate(
+      ([wanted, words]) => {
+        const isThere = (): boolean =>
+          [...document.querySelectorAll(wanted)].some(
+            (element) => element.checkVisibility() && element.textContent.includes(words),
+          );
+        if (isThere()) {
+          throw new Error(`"${wanted}" is there before the press.`);
         }
-      }).observe(document.body, {
-        subtree: true,
-        childList: true,
-        attributes: true,
-        characterData: true,
-      });
-    });
+        const times: { pressed?: number; answered?: number } = {};
+        window.feedback = times;
+        addEventListener(
+          'click',
+          () => {
+            times.pressed ??= performance.now();
+          },
+          { capture: true },
+        );
+        new MutationObserver(() => {
+          if (times.pressed !== undefined && isThere()) {
+            times.answered ??= performance.now();
+          }
+        }).observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        });
+      },
+      [selector, text] as const,
+    );
     await press();
-    const { pressed = NaN, changed = NaN } = await page
-      .waitForFunction(() => window.feedback?.changed !== undefined && window.feedback)
-      .then((handle) => handle.jsonValue() as Promise<{ pressed?: number; changed?: number }>);
-    return changed - pressed;
+    const { pressed = NaN, answered = NaN } = await page
+      .waitForFunction(() => window.feedback?.answered !== undefined && window.feedback)
+      .then((handle) => handle.jsonValue() as Promise<{ pressed?: number; answered?: number }>);
+    return answered - pressed;
   }
 
   const taps: readonly (readonly [
     name: string,
     reach: () => Promise<Page>,
     button: (page: Page) => Promise<void>,
+    answer: Answer,
   ])[] = [
     [
       'a spot',
       () => terminal.goto(`${world.trade.url}/`),
       (page) => page.getByRole('link', { name: '青岩山风景区' }).tap(),
+      ['h1', '青岩山风景区'],
     ],
     [
       'the orders',
       () => terminal.goto(`${world.trade.url}/`),
       (page) =>
         page.getByRole('link', { name: zh.shop.orders }).filter({ visible: true }).first().tap(),
+      ['h1', zh.shop.ordersTitle],
     ],
     [
       'the payment',
@@ -126,6 +146,7 @@ describe('a first view', () => {
         return page;
       },
       (page) => page.locator('.sheet .button[data-wide=true]').tap(),
+      ['.sheet .button[data-wide=true]', zh.shop.paying],
     ],
     [
       'the recovery of an account',
@@ -135,6 +156,7 @@ describe('a first view', () => {
         return page;
       },
       (page) => page.getByRole('button', { name: zh.wallet.recover }).tap(),
+      ['.button[aria-busy=true]', zh.wallet.recover],
     ],
     [
       'the check of a number',
@@ -145,15 +167,16 @@ describe('a first view', () => {
         return page;
       },
       (page) => page.getByRole('button', { name: zh.verifier.check, exact: true }).tap(),
+      ['article', ''],
     ],
   ];
 
-  for (const [name, reach, press] of taps) {
+  for (const [name, reach, press, answer] of taps) {
     it(`answers a tap on ${name} within ${FEEDBACK_MS} ms while the network is held`, async () => {
       const page = await reach();
       await page.route('**/v1/**', () => undefined);
 
-      expect(await feedbackTo(page, () => press(page))).to.be.lessThan(FEEDBACK_MS);
+      expect(await feedbackTo(page, () => press(page), answer)).to.be.lessThan(FEEDBACK_MS);
     });
   }
 
@@ -171,7 +194,7 @@ describe('a first view', () => {
 
 declare global {
   interface Window {
-    /** When something was pressed, and when the page first changed after it: milliseconds. */
-    feedback?: { pressed?: number; changed?: number };
+    /** When something was pressed, and when the page showed its answer: milliseconds. */
+    feedback?: { pressed?: number; answered?: number };
   }
 }
