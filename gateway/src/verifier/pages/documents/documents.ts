@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { streamVerification } from '../../../pages/verification/stream-verification';
 import type { Step } from '../../../pages/verification/stream-verification';
 import { sha256Of } from './file-digest';
-import { rememberSeen } from './seen-store';
+import { SeenStore } from './seen-store';
 import type { ExaminedDocument } from './verifier-types';
 
 /** A file and how far its check is. */
@@ -36,6 +36,7 @@ export const finished = computed(() =>
   files.value.filter(({ state }) => state === 'done' || state === 'failed'),
 );
 
+const seenStore = new SeenStore();
 let abort = new AbortController();
 let underWay = 0;
 let count = 0;
@@ -58,7 +59,7 @@ async function check({ id, file }: CheckedFile): Promise<void> {
       },
       aborted,
     );
-    const seen = await rememberSeen(result);
+    const seen = await seenStore.remember(result);
     if (aborted.aborted) {
       return;
     }

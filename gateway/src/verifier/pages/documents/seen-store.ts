@@ -1,48 +1,74 @@
 import { openDB } from 'idb';
 import type { DBSchema } from 'idb';
 import { openOnce } from '../../../pages/open-once';
+import { isProven } from './judge';
 import type { ExaminedDocument } from './verifier-types';
 
 interface SeenSchema extends DBSchema {
   seen: { key: string; value: { readonly invoiceNumber: string; readonly firstSeen: string } };
 }
 
-/** Invoices of this visit: meeting one of them again is not news of an earlier visit. */
-const thisVisit = new Set<string>();
+/** Where invoice numbers are kept with the time when they were first checked: UTC, RFC 3339. */
+export interface SeenTable {
+  readonly get: (invoiceNumber: string) => Promise<string | undefined>;
+  readonly put: (invoiceNumber: string, firstSeen: string) => Promise<void>;
+}
 
-const open = openOnce((forget) =>
-  openDB<SeenSchema>('guanming-verifier', 1, {
-    upgrade(database) {
-      database.createObjectStore('seen', { keyPath: 'invoiceNumber' });
+/** Opens the table of this device. */
+async function openTable(forget: () => void): Promise<SeenTable> {
+  const database = await openDB<SeenSchema>('guanming-verifier', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('seen', { keyPath: 'invoiceNumber' });
     },
     terminated: forget,
-  }),
-);
+  });
+  return {
+    get: async (invoiceNumber) => (await database.get('seen', invoiceNumber))?.firstSeen,
+    put: async (invoiceNumber, firstSeen) => {
+      await database.put('seen', { invoiceNumber, firstSeen });
+    },
+  };
+}
 
-/**
- * Remembers on this device that an invoice was checked, and tells when that was first so on an
- * earlier visit: UTC, RFC 3339. A browser that keeps nothing (private windows) only forgets.
- */
-export async function rememberSeen({
-  verdict,
-  invoiceNumber,
-}: ExaminedDocument): Promise<string | undefined> {
-  const isProven = verdict === 'genuine' || verdict === 'genuine-data';
-  if (!isProven || invoiceNumber === undefined || thisVisit.has(invoiceNumber)) {
-    return undefined;
+/** Remembers which invoices were checked. */
+export class SeenStore {
+  private readonly table: () => Promise<SeenTable>;
+  /** What earlier visits knew of the invoices of this one: they are news of no earlier visit. */
+  private readonly thisVisit = new Map<string, Promise<string | undefined>>();
+
+  constructor(open: (forget: () => void) => Promise<SeenTable> = openTable) {
+    this.table = openOnce(open);
   }
-  thisVisit.add(invoiceNumber);
-  try {
-    const database = await open();
-    const known = await database.get('seen', invoiceNumber);
-    if (known === undefined) {
-      await database.put('seen', { invoiceNumber, firstSeen: new Date().toISOString() });
-    }
-    return known?.firstSeen;
-  } catch (error) {
-    if (error instanceof DOMException) {
+
+  /**
+   * Remembers on this device that an invoice was checked, and tells when that was first so on an
+   * earlier visit: UTC, RFC 3339; the same however often the invoice is met on this visit. A browser
+   * that keeps nothing (private windows) only forgets.
+   */
+  async remember(result: ExaminedDocument): Promise<string | undefined> {
+    const { invoiceNumber } = result;
+    if (!isProven(result) || invoiceNumber === undefined) {
       return undefined;
     }
-    throw error;
+    const known = this.thisVisit.get(invoiceNumber) ?? this.meet(invoiceNumber);
+    this.thisVisit.set(invoiceNumber, known);
+    try {
+      return await known;
+    } catch (error) {
+      this.thisVisit.delete(invoiceNumber);
+      if (error instanceof DOMException) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async meet(invoiceNumber: string): Promise<string | undefined> {
+    const table = await this.table();
+    const known = await table.get(invoiceNumber);
+    if (known === undefined) {
+      await table.put(invoiceNumber, new Date().toISOString());
+    }
+    return known;
   }
 }
