@@ -4,18 +4,17 @@ import { Icon } from '../components/icon';
 import { language } from '../i18n/language';
 import { nameIn } from '../i18n/dictionary';
 import { identityOnPaper } from './paper-identity';
+import { spotAgreement } from './spot-agreement';
+import type { SpotAgreement } from './spot-agreement';
 import type { ExaminedDocument } from './verification-types';
 import { verificationText as text } from './verification-dictionary';
+import type { VerificationKey } from './verification-dictionary';
 
-function isSpotSame({ scenicSpot, operator, document, differences }: ExaminedDocument): boolean {
-  return (
-    !differences.some(({ field }) => /^(scenicSpot|seller)\b/.test(field)) &&
-    (document === undefined ||
-      (document.scenicSpotId === scenicSpot?.scenicSpotId &&
-        document.scenicSpotName.zh === scenicSpot.name.zh &&
-        (operator === undefined || document.seller.name === operator.name)))
-  );
-}
+const agreementTexts = {
+  same: 'spotSame',
+  changed: 'spotChanged',
+  other: 'spotOther',
+} as const satisfies Record<SpotAgreement, VerificationKey>;
 
 /** Whose invoice it is: what the ledger has registered, large, beside what the paper says. */
 export function IdentityCard({ result }: { readonly result: ExaminedDocument }): JSX.Element {
@@ -27,11 +26,11 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
       <Notice mood="bad" title={text('spotUnknown')} />
     );
   }
-  const same = isSpotSame(result);
+  const agreement = spotAgreement(result);
   const paper = document && identityOnPaper(document, result.differences);
   const other = language.value === 'zh' ? scenicSpot.name.en : scenicSpot.name.zh;
   return (
-    <section class="card identity" data-same={same}>
+    <section class="card identity" data-same={agreement === 'same'}>
       <div class="identity-side">
         <h3 class="quiet">
           <Icon name="chain" /> {text('onLedger')}
@@ -73,17 +72,17 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
           </dl>
         </div>
       )}
-      <IdentityVerdict result={result} same={same} />
+      <IdentityVerdict result={result} agreement={agreement} />
     </section>
   );
 }
 
 function IdentityVerdict({
   result: { document, differences },
-  same,
+  agreement,
 }: {
   readonly result: ExaminedDocument;
-  readonly same: boolean;
+  readonly agreement: SpotAgreement;
 }): JSX.Element {
   if (document === undefined && differences.length === 0) {
     return (
@@ -94,9 +93,9 @@ function IdentityVerdict({
     );
   }
   return (
-    <p class="identity-verdict" data-same={same}>
-      <Icon name={same ? 'check' : 'warning'} />
-      {text(same ? 'spotSame' : 'spotOther')}
+    <p class="identity-verdict" data-same={agreement === 'same'}>
+      <Icon name={agreement === 'same' ? 'check' : 'warning'} />
+      {text(agreementTexts[agreement])}
     </p>
   );
 }

@@ -39,6 +39,7 @@ const zh = {
   operator: '运营单位',
   spotSame: '景区身份与账本一致',
   spotOther: '景区身份与账本不符！',
+  spotChanged: '票面上印景区身份的地方与原件不同，请以账本登记为准！',
   spotUnknown: '账本上没有这张发票，景区身份无从证实。',
   spotUndecided: '没有读到账本上的登记，景区身份无从证实。',
   spotToCompare: '请看发票上印的是不是这个景区',
@@ -104,6 +105,8 @@ const en: Record<VerificationKey, string> = {
   operator: 'Operator',
   spotSame: 'The scenic spot is the one on the ledger',
   spotOther: 'The scenic spot is not the one on the ledger!',
+  spotChanged:
+    'Where the paper names the scenic spot, it does not look like the original: believe the ledger!',
   spotUnknown: 'The ledger has no such invoice: nothing proves the scenic spot.',
   spotUndecided: 'The ledger could not be asked about it: nothing proves the scenic spot.',
   spotToCompare: 'Look whether the paper names this scenic spot',

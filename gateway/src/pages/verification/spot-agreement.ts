@@ -1,0 +1,34 @@
+import type { ExaminedDocument } from './verification-types';
+
+/** How the spot that a paper names stands to the one on the ledger. */
+export type SpotAgreement = 'same' | 'changed' | 'other';
+
+const isOfSpot = (field: string): boolean => /^(scenicSpot|seller)\b/.test(field);
+
+/**
+ * Whether the paper names the spot of the ledger: `other` when its text or data name another one,
+ * `changed` when its picture is not the original's where it names the spot, or nobody knows where.
+ */
+export function spotAgreement(result: ExaminedDocument): SpotAgreement {
+  const namesOther = result.differences.some(({ field }) => isOfSpot(field)) || isDataOther(result);
+  if (namesOther) {
+    return 'other';
+  }
+  return isPictureChanged(result.fileChange) ? 'changed' : 'same';
+}
+
+function isDataOther({ scenicSpot, operator, document }: ExaminedDocument): boolean {
+  return (
+    document !== undefined &&
+    (document.scenicSpotId !== scenicSpot?.scenicSpotId ||
+      document.scenicSpotName.zh !== scenicSpot.name.zh ||
+      (operator !== undefined && document.seller.name !== operator.name))
+  );
+}
+
+function isPictureChanged(change: ExaminedDocument['fileChange']): boolean {
+  if (change?.reason === 'drawn-over' && change.places.length === 0) {
+    return true;
+  }
+  return change?.places.some(({ fields }) => fields.some(isOfSpot)) ?? false;
+}
