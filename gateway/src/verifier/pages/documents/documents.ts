@@ -18,6 +18,8 @@ export interface CheckedFile {
   readonly error?: unknown;
   /** When a check before this one met the same invoice on this device: UTC, RFC 3339. */
   readonly seenBefore?: string;
+  /** When the check was over: UTC, RFC 3339. */
+  readonly checkedAt?: string;
 }
 
 /** Most files at once. */
@@ -65,13 +67,14 @@ async function check({ id, file }: CheckedFile): Promise<void> {
     }
     change(id, {
       state: 'done',
+      checkedAt: new Date().toISOString(),
       result,
       steps: result.steps ?? [],
       ...(seen === undefined ? {} : { seenBefore: seen }),
     });
   } catch (error) {
     if (!aborted.aborted) {
-      change(id, { state: 'failed', error });
+      change(id, { state: 'failed', checkedAt: new Date().toISOString(), error });
     }
   }
 }

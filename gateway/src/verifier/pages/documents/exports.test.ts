@@ -8,6 +8,7 @@ const file = {
   file: { size: 5 },
   sha256: 'ab',
   state: 'done',
+  checkedAt: '2026-11-23T02:00:00Z',
   steps: [],
   result: {
     verdict: 'not-genuine',
@@ -36,11 +37,21 @@ describe('what a check leaves for the archive', () => {
 
   it('is a record of whom was asked and what was found', () => {
     const node = { name: 'peer0', mspId: 'VerifierMSP', blockHeight: 7 };
-    const run = { checkedAt: '2026-11-23T02:00:00Z', ask: 'own', nodes: [node], ownCodes: [] };
+    const run = {
+      savedAt: '2026-11-24T08:00:00Z',
+      ask: 'own',
+      nodesWhenSaved: [node],
+      ownCodes: [],
+    };
 
     const record = JSON.parse(checkRecord([file], run)) as { documents: unknown[] };
 
-    expect(record).to.include({ checkedAt: run.checkedAt, ask: 'own' });
-    expect(record.documents[0]).to.deep.include({ file: '=1+1.pdf', sha256: 'ab', size: 5 });
+    expect(record).to.deep.include({ savedAt: run.savedAt, ask: 'own', nodesWhenSaved: [node] });
+    expect(record.documents[0]).to.deep.include({
+      file: '=1+1.pdf',
+      sha256: 'ab',
+      size: 5,
+      checkedAt: '2026-11-23T02:00:00Z',
+    });
   });
 });

@@ -59,27 +59,32 @@ export function documentsCsv(list: readonly CheckedFile[], ownCodes: readonly st
   return toCsv([COLUMNS, ...list.map((file) => rowOf(file, repeated, ownCodes))]);
 }
 
-/** A dated record of the check for the archive: what was asked, of whom, and what was found. */
+/**
+ * A record of the check for the archive: what was asked, of whom, and what was found when. The
+ * heights of the nodes are those of the saving, which may be much later; null when nobody told them.
+ */
 export function checkRecord(
   list: readonly CheckedFile[],
   run: {
-    readonly checkedAt: string;
+    /** UTC, RFC 3339. */
+    readonly savedAt: string;
     readonly ask: string;
-    readonly nodes: readonly NodeToAsk[];
+    readonly nodesWhenSaved: readonly NodeToAsk[] | null;
     readonly ownCodes: readonly string[];
   },
 ): string {
   const repeated = repeatedNumbers(list);
   const record = {
-    schema: 'guanming-page-check-record/1',
-    checkedAt: run.checkedAt,
+    schema: 'guanming-page-check-record/2',
+    savedAt: run.savedAt,
     ask: run.ask,
-    nodes: run.nodes,
+    nodesWhenSaved: run.nodesWhenSaved,
     documents: list.map((file) => ({
       file: file.name,
       sha256: file.sha256,
       size: file.file.size,
       state: file.state,
+      checkedAt: file.checkedAt,
       flags: flagsOf(file, repeated, run.ownCodes),
       result: file.result,
     })),
