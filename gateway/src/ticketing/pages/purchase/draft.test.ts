@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { initialSettings } from '../titles/invoice-settings';
-import { dayInChina, fromToday, newDraft, orderBody, ticketCount, totalOf } from './draft';
+import { dayInChina } from '../../../pages/day-in-china';
+import { fromToday, newDraft, orderBody, ticketCount, totalOf } from './draft';
 
 const spot = {
   scenicSpotId: 'qingyan-shan',

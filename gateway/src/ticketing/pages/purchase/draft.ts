@@ -1,3 +1,4 @@
+import { dayInChina } from '../../../pages/day-in-china';
 import type { Offer, SpotOffer } from '../shop-api';
 import { titleOf } from '../titles/invoice-settings';
 import type { InvoiceSettings } from '../titles/invoice-settings';
@@ -17,12 +18,6 @@ export interface Draft {
 
 /** Most tickets of one kind that the page sells at once. */
 export const MAX_TICKETS = 99;
-
-/** The date in China, `YYYY-MM-DD`, some days after an instant in milliseconds since 1970. */
-export function dayInChina(instant: number, daysLater = 0): string {
-  const china = instant + 8 * 3_600_000 + daysLater * 86_400_000;
-  return new Date(china).toISOString().slice(0, 10);
-}
 
 /** One ticket of the first kind, today: what most people want needs no tap. */
 export function newDraft(offers: readonly Offer[], now: number): Draft {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { dayInChina } from '../../../pages/day-in-china';
 import { Icon } from '../../../pages/components/icon';
 import { text } from '../shop-dictionary';
 import { dayName } from './day-name';
-import { dayInChina } from './draft';
 
 /** How many days ahead tickets are sold. */
 const DAYS_AHEAD = 365;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { dayInChina } from '../../../pages/day-in-china';
 import { text } from '../shop-dictionary';
-import { dayInChina } from './draft';
 import { OtherDay } from './other-day';
 
 const near = ['today', 'tomorrow', 'dayAfter'] as const;

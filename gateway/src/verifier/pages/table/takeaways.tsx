@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Icon } from '../../../pages/components/icon';
+import { dayInChina } from '../../../pages/day-in-china';
 import { ask, clearFiles, finished } from '../documents/documents';
 import { checkRecord, documentsCsv } from '../documents/exports';
 import { readNodes } from '../entry/ask-switch';
@@ -23,7 +24,7 @@ function save(name: string, content: string, type: string): void {
 /** What an accountant takes away from a check: table, record and sheet. */
 export function Takeaways(): JSX.Element {
   const [busy, setBusy] = useState(false);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInChina(Date.now());
   const saveRecord = async (): Promise<void> => {
     setBusy(true);
     const nodesWhenSaved = await readNodes().catch(() => null);
@@ -33,31 +34,30 @@ export function Takeaways(): JSX.Element {
     setBusy(false);
   };
   return (
-      <div class="row">
-        <Button
-          kind="secondary"
-          icon="download"
-          onClick={() => {
-            save(
-              `invoices-${today}.csv`,
-              documentsCsv(finished.value, ownCodes.value),
-              'text/csv;charset=utf-8',
-            );
-          }}
-        >
-          {text('downloadCsv')}
-        </Button>
-        <Button kind="secondary" icon="download" busy={busy} onClick={() => void saveRecord()}>
-          {text('downloadRecord')}
-        </Button>
-        <a class="button" data-kind="secondary" href="#/sheet">
-          <Icon name="list" />
-          {text('printSheet')}
-        </a>
-        <Button kind="quiet" icon="cross" onClick={clearFiles}>
-          {text('clear')}
-        </Button>
-      </div>
+    <div class="row">
+      <Button
+        kind="secondary"
+        icon="download"
+        onClick={() => {
+          save(
+            `invoices-${today}.csv`,
+            documentsCsv(finished.value, ownCodes.value),
+            'text/csv;charset=utf-8',
+          );
+        }}
+      >
+        {text('downloadCsv')}
+      </Button>
+      <Button kind="secondary" icon="download" busy={busy} onClick={() => void saveRecord()}>
+        {text('downloadRecord')}
+      </Button>
+      <a class="button" data-kind="secondary" href="#/sheet">
+        <Icon name="list" />
+        {text('printSheet')}
+      </a>
+      <Button kind="quiet" icon="cross" onClick={clearFiles}>
+        {text('clear')}
+      </Button>
+    </div>
   );
 }
-
