@@ -10,7 +10,8 @@ export interface CheckedFile {
   readonly id: string;
   readonly name: string;
   readonly file: File;
-  readonly sha256?: string;
+  /** Undefined while it is not known, and where the browser computes none. */
+  readonly sha256?: string | undefined;
   readonly state: 'waiting' | 'checking' | 'done' | 'failed' | 'cancelled';
   /** Steps taken so far. */
   readonly steps: readonly Step[];
