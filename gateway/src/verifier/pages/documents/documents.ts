@@ -113,6 +113,14 @@ export function cancelAll(): void {
   abort = new AbortController();
 }
 
+/** Goes on with what was stopped. */
+export function resumeStopped(): void {
+  files.value = files.value.map((one) =>
+    one.state === 'cancelled' ? { ...one, state: 'waiting', steps: [] } : one,
+  );
+  startWaiting();
+}
+
 /** Checks again: one file, or all of them from the beginning, such as of somebody else. */
 export function checkAgain(id?: string): void {
   if (id === undefined) {

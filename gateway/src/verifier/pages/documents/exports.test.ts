@@ -35,6 +35,15 @@ describe('what a check leaves for the archive', () => {
     expect(row).to.contain('"""x"""').and.to.contain('"totals.totalWithVat: 1,00 ≠ 2"');
   });
 
+  it('names also what was stopped', () => {
+    const stopped = { id: '2', name: 'b.pdf', file: { size: 1 }, state: 'cancelled', steps: [] };
+    const list = [file, stopped as unknown as CheckedFile];
+    const run = { savedAt: '2026-11-24T08:00:00Z', ask: 'own', nodesWhenSaved: null, ownCodes: [] };
+
+    expect(documentsCsv(list, [])).to.match(/\r\nb\.pdf,,cancelled,/);
+    expect(checkRecord(list, run)).to.contain('"state": "cancelled"');
+  });
+
   it('is a record of whom was asked and what was found', () => {
     const node = { name: 'peer0', mspId: 'VerifierMSP', blockHeight: 7 };
     const run = {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
-import { ErrorNotice, Foreign, Skeleton } from '../../../pages/components/feedback';
+import { ErrorNotice, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
 import { CreditedNotice } from '../../../pages/verification/credited-notice';
 import { Differences } from '../../../pages/verification/differences';
 import { Face } from '../../../pages/verification/face';
@@ -36,7 +36,7 @@ function Head({ checked: { name, state }, onAgain }: FileResultProps): JSX.Eleme
 }
 
 function Findings({
-  checked: { steps, file, result, error },
+  checked: { state, steps, file, result },
 }: {
   readonly checked: CheckedFile;
 }): JSX.Element {
@@ -44,7 +44,7 @@ function Findings({
     <div class="result-columns">
       <section class="card stack">
         <h2>{text('steps')}</h2>
-        <StepList steps={steps} isOver={result !== undefined || error !== undefined} />
+        <StepList steps={steps} isOver={state !== 'waiting' && state !== 'checking'} />
       </section>
       <section class="card stack">
         <h2>{text('face')}</h2>
@@ -74,7 +74,7 @@ function Provenance({ result }: { readonly result: ExaminedDocument }): JSX.Elem
  * what happened to the invoice.
  */
 export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
-  const { sha256, result, error } = checked;
+  const { sha256, state, result, error } = checked;
   return (
     <article class="stack" aria-labelledby="file-name">
       <Head checked={checked} onAgain={onAgain} />
@@ -86,7 +86,14 @@ export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
           <CreditedNotice status={result.status} />
         </>
       )}
-      {result === undefined && error === undefined && <Skeleton height="9rem" />}
+      {state === 'cancelled' && (
+        <Notice mood="warn" title={text('stoppedAbout')}>
+          <Button kind="secondary" icon="refresh" onClick={onAgain}>
+            {text('resume')}
+          </Button>
+        </Notice>
+      )}
+      {(state === 'waiting' || state === 'checking') && <Skeleton height="9rem" />}
       <Findings checked={checked} />
       {result !== undefined && <Provenance result={result} />}
       {sha256 !== undefined && (

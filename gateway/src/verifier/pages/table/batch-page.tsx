@@ -1,21 +1,29 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
-import { cancelAll, files, finished } from '../documents/documents';
+import { cancelAll, files, finished, resumeStopped } from '../documents/documents';
 import { text } from '../verifier-dictionary';
 import { DocumentsTable } from './documents-table';
 import { OwnCompanies } from './own-companies';
 import { Takeaways } from './takeaways';
 
+/** How far the checks are; stops them, and goes on with what was stopped. */
 function Progress(): JSX.Element {
-  const total = files.value.filter(({ state }) => state !== 'cancelled').length;
+  const stopped = files.value.filter(({ state }) => state === 'cancelled').length;
+  const total = files.value.length;
   const done = finished.value.length;
   return (
     <div class="row" role="status">
       <progress max={total} value={done} aria-label={text('progress', { done, total })} />
       <span>{text('progress', { done, total })}</span>
-      {done < total && (
+      {stopped > 0 && <span>{text('stopped', { count: stopped })}</span>}
+      {done + stopped < total && (
         <Button kind="secondary" icon="pause" onClick={cancelAll}>
           {text('stop')}
+        </Button>
+      )}
+      {stopped > 0 && (
+        <Button kind="secondary" icon="refresh" onClick={resumeStopped}>
+          {text('resume')}
         </Button>
       )}
     </div>

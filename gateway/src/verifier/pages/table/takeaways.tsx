@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Icon } from '../../../pages/components/icon';
 import { dayInChina } from '../../../pages/day-in-china';
-import { ask, clearFiles, finished } from '../documents/documents';
+import { ask, clearFiles, files } from '../documents/documents';
 import { checkRecord, documentsCsv } from '../documents/exports';
 import { readNodes } from '../entry/ask-switch';
 import { text } from '../verifier-dictionary';
@@ -30,7 +30,7 @@ export function Takeaways(): JSX.Element {
     const nodesWhenSaved = await readNodes().catch(() => null);
     const savedAt = new Date().toISOString();
     const run = { savedAt, ask: ask.value, nodesWhenSaved, ownCodes: ownCodes.value };
-    save(`check-record-${today}.json`, checkRecord(finished.value, run), 'application/json');
+    save(`check-record-${today}.json`, checkRecord(files.value, run), 'application/json');
     setBusy(false);
   };
   return (
@@ -41,7 +41,7 @@ export function Takeaways(): JSX.Element {
         onClick={() => {
           save(
             `invoices-${today}.csv`,
-            documentsCsv(finished.value, ownCodes.value),
+            documentsCsv(files.value, ownCodes.value),
             'text/csv;charset=utf-8',
           );
         }}
