@@ -32,12 +32,13 @@ describe('what an accountant sees at a glance', () => {
     expect(light({ ...fileOf({}), state: 'failed' })).to.equal('warn');
   });
 
-  it('flags another buyer, and none, once own companies are named', () => {
+  it('flags the own company, another buyer, and none, once own companies are named', () => {
     const individual = fileOf({
       document: { buyer: { kind: 'individual' } } as ExaminedDocument['document'],
     });
 
-    expect(flagsOf(fileOf({}), none, [OWN])).to.deep.equal([]);
+    expect(flagsOf(fileOf({}), none, [])).to.deep.equal([]);
+    expect(flagsOf(fileOf({}), none, [OWN])).to.deep.equal(['own-buyer']);
     expect(flagsOf(fileOf({}), none, ['91330122MA2QYN001W'])).to.deep.equal(['other-buyer']);
     expect(flagsOf(individual, none, [OWN])).to.deep.equal(['no-buyer']);
     expect(flagsOf(individual, none, [])).to.deep.equal([]);
@@ -61,11 +62,12 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '3', verdict: 'genuine-data' }),
     ];
 
-    expect(sumOf(list)).to.deep.equal({
+    expect(sumOf(list, [])).to.deep.equal({
       count: 2,
       totalWithoutVat: 200,
       totalVat: 12,
       totalWithVat: 212,
+      left: 0,
     });
   });
 
@@ -83,6 +85,24 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '5', verdict: 'not-genuine' }, { id: 'forged' }),
     ];
 
-    expect(vouchersOf(list).map(({ id }) => id)).to.deep.equal(['original', 'saved again']);
+    expect(vouchersOf(list, []).map(({ id }) => id)).to.deep.equal(['original', 'saved again']);
+  });
+
+  it('books nothing of another buyer, nor what an earlier visit met', () => {
+    const list = [
+      fileOf({}, { id: 'own' }),
+      fileOf({ invoiceNumber: '2' }, { id: 'seen', seenBefore: '2026-01-01' }),
+      fileOf(
+        {
+          invoiceNumber: '3',
+          document: { buyer: { kind: 'individual' } } as ExaminedDocument['document'],
+        },
+        { id: 'no buyer' },
+      ),
+    ];
+
+    expect(vouchersOf(list, [OWN]).map(({ id }) => id)).to.deep.equal(['own']);
+    expect(sumOf(list, [OWN])).to.include({ count: 1, totalWithVat: 106, left: 2 });
+    expect(vouchersOf(list, []).map(({ id }) => id)).to.deep.equal(['own', 'no buyer']);
   });
 });

@@ -1,8 +1,14 @@
 import type { CheckedFile } from './documents';
 import type { ExaminedDocument } from './verifier-types';
 
-/** What an accountant should look at although the invoice is genuine. */
-export type FlagCode = 'credited' | 'other-buyer' | 'no-buyer' | 'twice-here' | 'seen-before';
+/** What an accountant should know of an invoice although it is genuine. */
+export type FlagCode =
+  'credited' | 'own-buyer' | 'other-buyer' | 'no-buyer' | 'twice-here' | 'seen-before';
+
+/** Whether a flag says that something needs a look. */
+export function isWarning(flag: FlagCode): boolean {
+  return flag !== 'own-buyer';
+}
 
 /** Red, amber, green; or not known yet. */
 export type Light = 'good' | 'warn' | 'bad' | 'open';
@@ -13,6 +19,8 @@ export interface Sums {
   readonly totalWithoutVat: number;
   readonly totalVat: number;
   readonly totalWithVat: number;
+  /** Proven documents that are not to be booked, for their flags. */
+  readonly left: number;
 }
 
 /** Whether the ledger vouches for what the document says. */
@@ -44,7 +52,7 @@ function buyerFlag(
   if (buyer.kind === 'individual') {
     return 'no-buyer';
   }
-  return ownCodes.includes(buyer.creditCode ?? '') ? undefined : 'other-buyer';
+  return ownCodes.includes(buyer.creditCode ?? '') ? 'own-buyer' : 'other-buyer';
 }
 
 /**
@@ -70,15 +78,28 @@ export function flagsOf(
 }
 
 /**
- * The files whose pages may go into the folder of vouchers: those that look like the original, are
- * not credited, and each invoice once.
+ * Whether a warning keeps a document from being booked, as exit code 4 of the command does; of those
+ * that come twice, one may be.
  */
-export function vouchersOf(list: readonly CheckedFile[]): CheckedFile[] {
+function isHeldBack(file: CheckedFile, ownCodes: readonly string[]): boolean {
+  return flagsOf(file, new Set(), ownCodes).some(isWarning);
+}
+
+/**
+ * The files whose pages may go into the folder of vouchers: those that look like the original, have
+ * no warning, and each invoice once.
+ *
+ * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
+ */
+export function vouchersOf(
+  list: readonly CheckedFile[],
+  ownCodes: readonly string[],
+): CheckedFile[] {
   const byNumber = new Map<string, CheckedFile>();
   for (const file of list) {
-    const { invoiceNumber, verdict, fileChange, status } = file.result ?? {};
+    const { invoiceNumber, verdict, fileChange } = file.result ?? {};
     const isUnchanged = verdict === 'genuine' || fileChange?.reason === 'saved-again';
-    if (invoiceNumber !== undefined && isUnchanged && status !== 'credited') {
+    if (invoiceNumber !== undefined && isUnchanged && !isHeldBack(file, ownCodes)) {
       byNumber.set(invoiceNumber, byNumber.get(invoiceNumber) ?? file);
     }
   }
@@ -95,7 +116,7 @@ export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode
   }
   switch (result.verdict) {
     case 'genuine':
-      return flags.length === 0 ? 'good' : 'warn';
+      return flags.some(isWarning) ? 'warn' : 'good';
     case 'not-genuine':
       return 'bad';
     case 'genuine-data':
@@ -104,21 +125,29 @@ export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode
   }
 }
 
-/** Sums of proven documents; a number that comes twice counts once. */
-export function sumOf(list: readonly CheckedFile[]): Sums {
+/**
+ * Sums of proven documents without a warning; a number that comes twice counts once.
+ *
+ * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
+ */
+export function sumOf(list: readonly CheckedFile[], ownCodes: readonly string[]): Sums {
+  const proven = list.filter(({ result }) => result !== undefined && isProven(result));
+  const counted = proven.filter((file) => !isHeldBack(file, ownCodes));
   const byNumber = new Map<string, NonNullable<ExaminedDocument['document']>['totals']>();
-  for (const { result } of list) {
-    if (result?.document !== undefined && result.invoiceNumber !== undefined && isProven(result)) {
+  for (const { result } of counted) {
+    if (result?.document !== undefined && result.invoiceNumber !== undefined) {
       byNumber.set(result.invoiceNumber, result.document.totals);
     }
   }
+  const left = proven.length - counted.length;
   return [...byNumber.values()].reduce<Sums>(
     (sum, totals) => ({
       count: sum.count + 1,
       totalWithoutVat: sum.totalWithoutVat + totals.totalWithoutVat,
       totalVat: sum.totalVat + totals.totalVat,
       totalWithVat: sum.totalWithVat + totals.totalWithVat,
+      left,
     }),
-    { count: 0, totalWithoutVat: 0, totalVat: 0, totalWithVat: 0 },
+    { count: 0, totalWithoutVat: 0, totalVat: 0, totalWithVat: 0, left },
   );
 }

@@ -3,8 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Empty, Notice } from '../../../pages/components/feedback';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
-import { finished } from '../documents/documents';
+import { files } from '../documents/documents';
 import { vouchersOf } from '../documents/judge';
+import { ownCodes } from '../table/own-companies';
 import { text } from '../verifier-dictionary';
 
 /** Pixels across an invoice on paper: 200 to the inch on 190 mm. */
@@ -41,8 +42,8 @@ export function SheetPage(): JSX.Element {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [done, setDone] = useState(0);
   const [notDrawn, setNotDrawn] = useState<readonly string[]>([]);
-  const chosen = vouchersOf(finished.value);
-  const left = finished.value.length - chosen.length;
+  const chosen = vouchersOf(files.value, ownCodes.value);
+  const left = files.value.length - chosen.length;
   useEffect(() => {
     let isCurrent = true;
     const made: Picture[] = [];

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Foreign, Tag } from '../../../pages/components/feedback';
+import { Foreign } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import type { IconName } from '../../../pages/components/icon';
 import { SelectField } from '../../../pages/components/fields';
@@ -9,6 +9,7 @@ import { formatCount, formatYuan } from '../../../pages/i18n/format';
 import type { CheckedFile } from '../documents/documents';
 import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
 import type { FlagCode, Light } from '../documents/judge';
+import { FlagTags, flagText } from '../result/flag-tags';
 import { timelineText } from '../timeline/timeline-dictionary';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
@@ -93,20 +94,10 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         {result?.document !== undefined && formatYuan(result.document.totals.totalWithVat)}
       </td>
       <td>
-        <span class="flags">
-          {flags.map((flag) => (
-            <Tag key={flag} mood="warn">
-              {flagText(flag)}
-            </Tag>
-          ))}
-        </span>
+        <FlagTags flags={flags} />
       </td>
     </tr>
   );
-}
-
-function flagText(flag: FlagCode): string {
-  return text(`flag_${flag.replaceAll('-', '_')}` as VerifierKey);
 }
 
 function SortButton({
@@ -143,10 +134,14 @@ function SortButton({
 }
 
 function Sums({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
-  const sum = sumOf(rows.map(({ file }) => file));
+  const sum = sumOf(
+    rows.map(({ file }) => file),
+    ownCodes.value,
+  );
   return (
     <section class="card stack-tight">
       <p class="quiet">{text('sumsOf', { count: formatCount(sum.count) })}</p>
+      {sum.left > 0 && <p>{text('sumsLeft', { count: formatCount(sum.left) })}</p>}
       <dl class="sums">
         <div>
           <dt>{text('totalWithoutVat')}</dt>
@@ -179,7 +174,7 @@ type Filter = 'all' | Light | FlagCode;
 const filters: readonly Filter[] = [
   'all',
   ...(['good', 'warn', 'bad', 'open'] as const),
-  ...(['credited', 'other-buyer', 'no-buyer', 'twice-here', 'seen-before'] as const),
+  ...(['credited', 'own-buyer', 'other-buyer', 'no-buyer', 'twice-here', 'seen-before'] as const),
 ];
 
 function filterText(filter: Filter): string {
