@@ -96,6 +96,21 @@ describe('an accountant', () => {
         expect(await faultsOf(page, terminal)).to.deep.equal([]);
       });
 
+      it('drops one and takes away what several would leave', async () => {
+        await dropFiles(dropZone(), [{ name: 'invoice.pdf', bytes: own.pdf }]);
+        await page.getByText(words.verdict_genuine, { exact: true }).waitFor();
+
+        await page.getByLabel(words.ownCompanies).fill(COMPANY.creditCode);
+        await page.getByText(words.flag_own_buyer, { exact: true }).waitFor();
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: words.downloadRecord }).click(),
+        ]);
+
+        expect(readFileSync(await download.path(), 'utf8')).to.contain(own.invoiceNumber);
+        expect(await faultsOf(page, terminal)).to.deep.equal([]);
+      });
+
       it('drops many: lights, flags, sums and CSV', async () => {
         await dropFiles(dropZone(), [
           { name: 'own.pdf', bytes: own.pdf },

@@ -11,13 +11,17 @@ import { useLoaded } from '../../pages/use-loaded';
 import { NumberForm } from '../../pages/verification/number-form';
 import type { QrClaim } from '../../pages/verification/read-qr-picture';
 import { checkAgain, files } from './documents/documents';
+import type { CheckedFile } from './documents/documents';
+import { flagsOf, repeatedNumbers } from './documents/judge';
+import type { FlagCode } from './documents/judge';
 import { AskChoices } from './entry/ask-choices';
 import { AskSwitch } from './entry/ask-switch';
 import { DropZone } from './entry/drop-zone';
 import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
-import { startOwnCompanies } from './table/own-companies';
+import { OwnCompanies, ownCodes, startOwnCompanies } from './table/own-companies';
+import { Takeaways } from './table/takeaways';
 import { TimelinePage } from './timeline/timeline-page';
 import { text } from './verifier-dictionary';
 
@@ -55,6 +59,10 @@ function Entry({ onClaim }: { readonly onClaim: (claim: QrClaim) => void }): JSX
   );
 }
 
+function flagsHere(file: CheckedFile): FlagCode[] {
+  return flagsOf(file, repeatedNumbers(files.value), ownCodes.value);
+}
+
 function VerifyPage(): JSX.Element {
   const [claim, setClaim] = useState<QrClaim>();
   const [only] = files.value;
@@ -90,12 +98,19 @@ function VerifyPage(): JSX.Element {
         </>
       )}
       {files.value.length === 1 && only !== undefined && claim === undefined && (
-        <FileResult
-          checked={only}
-          onAgain={() => {
-            checkAgain(only.id);
-          }}
-        />
+        <>
+          <FileResult
+            checked={only}
+            flags={flagsHere(only)}
+            onAgain={() => {
+              checkAgain(only.id);
+            }}
+          />
+          <section class="card stack">
+            <OwnCompanies />
+            <Takeaways />
+          </section>
+        </>
       )}
       {files.value.length > 1 && <BatchPage />}
     </div>
@@ -114,6 +129,7 @@ function DocumentPage({ id }: { readonly id: string }): JSX.Element {
       ) : (
         <FileResult
           checked={checked}
+          flags={flagsHere(checked)}
           onAgain={() => {
             checkAgain(id);
           }}

@@ -77,6 +77,8 @@ export const verifierRows: readonly PageRow[] = [
       verifier.spotSame,
       verifier.stepName_original_file,
       verifier.answers,
+      verifier.ownCompanies,
+      verifier.downloadRecord,
     ],
   },
   {
@@ -144,7 +146,6 @@ export const verifierRows: readonly PageRow[] = [
     name: 'verifier-batch-companies',
     reach: async (scene) => {
       const page = await batch(scene);
-      await page.getByText(zh.ownCompanies).first().click();
       await page.getByLabel(zh.ownCompanies).fill('91330106MA2CFLDG4X');
       return page;
     },

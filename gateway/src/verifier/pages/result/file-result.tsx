@@ -8,19 +8,23 @@ import { IdentityCard } from '../../../pages/verification/identity-card';
 import { StepList } from '../../../pages/verification/step-list';
 import { VerdictBanner } from '../../../pages/verification/verdict';
 import type { CheckedFile } from '../documents/documents';
+import type { FlagCode } from '../documents/judge';
 import type { ExaminedDocument } from '../documents/verifier-types';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
 import { FileChange } from './file-change';
+import { FlagTags } from './flag-tags';
 
 interface FileResultProps {
   readonly checked: CheckedFile;
+  /** What an accountant should know of it. */
+  readonly flags?: readonly FlagCode[];
   /** Has the file checked once more. */
   readonly onAgain: () => void;
 }
 
-function Head({ checked: { name, state }, onAgain }: FileResultProps): JSX.Element {
+function Head({ checked: { name, state }, onAgain }: Omit<FileResultProps, 'flags'>): JSX.Element {
   return (
     <div class="row spread">
       <h1 id="file-name" class="result-name">
@@ -73,7 +77,7 @@ function Provenance({ result }: { readonly result: ExaminedDocument }): JSX.Elem
  * One file: whose it is, the verdict, the steps, the page with its differences, the answers, and
  * what happened to the invoice.
  */
-export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
+export function FileResult({ checked, flags = [], onAgain }: FileResultProps): JSX.Element {
   const { sha256, state, result, error } = checked;
   return (
     <article class="stack" aria-labelledby="file-name">
@@ -84,6 +88,7 @@ export function FileResult({ checked, onAgain }: FileResultProps): JSX.Element {
           <IdentityCard result={result} />
           <VerdictBanner verdict={result.verdict} />
           <CreditedNotice status={result.status} />
+          <FlagTags flags={flags} />
         </>
       )}
       {state === 'cancelled' && (

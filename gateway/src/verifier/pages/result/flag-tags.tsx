@@ -11,8 +11,8 @@ export function flagText(flag: FlagCode): string {
 }
 
 /** The flags of a file. */
-export function FlagTags({ flags }: { readonly flags: readonly FlagCode[] }): JSX.Element {
-  return (
+export function FlagTags({ flags }: { readonly flags: readonly FlagCode[] }): JSX.Element | null {
+  return flags.length === 0 ? null : (
     <span class="flags">
       {flags.map((flag) => (
         <Tag key={flag} mood={isWarning(flag) ? 'warn' : 'good'}>

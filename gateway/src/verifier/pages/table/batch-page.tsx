@@ -38,11 +38,8 @@ export function BatchPage(): JSX.Element {
         {text('documents', { count: files.value.length })}
       </h1>
       <Progress />
+      <OwnCompanies />
       <Takeaways />
-      <details>
-        <summary>{text('ownCompanies')}</summary>
-        <OwnCompanies />
-      </details>
       <DocumentsTable list={files.value} />
     </section>
   );
