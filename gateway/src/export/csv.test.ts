@@ -14,6 +14,18 @@ describe('toCsv', () => {
     });
   }
 
+  for (const text of ['26339000010000000001', '9133010600000000E3', '0012', '202611230001']) {
+    it(`keeps every character of ${text} in a spreadsheet`, () => {
+      expect(toCsv([[text]])).to.equal(`\ufeff"=""${text}"""\r\n`);
+    });
+  }
+
+  for (const text of ['0', '42', '1000.00', '91330106MA2CFLDG4R', '380']) {
+    it(`leaves ${text} as it is`, () => {
+      expect(toCsv([[text]])).to.equal(`\ufeff${text}\r\n`);
+    });
+  }
+
   it('leaves a negative amount a number', () => {
     expect(toCsv([['-375.50']])).to.equal('\ufeff-375.50\r\n');
   });

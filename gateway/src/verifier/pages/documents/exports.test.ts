@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { language } from '../../../pages/i18n/language';
 import type { CheckedFile } from './documents';
 import { checkRecord, documentsCsv } from './exports';
 
@@ -30,9 +31,9 @@ describe('what a check leaves for the archive', () => {
   it('is a CSV without formulas, with exact amounts', () => {
     const [header, row] = documentsCsv([file], []).split('\r\n');
 
-    expect(header).to.match(/^\ufefffile,sha256,verdict/);
+    expect(header).to.match(/^\ufeff文件,SHA-256,查验时间（UTC）,结论/);
     expect(row).to.contain(`'=1+1.pdf`).and.to.contain('1000.00,-0.05,999.95');
-    expect(row).to.contain('"""x"""').and.to.contain('"totals.totalWithVat: 1,00 ≠ 2"');
+    expect(row).to.contain('"""x"""').and.to.contain(': 1,00 ≠ 2"');
   });
 
   it('names also what was stopped', () => {
@@ -40,8 +41,20 @@ describe('what a check leaves for the archive', () => {
     const list = [file, stopped as unknown as CheckedFile];
     const run = { savedAt: '2026-11-24T08:00:00Z', ask: 'own', nodesWhenSaved: null, ownCodes: [] };
 
-    expect(documentsCsv(list, [])).to.match(/\r\nb\.pdf,,cancelled,/);
+    expect(documentsCsv(list, [])).to.match(/\r\nb\.pdf,,,已停止,/);
     expect(checkRecord(list, run)).to.contain('"state": "cancelled"');
+  });
+
+  it('is a table in the language of the page, whose numbers a spreadsheet keeps', () => {
+    language.value = 'en';
+    try {
+      const [header, row] = documentsCsv([file], []).split('\r\n');
+
+      expect(header).to.match(/^\ufeffFile,SHA-256,Checked at \(UTC\),Result,Attention,/);
+      expect(row).to.contain('Not genuine').and.to.contain('"=""26339000010000000001"""');
+    } finally {
+      language.value = 'zh';
+    }
   });
 
   it('is a record of whom was asked and what was found', () => {

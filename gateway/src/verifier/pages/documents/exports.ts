@@ -1,6 +1,12 @@
 import { toCsv } from '../../../export/csv';
+import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
+import { fieldName } from '../../../pages/verification/field-names';
+import { text } from '../verifier-dictionary';
+import { csvText } from './csv-dictionary';
+import type { CsvKey } from './csv-dictionary';
 import type { CheckedFile } from './documents';
+import { flagText, stateText } from './file-words';
 import { flagsOf, repeatedNumbers } from './judge';
 import type { NodeToAsk } from './verifier-types';
 
@@ -11,32 +17,33 @@ function yuan(fen: number): string {
   return formatYuan(fen).replace(/[¥,]/g, '').replace('−', '-');
 }
 
-const ofResult: Readonly<Record<string, (result: Result) => string | undefined>> = {
-  invoice_number: ({ invoiceNumber }) => invoiceNumber,
-  issue_time: ({ record }) => record?.issueTime,
-  status: ({ status }) => status,
-  scenic_spot_id: ({ scenicSpot }) => scenicSpot?.scenicSpotId,
-  scenic_spot_name: ({ scenicSpot }) => scenicSpot?.name.zh,
-  transaction_id: ({ record }) => record?.transactionId,
+const ofResult = {
+  invoiceNumber: ({ invoiceNumber }) => invoiceNumber,
+  issueTime: ({ record }) => record?.issueTime,
+  status: ({ status }) =>
+    status && text(status === 'credited' ? 'status_credited' : 'status_issued'),
+  spotId: ({ scenicSpot }) => scenicSpot?.scenicSpotId,
+  spotName: ({ scenicSpot }) => scenicSpot && nameIn(scenicSpot.name),
+  transactionId: ({ record }) => record?.transactionId,
   differences: ({ differences }) =>
     differences
-      .map(({ field, document, ledger }) => `${field}: ${document} ≠ ${ledger}`)
+      .map(({ field, document, ledger }) => `${fieldName(field) ?? field}: ${document} ≠ ${ledger}`)
       .join('; '),
-};
+} as const satisfies Partial<Record<CsvKey, (result: Result) => string | undefined>>;
 
-const ofDocument: Readonly<Record<string, (document: Document) => string | undefined>> = {
-  seller_name: ({ seller }) => seller.name,
-  buyer_name: ({ buyer }) => buyer.name,
-  buyer_credit_code: ({ buyer }) => buyer.creditCode,
-  total_without_vat: ({ totals }) => yuan(totals.totalWithoutVat),
-  total_vat: ({ totals }) => yuan(totals.totalVat),
-  total_with_vat: ({ totals }) => yuan(totals.totalWithVat),
-};
+const ofDocument = {
+  sellerName: ({ seller }) => seller.name,
+  buyerName: ({ buyer }) => buyer.name ?? text('individual'),
+  buyerCreditCode: ({ buyer }) => buyer.creditCode,
+  totalWithoutVat: ({ totals }) => yuan(totals.totalWithoutVat),
+  totalVat: ({ totals }) => yuan(totals.totalVat),
+  totalWithVat: ({ totals }) => yuan(totals.totalWithVat),
+} as const satisfies Partial<Record<CsvKey, (document: Document) => string | undefined>>;
 
 const COLUMNS = [
-  ...['file', 'sha256', 'verdict', 'flags'],
-  ...Object.keys(ofResult),
-  ...Object.keys(ofDocument),
+  ...(['file', 'sha256', 'checkedAt', 'verdict', 'flags'] as const),
+  ...(Object.keys(ofResult) as (keyof typeof ofResult)[]),
+  ...(Object.keys(ofDocument) as (keyof typeof ofDocument)[]),
 ];
 
 function rowOf(
@@ -44,19 +51,24 @@ function rowOf(
   repeated: ReadonlySet<string>,
   ownCodes: readonly string[],
 ): string[] {
-  const { name, sha256 = '', state, result } = file;
+  const { name, sha256 = '', checkedAt = '', result } = file;
   const document = result?.document;
+  const flags = flagsOf(file, repeated, ownCodes).map(flagText).join('; ');
   return [
-    ...[name, sha256, result?.verdict ?? state, flagsOf(file, repeated, ownCodes).join(' ')],
+    ...[name, sha256, checkedAt, stateText(file), flags],
     ...Object.values(ofResult).map((read) => (result && read(result)) ?? ''),
     ...Object.values(ofDocument).map((read) => (document && read(document)) ?? ''),
   ];
 }
 
-/** The checked files as CSV; amounts in yuan, times in UTC (RFC 3339). */
+/**
+ * All files as CSV, whatever the table shows, in the language of the page; amounts in yuan, times in
+ * UTC (RFC 3339).
+ */
 export function documentsCsv(list: readonly CheckedFile[], ownCodes: readonly string[]): string {
   const repeated = repeatedNumbers(list);
-  return toCsv([COLUMNS, ...list.map((file) => rowOf(file, repeated, ownCodes))]);
+  const header = COLUMNS.map((key) => csvText(key));
+  return toCsv([header, ...list.map((file) => rowOf(file, repeated, ownCodes))]);
 }
 
 /**

@@ -1,14 +1,8 @@
 import type { JSX } from 'preact';
 import { Tag } from '../../../pages/components/feedback';
+import { flagText } from '../documents/file-words';
 import { isWarning } from '../documents/judge';
 import type { FlagCode } from '../documents/judge';
-import { text } from '../verifier-dictionary';
-import type { VerifierKey } from '../verifier-dictionary';
-
-/** A flag in words. */
-export function flagText(flag: FlagCode): string {
-  return text(`flag_${flag.replaceAll('-', '_')}` as VerifierKey);
-}
 
 /** The flags of a file. */
 export function FlagTags({ flags }: { readonly flags: readonly FlagCode[] }): JSX.Element | null {

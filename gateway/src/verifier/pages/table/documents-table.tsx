@@ -7,9 +7,10 @@ import { SelectField } from '../../../pages/components/fields';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatCount, formatYuan } from '../../../pages/i18n/format';
 import type { CheckedFile } from '../documents/documents';
+import { flagText, stateText } from '../documents/file-words';
 import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
 import type { FlagCode, Light } from '../documents/judge';
-import { FlagTags, flagText } from '../result/flag-tags';
+import { FlagTags } from '../result/flag-tags';
 import { timelineText } from '../timeline/timeline-dictionary';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
@@ -31,15 +32,6 @@ export function rowsOf(list: readonly CheckedFile[], codes: readonly string[]): 
     const flags = flagsOf(file, repeated, codes);
     return { file, flags, light: lightOf(file, flags) };
   });
-}
-
-function stateText({ file }: Row): string {
-  const { state, result } = file;
-  return text(
-    (result === undefined
-      ? `state_${state}`
-      : `verdict_${result.verdict.replace('-', '_')}`) as VerifierKey,
-  );
 }
 
 /** The number; it opens the timeline of an invoice whose check code the document proves. */
@@ -77,7 +69,7 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         <a href={`#/documents/${file.id}`}>
           <Foreign>{file.name}</Foreign>
         </a>
-        <span class="quiet small">{stateText(row)}</span>
+        <span class="quiet small">{stateText(file)}</span>
       </th>
       <td class="spot-cell">
         {result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}
