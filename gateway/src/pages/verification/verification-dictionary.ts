@@ -57,6 +57,11 @@ const zh = {
   issueTime: '开票时间',
   transaction: '交易',
   spotId: '景区标识',
+  change_drawn_over: '画面与原件不同，红框是改动的地方',
+  change_saved_again: '画面与原件相同，但文件被另存过',
+  change_other_version: '文件由其他版本的开票程序生成',
+  changedFields: '改动处印着：{fields}。以账本为准。',
+  listComma: '、',
 };
 
 /** Keys of the sentences of a verification. */
@@ -124,6 +129,11 @@ const en: Record<VerificationKey, string> = {
   issueTime: 'Issued at',
   transaction: 'Transaction',
   spotId: 'Identifier',
+  change_drawn_over: 'The picture is not that of the original: the changes are boxed',
+  change_saved_again: 'It looks like the original, but was saved again',
+  change_other_version: 'Another version of the billing program made the file',
+  changedFields: 'There stands: {fields}. Believe the ledger.',
+  listComma: ', ',
 };
 
 /** Sentences of a verification, for every terminal that shows one. */

@@ -1,7 +1,7 @@
 import { fillHoles } from '../../../pages/i18n/dictionary';
 import { dropFiles } from '../support/drop-files';
 import type { DroppedFile } from '../support/drop-files';
-import { withSwappedName } from '../support/tampered-pdfs';
+import { withNameDrawnOver, withSwappedName } from '../support/tampered-pdfs';
 import type { PageRow } from './page-row';
 import type { Scene } from './scene';
 
@@ -68,6 +68,14 @@ export const checkRows: readonly PageRow[] = [
       bytes: withSwappedName(world.invoice.pdf),
     })),
     shows: ({ verifier, fields }) => [verifier.verdict_not_genuine, fields.scenicSpot_name_zh],
+  },
+  {
+    name: 'check-file-drawn-over',
+    reach: dropped(entry, ({ world }) => ({
+      name: 'drawn-over.pdf',
+      bytes: withNameDrawnOver(world.invoice.pdf),
+    })),
+    shows: ({ verifier }) => [verifier.spotChanged, verifier.change_drawn_over],
   },
   {
     name: 'check-file-of-another-invoice',

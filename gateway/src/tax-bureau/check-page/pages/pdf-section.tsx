@@ -4,6 +4,7 @@ import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
 import { Differences } from '../../../pages/verification/differences';
 import { Face } from '../../../pages/verification/face';
+import { FileChange } from '../../../pages/verification/file-change';
 import { IdentityCard } from '../../../pages/verification/identity-card';
 import { StepList } from '../../../pages/verification/step-list';
 import { VerdictBanner } from '../../../pages/verification/verdict';
@@ -75,6 +76,7 @@ function Findings({
       </section>
       <section class="card stack">
         <h3>{verificationText('face')}</h3>
+        {result?.fileChange !== undefined && <FileChange change={result.fileChange} />}
         <Face file={file} result={result} />
         {result !== undefined && <Differences differences={result.differences} />}
       </section>

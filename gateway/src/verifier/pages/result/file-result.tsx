@@ -4,6 +4,7 @@ import { ErrorNotice, Foreign, Notice, Skeleton } from '../../../pages/component
 import { CreditedNotice } from '../../../pages/verification/credited-notice';
 import { Differences } from '../../../pages/verification/differences';
 import { Face } from '../../../pages/verification/face';
+import { FileChange } from '../../../pages/verification/file-change';
 import { IdentityCard } from '../../../pages/verification/identity-card';
 import { StepList } from '../../../pages/verification/step-list';
 import { VerdictBanner } from '../../../pages/verification/verdict';
@@ -13,7 +14,6 @@ import type { ExaminedDocument } from '../documents/verifier-types';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
-import { FileChange } from './file-change';
 import { FlagTags } from './flag-tags';
 
 interface FileResultProps {

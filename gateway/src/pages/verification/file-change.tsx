@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { Notice } from '../../../pages/components/feedback';
-import { fieldName } from '../../../pages/verification/field-names';
-import type { ExaminedDocument } from '../documents/verifier-types';
-import { text } from '../verifier-dictionary';
-import type { VerifierKey } from '../verifier-dictionary';
+import { Notice } from '../components/feedback';
+import { fieldName } from './field-names';
+import { verificationText as text } from './verification-dictionary';
+import type { VerificationKey } from './verification-dictionary';
+import type { ExaminedDocument } from './verification-types';
 
 /** How a file with genuine data is not the original, and what it shows otherwise. */
 export function FileChange({
@@ -14,7 +14,10 @@ export function FileChange({
   const fields = [...new Set(change.places.flatMap((place) => place.fields))];
   const names = fields.map((field) => fieldName(field) ?? field);
   return (
-    <Notice mood="warn" title={text(`change_${change.reason.replace('-', '_')}` as VerifierKey)}>
+    <Notice
+      mood="warn"
+      title={text(`change_${change.reason.replace('-', '_')}` as VerificationKey)}
+    >
       {names.length > 0 && text('changedFields', { fields: names.join(text('listComma')) })}
     </Notice>
   );
