@@ -1,5 +1,4 @@
 import type { ComponentType, JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Button } from '../../pages/components/button';
@@ -7,9 +6,9 @@ import { Empty } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
 import { askJson } from '../../pages/http-client';
 import { LazyPage } from '../../pages/lazy-page';
+import { useDroppedFiles } from '../../pages/use-dropped-files';
 import { useLoaded } from '../../pages/use-loaded';
 import { NumberForm } from '../../pages/verification/number-form';
-import type { QrClaim } from '../../pages/verification/read-qr-picture';
 import { checkAgain, files } from './documents/documents';
 import type { CheckedFile } from './documents/documents';
 import { flagsOf, repeatedNumbers } from './documents/judge';
@@ -17,6 +16,7 @@ import type { FlagCode } from './documents/judge';
 import { AskChoices } from './entry/ask-choices';
 import { AskSwitch } from './entry/ask-switch';
 import { DropZone } from './entry/drop-zone';
+import { claim, takeFiles } from './entry/take-files';
 import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
@@ -38,18 +38,22 @@ const loadRehearsalCase = (kind: string) => async (): Promise<ComponentType> => 
   return () => <RehearsedCase kind={kind} />;
 };
 
-function Entry({ onClaim }: { readonly onClaim: (claim: QrClaim) => void }): JSX.Element {
+function Entry({ over }: { readonly over: boolean }): JSX.Element {
   return (
     <div class="entry">
       <div class="stack">
         <h1>{text('verifyTitle')}</h1>
         <p class="quiet lead">{text('verifyAbout')}</p>
-        <DropZone onPdf={() => undefined} onClaim={onClaim} />
+        <DropZone over={over} />
       </div>
       <aside class="stack">
         <section class="card stack">
           <h2>{text('byNumber')}</h2>
-          <NumberForm onClaim={onClaim} />
+          <NumberForm
+            onClaim={(typed) => {
+              claim.value = typed;
+            }}
+          />
         </section>
         <section class="card">
           <AskChoices />
@@ -63,33 +67,26 @@ function flagsHere(file: CheckedFile): FlagCode[] {
   return flagsOf(file, repeatedNumbers(files.value), ownCodes.value);
 }
 
-function VerifyPage(): JSX.Element {
-  const [claim, setClaim] = useState<QrClaim>();
+function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
   const [only] = files.value;
-  if (files.value.length === 0 && claim === undefined) {
-    return <Entry onClaim={setClaim} />;
+  if (files.value.length === 0 && claim.value === undefined) {
+    return <Entry over={over} />;
   }
   return (
     <div class="stack">
       <div class="toolbar">
         <AskSwitch />
-        <DropZone
-          compact
-          onPdf={() => {
-            setClaim(undefined);
-          }}
-          onClaim={setClaim}
-        />
+        <DropZone compact />
       </div>
-      {claim !== undefined && (
+      {claim.value !== undefined && (
         <>
-          <NumberResult claim={claim} />
+          <NumberResult claim={claim.value} />
           <div class="row">
             <Button
               kind="secondary"
               icon="search"
               onClick={() => {
-                setClaim(undefined);
+                claim.value = undefined;
               }}
             >
               {text('checkAnother')}
@@ -97,7 +94,7 @@ function VerifyPage(): JSX.Element {
           </div>
         </>
       )}
-      {files.value.length === 1 && only !== undefined && claim === undefined && (
+      {files.value.length === 1 && only !== undefined && claim.value === undefined && (
         <>
           <FileResult
             checked={only}
@@ -144,7 +141,11 @@ function readRehearsals(): Promise<{ readonly available: boolean }> {
 }
 
 function Frame(): JSX.Element {
-  const [location] = useLocation();
+  const [location, navigate] = useLocation();
+  const over = useDroppedFiles((list) => {
+    navigate('/');
+    void takeFiles(list);
+  });
   const { value: rehearsals } = useLoaded(readRehearsals, 'rehearsals');
   const nav = [{ href: '#/', text: text('verify'), current: location === '/' }];
   if (rehearsals?.available === true) {
@@ -155,7 +156,7 @@ function Frame(): JSX.Element {
     <Shell name={text('verifierName')} nav={nav} navLabel={text('navigation')} page={location}>
       <Switch>
         <Route path="/">
-          <VerifyPage />
+          <VerifyPage over={over} />
         </Route>
         <Route path="/documents/:id">{({ id }) => <DocumentPage id={id} />}</Route>
         <Route path="/timeline/:invoiceNumber/:checkCode">

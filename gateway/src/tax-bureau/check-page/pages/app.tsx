@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Shell } from '../../../pages/components/shell';
+import { useDroppedFiles } from '../../../pages/use-dropped-files';
 import { NumberForm } from '../../../pages/verification/number-form';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { text } from './check-dictionary';
@@ -10,7 +11,7 @@ import { isWhole, useClaim } from './claim';
 import { FileButton } from './file-button';
 import { NumberCheck } from './number-check';
 import { PdfEntry, PdfResult } from './pdf-section';
-import { takeFile, useDroppedFile } from './take-files';
+import { takeFile } from './take-files';
 import { usePdfCheck } from './use-pdf-check';
 
 function Welcome(): JSX.Element {
@@ -85,7 +86,11 @@ function useCheck(): {
 export function App(): JSX.Element {
   const { claim, pdf, refused, checkFile, checkClaim } = useCheck();
   const { check } = pdf;
-  const over = useDroppedFile(checkFile);
+  const over = useDroppedFiles(([first]) => {
+    if (first !== undefined) {
+      checkFile(first);
+    }
+  });
   const name = text('checkName');
   useEffect(() => {
     document.title = name;

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { claimOfAddress, readQrPicture } from '../../../pages/verification/read-qr-picture';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import type { CheckKey } from './check-dictionary';
@@ -24,51 +23,4 @@ export async function takeFile(file: File): Promise<TakenFile> {
     return { refused: 'notPdf' };
   }
   return file.size > MAX_PDF_BYTES ? { refused: 'tooLarge' } : { pdf: file };
-}
-
-/**
- * Takes a file that is dropped anywhere on the page, or pasted.
- *
- * @returns whether one hovers over the page
- */
-export function useDroppedFile(onFile: (file: File) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(onFile);
-  latest.current = onFile;
-  useEffect(() => {
-    const take = (event: DragEvent | ClipboardEvent, data: DataTransfer | null): void => {
-      const file = data?.files[0];
-      if (file !== undefined) {
-        event.preventDefault();
-        latest.current(file);
-      }
-    };
-    const listeners = {
-      dragover: (event: DragEvent) => {
-        event.preventDefault();
-        setOver(true);
-      },
-      dragleave: (event: DragEvent) => {
-        setOver(event.relatedTarget !== null);
-      },
-      drop: (event: DragEvent) => {
-        event.preventDefault();
-        setOver(false);
-        take(event, event.dataTransfer);
-      },
-      paste: (event: ClipboardEvent) => {
-        take(event, event.clipboardData);
-      },
-    };
-    const all = Object.entries(listeners) as [string, EventListener][];
-    all.forEach(([name, listener]) => {
-      addEventListener(name, listener);
-    });
-    return () => {
-      all.forEach(([name, listener]) => {
-        removeEventListener(name, listener);
-      });
-    };
-  }, []);
-  return over;
 }
