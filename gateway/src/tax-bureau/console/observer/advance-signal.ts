@@ -7,6 +7,9 @@ export class AdvanceSignal {
   #timer: NodeJS.Timeout | undefined;
   #isDue = false;
 
+  /** @param failed - told what a listener threw; the other listeners are told all the same */
+  constructor(private readonly failed: (error: unknown) => void) {}
+
   /** Tells all listeners, now or at the end of the pause. */
   notify(): void {
     if (this.#timer !== undefined) {
@@ -38,7 +41,11 @@ export class AdvanceSignal {
     }, PAUSE_MS);
     this.#timer.unref();
     for (const listener of this.#listeners) {
-      listener();
+      try {
+        listener();
+      } catch (error) {
+        this.failed(error);
+      }
     }
   }
 }

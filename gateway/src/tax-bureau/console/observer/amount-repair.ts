@@ -21,7 +21,7 @@ export class AmountRepair {
 
   constructor(
     private readonly source: BlockSource,
-    private readonly cache: ConsoleCache,
+    private readonly cache: Pick<ConsoleCache, 'blocksWithoutAmount' | 'writeAmounts'>,
     private readonly logger: Logger,
   ) {}
 
@@ -38,19 +38,18 @@ export class AmountRepair {
     await this.#running;
   }
 
-  /** Looks once. */
+  /** Looks once; what fails is tried again the next time. */
   async run(): Promise<void> {
-    const blocks = this.cache
-      .blocksWithoutAmount(MAX_INVOICES)
-      .filter((block) => (this.#tries.get(block) ?? 0) < MAX_TRIES);
-    for (const block of blocks) {
-      this.#tries.set(block, (this.#tries.get(block) ?? 0) + 1);
-      try {
+    try {
+      const blocks = this.cache
+        .blocksWithoutAmount(MAX_INVOICES)
+        .filter((block) => (this.#tries.get(block) ?? 0) < MAX_TRIES);
+      for (const block of blocks) {
+        this.#tries.set(block, (this.#tries.get(block) ?? 0) + 1);
         await this.#readAgain(block);
-      } catch (error) {
-        this.logger.warn({ err: error, block }, 'amounts could not be read again');
-        return;
       }
+    } catch (error) {
+      this.logger.warn({ err: error }, 'amounts could not be read again');
     }
   }
 

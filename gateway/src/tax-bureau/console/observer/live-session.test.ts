@@ -42,7 +42,9 @@ describe('live feed of the console', () => {
 
   beforeEach(async () => {
     cache = new TestEvents();
-    advance = new AdvanceSignal();
+    advance = new AdvanceSignal((error) => {
+      throw error;
+    });
     refusals = new RefusalTally(newMetrics());
     stop = new AbortController();
     isAllowed = true;

@@ -35,7 +35,7 @@ export class Observer {
   readonly cache: ConsoleCache;
   readonly refusals: RefusalTally;
   /** Tells when the cache has more of what happens now; not while it catches up. */
-  readonly advance = new AdvanceSignal();
+  readonly advance: AdvanceSignal;
   readonly #logger: Logger;
   readonly #metrics: ObserverMetrics;
   readonly #repair: AmountRepair;
@@ -51,6 +51,9 @@ export class Observer {
     this.cache = new ConsoleCache(cacheFile);
     this.refusals = new RefusalTally(metrics);
     this.#logger = logger.child({ part: 'observer' });
+    this.advance = new AdvanceSignal((error) => {
+      this.#logger.error({ err: error }, 'a listener could not be told');
+    });
     this.#metrics = new ObserverMetrics(metrics, source, () => this.height);
     this.#repair = new AmountRepair(source, this.cache, this.#logger);
   }
