@@ -1,4 +1,6 @@
 import express from 'express';
+import type { Response } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { startHttpServer } from '../../../http/http-server';
 import type { RunningHttpServer } from '../../../http/http-server';
@@ -39,6 +41,7 @@ describe('live feed of the console', () => {
   let desk: LiveDesk;
   let isAllowed: boolean;
   let server: RunningHttpServer;
+  let responses: Response[];
 
   beforeEach(async () => {
     cache = new TestEvents();
@@ -48,9 +51,13 @@ describe('live feed of the console', () => {
     refusals = new RefusalTally(newMetrics());
     stop = new AbortController();
     isAllowed = true;
+    responses = [];
     desk = new LiveDesk({ cache, advance, refusals }, stop.signal);
     const app = express();
-    app.get('/events', (request, response) => desk.listen({ request, response }, () => isAllowed));
+    app.get('/events', (request, response) => {
+      responses.push(response);
+      return desk.listen({ request, response }, () => isAllowed);
+    });
     server = await startHttpServer(app, { port: 0 });
   });
 
@@ -165,5 +172,25 @@ describe('live feed of the console', () => {
 
     await until('it to be cut', () => desk.connections === 0);
     stream.close();
+  });
+
+  it('writes nothing more to a listener that does not read when the server stops', async () => {
+    const stream = await EventStream.openUnread(`${server.url}/events`);
+    await until('it to be counted', () => desk.connections === 1);
+    const [response] = responses;
+    for (let id = 1; response?.writableLength === 0; id += 1) {
+      cache.add(id, 'X'.repeat(400_000));
+      advance.notify();
+      await sleep(210);
+    }
+    const failures: Error[] = [];
+    response?.on('error', (error) => failures.push(error));
+
+    stop.abort();
+    refusals.record({ scenicSpotId: 'b' as never, code: 'ORDER_MALFORMED', isMarked: false });
+    await until('it to be cut', () => desk.connections === 0);
+    stream.close();
+
+    expect(failures).to.deep.equal([]);
   });
 });

@@ -14,6 +14,10 @@ const RETRY_MS = 2_000;
 const MAX_EVENTS = 500;
 /** A client that reads slower than this is cut; it comes back with its last event. */
 const MAX_WAITING_BYTES = 1024 * 1024;
+/** How long a client that is let go may take to read what was sent, in milliseconds. */
+const LAST_READ_MS = 1_000;
+/** Nothing for the client, but proof of life (WHATWG HTML, section 9.2.5). */
+const COMMENT = ':\n\n';
 
 /** Where live events come from. */
 export interface LiveSource {
@@ -62,7 +66,7 @@ export class LiveSession {
     { recent, signal, isAllowed }: LiveOptions,
   ): Promise<void> {
     const session = await createSession(request, response, {
-      keepAlive: HEARTBEAT_MS,
+      keepAlive: null,
       retry: RETRY_MS,
     });
     const live = new LiveSession(source, session, response, isAllowed);
@@ -106,44 +110,60 @@ export class LiveSession {
   };
 
   #tell(data: unknown, type: string): void {
-    if (!this.#session.isConnected) {
-      return;
-    }
-    if (this.#isAllowed()) {
+    if (this.#mayWrite()) {
       this.#session.push(data, type, String(this.#last));
-    } else {
-      this.#response.end();
     }
     if (this.#response.writableLength > MAX_WAITING_BYTES) {
       this.#response.destroy();
     }
   }
 
+  /** Whether there is somebody to write to; lets go who may not read any more. */
+  #mayWrite(): boolean {
+    if (!this.#session.isConnected || this.#response.writableEnded) {
+      return false;
+    }
+    if (!this.#isAllowed()) {
+      this.#end();
+      return false;
+    }
+    return true;
+  }
+
+  /** Ends the answer; a client that does not read it to its end is cut. */
+  readonly #end = (): void => {
+    if (this.#response.writableEnded) {
+      return;
+    }
+    this.#response.end();
+    const cut = setTimeout(() => this.#response.destroy(), LAST_READ_MS);
+    this.#response.once('close', () => {
+      clearTimeout(cut);
+    });
+  };
+
   #untilEnd(signal: AbortSignal): Promise<void> {
-    const end = (): void => {
-      this.#response.end();
-    };
     const ends = [
       this.#source.advance.subscribe(this.#pump),
       this.#source.refusals.subscribe(this.#tellUnmarked),
     ];
-    const watch = setInterval(() => {
-      if (!this.#isAllowed()) {
-        end();
+    const heart = setInterval(() => {
+      if (this.#mayWrite()) {
+        this.#response.write(COMMENT);
       }
     }, HEARTBEAT_MS);
-    signal.addEventListener('abort', end);
+    signal.addEventListener('abort', this.#end);
     return new Promise((resolve) => {
       this.#response.once('close', () => {
-        clearInterval(watch);
-        signal.removeEventListener('abort', end);
+        clearInterval(heart);
+        signal.removeEventListener('abort', this.#end);
         ends.forEach((unsubscribe) => {
           unsubscribe();
         });
         resolve();
       });
       if (signal.aborted) {
-        end();
+        this.#end();
       }
     });
   }
