@@ -27,4 +27,5 @@ export type {
   RefusedEvent,
   ActEvent,
   GapEvent,
+  ResetEvent,
 } from './schemas/live';

@@ -16,6 +16,8 @@ import { RefusalTally } from './refusal-tally';
 class TestEvents {
   readonly all: LedgerEvent[] = [];
   missed = false;
+  generation = 0;
+  chainMark = 'c0ffee00';
 
   get lastEventId(): number {
     return this.all.at(-1)?.id ?? 0;
@@ -71,6 +73,7 @@ describe('live feed of the console', () => {
       `${server.url}/events`,
       lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
     );
+  const idOf = (place: number): string => `${place}-${cache.chainMark}`;
   const ids = (stream: EventStream): string[] => stream.events.map(({ id }) => id);
 
   it('tells a new listener the newest, then what comes', async () => {
@@ -84,8 +87,8 @@ describe('live feed of the console', () => {
     advance.notify();
     await until('one more', () => stream.events.length === 21);
 
-    expect(ids(stream)[0]).to.equal('11');
-    expect(ids(stream).at(-1)).to.equal('31');
+    expect(ids(stream)[0]).to.equal(idOf(11));
+    expect(ids(stream).at(-1)).to.equal(idOf(31));
     expect(stream.events[0]?.type).to.equal('refused');
   });
 
@@ -94,20 +97,48 @@ describe('live feed of the console', () => {
       cache.add(id);
     });
 
-    const stream = await listen('2');
+    const stream = await listen(idOf(2));
     await until('the event', () => stream.events.length > 0);
     cache.add(4);
     advance.notify();
     await until('the next', () => stream.events.length > 1);
 
-    expect(ids(stream)).to.deep.equal(['3', '4']);
+    expect(ids(stream)).to.deep.equal([idOf(3), idOf(4)]);
+  });
+
+  it('begins anew for who comes back from another chain', async () => {
+    cache.add(3);
+    const ofOther = await listen('1-0ddba115');
+    const ahead = await listen(idOf(9));
+
+    for (const stream of [ofOther, ahead]) {
+      await until('both', () => stream.events.length === 2);
+      expect(stream.events.map(({ type }) => type)).to.deep.equal(['reset', 'refused']);
+      expect(ids(stream)[1]).to.equal(idOf(3));
+    }
+  });
+
+  it('begins anew for its listeners when the cache is built of another chain', async () => {
+    cache.add(9);
+    const stream = await listen();
+    await until('the first', () => stream.events.length === 1);
+
+    cache.all.length = 0;
+    cache.generation += 1;
+    cache.chainMark = '0ddba115';
+    cache.add(9);
+    advance.notify();
+    await until('the others', () => stream.events.length === 3);
+
+    expect(stream.events.slice(1).map(({ type }) => type)).to.deep.equal(['reset', 'refused']);
+    expect(ids(stream)[2]).to.equal('9-0ddba115');
   });
 
   it('says that events were left out', async () => {
     cache.missed = true;
     cache.add(9);
 
-    const stream = await listen('1');
+    const stream = await listen(idOf(1));
     await until('both', () => stream.events.length === 2);
 
     expect(stream.events.map(({ type }) => type)).to.deep.equal(['gap', 'refused']);
@@ -123,7 +154,7 @@ describe('live feed of the console', () => {
     refusals.record({ scenicSpotId: 'b' as never, code: 'DRAFT_STALE', isMarked: true });
     await until('the refusal', () => stream.events.length === 2);
 
-    expect(stream.events[1]).to.deep.include({ id: '7', type: 'refused' });
+    expect(stream.events[1]).to.deep.include({ id: idOf(7), type: 'refused' });
     expect(stream.events[1]?.data).to.include({ code: 'ORDER_MALFORMED', onLedger: null });
   });
 

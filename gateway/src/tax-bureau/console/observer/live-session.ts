@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { AdvanceSignal } from './advance-signal';
 import type { ConsoleCache } from './cache/console-cache';
 import type { LedgerEvent } from './cache/read-events';
-import type { GapEvent, RefusedEvent } from './console-types';
+import type { GapEvent, RefusedEvent, ResetEvent } from './console-types';
 import type { RefusalTally, UnmarkedRefusal } from './refusal-tally';
 
 /** Proxies and browsers take a silent connection for a dead one. */
@@ -18,10 +18,12 @@ const MAX_WAITING_BYTES = 1024 * 1024;
 const LAST_READ_MS = 1_000;
 /** Nothing for the client, but proof of life (WHATWG HTML, section 9.2.5). */
 const COMMENT = ':\n\n';
+/** An event's id: its place on the chain, and the mark of the chain. */
+const EVENT_ID = /^(\d{1,16})-([0-9a-f]{8})$/;
 
 /** Where live events come from. */
 export interface LiveSource {
-  readonly cache: Pick<ConsoleCache, 'eventsAfter' | 'lastEventId'>;
+  readonly cache: Pick<ConsoleCache, 'eventsAfter' | 'lastEventId' | 'chainMark' | 'generation'>;
   readonly advance: Pick<AdvanceSignal, 'subscribe'>;
   readonly refusals: Pick<RefusalTally, 'subscribe'>;
 }
@@ -44,51 +46,78 @@ export class LiveSession {
   readonly #source: LiveSource;
   readonly #session: Session;
   readonly #response: Response;
-  readonly #isAllowed: () => boolean;
+  readonly #options: LiveOptions;
   #last = 0;
+  #mark = '';
+  #generation: number;
 
   private constructor(
     source: LiveSource,
     session: Session,
     response: Response,
-    isAllowed: () => boolean,
+    options: LiveOptions,
   ) {
     this.#source = source;
     this.#session = session;
     this.#response = response;
-    this.#isAllowed = isAllowed;
+    this.#options = options;
+    this.#generation = source.cache.generation;
   }
 
   /** Answers a request with events; resolves when the client has gone or was let go. */
   static async open(
     source: LiveSource,
     { request, response }: { readonly request: Request; readonly response: Response },
-    { recent, signal, isAllowed }: LiveOptions,
+    options: LiveOptions,
   ): Promise<void> {
     const session = await createSession(request, response, {
       keepAlive: null,
       retry: RETRY_MS,
     });
-    const live = new LiveSession(source, session, response, isAllowed);
+    const live = new LiveSession(source, session, response, options);
     if (session.isConnected) {
-      const ended = live.#untilEnd(signal);
-      live.#begin(recent);
+      const ended = live.#untilEnd(options.signal);
+      live.#begin();
       await ended;
     }
   }
 
-  #begin(recent: number): void {
+  #begin(): void {
     const { lastId } = this.#session;
-    if (/^\d{1,16}$/.test(lastId)) {
-      this.#last = Number(lastId);
-      this.#pump();
+    if (lastId === '') {
+      this.#tellRecent();
       return;
     }
-    this.#push(this.#source.cache.eventsAfter(0, recent).events);
+    const [, last = '', mark] = EVENT_ID.exec(lastId) ?? [];
+    if (mark === this.#source.cache.chainMark) {
+      this.#last = Number(last);
+      this.#pump();
+    } else {
+      this.#beginAnew();
+    }
+  }
+
+  /** What was told was of another chain: behind it nothing new would ever be found. */
+  #beginAnew(): void {
+    this.#generation = this.#source.cache.generation;
+    this.#last = 0;
+    const reset: ResetEvent = { reset: true };
+    this.#tell(reset, 'reset');
+    this.#tellRecent();
+  }
+
+  #tellRecent(): void {
+    this.#push(this.#source.cache.eventsAfter(0, this.#options.recent).events);
   }
 
   readonly #pump = (): void => {
-    const { events, missed } = this.#source.cache.eventsAfter(this.#last, MAX_EVENTS);
+    const { cache } = this.#source;
+    if (this.#generation !== cache.generation || this.#last > cache.lastEventId) {
+      this.#beginAnew();
+      return;
+    }
+    const limit = this.#last === 0 ? this.#options.recent : MAX_EVENTS;
+    const { events, missed } = cache.eventsAfter(this.#last, limit);
     if (missed) {
       const gap: GapEvent = { missed: true };
       this.#tell(gap, 'gap');
@@ -97,6 +126,7 @@ export class LiveSession {
   };
 
   #push(events: readonly LedgerEvent[]): void {
+    this.#mark = this.#source.cache.chainMark;
     for (const { id, type, data } of events) {
       this.#last = id;
       this.#tell(data, type);
@@ -111,7 +141,7 @@ export class LiveSession {
 
   #tell(data: unknown, type: string): void {
     if (this.#mayWrite()) {
-      this.#session.push(data, type, String(this.#last));
+      this.#session.push(data, type, `${this.#last}-${this.#mark}`);
     }
     if (this.#response.writableLength > MAX_WAITING_BYTES) {
       this.#response.destroy();
@@ -123,7 +153,7 @@ export class LiveSession {
     if (!this.#session.isConnected || this.#response.writableEnded) {
       return false;
     }
-    if (!this.#isAllowed()) {
+    if (!this.#options.isAllowed()) {
       this.#end();
       return false;
     }

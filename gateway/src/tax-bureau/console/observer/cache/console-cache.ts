@@ -34,6 +34,9 @@ import { placeOf } from './sequence';
 import { writeAmounts } from './write-amounts';
 import { writeBlock } from './write-block';
 
+/** Hexadecimal digits of the first block's hash that tell one chain from another. */
+const MARK_LENGTH = 8;
+
 /** What is wrong with what was read. */
 export interface Faults {
   readonly brokenBlocks: number;
@@ -43,6 +46,7 @@ export interface Faults {
 /** What the console knows of the channel, in one file that can be deleted at any time. */
 export class ConsoleCache {
   readonly #file: CacheFile;
+  #generation = 0;
 
   /** @param path - of the file; it is made when it is missing */
   constructor(path: string) {
@@ -51,6 +55,16 @@ export class ConsoleCache {
 
   get checkpoint(): Checkpoint | undefined {
     return readCheckpoint(this.#file);
+  }
+
+  /** Grows whenever everything is forgotten: places on the chain that were told before are void. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Tells the chain from another one; empty in an empty cache. */
+  get chainMark(): string {
+    return this.checkpoint?.genesisHash.slice(0, MARK_LENGTH) ?? '';
   }
 
   /** @returns whether it was new here */
@@ -68,6 +82,7 @@ export class ConsoleCache {
     this.#file.transact(() => {
       this.#file.clear();
     });
+    this.#generation += 1;
   }
 
   /** The newest configuration of the channel, if it was read. */

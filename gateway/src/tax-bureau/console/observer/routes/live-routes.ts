@@ -15,7 +15,9 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
       summary: 'Follow issuing, refusals and acts as server-sent events; resumes by Last-Event-ID',
       responses: {
         200: {
-          description: 'Events `issued`, `refused`, `act`, and `gap` when some were left out',
+          description:
+            'Events `issued`, `refused`, `act`, `gap` when some were left out, and `reset` when ' +
+            'what was told before was of another chain',
           contentType: 'text/event-stream',
           schema: z.string(),
         },

@@ -66,3 +66,7 @@ export type ActEvent = ListedAct;
 /** Data of the event `gap`: more happened than is told again; load the lists anew. */
 export const gapEventSchema = z.strictObject({ missed: z.literal(true) });
 export type GapEvent = z.infer<typeof gapEventSchema>;
+
+/** Data of the event `reset`: what was told before was of another chain; forget it. */
+export const resetEventSchema = z.strictObject({ reset: z.literal(true) });
+export type ResetEvent = z.infer<typeof resetEventSchema>;
