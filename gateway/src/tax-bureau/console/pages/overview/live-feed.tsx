@@ -8,7 +8,8 @@ import { causeText } from '../causes-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
 import { SpotLink } from '../spots/spot-names';
-import type { Feed, FeedItem } from './use-events';
+import type { FeedItem } from './follow-events';
+import type { Feed } from './use-events';
 
 /** Invoices of one transaction that are named; the others are counted. */
 const NAMED = 3;
@@ -93,14 +94,15 @@ const moods = { live: 'good', paused: 'info', connecting: 'info', broken: 'warn'
 
 /** What happens, as it happens. */
 export function LiveFeed({ feed }: { readonly feed: Feed }): JSX.Element {
-  const paused = feed.state === 'paused';
+  const { paused } = feed;
+  const state = paused && feed.state === 'live' ? 'paused' : feed.state;
   return (
     <section class="card stack feed" aria-labelledby="feed">
       <div class="row spread">
         <h2 id="feed">{ledgerText('feed')}</h2>
         <div class="row">
           <span role="status">
-            <Tag mood={moods[feed.state]}>{ledgerText(`feed_${feed.state}`)}</Tag>
+            <Tag mood={moods[state]}>{ledgerText(`feed_${state}`)}</Tag>
           </span>
           <Button
             kind="quiet"
