@@ -3,15 +3,20 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { shared } from '../i18n/shared-dictionary';
 import { Button } from './button';
 
-/** A dialog: from below on a phone, in the middle on a desk. Escape and a press outside close it. */
+/**
+ * A dialog: from below on a phone, in the middle on a desk. Escape and a press outside close it,
+ * unless it is `busy`: what is under way must not end unseen.
+ */
 export function Sheet({
   title,
   open,
+  busy = false,
   onClose,
   children,
 }: {
   readonly title: string;
   readonly open: boolean;
+  readonly busy?: boolean;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }): JSX.Element {
@@ -24,15 +29,32 @@ export function Sheet({
       dialog.current?.close();
     }
   }, [open]);
+  const close = (): void => {
+    if (!busy) {
+      dialog.current?.close();
+    }
+  };
   return (
     <dialog
       ref={dialog}
       class="sheet"
       aria-labelledby={id}
-      onClose={onClose}
+      onCancel={(event) => {
+        if (busy) {
+          event.preventDefault();
+        }
+      }}
+      onClose={() => {
+        // A browser does not let a page hold off Escape for ever.
+        if (busy) {
+          dialog.current?.showModal();
+        } else {
+          onClose();
+        }
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) {
-          dialog.current?.close();
+          close();
         }
       }}
     >
@@ -44,7 +66,8 @@ export function Sheet({
               kind="quiet"
               icon="cross"
               label={shared('close')}
-              onClick={() => dialog.current?.close()}
+              disabled={busy}
+              onClick={close}
             />
           </div>
           <div class="sheet-body">{children}</div>

@@ -13,11 +13,16 @@ import { session } from '../session/session';
 import { listKeys, readKeyHistory } from './spot-reads';
 import { keyEventOf, keyStateOf, keyStates, statementsIn } from './ticketing-key-state';
 
+/** What the spot has signed, by the act that it is for. */
+type Statements = Readonly<Record<'add' | 'veto', string>>;
+
+const noStatements: Statements = { add: '', veto: '' };
+
 type Chosen =
   | { readonly act: 'add' | 'veto' }
   | { readonly act: 'retire' | 'revoke'; readonly thumbprint: string };
 
-function actOf(chosen: Chosen, scenicSpotId: string, statements: string): Act {
+function actOf(chosen: Chosen, scenicSpotId: string, statements: Statements): Act {
   const path = `/v1/scenic-spots/${scenicSpotId}/keys`;
   switch (chosen.act) {
     case 'add':
@@ -27,7 +32,7 @@ function actOf(chosen: Chosen, scenicSpotId: string, statements: string): Act {
         confirm: text('addKeyConfirm'),
         address: path,
         body: () => {
-          const found = statementsIn(statements);
+          const found = statementsIn(statements.add);
           return found.length === 0 ? undefined : { statements: found };
         },
       };
@@ -39,7 +44,7 @@ function actOf(chosen: Chosen, scenicSpotId: string, statements: string): Act {
         danger: true,
         address: `${path}/vetoes`,
         body: () => {
-          const [statement] = statementsIn(statements);
+          const [statement] = statementsIn(statements.veto);
           return statement === undefined ? undefined : { statement };
         },
       };
@@ -156,7 +161,7 @@ export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): J
   const { value, error, reload } = useLoaded(() => listKeys(scenicSpotId), scenicSpotId);
   const [chosen, setChosen] = useState<Chosen>({ act: 'add' });
   const [open, setOpen] = useState(false);
-  const [statements, setStatements] = useState('');
+  const [statements, setStatements] = useState(noStatements);
   const [version, setVersion] = useState(0);
   const choose = (next: Chosen): void => {
     setChosen(next);
@@ -195,7 +200,7 @@ export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): J
           setOpen(false);
         }}
         onDone={() => {
-          setStatements('');
+          setStatements(noStatements);
           setVersion(version + 1);
           reload();
         }}
@@ -210,8 +215,10 @@ export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): J
             code
             label={text('keyStatements')}
             hint={text(chosen.act === 'add' ? 'keyStatementsHint' : 'keyVetoHint')}
-            value={statements}
-            onInput={setStatements}
+            value={statements[chosen.act]}
+            onInput={(typed) => {
+              setStatements((before) => ({ ...before, [chosen.act]: typed }));
+            }}
           />
         )}
       </ActSheet>

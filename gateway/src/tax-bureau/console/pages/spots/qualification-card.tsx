@@ -142,9 +142,11 @@ function Acts({
 }): JSX.Element {
   const [step, setStep] = useState<Step>('grant');
   const [open, setOpen] = useState(false);
-  const [fields, setFields] = useState(() => initialFields(qualification));
+  // The reason of one act is not that of another.
+  const [drafts, setDrafts] = useState<Partial<Record<Step, Fields>>>({});
+  const fields = drafts[step] ?? initialFields(qualification);
   const change = (part: Partial<Fields>): void => {
-    setFields((before) => ({ ...before, ...part }));
+    setDrafts((before) => ({ ...before, [step]: { ...fields, ...part } }));
   };
   return (
     <div class="row">
@@ -166,7 +168,10 @@ function Acts({
         onClose={() => {
           setOpen(false);
         }}
-        onDone={onChanged}
+        onDone={() => {
+          setDrafts({});
+          onChanged();
+        }}
       >
         {step === 'grant' && <GrantFields fields={fields} onChange={change} />}
         {(step === 'suspend' || step === 'revoke') && (
