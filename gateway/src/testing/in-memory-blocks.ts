@@ -82,6 +82,15 @@ export class InMemoryBlocks implements BlockSource {
     return block;
   }
 
+  /** Gives the transaction of a block other writes, under the same hashes. */
+  rewrite(number: number, writes: readonly KeyWrite[]): void {
+    this.#blocks = this.#blocks.map((block) =>
+      block.number === number
+        ? { ...block, transactions: block.transactions.map((one) => ({ ...one, writes })) }
+        : block,
+    );
+  }
+
   /** Adds the block of what a ledger in memory has just committed. */
   take(ledger: TestLedger, call: TransactedCall): LedgerBlock {
     const { endorsers, ...rest } = call;

@@ -74,6 +74,8 @@ export interface TransactionFact {
   readonly creator?: Signer | undefined;
   readonly time?: Instant | undefined;
   readonly effects: TransactionEffects;
+  /** Valid, but with records that this version does not know: `effects` are none. */
+  readonly isUnread: boolean;
 }
 
 /** All that the console keeps of a block. */

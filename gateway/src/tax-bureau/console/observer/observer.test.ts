@@ -203,4 +203,64 @@ describe('observer of the channel', () => {
     );
     expect(observer.cache.acts({ limit: 1 }).items[0]?.act).to.equal('grantSection');
   });
+
+  it('forgets another chain that is lower: the same number is another block', async () => {
+    const [first, ...rest] = [await blocks.readBlock(0), await blocks.readBlock(1)];
+    await issue();
+    const observer = start();
+    await isAtEnd(observer);
+    await stop(observer);
+    blocks.begin('invoices');
+    blocks.append({ transactionId: 'f'.repeat(64), functionName: 'x:y' });
+
+    const second = start();
+    await until('the cache to be emptied', () => second.height === 2);
+
+    expect((await blocks.readBlock(0))?.headerHash).to.equal(first?.headerHash);
+    expect(second.cache.block(1)?.headerHash).to.not.equal(rest[0]?.headerHash);
+    expect(second.cache.generation).to.equal(1);
+  });
+
+  it('keeps a cache that is ahead of its peer on the same chain', async () => {
+    const observer = start();
+    await isAtEnd(observer);
+    const { height } = observer;
+    await stop(observer);
+    blocks.readHeight = () => Promise.resolve(height - 2);
+
+    const second = start();
+    await until('it to follow', () => second.status.state === 'following');
+
+    expect([second.height, second.cache.generation]).to.deep.equal([height, 0]);
+  });
+
+  it('keeps counting what it could not read, and reads it once a newer program can', async () => {
+    const write = { namespace: 'guanming', isDelete: false, value: Buffer.from('{"v":2}') };
+    const unknown = { ...write, key: ['invoice', spot.scenicSpotId, '1'] };
+    const { number } = blocks.append({
+      transactionId: 'a'.repeat(64),
+      functionName: 'billing:issueInvoices',
+      writes: [unknown],
+    });
+    await issue();
+    const first = start();
+    await isAtEnd(first);
+    await stop(first);
+
+    const second = start();
+    await isAtEnd(second);
+    await until('it to follow', () => second.status.state === 'following');
+    expect(second.status.unreadableTransactions).to.equal(1);
+    expect(second.cache.generation).to.equal(0);
+    await stop(second);
+
+    // What an older program could not read is a record like all others to this one.
+    blocks.rewrite(number, []);
+    const newer = start();
+    await until('it to begin anew', () => newer.cache.generation === 1);
+    await isAtEnd(newer);
+
+    expect(newer.status.unreadableTransactions).to.equal(0);
+    expect(newer.cache.invoices({ limit: 10 }).items).to.have.length(1);
+  });
 });

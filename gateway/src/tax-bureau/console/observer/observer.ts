@@ -14,6 +14,9 @@ import { RefusalTally } from './refusal-tally';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
+/** Most transactions that are read once more at the start. */
+const MAX_UNREAD = 100;
+
 /** What an observer is made of. */
 export interface ObserverParts {
   readonly source: BlockSource;
@@ -42,7 +45,7 @@ export class Observer {
   readonly #stop = new AbortController();
   #state: ObserverState = 'stopped';
   #problem: string | null = null;
-  #unreadable = 0;
+  #hasLookedAtUnread = false;
   #pauseMs = FIRST_PAUSE_MS;
   #running: Promise<void> = Promise.resolve();
 
@@ -68,7 +71,6 @@ export class Observer {
       state: this.#state,
       height: this.height,
       problem: this.#problem,
-      unreadableTransactions: this.#unreadable,
       ...this.cache.faults,
     };
   }
@@ -115,7 +117,8 @@ export class Observer {
 
   async #follow(signal: AbortSignal): Promise<void> {
     const peerHeight = await this.source.readHeight();
-    await this.#forgetOtherChain();
+    await this.#forgetOtherChain(peerHeight);
+    await this.#forgetWhatWasNotRead();
     const start = this.height;
     const lastHash = this.cache.checkpoint?.lastHash;
     this.#enter(start, peerHeight);
@@ -130,20 +133,39 @@ export class Observer {
     }
   }
 
-  /** A network that was made anew has another first block. */
-  async #forgetOtherChain(): Promise<void> {
-    const { checkpoint } = this.cache;
-    if (checkpoint === undefined) {
+  /**
+   * Compares the newest block that both the cache and the peer have; its hash covers all before it.
+   * A network that was made anew, or put back, may be lower than the cache.
+   */
+  async #forgetOtherChain(peerHeight: number): Promise<void> {
+    const newest = Math.min(this.height, peerHeight) - 1;
+    if (newest < 0) {
       return;
     }
-    const genesis = await this.source.readBlock(0);
-    if (genesis?.headerHash !== checkpoint.genesisHash) {
-      this.#forget('the channel has another first block');
+    const block = await this.source.readBlock(newest);
+    if (block?.headerHash !== this.cache.block(newest)?.headerHash) {
+      this.#forget('the peer has another block under a number that is known here');
     }
   }
 
+  /** A newer program may know the records that an older one skipped: once after each start. */
+  async #forgetWhatWasNotRead(): Promise<void> {
+    if (this.#hasLookedAtUnread) {
+      return;
+    }
+    for (const [number, positions] of this.cache.unreadBlocks(MAX_UNREAD)) {
+      const block = await this.source.readBlock(number);
+      const facts = block && readBlockFacts(block, this.source.chaincode, () => undefined);
+      if (facts?.transactions.some((one) => positions.includes(one.position) && !one.isUnread)) {
+        this.#forget('transactions that were skipped can be read now');
+        break;
+      }
+    }
+    this.#hasLookedAtUnread = true;
+  }
+
   #forget(reason: string): void {
-    this.#logger.warn({ reason }, 'the cache is of another chain and is built anew');
+    this.#logger.warn({ reason }, 'the cache is built anew');
     this.cache.clear();
   }
 
@@ -157,7 +179,6 @@ export class Observer {
 
   #take(block: LedgerBlock): void {
     const facts = readBlockFacts(block, this.source.chaincode, (transactionId, error) => {
-      this.#unreadable += 1;
       this.#metrics.unreadable.inc();
       this.#logger.error({ err: error, transactionId, block: block.number }, 'unknown records');
     });

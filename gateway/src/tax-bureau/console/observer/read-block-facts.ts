@@ -22,6 +22,7 @@ export function readBlockFacts(
     transactions: transactions.map((transaction) => {
       const { position, transactionId, validationCode, kind, functionName, creator, time } =
         transaction;
+      const effects = effectsOf(transaction, block, chaincode, unreadable);
       return {
         position,
         transactionId,
@@ -30,7 +31,8 @@ export function readBlockFacts(
         functionName,
         creator,
         time,
-        effects: effectsOf(transaction, block, chaincode, unreadable),
+        effects: effects ?? noEffects,
+        isUnread: effects === undefined,
       };
     }),
   };
@@ -41,7 +43,7 @@ function effectsOf(
   { config }: LedgerBlock,
   chaincode: string,
   unreadable: UnreadableListener,
-): TransactionEffects {
+): TransactionEffects | undefined {
   if (transaction.validationCode !== 'VALID') {
     return noEffects;
   }
@@ -53,6 +55,6 @@ function effectsOf(
     return readEffects(transaction, chaincode);
   } catch (error) {
     unreadable(transaction.transactionId, error);
-    return noEffects;
+    return undefined;
   }
 }

@@ -83,13 +83,13 @@ describe('file of the console cache', () => {
   it('begins anew when the damage shows while it is used', () => {
     const first = new CacheFile(path);
     addSpot(first);
+    const root = first.get<{ page: bigint }>(
+      "SELECT rootpage AS page FROM sqlite_schema WHERE name = 'spot'",
+    );
     first.get('PRAGMA wal_checkpoint(TRUNCATE)');
     first.close();
-    const bytes = readFileSync(path);
-    writeFileSync(
-      path,
-      Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 7)]),
-    );
+    const page = Number(root?.page);
+    writeFileSync(path, readFileSync(path).fill(7, (page - 1) * 4096, page * 4096));
     const damaged = new CacheFile(path);
 
     expect(() => spots(damaged)).to.throw();

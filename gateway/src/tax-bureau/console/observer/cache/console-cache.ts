@@ -41,6 +41,8 @@ const MARK_LENGTH = 8;
 export interface Faults {
   readonly brokenBlocks: number;
   readonly invoicesWithoutAmount: number;
+  /** Valid transactions whose records the version that read them did not know. */
+  readonly unreadableTransactions: number;
 }
 
 /** What the console knows of the channel, in one file that can be deleted at any time. */
@@ -92,14 +94,29 @@ export class ConsoleCache {
   }
 
   get faults(): Faults {
-    const row = this.#file.get<{ broken: bigint; without: bigint }>(
+    const row = this.#file.get<{ broken: bigint; without: bigint; unread: bigint }>(
       `SELECT (SELECT count(*) FROM block WHERE is_linked = 0 OR is_intact = 0) AS broken,
-         (SELECT count(*) FROM invoice WHERE total IS NULL) AS without`,
+         (SELECT count(*) FROM invoice WHERE total IS NULL) AS without,
+         (SELECT count(*) FROM unread_transaction) AS unread`,
     );
     return {
       brokenBlocks: Number(row?.broken ?? 0),
       invoicesWithoutAmount: Number(row?.without ?? 0),
+      unreadableTransactions: Number(row?.unread ?? 0),
     };
+  }
+
+  /** The oldest blocks with transactions that could not be read, each with their positions. */
+  unreadBlocks(limit: number): ReadonlyMap<number, readonly number[]> {
+    const rows = this.#file.all<{ block: bigint; position: bigint }>(
+      'SELECT block, position FROM unread_transaction ORDER BY block, position LIMIT ?',
+      limit,
+    );
+    const blocks = new Map<number, number[]>();
+    for (const { block, position } of rows) {
+      blocks.set(Number(block), [...(blocks.get(Number(block)) ?? []), Number(position)]);
+    }
+    return blocks;
   }
 
   /** The oldest blocks with invoices without amount. */

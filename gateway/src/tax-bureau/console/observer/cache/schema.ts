@@ -2,7 +2,7 @@
  * Version of the tables below. A file of another version is emptied and filled from the ledger
  * again, so that there is nothing to migrate.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Marks a file as this cache (SQLite, `PRAGMA application_id`): "GmCo" in ASCII. */
 export const APPLICATION_ID = 0x476d436f;
@@ -44,6 +44,11 @@ CREATE TABLE block_transaction (
   creator_msp TEXT,
   creator_name TEXT,
   time TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unread_transaction (
+  block INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (block, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE spot (
   spot_id TEXT PRIMARY KEY,

@@ -66,5 +66,8 @@ function insertTransaction(file: CacheFile, block: number, transaction: Transact
       transaction.time ?? null,
     );
   }
+  if (transaction.isUnread) {
+    file.run('INSERT INTO unread_transaction (block, position) VALUES (?, ?)', block, position);
+  }
   writeEffects(file, block, transaction);
 }

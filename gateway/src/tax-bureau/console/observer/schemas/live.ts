@@ -32,7 +32,7 @@ export const healthAnswerSchema = z.strictObject({
     problem: z.string().nullable(),
     /** Blocks whose hash link or data hash was wrong. */
     brokenBlocks: countSchema,
-    /** Valid transactions since the start that this version could not read. */
+    /** Valid transactions in the cache whose records could not be read. */
     unreadableTransactions: countSchema,
     invoicesWithoutAmount: countSchema,
   }),
