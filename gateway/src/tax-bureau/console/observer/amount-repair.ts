@@ -5,7 +5,7 @@ import { readAmounts } from './read-effects';
 
 /** How often it is looked for amounts that came late, in milliseconds. */
 const EVERY_MS = 60_000;
-/** Private data that were purged never come. */
+/** How often one process asks for an amount: private data that were purged never come. */
 const MAX_TRIES = 5;
 const MAX_INVOICES = 200;
 
@@ -14,14 +14,17 @@ const MAX_INVOICES = 200;
  * late fetches them from other members afterwards.
  */
 export class AmountRepair {
-  readonly #tries = new Map<number, number>();
   readonly #stop = new AbortController();
+  #hasBegun = false;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly source: BlockSource,
-    private readonly cache: Pick<ConsoleCache, 'blocksWithoutAmount' | 'writeAmounts'>,
+    private readonly cache: Pick<
+      ConsoleCache,
+      'blocksWithoutAmount' | 'countAsked' | 'forgetAsked' | 'writeAmounts'
+    >,
     private readonly logger: Logger,
   ) {}
 
@@ -41,11 +44,12 @@ export class AmountRepair {
   /** Looks once; what fails is tried again the next time. */
   async run(): Promise<void> {
     try {
-      const blocks = this.cache
-        .blocksWithoutAmount(MAX_INVOICES)
-        .filter((block) => (this.#tries.get(block) ?? 0) < MAX_TRIES);
-      for (const block of blocks) {
-        this.#tries.set(block, (this.#tries.get(block) ?? 0) + 1);
+      if (!this.#hasBegun) {
+        this.cache.forgetAsked();
+        this.#hasBegun = true;
+      }
+      for (const block of this.cache.blocksWithoutAmount(MAX_TRIES, MAX_INVOICES)) {
+        this.cache.countAsked(block);
         await this.#readAgain(block);
       }
     } catch (error) {

@@ -31,7 +31,7 @@ import { readRefusals, readStatistics } from './read-statistics';
 import type { Days } from './read-statistics';
 import { readSpots, search } from './search';
 import { placeOf } from './sequence';
-import { writeAmounts } from './write-amounts';
+import { countAsked, writeAmounts } from './write-amounts';
 import { writeBlock } from './write-block';
 
 /** Hexadecimal digits of the first block's hash that tell one chain from another. */
@@ -119,13 +119,29 @@ export class ConsoleCache {
     return blocks;
   }
 
-  /** The oldest blocks with invoices without amount. */
-  blocksWithoutAmount(limit: number): number[] {
+  /**
+   * Blocks with invoices without amount that were asked for fewer than `tries` times: those that
+   * were asked for least, of them the newest.
+   *
+   * @param limit - most invoices that are looked at
+   */
+  blocksWithoutAmount(tries: number, limit: number): number[] {
     const rows = this.#file.all<{ seq: bigint }>(
-      'SELECT seq FROM invoice WHERE total IS NULL ORDER BY seq LIMIT ?',
-      limit,
+      `SELECT seq FROM invoice WHERE total IS NULL AND asked < ?
+       ORDER BY asked, seq DESC LIMIT ?`,
+      ...[tries, limit],
     );
     return [...new Set(rows.map(({ seq }) => placeOf(seq).block))];
+  }
+
+  /** Counts that the amounts of a block were asked for once more. */
+  countAsked(block: number): void {
+    countAsked(this.#file, block);
+  }
+
+  /** As if no amount had been asked for again. */
+  forgetAsked(): void {
+    this.#file.run('UPDATE invoice SET asked = 0 WHERE total IS NULL AND asked > 0');
   }
 
   blocks(query: PageQuery): Page<ListedBlock> {

@@ -9,7 +9,8 @@ export const APPLICATION_ID = 0x476d436f;
 
 /**
  * The tables of the cache. `seq` orders what happened on the channel: block, position in the block,
- * item in the transaction; it is the same after a rebuild. Amounts are fen; NULL is not known.
+ * item in the transaction; it is the same after a rebuild. Amounts are fen; NULL is not known, and
+ * `asked` is how often it was asked for again.
  * There is no buyer in here.
  */
 export const SCHEMA = `
@@ -67,11 +68,12 @@ CREATE TABLE invoice (
   time TEXT NOT NULL,
   day TEXT NOT NULL,
   total INTEGER,
-  vat INTEGER
+  vat INTEGER,
+  asked INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX invoice_by_spot ON invoice (spot_id, seq);
 CREATE INDEX invoice_by_order ON invoice (order_id);
-CREATE INDEX invoice_without_amount ON invoice (seq) WHERE total IS NULL;
+CREATE INDEX invoice_without_amount ON invoice (asked, seq DESC) WHERE total IS NULL;
 CREATE TABLE refusal (
   seq INTEGER PRIMARY KEY,
   spot_id TEXT NOT NULL,

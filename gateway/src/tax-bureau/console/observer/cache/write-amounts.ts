@@ -1,5 +1,6 @@
 import type { InvoiceAmounts } from '../block-facts';
 import type { CacheFile } from './cache-file';
+import { sequenceOf } from './sequence';
 
 /**
  * Adds amounts that the peer did not have when the block came.
@@ -32,4 +33,13 @@ export function writeAmounts(
     }
     return added;
   });
+}
+
+/** Counts that the amounts of a block were asked for once more. */
+export function countAsked(file: CacheFile, block: number): void {
+  file.run(
+    'UPDATE invoice SET asked = asked + 1 WHERE total IS NULL AND seq >= ? AND seq < ?',
+    sequenceOf({ block, position: 0 }),
+    sequenceOf({ block: block + 1, position: 0 }),
+  );
 }
