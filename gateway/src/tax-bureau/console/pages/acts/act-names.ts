@@ -2,6 +2,7 @@ import { formatInstant } from '../../../../pages/i18n/format';
 import type { ListedAct } from '../../observer/console-types';
 import { ledgerDictionary, ledgerText } from '../ledger-dictionary';
 import type { LedgerKey } from '../ledger-dictionary';
+import { lastMomentBefore } from '../spots/china-days';
 
 /** What was done, in words; an act without words of ours keeps its own name. */
 export function actName(act: string): string {
@@ -18,7 +19,7 @@ export function actDetail({ act, detail }: ListedAct): string {
     year === undefined ? undefined : `${year}/${section ?? 0}`,
     revision === undefined ? undefined : ledgerText('revisionAt', { revision }),
     act === 'grantQualification' && validUntil !== undefined
-      ? ledgerText('validUntil', { date: formatInstant(validUntil) })
+      ? ledgerText('validUntil', { date: formatInstant(lastMomentBefore(validUntil)) })
       : undefined,
     version === undefined ? undefined : ledgerText('versionAt', { version }),
   ]

@@ -20,3 +20,18 @@ export function endOfDay(day: string): string {
 export function dayOf(instant: string): string {
   return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** The last moment before an end that is not included: UTC, RFC 3339. */
+export function lastMomentBefore(end: string): string {
+  return instantOf(Date.parse(end) - 1_000);
+}
+
+/** Today in China. */
+export function today(): string {
+  return dayOf(new Date().toISOString());
+}
+
+/** The year in China now, wherever the browser is. */
+export function thisYear(): number {
+  return Number(today().slice(0, 4));
+}

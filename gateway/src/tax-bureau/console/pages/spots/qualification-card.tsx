@@ -11,7 +11,7 @@ import type { Act } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 import { session } from '../session/session';
-import { dayOf, endOfDay, startOfDay } from './china-days';
+import { dayOf, endOfDay, lastMomentBefore, startOfDay, thisYear } from './china-days';
 import { QualificationTag } from './qualification-tag';
 import { readQualificationHistory } from './spot-reads';
 import type { Change } from './spot-reads';
@@ -121,7 +121,7 @@ function GrantFields({
 }
 
 function initialFields(qualification: BillingQualification | undefined): Fields {
-  const year = new Date().getFullYear();
+  const year = thisYear();
   return {
     reason: '',
     from: qualification === undefined ? `${year}-01-01` : dayOf(qualification.validFrom),
@@ -231,7 +231,7 @@ export function QualificationCard({
           <dt>{text('validFrom')}</dt>
           <dd>{formatInstant(qualification.validFrom)}</dd>
           <dt>{text('validUntil')}</dt>
-          <dd>{formatInstant(qualification.validUntil)}</dd>
+          <dd>{formatInstant(lastMomentBefore(qualification.validUntil))}</dd>
           {qualification.reason !== undefined && (
             <>
               <dt>{text('reason')}</dt>

@@ -13,7 +13,7 @@ import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { TableBox } from '../lists/table-box';
 import { askConsole, session } from '../session/session';
-import { dayOf } from './china-days';
+import { thisYear, today } from './china-days';
 import { listSections } from './spot-reads';
 
 function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Element {
@@ -66,7 +66,7 @@ function Report({
   readonly scenicSpotId: string;
   readonly version: number;
 }): JSX.Element {
-  const [month, setMonth] = useState(() => dayOf(new Date().toISOString()).slice(0, 7));
+  const [month, setMonth] = useState(() => today().slice(0, 7));
   const address = `/v1/console/sections/${scenicSpotId}/report`;
   const { value, error, reload } = useLoaded(
     () => askConsole<SectionReport>(`${address}?month=${month}`),
@@ -109,7 +109,7 @@ function nextSection(sections: readonly NumberSection[], year: string): number {
 export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
   const { value, error, reload } = useLoaded(() => listSections(scenicSpotId), scenicSpotId);
   const [open, setOpen] = useState(false);
-  const [year, setYear] = useState(String(new Date().getFullYear()));
+  const [year, setYear] = useState(String(thisYear()));
   const [section, setSection] = useState('');
   return (
     <section class="card stack" aria-labelledby="sections">

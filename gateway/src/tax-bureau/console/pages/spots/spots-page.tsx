@@ -6,6 +6,7 @@ import { useLoaded } from '../../../../pages/use-loaded';
 import { text } from '../console-dictionary';
 import { TableBox } from '../lists/table-box';
 import { session } from '../session/session';
+import { lastMomentBefore } from './china-days';
 import { QualificationTag } from './qualification-tag';
 import { listSpots } from './spot-reads';
 import type { Spot } from './spot-reads';
@@ -27,7 +28,9 @@ function SpotRow({ head, revision, qualification }: Spot): JSX.Element {
       <td>
         <QualificationTag qualification={qualification} />
       </td>
-      <td>{qualification === undefined ? '—' : formatDate(qualification.validUntil)}</td>
+      <td>
+        {qualification === undefined ? '—' : formatDate(lastMomentBefore(qualification.validUntil))}
+      </td>
       <td class="number">{head.revision}</td>
     </tr>
   );
