@@ -1,6 +1,7 @@
 import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
+import type { Response } from 'express';
 import { z } from 'zod';
-import type { Api } from '../../../../http/api';
+import type { Api, ResponseSpec } from '../../../../http/api';
 import type { ObserverDesk } from '../observer-desk';
 import {
   daySchema,
@@ -9,6 +10,7 @@ import {
   statisticsAnswerSchema,
 } from '../schemas/statistics';
 import { sectionReportCsv } from '../section-csv';
+import { refusalsCsv, statisticsCsv } from '../statistics-csv';
 import { CACHE_PROBLEMS } from './page-query';
 
 /** Longest time that one answer covers. */
@@ -18,13 +20,27 @@ const DAY_MS = 86_400_000;
 /** Days of Asia/Shanghai, both included. */
 const daysSchema = z.strictObject({ from: daySchema, to: daySchema });
 
-const daysQuerySchema = daysSchema.refine(
-  ({ from, to }) => {
-    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-    return days >= 0 && days < MAX_DAYS;
-  },
-  { error: `is not before "from", and at most ${MAX_DAYS} days`, path: ['to'] },
-);
+function isShortEnough({ from, to }: z.output<typeof daysSchema>): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  return days >= 0 && days < MAX_DAYS;
+}
+
+const TOO_LONG = { error: `is not before "from", and at most ${MAX_DAYS} days`, path: ['to'] };
+
+const daysQuerySchema = daysSchema.refine(isShortEnough, TOO_LONG);
+
+const spotDaysQuerySchema = daysSchema
+  .extend({ scenicSpotId: scenicSpotIdSchema.optional() })
+  .refine(isShortEnough, TOO_LONG);
+
+const csvOf = (description: string): Record<200, ResponseSpec> => ({
+  200: { description, contentType: 'text/csv', schema: z.string() },
+});
+
+function sendCsv(response: Response, name: string, csv: string): void {
+  response.attachment(`${name}.csv`);
+  response.type('text/csv').send(csv);
+}
 
 const monthQuerySchema = z.strictObject({
   /** A month of Asia/Shanghai, such as `2026-11`. */
@@ -32,7 +48,8 @@ const monthQuerySchema = z.strictObject({
 });
 
 /** Sums per spot and day, refusals by cause, and how number sections are used. */
-export function addReportRoutes(api: Api, { observer, before }: ObserverDesk): void {
+export function addReportRoutes(api: Api, desk: ObserverDesk): void {
+  const { observer, before } = desk;
   const { cache, refusals } = observer;
   const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
   api.route(
@@ -60,6 +77,12 @@ export function addReportRoutes(api: Api, { observer, before }: ObserverDesk): v
       response.json({ ...query, onLedger, inMemory });
     },
   );
+  addDayTables(api, desk);
+  addSectionReport(api, desk);
+}
+
+function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDesk): void {
+  const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
   const report = {
     ...common,
     params: z.object({ scenicSpotId: scenicSpotIdSchema }),
@@ -82,16 +105,46 @@ export function addReportRoutes(api: Api, { observer, before }: ObserverDesk): v
       ...report,
       path: `${path}.csv`,
       summary: 'The same as a table for spreadsheets (RFC 4180)',
-      responses: {
-        200: { description: 'One line a section', contentType: 'text/csv', schema: z.string() },
-      },
+      responses: csvOf('One line a section'),
     },
-    ({ params, query, response }) => {
-      const { scenicSpotId } = params;
-      response.attachment(`sections-${scenicSpotId}-${query.month}.csv`);
-      response
-        .type('text/csv')
-        .send(sectionReportCsv(cache.sectionReport(scenicSpotId, query.month)));
+    ({ params: { scenicSpotId }, query: { month }, response }) => {
+      const csv = sectionReportCsv(cache.sectionReport(scenicSpotId, month));
+      sendCsv(response, `sections-${scenicSpotId}-${month}`, csv);
+    },
+  );
+}
+
+/** The same numbers for spreadsheets (RFC 4180). */
+function addDayTables(api: Api, { observer, before }: ObserverDesk): void {
+  const { cache, refusals } = observer;
+  const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/statistics.csv',
+      summary: 'Invoices and amounts per spot and day, of one spot or of all, as a table',
+      query: spotDaysQuerySchema,
+      responses: csvOf('One line a spot and day'),
+    },
+    ({ query: { scenicSpotId, ...days }, response }) => {
+      const csv = statisticsCsv(cache.statistics(days, scenicSpotId));
+      sendCsv(response, `invoices-${days.from}-${days.to}`, csv);
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/refusals.csv',
+      summary: 'Refusals by cause and day, as a table',
+      query: daysQuerySchema,
+      responses: csvOf('One line a day and cause, and a spot if it is on the ledger'),
+    },
+    ({ query, response }) => {
+      const csv = refusalsCsv({
+        onLedger: cache.refusals(query),
+        inMemory: refusals.read(query),
+      });
+      sendCsv(response, `refusals-${query.from}-${query.to}`, csv);
     },
   );
 }

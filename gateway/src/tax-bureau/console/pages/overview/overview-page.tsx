@@ -4,17 +4,19 @@ import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { formatCount, formatYuan } from '../../../../pages/i18n/format';
 import type { StatisticsAnswer } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
+import { CsvLink } from '../lists/csv-link';
 import { askConsole } from '../session/session';
+import { today } from '../spots/china-days';
 import { SpotSelect } from '../spots/spot-names';
 import { DayChart } from './day-chart';
-import { lastDays, sumDays } from './day-sums';
+import { sumDays } from './day-sums';
 import type { DaySum } from './day-sums';
 import { LiveFeed } from './live-feed';
+import { daysOf, periodOf } from './period';
+import { PeriodFields } from './period-fields';
 import { RefusalsCard } from './refusals-card';
 import { useEvents } from './use-events';
 import { useRefreshed } from './use-refreshed';
-
-const DAYS = 14;
 
 function Today({ today }: { readonly today: DaySum }): JSX.Element {
   return (
@@ -35,18 +37,24 @@ function Today({ today }: { readonly today: DaySum }): JSX.Element {
   );
 }
 
-/** What is going on: today's numbers, the last two weeks, refusals, and the live feed. */
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** What is going on: today's numbers, those of a period, refusals, and the live feed. */
 export function OverviewPage(): JSX.Element {
   const feed = useEvents();
   const [spot, setSpot] = useState('');
-  const days = lastDays(DAYS, new Date().toISOString());
-  const [from = '', to = ''] = [days[0], days.at(-1)];
+  const [period, setPeriod] = useState(() => periodOf('twoWeeks', today()));
+  const { from, to } = period;
   const { value, error, reload } = useRefreshed(
     () => askConsole<StatisticsAnswer>(`/v1/console/statistics?from=${from}&to=${to}`),
     `${from} ${to}`,
     feed.changes,
   );
-  const sums = sumDays(days, value?.days ?? [], spot);
+  const sums = sumDays(daysOf(period), value?.days ?? [], spot);
+  const sumOfToday = sums.find(({ day }) => day === today());
+  const query = `from=${from}&to=${to}${spot === '' ? '' : `&scenicSpotId=${spot}`}`;
   return (
     <div class="stack">
       <h1>{ledgerText('overview')}</h1>
@@ -58,14 +66,25 @@ export function OverviewPage(): JSX.Element {
               <h2 id="per-day">{ledgerText('perDay')}</h2>
               <SpotSelect value={spot} onChange={setSpot} />
             </div>
+            <PeriodFields period={period} onChange={setPeriod} />
             {value === undefined ? (
               <Skeleton lines={2} height="6rem" />
             ) : (
               <>
-                <Today today={sums.at(-1) ?? { day: to, invoices: 0, totalFen: 0, vatFen: 0 }} />
+                {sumOfToday !== undefined && <Today today={sumOfToday} />}
+                <p>
+                  {ledgerText('periodSum', {
+                    from,
+                    to,
+                    invoices: formatCount(sum(sums.map(({ invoices }) => invoices))),
+                    total: formatYuan(sum(sums.map(({ totalFen }) => totalFen))),
+                    vat: formatYuan(sum(sums.map(({ vatFen }) => vatFen))),
+                  })}
+                </p>
                 <DayChart sums={sums} />
               </>
             )}
+            <CsvLink address={`/v1/console/statistics.csv?${query}`} />
           </section>
           <RefusalsCard from={from} to={to} changes={feed.changes} />
         </div>

@@ -4,6 +4,7 @@ import { formatCount, formatInstant } from '../../../../pages/i18n/format';
 import type { RefusalsAnswer } from '../../observer/console-types';
 import { causeText } from '../causes-dictionary';
 import { ledgerText } from '../ledger-dictionary';
+import { CsvLink } from '../lists/csv-link';
 import { askConsole } from '../session/session';
 import { useRefreshed } from './use-refreshed';
 
@@ -75,6 +76,7 @@ export function RefusalsCard({
             <p class="small quiet">{ledgerText('refusalsLast', { from, to })}</p>
             <Causes rows={value.onLedger} />
           </div>
+          <CsvLink address={`/v1/console/refusals.csv?from=${from}&to=${to}`} />
         </>
       )}
     </section>

@@ -2,7 +2,6 @@ import type { NumberSection } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
-import { Icon } from '../../../../pages/components/icon';
 import { ErrorNotice, Notice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
 import { formatCount, formatDate } from '../../../../pages/i18n/format';
@@ -11,6 +10,7 @@ import type { SectionReport } from '../../observer/console-types';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
+import { CsvLink } from '../lists/csv-link';
 import { TableBox } from '../lists/table-box';
 import { askConsole, session } from '../session/session';
 import { thisYear, today } from './china-days';
@@ -85,10 +85,7 @@ function Report({
             }
           }}
         />
-        <a class="button" data-kind="secondary" href={`${address}.csv?month=${month}`} download>
-          <Icon name="download" />
-          {ledgerText('downloadCsv')}
-        </a>
+        <CsvLink address={`${address}.csv?month=${month}`} />
       </div>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={2} height="3rem" />}
