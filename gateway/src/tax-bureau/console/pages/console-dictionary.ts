@@ -17,6 +17,7 @@ const zh = {
   spots: '景区',
   spot: '景区',
   noSpots: '还没有登记景区。',
+  spotsWithoutDetails: '部分景区的详情暂时读不到，请稍后刷新，或点开景区查看。',
   toSpot: '查看景区',
   registerSpot: '登记景区',
   registerSpotAbout: '登记后，还需授予开票资格、号段并添加密钥，景区才能开票。',
@@ -115,6 +116,8 @@ const en: Record<ConsoleKey, string> = {
   spots: 'Scenic spots',
   spot: 'Scenic spot',
   noSpots: 'No scenic spot is registered yet.',
+  spotsWithoutDetails:
+    'Details of some spots cannot be read now: reload in a moment, or open a spot.',
   toSpot: 'Go to the spot',
   registerSpot: 'Register a spot',
   registerSpotAbout: 'It can issue once it also has a billing qualification, numbers and a key.',

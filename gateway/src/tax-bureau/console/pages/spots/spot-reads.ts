@@ -5,6 +5,8 @@ import type {
   ScenicSpotRevision,
   TicketingKey,
 } from '@guanming/chaincode/domain';
+import PQueue from 'p-queue';
+import { ProblemError } from '../../../../pages/http-client';
 import { askConsole } from '../session/session';
 import type { Answered } from '../session/session';
 
@@ -14,6 +16,15 @@ export interface Spot {
   readonly revision: ScenicSpotRevision;
   readonly qualification?: BillingQualification;
 }
+
+/** A spot of the list, with what it is now where that could be read. */
+export interface ListedSpot {
+  readonly head: ScenicSpotHead;
+  readonly details: Spot | undefined;
+}
+
+/** How many spots are asked for at once. */
+const AT_ONCE = 6;
 
 /** One change of a record. */
 export interface Change<Value> {
@@ -31,10 +42,23 @@ function pathOf(scenicSpotId: string): string {
   return `/v1/scenic-spots/${encodeURIComponent(scenicSpotId)}`;
 }
 
-/** The registered spots, each with what it is now. */
-export async function listSpots(): Promise<Spot[]> {
+/**
+ * The registered spots, each with what it is now. A spot that cannot be read is there without its
+ * details; once the server says that it was asked too often, it is not asked for the rest.
+ */
+export async function listSpots(): Promise<ListedSpot[]> {
   const heads = await read<ScenicSpotHead[]>('/v1/scenic-spots');
-  return Promise.all(heads.map(({ scenicSpotId }) => readSpot(scenicSpotId)));
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  let isTooOften = false;
+  const look = async (head: ScenicSpotHead): Promise<ListedSpot> => {
+    try {
+      return { head, details: isTooOften ? undefined : await readSpot(head.scenicSpotId) };
+    } catch (error) {
+      isTooOften ||= error instanceof ProblemError && error.problem.status === 429;
+      return { head, details: undefined };
+    }
+  };
+  return Promise.all(heads.map((head) => queue.add(() => look(head))));
 }
 
 /** One spot. */

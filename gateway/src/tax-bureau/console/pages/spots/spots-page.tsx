@@ -1,5 +1,11 @@
 import type { JSX } from 'preact';
-import { Empty, ErrorNotice, Foreign, Skeleton } from '../../../../pages/components/feedback';
+import {
+  Empty,
+  ErrorNotice,
+  Foreign,
+  Notice,
+  Skeleton,
+} from '../../../../pages/components/feedback';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatDate } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
@@ -8,8 +14,9 @@ import { TableBox } from '../lists/table-box';
 import { session } from '../session/session';
 import { lastMomentBefore } from './china-days';
 import { QualificationTag } from './qualification-tag';
+import { SpotLink } from './spot-names';
 import { listSpots } from './spot-reads';
-import type { Spot } from './spot-reads';
+import type { ListedSpot, Spot } from './spot-reads';
 
 function SpotRow({ head, revision, qualification }: Spot): JSX.Element {
   return (
@@ -36,6 +43,48 @@ function SpotRow({ head, revision, qualification }: Spot): JSX.Element {
   );
 }
 
+/** What is known of a spot without its details. */
+function BareRow({ scenicSpotId, revision }: ListedSpot['head']): JSX.Element {
+  return (
+    <tr key={scenicSpotId}>
+      <th scope="row">
+        <span class="spot-name">
+          <SpotLink id={scenicSpotId} />
+          <code class="quiet">{scenicSpotId}</code>
+        </span>
+      </th>
+      <td>—</td>
+      <td>—</td>
+      <td>—</td>
+      <td class="number">{revision}</td>
+    </tr>
+  );
+}
+
+function SpotsTable({ spots }: { readonly spots: readonly ListedSpot[] }): JSX.Element {
+  return (
+    <>
+      {spots.some(({ details }) => details === undefined) && (
+        <Notice mood="warn" title={text('spotsWithoutDetails')} />
+      )}
+      <TableBox
+        label={text('spots')}
+        columns={[
+          text('spot'),
+          text('sellerName'),
+          text('qualification'),
+          text('validUntil'),
+          `${text('revision')}#`,
+        ]}
+      >
+        {spots.map(({ head, details }) =>
+          details === undefined ? BareRow(head) : SpotRow(details),
+        )}
+      </TableBox>
+    </>
+  );
+}
+
 /** All registered spots and whether they may issue. */
 export function SpotsPage(): JSX.Element {
   const { value, error, reload } = useLoaded(listSpots, 'spots');
@@ -52,20 +101,7 @@ export function SpotsPage(): JSX.Element {
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={4} height="3rem" />}
       {value?.length === 0 && <Empty icon="mountain">{text('noSpots')}</Empty>}
-      {value !== undefined && value.length > 0 && (
-        <TableBox
-          label={text('spots')}
-          columns={[
-            text('spot'),
-            text('sellerName'),
-            text('qualification'),
-            text('validUntil'),
-            `${text('revision')}#`,
-          ]}
-        >
-          {value.map(SpotRow)}
-        </TableBox>
-      )}
+      {value !== undefined && value.length > 0 && <SpotsTable spots={value} />}
     </div>
   );
 }
