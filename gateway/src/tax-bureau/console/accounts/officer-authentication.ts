@@ -67,7 +67,8 @@ export class OfficerAuthentication {
   /** @throws RequestError `CALLER_NOT_AUTHENTICATED` when nobody is signed in */
   sessionOf(request: Request): { readonly token: string; readonly session: Session } {
     const token = readSessionCookie(request);
-    const session = token === undefined ? undefined : this.#parts.sessions.find(token);
+    const session =
+      token === undefined ? undefined : this.#parts.sessions.find(token, !isBackground(request));
     if (token === undefined || session === undefined) {
       throw new RequestError(
         'CALLER_NOT_AUTHENTICATED',
@@ -112,4 +113,12 @@ export class OfficerAuthentication {
       throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
     }
   }
+}
+
+/** A page that is left open asks by itself; that is nobody's doing and keeps no session alive. */
+function isBackground(request: Request): boolean {
+  return (
+    request.get('x-console-background') !== undefined ||
+    request.headers.accept === 'text/event-stream'
+  );
 }

@@ -44,6 +44,18 @@ describe('login links and sessions', () => {
     expect(sessions.find(used.token)).to.equal(used.session);
   });
 
+  it('ends a session that only its page uses', () => {
+    const sessions = new Sessions(now);
+    const { token, session } = sessions.open(officer);
+
+    clock += IDLE_MS - 1;
+    expect(sessions.find(token, false)).to.equal(session);
+    clock += 2;
+
+    expect(sessions.find(token, false)).to.equal(undefined);
+    expect(sessions.find(token)).to.equal(undefined);
+  });
+
   it('says whether a session lasts, and does not make it last', () => {
     const sessions = new Sessions(now);
     const { token } = sessions.open(officer);

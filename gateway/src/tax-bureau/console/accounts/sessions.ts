@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from './account';
 import { newToken, tokenDigest } from './secret-token';
 
-/** How long a session lasts without a request, in milliseconds. */
+/** How long a session lasts while nobody does anything, in milliseconds. */
 export const IDLE_MS = 30 * 60_000;
 /** How long a session lasts at all, in milliseconds. */
 export const SESSION_MS = 8 * 3_600_000;
@@ -41,10 +41,14 @@ export class Sessions {
     return { token, session };
   }
 
-  /** The session of a cookie; `undefined` when it has ended or never was. */
-  find(token: string): Session | undefined {
+  /**
+   * The session of a cookie; `undefined` when it has ended or never was.
+   *
+   * @param isUse - whether somebody did something, so that the session lasts
+   */
+  find(token: string, isUse = true): Session | undefined {
     const digest = tokenDigest(token);
-    const session = this.#sessions.get(digest);
+    const session = isUse ? this.#sessions.get(digest) : this.#sessions.peek(digest);
     if (session !== undefined && session.endsAt <= this.now()) {
       this.#sessions.delete(digest);
       return undefined;

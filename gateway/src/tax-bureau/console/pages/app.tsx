@@ -18,6 +18,7 @@ import { OverviewPage } from './overview/overview-page';
 import { SearchPage } from './search/search-page';
 import { readSession, session, signOut } from './session/session';
 import { SignInPage } from './session/sign-in-page';
+import { useActivity } from './session/use-activity';
 import { NewSpotPage, RevisionPage } from './spots/spot-form-page';
 import { SpotPage } from './spots/spot-page';
 import { SpotsPage } from './spots/spots-page';
@@ -151,6 +152,7 @@ function Content(): JSX.Element {
 
 function Frame(): JSX.Element {
   const [location] = useLocation();
+  useActivity();
   useEffect(() => {
     // On a narrow window the navigation is one line that scrolls.
     document

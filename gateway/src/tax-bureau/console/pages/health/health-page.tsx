@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ErrorNotice, Notice, Skeleton, Tag } from '../../../../pages/components/feedback';
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
-import { useLoaded } from '../../../../pages/use-loaded';
 import type { HealthAnswer, NodeHealth } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { TableBox } from '../lists/table-box';
+import { useRefreshed } from '../overview/use-refreshed';
 import { askConsole } from '../session/session';
 
 /** How often the page looks again, in milliseconds. */
@@ -94,16 +94,20 @@ function Observer({
 
 /** Whether the nodes answer and are in step. */
 export function HealthPage(): JSX.Element {
-  const { value, error, reload } = useLoaded(
-    () => askConsole<HealthAnswer>('/v1/console/health'),
+  const [looks, setLooks] = useState(0);
+  const { value, error, reload } = useRefreshed(
+    (request) => askConsole<HealthAnswer>('/v1/console/health', request),
     'health',
+    looks,
   );
   useEffect(() => {
-    const timer = setInterval(reload, LOOK_MS);
+    const timer = setInterval(() => {
+      setLooks((before) => before + 1);
+    }, LOOK_MS);
     return () => {
       clearInterval(timer);
     };
-  }, [reload]);
+  }, []);
   return (
     <div class="stack">
       <h1>{ledgerText('health')}</h1>

@@ -48,7 +48,8 @@ export function OverviewPage(): JSX.Element {
   const [period, setPeriod] = useState(() => periodOf('twoWeeks', today()));
   const { from, to } = period;
   const { value, error, reload } = useRefreshed(
-    () => askConsole<StatisticsAnswer>(`/v1/console/statistics?from=${from}&to=${to}`),
+    (request) =>
+      askConsole<StatisticsAnswer>(`/v1/console/statistics?from=${from}&to=${to}`, request),
     `${from} ${to}`,
     feed.changes,
   );

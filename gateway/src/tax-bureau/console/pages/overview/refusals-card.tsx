@@ -53,7 +53,7 @@ export function RefusalsCard({
   readonly changes: number;
 }): JSX.Element {
   const { value, error, reload } = useRefreshed(
-    () => askConsole<RefusalsAnswer>(`/v1/console/refusals?from=${from}&to=${to}`),
+    (request) => askConsole<RefusalsAnswer>(`/v1/console/refusals?from=${from}&to=${to}`, request),
     `${from} ${to}`,
     changes,
   );

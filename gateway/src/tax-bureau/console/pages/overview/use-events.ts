@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { session, readSession } from '../session/session';
+import { BACKGROUND, readSession, session } from '../session/session';
 import { followEvents } from './follow-events';
 import type { FeedItem } from './follow-events';
 
@@ -20,7 +20,7 @@ const KEPT = 50;
 const CHANGE_MS = 2_000;
 
 async function isSignedIn(): Promise<boolean> {
-  await readSession();
+  await readSession(BACKGROUND);
   return session.value !== null;
 }
 

@@ -17,10 +17,13 @@ export const session = signal<Session | null | undefined>(undefined);
 
 const CURRENT = '/v1/console/sessions/current';
 
+/** Of what a page asks by itself: the session does not last longer for it. */
+export const BACKGROUND: PageRequest = { headers: { 'x-console-background': '1' } };
+
 /** Finds out who is signed in. */
-export async function readSession(): Promise<void> {
+export async function readSession(request: PageRequest = {}): Promise<void> {
   try {
-    session.value = await askJson<Session>(CURRENT);
+    session.value = await askJson<Session>(CURRENT, request);
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 401) {
       session.value = null;

@@ -6,7 +6,7 @@ import { SelectField } from '../../../../pages/components/fields';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import type { FoundSpot, SpotList } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
-import { askConsole } from '../session/session';
+import { askConsole, BACKGROUND } from '../session/session';
 
 /** An unknown spot is a reason to look again, but not for each of its rows. */
 const AGAIN_MS = 5_000;
@@ -20,7 +20,7 @@ function look(): void {
     return;
   }
   lookedAt = performance.now();
-  askConsole<SpotList>('/v1/console/spots').then(
+  askConsole<SpotList>('/v1/console/spots', BACKGROUND).then(
     (answer) => {
       spots.value = answer.items;
     },
