@@ -35,7 +35,8 @@ export interface RouteSpec<
   readonly responses: Readonly<Record<number, ResponseSpec>>;
   /** The codes that this route is known to answer. */
   readonly problems: readonly ProblemCode[];
-  readonly security?: SecurityScheme;
+  /** How a caller proves who it is; of several any one. */
+  readonly security?: SecurityScheme | readonly SecurityScheme[];
   /** What runs before the body is read: authentication, rate limits. */
   readonly before?: readonly RequestHandler[];
 }

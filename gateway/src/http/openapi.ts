@@ -93,7 +93,9 @@ export class OpenApiDocument {
       summary: spec.summary,
       request: requestOf(spec),
       responses: { ...problemResponses(spec.problems), ...successResponses(spec) },
-      ...(spec.security === undefined ? {} : { security: [{ [spec.security]: [] }] }),
+      ...(spec.security === undefined
+        ? {}
+        : { security: [spec.security].flat().map((scheme) => ({ [scheme]: [] })) }),
     });
   }
 

@@ -49,6 +49,17 @@ describe('officer listener of the tax bureau', () => {
     expect([none.status, wrong.status]).to.deep.equal([401, 401]);
   });
 
+  it('documents who may act, and that the page and the role are asked for', async () => {
+    const { body } = await ask(`${server.url}/openapi.json`);
+    const paths = body['paths'] as Record<string, Record<string, Record<string, unknown>>>;
+    const { security, responses } = paths['/v1/scenic-spots']?.['post'] ?? {};
+
+    expect(security).to.deep.equal([{ bearer: [] }, { session: [] }]);
+    expect(JSON.stringify(responses))
+      .to.contain('CSRF_TOKEN_INVALID')
+      .and.contain('CALLER_NOT_ALLOWED');
+  });
+
   it('registers a spot and lists it', async () => {
     const registered = await send('POST', '/v1/scenic-spots', newSpotRegistration());
     const again = await send('POST', '/v1/scenic-spots', newSpotRegistration());

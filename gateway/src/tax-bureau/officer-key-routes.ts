@@ -8,6 +8,7 @@ import {
   CHANGE_PROBLEMS,
   CHANGED,
   HISTORY,
+  OFFICE_SECURITY,
   READ_PROBLEMS,
   spotPathSchema,
 } from './officer-schemas';
@@ -44,7 +45,7 @@ function assertForSpot(statements: readonly string[], scenicSpotId: string): voi
 
 /** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
 export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const common = { responses: { 200: CHANGED }, security: 'bearer', before } as const;
+  const common = { responses: { 200: CHANGED }, security: OFFICE_SECURITY, before } as const;
   api.route(
     {
       ...common,
@@ -130,7 +131,7 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerDesk): void {
       'TICKETING_KEY_REVOKED',
       'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
     ],
-    security: 'bearer',
+    security: OFFICE_SECURITY,
     before,
   } as const;
   api.route(

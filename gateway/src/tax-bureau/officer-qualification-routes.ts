@@ -7,6 +7,7 @@ import {
   CHANGE_PROBLEMS,
   CHANGED,
   HISTORY,
+  OFFICE_SECURITY,
   READ_PROBLEMS,
   spotPathSchema,
 } from './officer-schemas';
@@ -35,7 +36,7 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
     params: spotPathSchema,
     responses: { 200: CHANGED },
     problems: PROBLEMS,
-    security: 'bearer',
+    security: OFFICE_SECURITY,
     before,
   } as const;
   api.route(

@@ -32,11 +32,16 @@ export const HISTORY: ResponseSpec = answered(
   ),
 );
 
+/** Programs of the bureau send a credential, people are signed in at the console. */
+export const OFFICE_SECURITY = ['bearer', 'session'] as const;
+
 /** What every change can meet. */
 export const CHANGE_PROBLEMS: readonly ProblemCode[] = [
   'REQUEST_MALFORMED',
   'REQUEST_INVALID',
   'CALLER_NOT_AUTHENTICATED',
+  'CALLER_NOT_ALLOWED',
+  'CSRF_TOKEN_INVALID',
   'TOO_MANY_REQUESTS',
   'ENDORSE_UNAVAILABLE',
   'ENDORSE_TIMEOUT',

@@ -6,11 +6,18 @@ import {
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import type { OfficerDesk } from './officer-app';
-import { answered, CHANGE_PROBLEMS, CHANGED, HISTORY, READ_PROBLEMS } from './officer-schemas';
+import {
+  answered,
+  CHANGE_PROBLEMS,
+  CHANGED,
+  HISTORY,
+  OFFICE_SECURITY,
+  READ_PROBLEMS,
+} from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */
 export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const common = { security: 'bearer', before } as const;
+  const common = { security: OFFICE_SECURITY, before } as const;
   api.route(
     {
       ...common,

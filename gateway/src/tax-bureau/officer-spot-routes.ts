@@ -13,6 +13,7 @@ import {
   answered,
   CHANGE_PROBLEMS,
   CHANGED,
+  OFFICE_SECURITY,
   READ_PROBLEMS,
   spotPathSchema,
 } from './officer-schemas';
@@ -33,7 +34,7 @@ const sectionGrantSchema = z.strictObject({
 
 /** Registration, revisions and number sections of spots. */
 export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const security = 'bearer';
+  const security = OFFICE_SECURITY;
   api.route(
     {
       method: 'post',
@@ -110,7 +111,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
 
 function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const path = '/v1/scenic-spots/:scenicSpotId/sections';
-  const security = 'bearer';
+  const security = OFFICE_SECURITY;
   api.route(
     {
       method: 'post',
