@@ -5,9 +5,15 @@ const MOST_TABS = 120;
 
 interface Focused {
   readonly name: string;
-  readonly role: string;
-  /** Whether the place of the focus can be seen. */
-  readonly isMarked: boolean;
+  /** Name of what had the focus before, if it looks without it as it looked with it. */
+  readonly unmarked: string | undefined;
+}
+
+declare global {
+  interface Window {
+    /** What has the focus, with all that may show it, and how that looks. */
+    lastFocus?: { name: string; parts: { part: Element; look: string }[] } | undefined;
+  }
 }
 
 /** A person who has no mouse; whatever has the focus must show it. */
@@ -36,8 +42,8 @@ export class Keyboard {
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       await this.press(key);
       const focused = await this.#focused();
-      if (!focused.isMarked && focused.role !== 'body') {
-        this.unmarked.push(focused.name);
+      if (focused.unmarked !== undefined) {
+        this.unmarked.push(focused.unmarked);
       }
       if (focused.name.includes(name)) {
         return;
@@ -55,30 +61,40 @@ export class Keyboard {
 
   #focused(): Promise<Focused> {
     return this.page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) {
-        return { name: '', role: 'body', isMarked: true };
-      }
-      const labels = [...((element as HTMLInputElement).labels ?? [])];
-      const name =
-        element.getAttribute('aria-label') ??
-        (labels.length > 0 ? labels : [element]).map(({ textContent }) => textContent).join(' ');
-      if (!element.matches(':focus')) {
-        // A part of the browser's own, such as the calendar of a date, which it marks itself.
-        return { name, role: element.tagName, isMarked: true };
-      }
-      // A field that is drawn by its neighbour shows the focus there.
-      const drawn = [element, element.nextElementSibling, element.parentElement];
-      const isMarked = drawn.some((candidate) => {
-        if (candidate === null) {
-          return false;
-        }
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate);
+      const lookOf = (part: Element): string => {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(part);
+        const outline = outlineStyle === 'none' ? '' : `${outlineWidth} ${outlineColor}`;
+        return `${outline} ${boxShadow}`;
+      };
+      const nameOf = (named: HTMLElement): string => {
+        const labels = [...((named as HTMLInputElement).labels ?? [])];
         return (
-          (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+          named.getAttribute('aria-label') ??
+          (labels.length > 0 ? labels : [named]).map(({ textContent }) => textContent).join(' ')
         );
-      });
-      return { name, role: element.tagName, isMarked };
+      };
+      const element = document.activeElement;
+      const left = window.lastFocus;
+      const isLeft = left?.parts[0]?.part.isConnected === true && left.parts[0].part !== element;
+      // What has the focus now looks otherwise for its own sake.
+      const isMarked = left?.parts.some(
+        ({ part, look }) => part !== element && lookOf(part) !== look,
+      );
+      const unmarked = isLeft && isMarked === false ? left.name : undefined;
+      window.lastFocus = undefined;
+      if (!(element instanceof HTMLElement) || element === document.body) {
+        return { name: '', unmarked };
+      }
+      const name = nameOf(element);
+      // Else a part of the browser's own, such as the calendar of a date, which it marks itself.
+      if (element.matches(':focus')) {
+        // A field that is drawn by its neighbour shows the focus there.
+        const parts = [element, element.nextElementSibling, element.parentElement]
+          .filter((part) => part !== null)
+          .map((part) => ({ part, look: lookOf(part) }));
+        window.lastFocus = { name, parts };
+      }
+      return { name, unmarked };
     });
   }
 }
