@@ -6,7 +6,7 @@ import { fetchBytes } from '../../local/json-client';
 import { fillHoles } from '../../pages/i18n/dictionary';
 import { launchBrowser, Terminal } from '../../testing/browser';
 import { liveNetworkDir } from '../../testing/live-ledger';
-import { faultsOf } from './support/faults';
+import { faultsOf, layoutFaults } from './support/faults';
 import { journeyLooks, lookName } from './support/looks';
 import { Shopper } from './support/shopper';
 import { coloursOf, keptPdf } from './support/wallet-reads';
@@ -75,6 +75,32 @@ describe('a tourist', () => {
           shopper.tap(shopper.link(words.wallet.download)),
         ]);
         expect(readFileSync(await download.path())).to.deep.equal(Buffer.from(bytes));
+      });
+
+      it('walks from the list of spots to the word of the tax bureau in six taps', async () => {
+        const { page, words } = shopper;
+        await shopper.goTo('spots');
+        shopper.taps = 0;
+        const begunAt = performance.now();
+
+        await shopper.chooseSpot(SPOT[look.language]);
+        await shopper.buy();
+        await shopper.waitUntilIssued();
+        await shopper.tap(shopper.link(words.shop.openWallet));
+        const newest = page.locator('.wallet-card').first();
+        await shopper.tap(newest.getByRole('link', { name: words.wallet.open }));
+        const check = shopper.link(words.wallet.checkPublic);
+        const [bureau] = await Promise.all([
+          terminal.context.waitForEvent('page'),
+          shopper.tap(check),
+        ]);
+        await bureau.getByRole('heading', { level: 1, name: SPOT[look.language] }).waitFor();
+        await bureau.getByText(words.check.standsTitle, { exact: true }).first().waitFor();
+
+        expect(shopper.taps).to.equal(6);
+        expect(await layoutFaults(bureau)).to.deep.equal([]);
+        const seconds = ((performance.now() - begunAt) / 1_000).toFixed(1);
+        process.stdout.write(`        ${shopper.taps} taps, ${seconds} s\n`);
       });
 
       it('declines an invoice, and has it issued later from the order', async () => {
