@@ -10,7 +10,7 @@ import type { BoughtInvoice } from './support/bought-invoice';
 import { dropFiles } from './support/drop-files';
 import { faultsOf } from './support/faults';
 import { journeyLooks, lookName } from './support/looks';
-import { recordSteps, stepsSeen } from './support/step-recorder';
+import { recordSteps, shownInTime } from './support/step-recorder';
 import { withAnotherTotal, withSwappedName } from './support/tampered-pdfs';
 import { wordsOf } from './support/words';
 import { coloursOf } from './support/wallet-reads';
@@ -62,9 +62,14 @@ describe('an accountant', () => {
         await dropFiles(dropZone(), [{ name: 'invoice.pdf', bytes: own.pdf }]);
         await page.getByText(words.verdict_genuine, { exact: true }).waitFor();
 
-        const seen = await stepsSeen(page);
-        expect(seen.indexOf(words.stepName_scenic_spot)).to.be.within(0, 2);
-        expect(seen).to.have.members([
+        const shown = await shownInTime(page);
+        const seen = shown.flat();
+        const momentOf = (mark: string): number => shown.findIndex((some) => some.includes(mark));
+        const last = momentOf(words.stepName_original_file);
+        expect(momentOf(words.stepName_file_readable)).to.be.lessThan(last);
+        expect(momentOf(words.stepName_scenic_spot)).to.be.within(0, last - 1);
+        expect(seen.indexOf(spot)).to.be.within(0, seen.indexOf(words.verdict_genuine) - 1);
+        expect(seen).to.include.members([
           words.stepName_file_readable,
           words.stepName_ledger_knows_invoice,
           words.stepName_scenic_spot,

@@ -2,28 +2,31 @@ import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    /** Names of the steps in the order in which the page showed their outcome. */
-    stepsSeen?: string[];
+    /** What the page showed, in the order of time; what came with one change is one entry. */
+    shownInTime?: string[][];
   }
 }
 
-/** From now on remembers in which order the page shows outcomes of steps. */
+/** From now on remembers when the page shows passed steps, the identity and the verdict. */
 export async function recordSteps(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const seen: string[] = [];
-    window.stepsSeen = seen;
+    const seen = new Set<string>();
+    const shown: string[][] = [];
+    window.shownInTime = shown;
     new MutationObserver(() => {
-      for (const step of document.querySelectorAll('.step[data-outcome=passed]')) {
-        const name = step.querySelector('strong')?.textContent ?? '';
-        if (!seen.includes(name)) {
-          seen.push(name);
-        }
+      const marks = document.querySelectorAll(
+        '.step[data-outcome=passed] strong, .identity-name, .verdict-word',
+      );
+      const fresh = [...marks].map((mark) => mark.textContent).filter((mark) => !seen.has(mark));
+      fresh.forEach((mark) => seen.add(mark));
+      if (fresh.length > 0) {
+        shown.push(fresh);
       }
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
 }
 
-/** The steps that were shown as passed, in their order. */
-export function stepsSeen(page: Page): Promise<string[]> {
-  return page.evaluate(() => window.stepsSeen ?? []);
+/** What was shown, each entry by one change of the page. */
+export function shownInTime(page: Page): Promise<string[][]> {
+  return page.evaluate(() => window.shownInTime ?? []);
 }
