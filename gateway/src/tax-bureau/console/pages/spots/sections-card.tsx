@@ -1,6 +1,6 @@
 import type { NumberSection } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
 import { ErrorNotice, Notice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
@@ -12,9 +12,12 @@ import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { CsvLink } from '../lists/csv-link';
 import { TableBox } from '../lists/table-box';
-import { askConsole, session } from '../session/session';
+import { askConsole, BACKGROUND, session } from '../session/session';
 import { thisYear, today } from './china-days';
 import { listSections } from './spot-reads';
+
+/** How soon a report that lacks a section is read again, in milliseconds. */
+const CATCH_UP_MS = 1_000;
 
 function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Element {
   return (
@@ -61,17 +64,27 @@ function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Elem
 /** How the sections stood at the end of a month. */
 function Report({
   scenicSpotId,
-  version,
+  granted,
 }: {
   readonly scenicSpotId: string;
-  readonly version: number;
+  /** Sections that the ledger has. */
+  readonly granted: number;
 }): JSX.Element {
   const [month, setMonth] = useState(() => today().slice(0, 7));
   const address = `/v1/console/sections/${scenicSpotId}/report`;
   const { value, error, reload } = useLoaded(
-    () => askConsole<SectionReport>(`${address}?month=${month}`),
-    `${scenicSpotId} ${month} ${version}`,
+    () => askConsole<SectionReport>(`${address}?month=${month}`, BACKGROUND),
+    `${scenicSpotId} ${month}`,
   );
+  const isBehind =
+    month === today().slice(0, 7) && value !== undefined && value.sections.length < granted;
+  useEffect(() => {
+    // The report is of the console's cache, which learns of a grant when its block was read.
+    const timer = isBehind ? setTimeout(reload, CATCH_UP_MS) : undefined;
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isBehind, value, granted]);
   return (
     <>
       <div class="row spread">
@@ -107,7 +120,9 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
   const { value, error, reload } = useLoaded(() => listSections(scenicSpotId), scenicSpotId);
   const [open, setOpen] = useState(false);
   const [year, setYear] = useState(String(thisYear()));
-  const [section, setSection] = useState('');
+  // Until it is typed, the section follows the year.
+  const [typed, setTyped] = useState<string>();
+  const section = typed ?? String(nextSection(value ?? [], year));
   return (
     <section class="card stack" aria-labelledby="sections">
       <div class="row spread">
@@ -116,8 +131,9 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
           <Button
             kind="secondary"
             icon="plus"
+            disabled={value === undefined}
             onClick={() => {
-              setSection(String(nextSection(value ?? [], year)));
+              setTyped(undefined);
               setOpen(true);
             }}
           >
@@ -126,7 +142,7 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
         )}
       </div>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
-      <Report scenicSpotId={scenicSpotId} version={value?.length ?? 0} />
+      <Report scenicSpotId={scenicSpotId} granted={value?.length ?? 0} />
       <ActSheet
         act={{
           title: text('grantSectionTitle'),
@@ -145,13 +161,21 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
         onDone={reload}
       >
         <div class="form-grid">
-          <TextField inputMode="numeric" label={text('year')} value={year} onInput={setYear} />
+          <TextField
+            inputMode="numeric"
+            label={text('year')}
+            value={year}
+            onInput={(next) => {
+              setYear(next);
+              setTyped(undefined);
+            }}
+          />
           <TextField
             inputMode="numeric"
             label={text('section')}
             hint={text('sectionHint')}
             value={section}
-            onInput={setSection}
+            onInput={setTyped}
           />
         </div>
       </ActSheet>
