@@ -5,6 +5,7 @@ import { Empty, ErrorNotice, Foreign, Notice, Skeleton } from '../../../pages/co
 import { Icon } from '../../../pages/components/icon';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatInstant, formatYuan } from '../../../pages/i18n/format';
+import { language } from '../../../pages/i18n/language';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { PageView } from '../../../pages/pdf/page-view';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
@@ -12,7 +13,7 @@ import { useLoaded } from '../../../pages/use-loaded';
 import { PageHead } from '../page-head';
 import { kept, readPdf, readWallet } from './collect';
 import { allowedZoom, MOST_ZOOM } from './pinch';
-import { checkAddressOf, fileNameOf, shareInvoice } from './share-invoice';
+import { checkAddressOf, fileNameOf, inLanguage, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
 import { usePinch } from './use-pinch';
 import { walletText } from './wallet-dictionary';
@@ -125,7 +126,13 @@ function Actions({
           {walletText('share')}
         </Button>
         {address !== undefined && (
-          <a class="button" data-kind="quiet" href={address} target="_blank" rel="noreferrer">
+          <a
+            class="button"
+            data-kind="quiet"
+            href={inLanguage(address, language.value)}
+            target="_blank"
+            rel="noreferrer"
+          >
             {walletText('checkPublic')}
           </a>
         )}

@@ -1,3 +1,4 @@
+import type { Language } from '../../../pages/i18n/language';
 import type { PdfFile } from '../../../pages/pdf/pdf-file';
 import type { KeptInvoice } from './wallet-db';
 
@@ -11,6 +12,13 @@ export function fileNameOf({ spotName, invoiceNumber }: KeptInvoice): string {
 export async function checkAddressOf(pdf: PdfFile): Promise<string | undefined> {
   const text = await pdf.textOf(1);
   return /https?:\/\/\S+?\/i\/\d{20}#[0-9A-Z]{4,16}/.exec(text)?.[0];
+}
+
+/** The same address for this reader: the bureau's page is of another origin and cannot know the language. */
+export function inLanguage(checkAddress: string, language: Language): string {
+  const address = new URL(checkAddress);
+  address.searchParams.set('lang', language);
+  return address.href;
 }
 
 /** What became of sharing. */
