@@ -21,6 +21,7 @@ import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
 import { OwnCompanies, ownCodes, startOwnCompanies } from './table/own-companies';
+import { SeenBefore } from './table/seen-before';
 import { Takeaways } from './table/takeaways';
 import { TimelinePage } from './timeline/timeline-page';
 import { text } from './verifier-dictionary';
@@ -105,6 +106,7 @@ function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
           />
           <section class="card stack">
             <OwnCompanies />
+            <SeenBefore />
             <Takeaways />
           </section>
         </>

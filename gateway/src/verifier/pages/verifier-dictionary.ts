@@ -70,6 +70,9 @@ const zh = {
   sumsLeft: '另有 {count} 份未计入：已红冲、以前查过，或购买方不是本单位。',
   ownCompanies: '本单位的统一社会信用代码',
   ownCompaniesHint: '每行一个；只保存在这台设备上，用来标明购买方是不是本单位',
+  takeSeenBefore: '也计入以前查过的 {count} 份',
+  takeSeenBeforeHint:
+    '查过不等于报销过：重新打开本页后，刚才查过的也算以前查过。请先确认没有入过账。',
   ownCodeBad: '“{code}”不是有效的统一社会信用代码',
   downloadCsv: '下载 CSV（全部文件）',
   downloadRecord: '下载查验记录',
@@ -165,6 +168,9 @@ const en: Record<VerifierKey, string> = {
   sumsLeft: 'Not counted: {count}, which are credited, seen before, or of another buyer.',
   ownCompanies: "Our companies' credit codes",
   ownCompaniesHint: 'One a line; kept on this device only, to say whose invoices are ours',
+  takeSeenBefore: 'Also count the {count} seen before',
+  takeSeenBeforeHint:
+    'Checked is not booked: after this page is opened anew, what you checked a moment ago was seen before, too. Make sure first that it was not booked.',
   ownCodeBad: '“{code}” is not a valid credit code',
   downloadCsv: 'Download CSV (all files)',
   downloadRecord: 'Download the check record',

@@ -5,6 +5,8 @@ import type { ExaminedDocument } from './verifier-types';
 
 const OWN = '91330106MA2CFLDG4R';
 const none = new Set<string>();
+const anyBuyer = { ownCodes: [], takesSeenBefore: false };
+const ownBuyer = { ownCodes: [OWN], takesSeenBefore: false };
 
 function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}): CheckedFile {
   const result = {
@@ -62,7 +64,7 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '3', verdict: 'genuine-data' }),
     ];
 
-    expect(sumOf(list, [])).to.deep.equal({
+    expect(sumOf(list, anyBuyer)).to.deep.equal({
       count: 2,
       totalWithoutVat: 200,
       totalVat: 12,
@@ -85,7 +87,10 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '5', verdict: 'not-genuine' }, { id: 'forged' }),
     ];
 
-    expect(vouchersOf(list, []).map(({ id }) => id)).to.deep.equal(['original', 'saved again']);
+    expect(vouchersOf(list, anyBuyer).map(({ id }) => id)).to.deep.equal([
+      'original',
+      'saved again',
+    ]);
   });
 
   it('books nothing of another buyer, nor what an earlier visit met', () => {
@@ -101,8 +106,20 @@ describe('what an accountant sees at a glance', () => {
       ),
     ];
 
-    expect(vouchersOf(list, [OWN]).map(({ id }) => id)).to.deep.equal(['own']);
-    expect(sumOf(list, [OWN])).to.include({ count: 1, totalWithVat: 106, left: 2 });
-    expect(vouchersOf(list, []).map(({ id }) => id)).to.deep.equal(['own', 'no buyer']);
+    expect(vouchersOf(list, ownBuyer).map(({ id }) => id)).to.deep.equal(['own']);
+    expect(sumOf(list, ownBuyer)).to.include({ count: 1, totalWithVat: 106, left: 2 });
+    expect(vouchersOf(list, anyBuyer).map(({ id }) => id)).to.deep.equal(['own', 'no buyer']);
+  });
+
+  it('books what an earlier visit met when the accountant says so, such as after a reload', () => {
+    const list = [
+      fileOf({}, { seenBefore: '2026-01-01' }),
+      fileOf({ invoiceNumber: '2', status: 'credited' }, { seenBefore: '2026-01-01' }),
+    ];
+    const booking = { ...ownBuyer, takesSeenBefore: true };
+
+    expect(vouchersOf(list, ownBuyer)).to.have.length(0);
+    expect(vouchersOf(list, booking)).to.deep.equal([list[0]]);
+    expect(sumOf(list, booking)).to.include({ count: 1, left: 1 });
   });
 });

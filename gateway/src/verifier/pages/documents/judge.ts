@@ -13,6 +13,14 @@ export function isWarning(flag: FlagCode): boolean {
 /** Red, amber, green; or not known yet. */
 export type Light = 'good' | 'warn' | 'bad' | 'open';
 
+/** What an accountant books in spite of a warning, and what not. */
+export interface Booking {
+  /** Credit codes of the companies that may be the buyer; none asks nothing. */
+  readonly ownCodes: readonly string[];
+  /** Whether invoices may be booked that an earlier visit checked. */
+  readonly takesSeenBefore: boolean;
+}
+
 /** Sums in fen. */
 export interface Sums {
   readonly count: number;
@@ -81,25 +89,22 @@ export function flagsOf(
  * Whether a warning keeps a document from being booked, as exit code 4 of the command does; of those
  * that come twice, one may be.
  */
-function isHeldBack(file: CheckedFile, ownCodes: readonly string[]): boolean {
-  return flagsOf(file, new Set(), ownCodes).some(isWarning);
+function isHeldBack(file: CheckedFile, { ownCodes, takesSeenBefore }: Booking): boolean {
+  return flagsOf(file, new Set(), ownCodes).some(
+    (flag) => isWarning(flag) && !(flag === 'seen-before' && takesSeenBefore),
+  );
 }
 
 /**
  * The files whose pages may go into the folder of vouchers: those that look like the original, have
  * no warning, and each invoice once.
- *
- * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
  */
-export function vouchersOf(
-  list: readonly CheckedFile[],
-  ownCodes: readonly string[],
-): CheckedFile[] {
+export function vouchersOf(list: readonly CheckedFile[], booking: Booking): CheckedFile[] {
   const byNumber = new Map<string, CheckedFile>();
   for (const file of list) {
     const { invoiceNumber, verdict, fileChange } = file.result ?? {};
     const isUnchanged = verdict === 'genuine' || fileChange?.reason === 'saved-again';
-    if (invoiceNumber !== undefined && isUnchanged && !isHeldBack(file, ownCodes)) {
+    if (invoiceNumber !== undefined && isUnchanged && !isHeldBack(file, booking)) {
       byNumber.set(invoiceNumber, byNumber.get(invoiceNumber) ?? file);
     }
   }
@@ -125,14 +130,10 @@ export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode
   }
 }
 
-/**
- * Sums of proven documents without a warning; a number that comes twice counts once.
- *
- * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
- */
-export function sumOf(list: readonly CheckedFile[], ownCodes: readonly string[]): Sums {
+/** Sums of proven documents without a warning; a number that comes twice counts once. */
+export function sumOf(list: readonly CheckedFile[], booking: Booking): Sums {
   const proven = list.filter(({ result }) => result !== undefined && isProven(result));
-  const counted = proven.filter((file) => !isHeldBack(file, ownCodes));
+  const counted = proven.filter((file) => !isHeldBack(file, booking));
   const byNumber = new Map<string, NonNullable<ExaminedDocument['document']>['totals']>();
   for (const { result } of counted) {
     if (result?.document !== undefined && result.invoiceNumber !== undefined) {

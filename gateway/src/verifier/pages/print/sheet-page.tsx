@@ -5,7 +5,7 @@ import { Empty, Notice } from '../../../pages/components/feedback';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
 import { files } from '../documents/documents';
 import { vouchersOf } from '../documents/judge';
-import { ownCodes } from '../table/own-companies';
+import { booking } from '../table/seen-before';
 import { text } from '../verifier-dictionary';
 
 /** Pixels across an invoice on paper: 200 to the inch on 190 mm. */
@@ -42,7 +42,7 @@ export function SheetPage(): JSX.Element {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [done, setDone] = useState(0);
   const [notDrawn, setNotDrawn] = useState<readonly string[]>([]);
-  const chosen = vouchersOf(files.value, ownCodes.value);
+  const chosen = vouchersOf(files.value, booking.value);
   const left = files.value.length - chosen.length;
   useEffect(() => {
     let isCurrent = true;

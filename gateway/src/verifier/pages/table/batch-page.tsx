@@ -4,6 +4,7 @@ import { cancelAll, files, finished, resumeStopped } from '../documents/document
 import { text } from '../verifier-dictionary';
 import { DocumentsTable } from './documents-table';
 import { OwnCompanies } from './own-companies';
+import { SeenBefore } from './seen-before';
 import { Takeaways } from './takeaways';
 
 /** How far the checks are; stops them, and goes on with what was stopped. */
@@ -39,6 +40,7 @@ export function BatchPage(): JSX.Element {
       </h1>
       <Progress />
       <OwnCompanies />
+      <SeenBefore />
       <Takeaways />
       <DocumentsTable list={files.value} />
     </section>

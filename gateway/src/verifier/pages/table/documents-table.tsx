@@ -15,6 +15,7 @@ import { timelineText } from '../timeline/timeline-dictionary';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
 import { ownCodes } from './own-companies';
+import { booking } from './seen-before';
 import { sortRows } from './sort-rows';
 import type { Column, Row } from './sort-rows';
 
@@ -128,7 +129,7 @@ function SortButton({
 function Sums({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const sum = sumOf(
     rows.map(({ file }) => file),
-    ownCodes.value,
+    booking.value,
   );
   return (
     <section class="card stack-tight">
