@@ -60,6 +60,20 @@ export const consoleRows: readonly PageRow[] = [
     shows: (words) => [words.shared.offline, words.console.signInAgain],
   },
   {
+    name: 'console-session-ended',
+    reach: async (scene) => {
+      const stranger = await scene.stranger();
+      const page = await stranger.goto((await newLoginLink(scene.world.local)).url);
+      await page.locator('.account').waitFor();
+      await stranger.context.clearCookies();
+      await page.locator('nav a[href="#/spots"]').click();
+      return page;
+    },
+    // What waits for the session stays behind the cover.
+    isPending: true,
+    shows: (words) => [words.console.sessionEndedHow, words.console.goOn],
+  },
+  {
     name: 'console-overview',
     reach: consolePlace('#/'),
     shows: ({ ledger }) => [ledger.invoicesToday, ledger.refusals, ledger.feed_live, ledger.issued],

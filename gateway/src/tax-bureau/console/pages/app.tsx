@@ -16,9 +16,11 @@ import { InvoicesPage } from './invoices/invoices-page';
 import { ledgerText } from './ledger-dictionary';
 import { OverviewPage } from './overview/overview-page';
 import { SearchPage } from './search/search-page';
-import { readSession, session, signOut } from './session/session';
+import { leave, readSession, session, sessionEnded, signOut } from './session/session';
+import { SessionEnded } from './session/session-ended';
 import { SignInPage } from './session/sign-in-page';
 import { useActivity } from './session/use-activity';
+import { useSignInElsewhere } from './session/use-sign-in-elsewhere';
 import { NewSpotPage, RevisionPage } from './spots/spot-form-page';
 import { SpotPage } from './spots/spot-page';
 import { SpotsPage } from './spots/spots-page';
@@ -91,7 +93,11 @@ function Pages(): JSX.Element {
   );
 }
 
-function Account(): JSX.Element | null | undefined {
+function Account({
+  onSignOut,
+}: {
+  readonly onSignOut: () => void;
+}): JSX.Element | null | undefined {
   const current = session.value;
   return (
     current && (
@@ -100,13 +106,7 @@ function Account(): JSX.Element | null | undefined {
           <strong>{current.account}</strong>{' '}
           <span class="quiet">{text(current.role === 'officer' ? 'officer' : 'readOnly')}</span>
         </span>
-        <Button
-          kind="quiet"
-          icon="exit"
-          onClick={() => {
-            void signOut();
-          }}
-        >
+        <Button kind="quiet" icon="exit" onClick={onSignOut}>
           {text('signOut')}
         </Button>
       </>
@@ -133,7 +133,7 @@ function Content(): JSX.Element {
   useEffect(() => {
     if (given !== undefined) {
       setToken(given);
-      session.value = null;
+      leave();
     }
   }, [given]);
   useEffect(() => {
@@ -147,12 +147,27 @@ function Content(): JSX.Element {
   if (session.value === undefined) {
     return <Skeleton lines={4} height="4rem" />;
   }
-  return session.value === null ? <SignInPage token={token} /> : <Pages />;
+  return session.value === null ? (
+    <SignInPage token={token} />
+  ) : (
+    <>
+      <Pages key={session.value.account} />
+      {sessionEnded.value && <SessionEnded />}
+    </>
+  );
 }
 
 function Frame(): JSX.Element {
   const [location] = useLocation();
+  const [stayed, setStayed] = useState<{ readonly error: unknown }>();
   useActivity();
+  useSignInElsewhere();
+  const out = (): void => {
+    setStayed(undefined);
+    signOut().catch((error: unknown) => {
+      setStayed({ error });
+    });
+  };
   useEffect(() => {
     // On a narrow window the navigation is one line that scrolls.
     document
@@ -172,8 +187,9 @@ function Frame(): JSX.Element {
       nav={nav}
       navLabel={text('navigation')}
       page={location}
-      actions={<Account />}
+      actions={<Account onSignOut={out} />}
     >
+      {stayed !== undefined && <ErrorNotice error={stayed.error} onRetry={out} />}
       <Content />
     </Shell>
   );

@@ -14,6 +14,12 @@ const zh = {
   signingIn: '正在用一次性链接登录……',
   signInAgain: '再试一次',
   signInWhy: '链接五分钟内有效，只能用一次。服务器重启后需要重新登录。',
+  sessionEnded: '登录已结束',
+  sessionEndedHow:
+    '已填写的内容没有丢。请运维人员在服务器上运行下面的命令，在新标签页中打开它给出的链接，用同一账号登录后即可继续。',
+  stillSignedOut: '还没有登录。',
+  goOn: '已登录，继续',
+  leave: '不再继续，清除已填写的内容',
   spots: '景区',
   spot: '景区',
   noSpots: '还没有登记景区。',
@@ -113,6 +119,12 @@ const en: Record<ConsoleKey, string> = {
   signInAgain: 'Try again',
   signInWhy:
     'A link works once, within five minutes. After a restart of the server, sign in again.',
+  sessionEnded: 'Your session has ended',
+  sessionEndedHow:
+    'What you typed is not lost. Ask the operator to run this command on the server, open the link in a new tab, and sign in with the same account to go on.',
+  stillSignedOut: 'You are not signed in yet.',
+  goOn: 'Signed in: go on',
+  leave: 'Leave, and forget what I typed',
   spots: 'Scenic spots',
   spot: 'Scenic spot',
   noSpots: 'No scenic spot is registered yet.',

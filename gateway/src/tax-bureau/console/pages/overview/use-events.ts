@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BACKGROUND, readSession, session } from '../session/session';
+import { isSignedIn } from '../session/session';
 import { followEvents } from './follow-events';
 import type { FeedItem } from './follow-events';
 
@@ -18,11 +18,6 @@ export interface Feed {
 const KEPT = 50;
 /** Shortest time from one change to the next, in milliseconds: a rush is loaded again once. */
 const CHANGE_MS = 2_000;
-
-async function isSignedIn(): Promise<boolean> {
-  await readSession(BACKGROUND);
-  return session.value !== null;
-}
 
 /** A number that grows when told to, at most once in {@link CHANGE_MS}. */
 function useChanges(): readonly [number, () => void] {

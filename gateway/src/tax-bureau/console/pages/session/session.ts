@@ -15,22 +15,71 @@ export interface Session {
 /** The session; `undefined` while it is not known, `null` when nobody is signed in. */
 export const session = signal<Session | null | undefined>(undefined);
 
+/** Whether {@link session} is over without a sign-out: what was typed waits until it goes on. */
+export const sessionEnded = signal(false);
+
+/** Tells the other tabs of the console that a session was opened. */
+export const SESSION_CHANNEL = 'guanming-console-session';
+
 const CURRENT = '/v1/console/sessions/current';
 
 /** Of what a page asks by itself: the session does not last longer for it. */
 export const BACKGROUND: PageRequest = { headers: { 'x-console-background': '1' } };
 
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 401;
+}
+
+function open(opened: Session): void {
+  session.value = opened;
+  sessionEnded.value = false;
+}
+
+/** Forgets who was signed in, and with it what the pages hold. */
+export function leave(): void {
+  session.value = null;
+  sessionEnded.value = false;
+}
+
+function end(): void {
+  if (session.value) {
+    sessionEnded.value = true;
+  } else {
+    leave();
+  }
+}
+
+/** Resolves when the session goes on, or is left for good. */
+function sessionGoesOn(): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = sessionEnded.subscribe((ended) => {
+      if (!ended) {
+        queueMicrotask(() => {
+          unsubscribe();
+        });
+        resolve();
+      }
+    });
+  });
+}
+
 /** Finds out who is signed in. */
 export async function readSession(request: PageRequest = {}): Promise<void> {
   try {
-    session.value = await askJson<Session>(CURRENT, request);
+    open(await askJson<Session>(CURRENT, request));
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) {
-      session.value = null;
-      return;
+    if (!isSignedOut(error)) {
+      throw error;
     }
-    throw error;
+    end();
   }
+}
+
+/** Whether somebody is signed in, once a session that has ended goes on or is left. */
+export async function isSignedIn(): Promise<boolean> {
+  await readSession(BACKGROUND);
+  await sessionGoesOn();
+  return session.value !== null;
 }
 
 /**
@@ -39,20 +88,31 @@ export async function readSession(request: PageRequest = {}): Promise<void> {
  * @throws ProblemError when it was used before or is too old
  */
 export async function signIn(token: string): Promise<void> {
-  session.value = await askJson<Session>('/v1/console/sessions', {
-    method: 'POST',
-    body: { token },
-  });
-}
-
-/** Signs out everywhere that this cookie is known. */
-export async function signOut(): Promise<void> {
-  await askConsole(CURRENT, { method: 'DELETE' });
-  session.value = null;
+  open(await askJson<Session>('/v1/console/sessions', { method: 'POST', body: { token } }));
+  const others = new BroadcastChannel(SESSION_CHANNEL);
+  others.postMessage('opened');
+  others.close();
 }
 
 /**
- * Asks the console's server; a session that has ended leads to the sign-in page.
+ * Signs out everywhere that this cookie is known.
+ *
+ * @throws NoAnswerError, ProblemError when the session may still be open
+ */
+export async function signOut(): Promise<void> {
+  try {
+    await askConsole(CURRENT, { method: 'DELETE' });
+  } catch (error) {
+    if (!isSignedOut(error)) {
+      throw error;
+    }
+  }
+  leave();
+}
+
+/**
+ * Asks the console's server. When the session has ended, a read waits until it goes on; a change is
+ * refused, since it needs somebody's word anew.
  *
  * @throws ProblemError when it refuses; NoAnswerError without a readable answer
  */
@@ -67,10 +127,19 @@ export async function askConsole<Answer>(
       headers: { ...request.headers, ...(token === undefined ? {} : { 'x-csrf-token': token }) },
     });
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.status === 401) {
-      session.value = null;
+    if (!isSignedOut(error)) {
+      throw error;
     }
-    throw error;
+    end();
+    if ((request.method ?? 'GET') !== 'GET') {
+      throw error;
+    }
+    await sessionGoesOn();
+    request.signal?.throwIfAborted();
+    if (!session.value) {
+      throw error;
+    }
+    return askConsole(address, request);
   }
 }
 

@@ -1,0 +1,16 @@
+import { useEffect } from 'preact/hooks';
+import { readSession, SESSION_CHANNEL } from './session';
+
+/** Follows another tab that signs in: the cookie is of its session from then on. */
+export function useSignInElsewhere(): void {
+  useEffect(() => {
+    const others = new BroadcastChannel(SESSION_CHANNEL);
+    others.onmessage = () => {
+      // Without an answer the next request tells it.
+      readSession().catch(() => undefined);
+    };
+    return () => {
+      others.close();
+    };
+  }, []);
+}
