@@ -60,8 +60,8 @@ export class TestSpot {
     this.#sequence = firstSequence + 5_000;
   }
 
-  /** Registers a spot that may issue from now on, unless something is left out. */
-  static async register(
+  /** A spot that the ledger does not know yet. */
+  static async invent(
     taxBureau: LedgerConnections,
     options: TestSpotOptions = {},
   ): Promise<TestSpot> {
@@ -73,7 +73,15 @@ export class TestSpot {
       ...options.registration,
     });
     const { firstSequence = 0 } = options;
-    const spot = new TestSpot(registration, newTicketingKey(), settings, firstSequence);
+    return new TestSpot(registration, newTicketingKey(), settings, firstSequence);
+  }
+
+  /** Registers a spot that may issue from now on, unless something is left out. */
+  static async register(
+    taxBureau: LedgerConnections,
+    options: TestSpotOptions = {},
+  ): Promise<TestSpot> {
+    const spot = await TestSpot.invent(taxBureau, options);
     await spot.#administer(taxBureau, options);
     return spot;
   }
@@ -99,6 +107,13 @@ export class TestSpot {
 
   sign(order: Order, key = this.key): Promise<string> {
     return signTestOrder(order, key);
+  }
+
+  /** What the spot signs to have its first key added. */
+  newKeyStatement(): Promise<string> {
+    const { key, scenicSpotId, settings } = this;
+    const nonce = randomBytes(16).toString('base64url');
+    return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce });
   }
 
   /** What billing sends for an order. */
@@ -131,16 +146,10 @@ export class TestSpot {
     { withoutQualification, withoutSection, firstSequence }: TestSpotOptions,
   ): Promise<void> {
     const officer = taxBureau.officer();
-    const { scenicSpotId, key, settings, year } = this;
+    const { scenicSpotId, year } = this;
     const now = Math.floor(Date.now() / 1000);
     await officer.registerSpot(this.registration);
-    await officer.addKey([
-      await newKeyStatement('add', key, key, {
-        scenicSpotId,
-        settings,
-        nonce: randomBytes(16).toString('base64url'),
-      }),
-    ]);
+    await officer.addKey([await this.newKeyStatement()]);
     if (withoutQualification !== true) {
       await officer.grantQualification({
         scenicSpotId,
