@@ -164,7 +164,7 @@ const en: Record<VerifierKey, string> = {
   light_open: 'Waiting',
   filter: 'Show',
   filter_all: 'All',
-  sumsOf: 'Sums of {count} genuine invoices, each number once',
+  sumsOf: 'Genuine invoices: {count}, each number once',
   sumsLeft: 'Not counted: {count}, which are credited, seen before, or of another buyer.',
   ownCompanies: "Our companies' credit codes",
   ownCompaniesHint: 'One a line; kept on this device only, to say whose invoices are ours',
