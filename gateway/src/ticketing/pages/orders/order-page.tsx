@@ -25,6 +25,16 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
     },
     [],
   );
+  const ticket = <TicketStub key="ticket" order={order} />;
+  const invoice = (
+    <InvoicePart
+      key="invoice"
+      order={order}
+      onIssue={() => {
+        setIssuing(true);
+      }}
+    />
+  );
   return (
     <>
       {fresh ? (
@@ -37,15 +47,8 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
       ) : (
         <PageHead title={text('orderTitle')} back="#/orders" />
       )}
-      <div class="order-parts">
-        <TicketStub order={order} />
-        <InvoicePart
-          order={order}
-          onIssue={() => {
-            setIssuing(true);
-          }}
-        />
-      </div>
+      {/* Whoever has just bought watches the invoice come; later the ticket is what is looked for. */}
+      <div class="order-parts">{fresh ? [invoice, ticket] : [ticket, invoice]}</div>
       <dl class="facts small quiet order-facts">
         <dt>{text('orderedAt')}</dt>
         <dd>{formatInstant(order.orderedAt)}</dd>
