@@ -63,9 +63,7 @@ describe('the journeys without a mouse', () => {
         await page.getByRole('dialog').waitFor();
         await keyboard.activate('¥');
         await page.getByText(words.shop.issuedText).waitFor({ timeout: 60_000 });
-        await keyboard.activate(words.shop.openWallet);
-        await page.locator('main:focus').waitFor();
-        await page.getByText(words.wallet.stage_collected).first().waitFor();
+        await page.getByRole('link', { name: words.wallet.open }).waitFor();
         await keyboard.activate(words.wallet.open);
         await page.locator('main:focus').waitFor();
         await page.locator('canvas[role=img]').waitFor();

@@ -185,7 +185,7 @@ export const shopRows: readonly PageRow[] = [
   {
     name: 'shop-order-issued',
     reach: (scene) => shopPlace(`#/orders/${scene.orders.issued}`)(scene),
-    shows: ({ shop, wallet }) => [shop.ticketCodeAbout, wallet.stage_collected, shop.openWallet],
+    shows: ({ shop, wallet }) => [shop.ticketCodeAbout, wallet.stage_collected, wallet.open],
   },
   {
     name: 'shop-order-file-refused',

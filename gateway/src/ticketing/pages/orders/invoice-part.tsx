@@ -11,7 +11,9 @@ import { text } from '../shop-dictionary';
 import { titleName } from '../titles/title-name';
 import { OrderStatus } from './order-status';
 import { RefusalReason } from './refusal-reason';
+import { kept } from '../wallet/collect';
 import { StatusRibbon } from '../wallet/status-ribbon';
+import { walletText } from '../wallet/wallet-dictionary';
 import { rememberOrders } from './order-state';
 
 /** Heading of the part that tells of the invoice. */
@@ -71,6 +73,16 @@ function Refused({
   );
 }
 
+/** To the invoice once this device has it; until then to the wallet that collects it. */
+function InvoiceLink({ invoiceNumber }: { readonly invoiceNumber: string }): JSX.Element {
+  const isKept = kept.value?.[invoiceNumber] !== undefined;
+  return (
+    <a class="button" href={isKept ? `#/wallet/invoices/${invoiceNumber}` : '#/wallet'}>
+      {isKept ? walletText('open') : text('openWallet')}
+    </a>
+  );
+}
+
 function Standing({
   order,
   onIssue,
@@ -78,7 +90,8 @@ function Standing({
   readonly order: OrderView;
   readonly onIssue: () => void;
 }): JSX.Element | null {
-  switch (order.invoice.status) {
+  const { status, invoiceNumber } = order.invoice;
+  switch (status) {
     case 'declined':
       return (
         <>
@@ -96,11 +109,9 @@ function Standing({
           <p>{text('issuedText')}</p>
           <dl class="facts">
             <dt>{text('invoiceNumber')}</dt>
-            <dd class="code">{order.invoice.invoiceNumber}</dd>
+            <dd class="code">{invoiceNumber}</dd>
           </dl>
-          <a class="button" href="#/wallet">
-            {text('openWallet')}
-          </a>
+          {invoiceNumber !== undefined && <InvoiceLink invoiceNumber={invoiceNumber} />}
         </>
       );
     case 'refused':
