@@ -24,7 +24,7 @@ describe('the life of a network', function () {
     rmSync(parent, { recursive: true, force: true });
   });
 
-  it('is up, down from any state, up again with its ledger, and forgotten', async () => {
+  it('is up, down from any state, up again with its ledger, whole again, and forgotten', async () => {
     const { record, topology } = await networkUp(options);
     const bureauPort = topology.organizations[0]!.peers[0]!.listenPort;
     const { nodes } = await networkStatus(options);
@@ -44,6 +44,16 @@ describe('the life of a network', function () {
       const before = nodes.find((node) => node.name === name)?.height;
       expect(height, name).to.be.at.least(before ?? Infinity);
     }
+
+    await networkDown(options);
+    const { peers, orderers } = topology.organizations[1]!;
+    for (const { name } of [peers[0]!, orderers[0]!]) {
+      rmSync(join(options.dir!, 'nodes', name), { recursive: true });
+    }
+    const healed = await networkUp(options);
+    expect(healed.chaincode.deployment.sequence).to.equal(again.chaincode.deployment.sequence + 1);
+    const heights = (await networkStatus(options)).nodes.map(({ height }) => height);
+    expect(new Set(heights).size, heights.join()).to.equal(1);
 
     await networkReset(options);
     expect(existsSync(options.dir!)).to.be.false;

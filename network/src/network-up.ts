@@ -22,7 +22,7 @@ import {
   type NetworkRecord,
 } from './folder/network-record';
 import { NetworkError } from './network-error';
-import { awaitLeader } from './nodes/node-metrics';
+import { awaitHeight, awaitLeader, orderedHeight, peersBelow } from './nodes/node-metrics';
 import { ordererProcess } from './nodes/orderer-process';
 import { writePeerConfiguration } from './nodes/peer-configuration';
 import { peerProcess } from './nodes/peer-process';
@@ -193,4 +193,17 @@ async function startNodes(
     await joinChannel(context);
     await awaitLeader(topology);
   });
+  await catchUp(topology, progress);
+}
+
+/** A peer that lags behind, or lost its data, may not know what is committed. */
+async function catchUp(topology: Topology, progress: Progress): Promise<void> {
+  const height = await orderedHeight(topology);
+  const behind = await peersBelow(topology, height);
+  if (behind.length > 0) {
+    const names = behind.map(({ name }) => name).join(', ');
+    await progress.step(`bringing ${names} up to block ${height - 1}`, async () => {
+      await awaitHeight(topology, height);
+    });
+  }
 }

@@ -20,6 +20,9 @@ import {
   collectionsFileOf,
   commitDefinition,
   installPackage,
+  organizationsWithout,
+  packageFileOf,
+  peersWithout,
   queryCommitted,
   type CommittedDefinition,
 } from './lifecycle';
@@ -39,7 +42,7 @@ export interface DeployOptions {
 /** What a deployment did. */
 export interface DeployResult {
   readonly deployment: Deployment;
-  /** False when this very content was deployed already. */
+  /** False when this very content was in force on every peer already. */
   readonly changed: boolean;
 }
 
@@ -60,23 +63,19 @@ export async function startDeployedChaincode(
 }
 
 /**
- * Brings the compiled chaincode into force, unless it is: package, install, approve, start the new
+ * Brings the compiled chaincode into force, unless it is on every peer: package, install, approve, start the new
  * processes, commit, wait until it answers, stop the old processes. May be repeated after any
  * interruption.
  *
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT, COMMAND_FAILED, DEADLINE_EXCEEDED.
  */
 export async function deployContent(options: DeployOptions): Promise<DeployResult> {
-  const { context, progress } = options;
+  const { context } = options;
   const content = readContent(options);
   const committed = await queryCommitted(context);
   const current = settleDeployments(context, committed);
   if (current?.label === content.label && committed?.version === content.version) {
-    await startAll(options, chaincodeProcesses(context, current));
-    await progress.step('waiting for an endorsement', async () => {
-      await awaitReady(context);
-    });
-    return { deployment: current, changed: false };
+    return await keepInForce(options, content, current);
   }
   const deployment = await prepare(options, content, {
     sequence: (committed?.sequence ?? 0) + 1,
@@ -84,6 +83,38 @@ export async function deployContent(options: DeployOptions): Promise<DeployResul
   });
   await bringIntoForce(options, deployment, current);
   return { deployment, changed: true };
+}
+
+async function keepInForce(
+  options: DeployOptions,
+  content: ChaincodeContent,
+  current: Deployment,
+): Promise<DeployResult> {
+  const { context, progress } = options;
+  await startAll(options, chaincodeProcesses(context, current));
+  if (!(await isWhole(context, current))) {
+    const { sequence, slot } = current;
+    const deployment = await prepare(options, content, { sequence: sequence + 1, slot });
+    await bringIntoForce(options, deployment, undefined);
+    return { deployment, changed: true };
+  }
+  await progress.step('waiting for an endorsement', async () => {
+    await awaitReady(context);
+  });
+  return { deployment: current, changed: false };
+}
+
+/**
+ * A peer that lost its data gets the ledger from the others, but neither the package nor the
+ * approval of its organization, which only that organization's peers hold. Fabric takes no approval
+ * of the same sequence again: the next one brings the same content into force.
+ */
+async function isWhole(context: NetworkContext, deployment: Deployment): Promise<boolean> {
+  const [peers, organizations] = await Promise.all([
+    peersWithout(context, deployment.packageId),
+    organizationsWithout(context, deployment),
+  ]);
+  return peers.length === 0 && organizations.length === 0;
 }
 
 function readContent({ context, record, chaincodeFolder }: DeployOptions): ChaincodeContent {
@@ -125,7 +156,7 @@ async function bringIntoForce(
     await startAll(options, chaincodeProcesses(context, deployment));
   });
   await progress.step('installing the chaincode on every peer', async () => {
-    const file = join(folder.chaincode, deployment.label, `${deployment.label}.tgz`);
+    const file = packageFileOf(context, deployment);
     await installPackage(context, { file, packageId: deployment.packageId });
   });
   await progress.step('approving it in every organization', async () => {

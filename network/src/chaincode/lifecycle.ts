@@ -42,6 +42,10 @@ const approvedSchema = z.object({
   }),
 });
 
+/** There is no approval, or it was made by a peer whose private data are lost. */
+const notApproved =
+  /could not fetch approved|private data matching public hash version is not available/;
+
 /** A committed chaincode definition. */
 export interface CommittedDefinition {
   readonly version: string;
@@ -67,28 +71,56 @@ export async function queryCommitted(
   return definitions?.find(({ name }) => name === chaincode);
 }
 
+/** Peers that have not got a package. */
+export async function peersWithout(context: NetworkContext, packageId: string): Promise<Peer[]> {
+  const peers = peersOf(context.topology);
+  const have = await Promise.all(
+    peers.map(async (peer) => await hasPackage(context, peer, packageId)),
+  );
+  return peers.filter((_, index) => have[index] === false);
+}
+
+async function hasPackage(
+  context: NetworkContext,
+  peer: Peer,
+  packageId: string,
+): Promise<boolean> {
+  const { stdout } = await runPeer(
+    context,
+    ['lifecycle', 'chaincode', 'queryinstalled', '--output', 'json'],
+    { peer, purpose: `ask ${peer.name} for its packages` },
+  );
+  const { installed_chaincodes: installed = [] } = installedSchema.parse(JSON.parse(stdout));
+  return installed.some(({ package_id: id }) => id === packageId);
+}
+
 /** Installs a package on every peer that has not got it. */
 export async function installPackage(
   context: NetworkContext,
   { file, packageId }: { file: string; packageId: string },
 ): Promise<void> {
+  const peers = await peersWithout(context, packageId);
   await Promise.all(
-    peersOf(context.topology).map(async (peer) => {
-      const { stdout } = await runPeer(
-        context,
-        ['lifecycle', 'chaincode', 'queryinstalled', '--output', 'json'],
-        { peer, purpose: `ask ${peer.name} for its packages` },
-      );
-      const { installed_chaincodes: installed } = installedSchema.parse(JSON.parse(stdout));
-      if (!installed?.some(({ package_id: id }) => id === packageId)) {
-        await runPeer(context, ['lifecycle', 'chaincode', 'install', file], {
-          peer,
-          purpose: `install the chaincode on ${peer.name}`,
-          deadlineMs: installDeadlineMs,
-        });
-      }
+    peers.map(async (peer) => {
+      await runPeer(context, ['lifecycle', 'chaincode', 'install', file], {
+        peer,
+        purpose: `install the chaincode on ${peer.name}`,
+        deadlineMs: installDeadlineMs,
+      });
     }),
   );
+}
+
+/** Organizations whose first peer does not know their approval of a deployment. */
+export async function organizationsWithout(
+  context: NetworkContext,
+  deployment: Deployment,
+): Promise<Organization[]> {
+  const { organizations } = context.topology;
+  const approved = await Promise.all(
+    organizations.map(async (organization) => await isApproved(context, organization, deployment)),
+  );
+  return organizations.filter((_, index) => approved[index] === false);
 }
 
 /** Approves a deployment in the name of every organization that has not approved it. */
@@ -96,11 +128,10 @@ export async function approveDefinition(
   context: NetworkContext,
   deployment: Deployment,
 ): Promise<void> {
+  const organizations = await organizationsWithout(context, deployment);
   await Promise.all(
-    context.topology.organizations.map(async (organization) => {
-      if (!(await isApproved(context, organization, deployment))) {
-        await approve(context, organization, deployment);
-      }
+    organizations.map(async (organization) => {
+      await approve(context, organization, deployment);
     }),
   );
 }
@@ -125,7 +156,7 @@ async function isApproved(
     const approvedPackage = approved.source.Type.LocalPackage?.package_id;
     return approved.version === version && approvedPackage === packageId;
   } catch (error) {
-    if (error instanceof NetworkError && error.message.includes('could not fetch approved')) {
+    if (error instanceof NetworkError && notApproved.test(error.message)) {
       return false;
     }
     throw error;
@@ -203,6 +234,11 @@ function definitionArguments(
     ...['--version', deployment.version, '--sequence', String(deployment.sequence)],
     ...['--signature-policy', signaturePolicy, '--collections-config', collectionsFile],
   ];
+}
+
+/** `chaincode/<label>/<label>.tgz`. */
+export function packageFileOf({ folder }: NetworkContext, { label }: Deployment): string {
+  return join(folder.chaincode, label, `${label}.tgz`);
 }
 
 /** `chaincode/<label>/collections.json`. */

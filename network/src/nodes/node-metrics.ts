@@ -1,10 +1,12 @@
 import { request } from 'undici';
 import { NetworkError } from '../network-error';
-import { orderersOf, type Orderer, type Peer, type Topology } from '../topology/topology';
+import { orderersOf, peersOf, type Orderer, type Peer, type Topology } from '../topology/topology';
 import { waitUntil } from '../wait-until';
 
 const requestTimeoutMs = 3_000;
 const leaderDeadlineMs = 30_000;
+/** A peer that lost its data reads the whole ledger anew. */
+const catchUpDeadlineMs = 600_000;
 
 /** What the metrics of a node say about a channel. */
 export interface NodeMetrics {
@@ -52,6 +54,41 @@ export async function awaitLeader(topology: Topology): Promise<void> {
     );
     if (!nodes.some(({ leader }) => leader === true)) {
       throw new NetworkError('NETWORK_NOT_RUNNING', 'no ordering node leads');
+    }
+  });
+}
+
+/** How many blocks the ordering nodes have; 0 when none answers. */
+export async function orderedHeight(topology: Topology): Promise<number> {
+  const heights = await Promise.all(
+    orderersOf(topology).map(
+      async (orderer) => (await readNodeMetrics(orderer, topology.channel)).height ?? 0,
+    ),
+  );
+  return Math.max(0, ...heights);
+}
+
+/** Peers that have fewer blocks than `height`. */
+export async function peersBelow(topology: Topology, height: number): Promise<Peer[]> {
+  const peers = peersOf(topology);
+  const nodes = await Promise.all(
+    peers.map(async (peer) => await readNodeMetrics(peer, topology.channel)),
+  );
+  return peers.filter((_, index) => (nodes[index]?.height ?? 0) < height);
+}
+
+/**
+ * Waits until every peer has `height` blocks.
+ *
+ * @throws {@link NetworkError} DEADLINE_EXCEEDED, which names the peers that have not.
+ */
+export async function awaitHeight(topology: Topology, height: number): Promise<void> {
+  const what = `every peer to have the ${height} blocks of channel ${topology.channel}`;
+  await waitUntil({ what, deadlineMs: catchUpDeadlineMs }, async () => {
+    const below = await peersBelow(topology, height);
+    if (below.length > 0) {
+      const names = below.map(({ name }) => name).join(', ');
+      throw new NetworkError('NETWORK_NOT_RUNNING', `${names} lacks some`);
     }
   });
 }

@@ -73,6 +73,9 @@ function gossipEnvironment(peer: Peer): Record<string, string> {
     // The second copy of an envelope is invalid and its private data are gone: by default a peer
     // seeks them for 60 s before it commits the block, and whoever waits submits more copies.
     CORE_PEER_GOSSIP_PVTDATA_SKIPPULLINGINVALIDTRANSACTIONSDURINGCOMMIT: 'true',
+    // A peer that lost its data stops this long at each block with private data that nobody else
+    // has, such as its organization's approvals; others that come late are reconciled each minute.
+    CORE_PEER_GOSSIP_PVTDATA_PULLRETRYTHRESHOLD: '15s',
   };
 }
 
