@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { NetworkFolder } from './folder/network-folder';
 import { makePrivateFolder, writePrivateJson } from './folder/private-files';
 import { NetworkError } from './network-error';
-import { identifyProcess, isAlive } from './supervisor';
+import { identifyProcess, isAlive, readJsonOf } from './supervisor';
 
 /** A verb that is just ending, or the lock of a killed one, may be outwaited. */
 const patienceMs = 15_000;
@@ -63,7 +63,7 @@ async function acquire(folder: NetworkFolder, holderFile: string): Promise<() =>
       if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') {
         throw error;
       }
-      const holder = readHolder(holderFile);
+      const holder = readJsonOf(holderFile, holderSchema);
       if (Date.now() > deadline) {
         throw verbRunning(folder, holder);
       }
@@ -87,12 +87,6 @@ function breakLockOf(folder: NetworkFolder, holder: Holder | undefined): void {
     rmSync(join(folder.path, 'verb.json'), { force: true });
     rmSync(join(folder.path, 'verb.lock'), { recursive: true, force: true });
   }
-}
-
-function readHolder(file: string): Holder | undefined {
-  return existsSync(file)
-    ? holderSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
-    : undefined;
 }
 
 function verbRunning(folder: NetworkFolder, holder: Holder | undefined): NetworkError {

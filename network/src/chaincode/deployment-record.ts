@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NetworkFolder } from '../folder/network-folder';
-import { writePrivateJson } from '../folder/private-files';
+import { readPrivateJson, writePrivateJson } from '../folder/private-files';
 
 const deploymentSchema = z.object({
   label: z.string(),
@@ -27,10 +27,14 @@ const deploymentsSchema = z.object({
  */
 export type Deployments = z.infer<typeof deploymentsSchema>;
 
-/** Reads `chaincode/deployments.json`. */
+/**
+ * Reads `chaincode/deployments.json`.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_DAMAGED.
+ */
 export function readDeployments(folder: NetworkFolder): Deployments {
   const file = fileIn(folder);
-  return existsSync(file) ? deploymentsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  return existsSync(file) ? readPrivateJson(file, deploymentsSchema) : {};
 }
 
 /** Writes `chaincode/deployments.json`. */

@@ -34,6 +34,19 @@ describe('openNetwork', () => {
     });
   });
 
+  it('says which file is torn, and what to do', async () => {
+    await withTemporaryFolder(async (path) => {
+      const folder = new NetworkFolder(join(path, 'net'));
+      openNetwork(folder, loadTopology());
+      writeFileSync(folder.recordFile, '{');
+
+      const message = await expectCode(() => readNetworkRecord(folder), 'NETWORK_FOLDER_DAMAGED');
+
+      expect(message).to.contain(folder.recordFile);
+      expect(message).to.contain('npm run reset');
+    });
+  });
+
   it('refuses another topology', async () => {
     await withTemporaryFolder(async (path) => {
       const folder = new NetworkFolder(join(path, 'net'));

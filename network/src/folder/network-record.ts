@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { NetworkError } from '../network-error';
 import type { Topology } from '../topology/topology';
 import { repositoryRoot, type NetworkFolder } from './network-folder';
-import { makePrivateFolder, writePrivateJson } from './private-files';
+import { makePrivateFolder, readPrivateJson, writePrivateJson } from './private-files';
 
 const networkRecordSchema = z.object({
   version: z.literal(1),
@@ -21,10 +21,14 @@ const networkRecordSchema = z.object({
  */
 export type NetworkRecord = z.infer<typeof networkRecordSchema>;
 
-/** Reads `network.json`; undefined when no network was made in this folder. */
+/**
+ * Reads `network.json`; undefined when no network was made in this folder.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_DAMAGED.
+ */
 export function readNetworkRecord(folder: NetworkFolder): NetworkRecord | undefined {
   return existsSync(folder.recordFile)
-    ? networkRecordSchema.parse(JSON.parse(readFileSync(folder.recordFile, 'utf8')))
+    ? readPrivateJson(folder.recordFile, networkRecordSchema)
     : undefined;
 }
 

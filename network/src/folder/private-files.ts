@@ -1,5 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { z } from 'zod';
+import { NetworkError } from '../network-error';
 
 /** Makes a folder and its parents, for the owner alone. */
 export function makePrivateFolder(path: string): void {
@@ -17,4 +19,21 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
 /** Replaces a JSON file in one step, readable by its owner alone. */
 export function writePrivateJson(path: string, value: unknown): void {
   writePrivateFile(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * Reads a JSON file that {@link writePrivateJson} wrote.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_DAMAGED when it is torn or holds something else.
+ */
+export function readPrivateJson<T>(path: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new NetworkError(
+      'NETWORK_FOLDER_DAMAGED',
+      `${path} cannot be read. Restore it from a copy, or forget this network with "npm run reset".`,
+      { cause },
+    );
+  }
 }

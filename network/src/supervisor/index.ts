@@ -1,3 +1,4 @@
+export { readJsonOf } from './atomic-file';
 export { ensureSupervisor } from './ensure-supervisor';
 export { tailLog } from './log-rotation';
 export { identifyProcess, isAlive } from './process-identity';
