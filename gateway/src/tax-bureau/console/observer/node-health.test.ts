@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { expect } from 'chai';
+import type { OrdererAddress } from '../../../ledger/blocks/ledger-block';
 import { LedgerError } from '../../../ledger/ledger-error';
 import { NodeHealthDesk } from './node-health';
 import type { AskedPeer } from './node-health';
@@ -84,5 +85,16 @@ describe('health of the nodes', () => {
     await Promise.all([desk.ask(), desk.ask(), desk.ask()]);
 
     expect(asked).to.equal(1);
+  });
+
+  it('asks again at once when the channel has other orderers', async () => {
+    const orderers: OrdererAddress[] = [];
+    const desk = new NodeHealthDesk([], () => orderers);
+    const before = await desk.ask();
+    orderers.push({ mspId: 'BillingMSP', endpoint: 'localhost:1', tlsRootCertificates: [] });
+
+    const after = await desk.ask();
+
+    expect([before, after].map(({ length }) => length)).to.deep.equal([0, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
+import { isDeepStrictEqual } from 'node:util';
 import type { BlockSource, OrdererAddress } from '../../../ledger/blocks/ledger-block';
 import type { NodeHealth } from './console-types';
 
@@ -16,9 +17,16 @@ export interface AskedPeer {
   readonly reader: Pick<BlockSource, 'readHeight'>;
 }
 
+interface Round {
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  readonly orderers: readonly OrdererAddress[];
+  readonly nodes: Promise<NodeHealth[]>;
+}
+
 /** Asks every node of the channel whether it is there. */
 export class NodeHealthDesk {
-  #asked: { readonly at: number; readonly nodes: Promise<NodeHealth[]> } | undefined;
+  #last: Round | undefined;
 
   /** @param orderers - of the channel's newest configuration */
   constructor(
@@ -28,15 +36,20 @@ export class NodeHealthDesk {
 
   /** Peers say their height; orderers are met over TLS, with the authorities of the channel. */
   ask(): Promise<NodeHealth[]> {
-    if (this.#asked === undefined || Date.now() - this.#asked.at > FRESH_MS) {
-      const orderers = this.orderers().toSorted((one, other) =>
-        one.endpoint.localeCompare(other.endpoint, 'en'),
-      );
+    const orderers = this.orderers().toSorted((one, other) =>
+      one.endpoint.localeCompare(other.endpoint, 'en'),
+    );
+    if (this.#last === undefined || !isFresh(this.#last, orderers)) {
       const nodes = Promise.all([...this.peers.map(askPeer), ...orderers.map(askOrderer)]);
-      this.#asked = { at: Date.now(), nodes };
+      this.#last = { at: Date.now(), orderers, nodes };
     }
-    return this.#asked.nodes;
+    return this.#last.nodes;
   }
+}
+
+/** A round that did not ask the orderers of the newest configuration is out of date at once. */
+function isFresh({ at, orderers }: Round, newest: readonly OrdererAddress[]): boolean {
+  return Date.now() - at <= FRESH_MS && isDeepStrictEqual(orderers, newest);
 }
 
 async function askPeer({ name, mspId, endpoint, reader }: AskedPeer): Promise<NodeHealth> {
