@@ -69,6 +69,8 @@ const faults: readonly Fault[] = [
     why: 'issued with other content',
     facts: { orderRecord: { ...issued, payloadDigest: '0'.repeat(64) } },
   },
+  { code: 'ORDER_TOO_OLD', why: 'sold in 1970', order: { iat: 0 } },
+  { code: 'ORDER_TIME_IN_FUTURE', why: 'sold in 2040', order: { iat: 2_208_988_800 } },
   {
     code: 'BILLING_QUALIFICATION_SUSPENDED',
     why: 'suspended',
@@ -76,6 +78,11 @@ const faults: readonly Fault[] = [
   },
   { code: 'DRAFT_STALE', why: 'settings overtaken', item: { settingsVersion: 2 } },
   { code: 'ORDER_TOTALS_MISMATCH', why: 'total off by a fen', order: { total: 30_000n } },
+  {
+    code: 'ORDER_AMOUNT_ZERO',
+    why: 'nothing was paid',
+    order: { total: 0n, lines: signed.order.lines.map((line) => ({ ...line, unitPrice: 0n })) },
+  },
   { code: 'DRAFT_MISMATCH', why: 'another draft', item: { draftDigest: '0'.repeat(64) } },
   {
     code: 'TAX_CATEGORY_NOT_ALLOWED',
@@ -131,6 +138,15 @@ describe('approveOrder', () => {
         outcome: 'already-issued',
         invoiceNumber: issued.invoiceNumber,
       },
+    );
+  });
+
+  it('gives the number of an issued order for ever, however old the order is', () => {
+    const facts = newFacts({ orderRecord: issued });
+
+    expect(approveOrder(facts, signed, newItem(), '2040-01-01T00:00:00Z')).to.have.property(
+      'outcome',
+      'already-issued',
     );
   });
 

@@ -10,6 +10,7 @@ import { parseInvoiceNumber } from './invoice-number';
 import type { OrderRecord } from './invoice-record';
 import { sectionOf, type NumberSection } from './number-section';
 import type { SignedOrder } from './order-jws';
+import { assertOrderTime } from './order-time';
 import { assertCategoriesAllowed, assertQualified } from './qualification-transitions';
 import type { ScenicSpotHead, ScenicSpotRevision } from './scenic-spot';
 import type { Settings } from './settings';
@@ -61,8 +62,8 @@ export type OrderApproval =
  * endorser, so that both give the same code. A thrown error refuses this order alone.
  *
  * The checks, in this order: malformed ({@link readOrderJws} made `signedOrder`), audience, spot,
- * key usable, signature, order record, qualification, versions, derivation, draft digest, VAT
- * categories, then the number: check digit, serial, region, section granted, year, free.
+ * key usable, signature, order record, time of the order, qualification, versions, derivation,
+ * draft digest, VAT categories, then the number: check digit, serial, region, section granted, year, free.
  *
  * @param at - transaction time
  * @throws InvoiceError as {@link approveDraft} and {@link assertNumberAllowed}
@@ -96,10 +97,11 @@ export function approveOrder(
  *
  * @throws InvoiceError ORDER_AUDIENCE_MISMATCH, SCENIC_SPOT_NOT_FOUND, TICKETING_KEY_NOT_FOUND,
  *   TICKETING_KEY_REVOKED, TICKETING_KEY_NOT_YET_ACTIVE, TICKETING_KEY_RETIRED,
- *   ORDER_SIGNATURE_INVALID, ORDER_ALREADY_INVOICED, BILLING_QUALIFICATION_MISSING,
+ *   ORDER_SIGNATURE_INVALID, ORDER_ALREADY_INVOICED, ORDER_TIME_IN_FUTURE, ORDER_TOO_OLD,
+ *   BILLING_QUALIFICATION_MISSING,
  *   BILLING_QUALIFICATION_SUSPENDED, BILLING_QUALIFICATION_REVOKED,
  *   BILLING_QUALIFICATION_NOT_YET_VALID, BILLING_QUALIFICATION_EXPIRED, DRAFT_STALE,
- *   ORDER_TOTALS_MISMATCH, ITEM_NOT_IN_CATALOGUE, DRAFT_MISMATCH, TAX_CATEGORY_NOT_ALLOWED
+ *   ORDER_TOTALS_MISMATCH, ORDER_AMOUNT_ZERO, ITEM_NOT_IN_CATALOGUE, DRAFT_MISMATCH, TAX_CATEGORY_NOT_ALLOWED
  */
 export function approveDraft(
   facts: OrderFacts,
@@ -115,6 +117,7 @@ export function approveDraft(
   if (issued !== undefined) {
     return { outcome: 'already-issued', invoiceNumber: issued };
   }
+  assertOrderTime(order, at);
   assertQualified(facts.qualification, at);
   const revision = currentRevision(facts, facts.head, data);
   const draft = deriveDraft(order, revision, facts.settings);

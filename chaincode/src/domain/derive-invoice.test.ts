@@ -29,6 +29,7 @@ describe('deriveDraft', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (lines) => {
         const order = newOrder({ lines, total: sumOrder({ lines }) });
+        fc.pre(order.total > 0n);
         const draft = deriveDraft(order, revision, settings);
         expect(draft.totals.totalWithVat).to.equal(order.total);
         draft.lines.forEach((derived, index) => {
@@ -42,6 +43,24 @@ describe('deriveDraft', () => {
         const invoice = completeDraft(draft, newInvoice().invoiceNumber);
         expect(invoiceSchema.parse(JSON.parse(canonicalize(invoice)))).to.deep.equal(invoice);
       }),
+    );
+  });
+
+  it('invoices a free ticket beside paid ones as a line of 0.00', () => {
+    const [paid] = newOrder().lines;
+    const lines = [paid!, { itemCode: 'child', quantity: 2, unitPrice: 0n }];
+
+    const draft = deriveDraft(newOrder({ lines, total: sumOrder({ lines }) }), revision, settings);
+
+    expect(draft.lines[1]).to.include({ lineNetAmount: 0n, lineVatAmount: 0n });
+    expect(draft.totals.totalWithVat).to.equal(sumOrder({ lines: [paid!] }));
+  });
+
+  it('refuses an order of nothing but free tickets', () => {
+    const lines = [{ itemCode: 'child', quantity: 2, unitPrice: 0n }];
+
+    expectCode('ORDER_AMOUNT_ZERO', () =>
+      deriveDraft(newOrder({ lines, total: 0n }), revision, settings),
     );
   });
 

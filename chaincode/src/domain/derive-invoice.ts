@@ -15,6 +15,7 @@ import type { Settings } from './settings';
  * @param revision - a revision of the spot that the order names
  * @throws InvoiceError ORDER_AUDIENCE_MISMATCH - the order is for another installation
  * @throws InvoiceError ORDER_TOTALS_MISMATCH - the total is not the sum of the lines
+ * @throws InvoiceError ORDER_AMOUNT_ZERO - the order costs nothing
  * @throws InvoiceError ITEM_NOT_IN_CATALOGUE - the revision does not sell an item
  * @throws InvoiceError ARGUMENT_INVALID - the revision is of another spot
  */

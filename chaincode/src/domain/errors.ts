@@ -54,6 +54,9 @@ export const invoiceErrorRetries = {
   SETTINGS_TRANSITION_NOT_ALLOWED: 'never',
   EPHEMERAL_KEY_REQUIRED: 'never',
   PRIVATE_DATA_NOT_AVAILABLE: 'later',
+  ORDER_AMOUNT_ZERO: 'never',
+  ORDER_TIME_IN_FUTURE: 'after-change',
+  ORDER_TOO_OLD: 'never',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

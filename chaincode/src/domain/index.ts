@@ -97,6 +97,7 @@ export {
   verifyOrderJws,
   type SignedOrder,
 } from './order-jws';
+export { assertOrderTime, MAX_ORDER_AGE, MAX_ORDER_LEAD } from './order-time';
 export { assertOrderTotals, lineGrossAmount, sumOrder } from './order-totals';
 export {
   assertKeyActive,

@@ -13,9 +13,11 @@ export function sumOrder({ lines }: Pick<Order, 'lines'>): Amount {
 }
 
 /**
- * Checks that an order's total is the sum of its lines.
+ * Checks that an order's total is the sum of its lines, and that there is something to invoice. A
+ * free ticket beside paid ones is a line of 0.00 (EN 16931 BR-27 forbids negative prices only).
  *
  * @throws InvoiceError ORDER_TOTALS_MISMATCH - the detail says both values
+ * @throws InvoiceError ORDER_AMOUNT_ZERO - nothing was paid
  */
 export function assertOrderTotals(order: Pick<Order, 'lines' | 'total'>): void {
   const sum = sumOrder(order);
@@ -24,5 +26,8 @@ export function assertOrderTotals(order: Pick<Order, 'lines' | 'total'>): void {
       'ORDER_TOTALS_MISMATCH',
       `the lines add up to ${formatAmount(sum)}, but the total is ${formatAmount(order.total)}`,
     );
+  }
+  if (sum === 0n) {
+    throw new InvoiceError('ORDER_AMOUNT_ZERO', 'the order costs nothing, so there is no invoice');
   }
 }

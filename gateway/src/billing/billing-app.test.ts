@@ -111,11 +111,14 @@ describe('billing server', () => {
     const boat = [{ itemCode: 'boat', quantity: 1, unitPrice: 24_000 }];
     const off = await billing.bill(spot.newOrder({ total: 24_001 }));
     const item = await billing.bill(spot.newOrder({ lines: boat }));
+    const free = [{ itemCode: 'adult', quantity: 1, unitPrice: 0 }];
+    const nothing = await billing.bill(spot.newOrder({ lines: free, total: 0 }));
     const name = await billing.bill(
       spot.newOrder({ buyer: { kind: 'individual', name: '\u{1f5fb}山' } }),
     );
 
     expect([off.status, off.body['code']]).to.deep.equal([422, 'ORDER_TOTALS_MISMATCH']);
+    expect([nothing.status, nothing.body['code']]).to.deep.equal([422, 'ORDER_AMOUNT_ZERO']);
     expect([item.status, item.body['code']]).to.deep.equal([422, 'ITEM_NOT_IN_CATALOGUE']);
     expect([name.status, name.body['code']]).to.deep.equal([422, 'CHARACTER_NOT_PRINTABLE']);
     expect(billing.sent).to.deep.equal([]);

@@ -146,6 +146,7 @@ function isMaybeStale({ code }: InvoiceError): boolean {
     code === 'ORDER_AUDIENCE_MISMATCH' ||
     code === 'SCENIC_SPOT_NOT_FOUND' ||
     code === 'ORDER_TOTALS_MISMATCH' ||
+    code === 'ORDER_AMOUNT_ZERO' ||
     code === 'CHARACTER_NOT_PRINTABLE'
   );
 }

@@ -140,6 +140,39 @@ describe('orders that are no orders', () => {
       'ORDER_TOTALS_MISMATCH',
     ],
     [
+      'a total of 0.00',
+      (order) =>
+        edited(order, { lines: order.lines.map((l) => ({ ...l, unitPrice: 0n })), total: 0n }),
+      422,
+      'ORDER_AMOUNT_ZERO',
+    ],
+    [
+      'a time of 2040',
+      (order) => edited(order, { iat: 2_208_988_800 }),
+      422,
+      'ORDER_TIME_IN_FUTURE',
+    ],
+    [
+      'a time ten minutes ahead',
+      (order) => edited(order, { iat: order.iat + 600 }),
+      422,
+      'ORDER_TIME_IN_FUTURE',
+    ],
+    ['a time of 1970', (order) => edited(order, { iat: 0 }), 422, 'ORDER_TOO_OLD'],
+    [
+      'a time 367 days ago',
+      (order) => edited(order, { iat: order.iat - 367 * 86_400 }),
+      422,
+      'ORDER_TOO_OLD',
+    ],
+    ['a time before 1970', (order) => edited(order, { iat: -1 }), 422, 'ORDER_MALFORMED'],
+    [
+      'a negative price',
+      (order) => edited(order, { lines: order.lines.map((l) => ({ ...l, unitPrice: -1n })) }),
+      422,
+      'ORDER_MALFORMED',
+    ],
+    [
       'an item that the catalogue does not have',
       (order) => edited(order, { lines: order.lines.map((l) => ({ ...l, itemCode: 'yacht' })) }),
       422,

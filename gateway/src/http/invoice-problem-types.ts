@@ -47,4 +47,7 @@ export const invoiceProblemTypes = {
   SETTINGS_TRANSITION_NOT_ALLOWED: [409, 'The settings cannot change so'],
   EPHEMERAL_KEY_REQUIRED: [500, 'The ledger needs an ephemeral key'],
   PRIVATE_DATA_NOT_AVAILABLE: [503, 'The billing data have not arrived at this node'],
+  ORDER_AMOUNT_ZERO: [422, 'The order costs nothing, so there is no invoice'],
+  ORDER_TIME_IN_FUTURE: [422, 'The time of the order has not come yet'],
+  ORDER_TOO_OLD: [422, 'The order is too old to be invoiced'],
 } as const satisfies Record<InvoiceErrorCode, readonly [status: number, title: string]>;

@@ -99,6 +99,7 @@ export class TestSpot {
     return newOrder({
       aud: orderAudience(this.settings),
       orderId: randomUUID(),
+      iat: Math.floor(Date.now() / 1000),
       nonce: randomBytes(16).toString('base64url'),
       scenicSpotId: this.scenicSpotId,
       ...overrides,
