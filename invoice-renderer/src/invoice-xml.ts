@@ -1,4 +1,5 @@
 import {
+  chinaTime,
   checkCode,
   formatAmount,
   formatCapitalAmount,
@@ -7,7 +8,6 @@ import {
   type InvoiceRecord,
 } from '@guanming/chaincode/domain';
 import XMLBuilder from 'fast-xml-builder';
-import { chinaTime } from './china-time';
 import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
 

@@ -1,6 +1,6 @@
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
-import { newConsoleLink, readLocal, requireServers } from './servers.mjs';
+import { consoleLinkText, newConsoleLink, readLocal, requireServers } from './servers.mjs';
 
 /** `npm run console:login`: a new one-time link to the tax bureau's console. */
 export async function main(args) {
@@ -8,9 +8,5 @@ export async function main(args) {
   await prepare(process.stderr);
   await requireServers(dir);
   const link = await newConsoleLink(readLocal(dir), account);
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(link, null, 2)}\n`
-      : `${link.url}\n\nOpen it in a browser. It works once, until ${link.expiresAt}.\n`,
-  );
+  process.stdout.write(json ? `${JSON.stringify(link, null, 2)}\n` : `${consoleLinkText(link)}\n`);
 }

@@ -59,6 +59,11 @@ export async function newConsoleLink(local, account) {
   return await localGateway().newLoginLink(local, account);
 }
 
+/** What to tell the person who asked for a link. */
+export function consoleLinkText(link) {
+  return localGateway().loginLinkText(link);
+}
+
 /** Requires that the servers of a folder run. */
 export async function requireServers(dir) {
   const processes = await listProcesses(dir);

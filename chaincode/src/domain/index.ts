@@ -24,6 +24,7 @@ export {
   type OrderId,
   type ScenicSpotId,
 } from './identifiers';
+export { chinaDay, chinaInstant, chinaTime, startOfChinaDay } from './china-time';
 export {
   addSeconds,
   instantFromSeconds,

@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import type { VerificationDesk } from '../verification/desk';
 import { LedgerError } from '../ledger/ledger-error';
 import { verdictKey, type Say } from './dictionary';
@@ -17,7 +18,7 @@ export interface AskedNode {
 /** A dated record of a check, for the archive. */
 export interface CheckRecord {
   readonly schema: 'guanming-check-record/1';
-  /** UTC. */
+  /** China's time with its offset, RFC 3339. */
   readonly checkedAt: string;
   readonly ask: string;
   readonly nodes: readonly AskedNode[];
@@ -79,7 +80,7 @@ export function checkRecordMarkdown(
   return [
     `# ${say('record.title')}`,
     '',
-    `- ${say('record.time')}: ${record.checkedAt}`,
+    `- ${say('record.time')}: ${say('time', { time: chinaTime(record.checkedAt) })}`,
     `- --ask ${escape(record.ask)}`,
     `- ${say('record.result')}: ${record.exitCode}`,
     '',

@@ -25,6 +25,7 @@ export const dictionary = {
   'label.note': { zh: '说明', en: 'note' },
   'spot.none': { zh: '账本没有此发票', en: 'none: the ledger has no such invoice' },
   'spot.unknown': { zh: '未知：没有节点应答', en: 'not known: no node was reached' },
+  time: { zh: '{time}（北京时间）', en: '{time} (China, UTC+8)' },
   'answer.found': {
     zh: '{node}（{msp}）：有，交易号 {transaction}',
     en: '{node} of {msp}: found, transaction {transaction}',
@@ -68,8 +69,8 @@ export const dictionary = {
     en: 'the same order is also in: {found}',
   },
   'flag.KEY_RECOVERED': {
-    zh: '景区密钥 {found} 未经原有密钥授权而添加（{expected}）',
-    en: "the spot's key {found} was added at {expected} without an earlier key",
+    zh: '景区密钥 {found} 未经原有密钥授权而添加（北京时间 {time}）',
+    en: "the spot's key {found} was added at {time} (UTC+8) without an earlier key",
   },
   'buyer.individual': { zh: '个人', en: 'an individual' },
   'error.unreadable': { zh: '文件无法打开（{code}）', en: 'the file cannot be opened ({code})' },

@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import type { DocumentDifference, FileChange, Place, VerificationStep } from '../verification';
 import type { NodeAnswer } from '../verification/desk';
 import type { VerificationResult } from '../verification/desk';
@@ -31,7 +32,7 @@ export function printDocument(
     ...differenceTexts(result.differences, say).map((text) => row('label.differs', text)),
     ...changeTexts(result.fileChange, say).map((text) => row('label.changed', text)),
     ...flags.map((flag) => row('label.flag', flagText(flag, say))),
-    ...factRows(checked).map(([key, text]) => row(key, text)),
+    ...factRows(checked, say).map(([key, text]) => row(key, text)),
     ...result.answers.map((answer) => row('label.asked', answerText(answer, say))),
     ...(result.disagreement ? [row('label.flag', say('answer.disagreement'))] : []),
     ...offerRows(checked, say).map(([key, text]) => row(key, text)),
@@ -49,7 +50,8 @@ export function stepText(
 
 /** What is to be looked at, as a sentence. */
 export function flagText({ code, expected = '', found = '' }: Flag, say: Say): string {
-  return say(`flag.${code}`, { expected, found });
+  const time = code === 'KEY_RECOVERED' && expected !== '' ? chinaTime(expected) : '';
+  return say(`flag.${code}`, { expected, found, time });
 }
 
 /** One sentence for each difference. */
@@ -97,11 +99,13 @@ function spotText({ scenicSpot, answers }: VerificationResult, say: Say): string
 
 type Row = readonly [key: Parameters<Say>[0], text: string];
 
-function factRows({ invoiceNumber, result }: CheckedDocument): Row[] {
+function factRows({ invoiceNumber, result }: CheckedDocument, say: Say): Row[] {
   const issued = result.answers.find(({ facts }) => facts !== undefined)?.facts?.issueTime;
   return [
     ...(invoiceNumber === undefined ? [] : [['label.number', invoiceNumber] as const]),
-    ...(issued === undefined ? [] : [['label.issued', issued] as const]),
+    ...(issued === undefined
+      ? []
+      : [['label.issued', say('time', { time: chinaTime(issued) })] as const]),
   ];
 }
 

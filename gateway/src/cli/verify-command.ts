@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { InvoiceError } from '@guanming/chaincode/domain';
+import { chinaInstant, InvoiceError } from '@guanming/chaincode/domain';
 import { ConfigError } from '../config';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
@@ -153,7 +153,7 @@ async function writeFiles(
   }
   if (report !== undefined) {
     const nodes = await readAskedNodes(outcomes, desk);
-    const checkedAt = new Date().toISOString();
+    const checkedAt = chinaInstant(Date.now());
     const record = newCheckRecord(outcomes, { checkedAt, ask, nodes, exitCode });
     const base = report.replace(/\.(json|md)$/i, '');
     await write(`${base}.json`, `${JSON.stringify(record, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import archiver from 'archiver';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
@@ -17,7 +18,8 @@ export async function writeArchive(
   let count = 0;
   const fill = async (): Promise<void> => {
     for await (const invoice of invoices) {
-      const date = new Date(invoice.invoice.order.iat * 1000);
+      // A ZIP has times of the clock on the wall, and the archiver takes them from UTC.
+      const date = new Date(`${chinaTime(invoice.invoice.order.iat * 1_000).replace(' ', 'T')}Z`);
       archive.append(Buffer.from(invoice.bytes), { name: `${fileNameOf(invoice)}.pdf`, date });
       count += 1;
     }

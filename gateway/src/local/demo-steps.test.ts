@@ -53,9 +53,9 @@ describe('stepsToApproval', () => {
     const steps = await stepsToApproval(dir, order);
 
     expect(steps.map(({ step }) => step)).to.deep.equal([502, 503, 504, 505, 506, 507, 508]);
-    expect(steps[0]?.text).to.contain('(10:00:01.100 UTC)');
-    expect(steps[2]?.text).to.contain('(10:00:01.100 UTC)');
-    expect(steps[5]?.text).to.contain('(10:00:01.500 UTC)');
+    expect(steps[0]?.text).to.contain('(18:00:01.100 UTC+8)');
+    expect(steps[2]?.text).to.contain('(18:00:01.100 UTC+8)');
+    expect(steps[5]?.text).to.contain('(18:00:01.500 UTC+8)');
     expect(steps[6]?.text).to.contain('after 400 ms');
   });
 

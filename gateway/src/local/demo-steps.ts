@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogLine } from './server-log';
 import { readServerLog } from './server-log';
@@ -118,9 +119,13 @@ function end(line: LogLine | undefined): number | undefined {
   return line?.time;
 }
 
-/** ` (hh:mm:ss.mmm UTC)`. */
+/** ` (hh:mm:ss.mmm UTC+8)`: China's time of day. */
 export function at(time: number | undefined): string {
-  return time === undefined ? '' : ` (${new Date(time).toISOString().slice(11, 23)} UTC)`;
+  if (time === undefined) {
+    return '';
+  }
+  const milliseconds = String(Math.trunc(time) % 1_000).padStart(3, '0');
+  return ` (${chinaTime(time).slice(11)}.${milliseconds} UTC+8)`;
 }
 
 function took(line: LogLine | undefined): string {

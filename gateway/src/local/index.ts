@@ -3,7 +3,7 @@ export type { ComposeOptions } from './compose-servers';
 export type { DemoStep } from './demo-steps';
 export { LocalError } from './local-error';
 export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
-export { newLoginLink } from './new-login-link';
+export { loginLinkText, newLoginLink } from './new-login-link';
 export type { LoginLink } from './new-login-link';
 export { OfficerClient } from './officer-client';
 export { readLocalInstallation } from './read-local';

@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
@@ -19,4 +20,9 @@ export async function newLoginLink(
 ): Promise<LoginLink> {
   const body = account === undefined ? {} : { account };
   return linkSchema.parse(await new OfficerClient(local).post('/v1/console/login-links', body));
+}
+
+/** What to tell the person who asked for a link; the time is China's. */
+export function loginLinkText({ url, expiresAt }: LoginLink): string {
+  return `${url}\n\nOpen it in a browser. It works once, until ${chinaTime(expiresAt)} (UTC+8).`;
 }

@@ -1,3 +1,4 @@
+import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
@@ -65,7 +66,7 @@ async function addKey(
 }
 
 async function grantSection(officer: OfficerClient, path: string): Promise<void> {
-  const year = numberYear();
+  const year = yearInChina();
   const { value: sections } = sectionsSchema.parse(await officer.get(path));
   if (!sections.some((section) => section.year === year)) {
     await unlessDone(officer.post(path, { year, section: 0 }));
@@ -73,19 +74,17 @@ async function grantSection(officer: OfficerClient, path: string): Promise<void>
 }
 
 function newQualification({ catalogue }: SampleSpot['registration']): object {
-  const year = new Date().getUTCFullYear();
+  const year = yearInChina();
   return {
-    // A year's margin: the year begins earlier in China than in UTC.
-    validFrom: `${year - 1}-01-01T00:00:00Z`,
-    validUntil: `${year + VALID_YEARS}-01-01T00:00:00Z`,
+    validFrom: startOfChinaDay(`${year}-01-01`),
+    validUntil: startOfChinaDay(`${year + VALID_YEARS}-01-01`),
     vatCategories: [...new Set(catalogue.map(({ vat }) => vat.vatCategory))].sort(),
   };
 }
 
-/** The year of the invoice numbers: that of the spots' own calendar. */
-function numberYear(): number {
-  const format = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' });
-  return Number(format.format(new Date()));
+/** The year of invoice numbers and qualifications: that of the spots' own calendar. */
+function yearInChina(): number {
+  return Number(chinaDay(Date.now()).slice(0, 4));
 }
 
 async function unlessDone(change: Promise<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import { formatInvoiceNumber, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import { chinaDay, formatInvoiceNumber, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import { SpotNumbers } from './spot-numbers';
@@ -9,12 +9,9 @@ export type AllotmentLedger = Pick<
   'leaseNumbers' | 'readHighestNumber' | 'listLeases' | 'listSections'
 >;
 
-/** China Standard Time, UTC+8 all year, in milliseconds. */
-const CST_OFFSET_MS = 8 * 3_600_000;
-
 /** The year in which an invoice issued at `time` is numbered: that of the spot's own calendar. */
 export function numberYear(time: Date): number {
-  return new Date(time.getTime() + CST_OFFSET_MS).getUTCFullYear();
+  return Number(chinaDay(time.getTime()).slice(0, 4));
 }
 
 /** Gives invoice numbers to orders, from leases of this server. */

@@ -98,7 +98,10 @@ export function Shell({
       <main class="shell-main" ref={main} tabIndex={-1}>
         {children}
       </main>
-      <footer class="shell-footer">{footer}</footer>
+      <footer class="shell-footer">
+        {footer}
+        <p>{shared('timesOfChina')}</p>
+      </footer>
     </div>
   );
 }

@@ -17,6 +17,7 @@ const zh = {
   decrease: '减少',
   nothingHere: '这里还没有内容',
   pageNotDrawn: '这一页无法显示。',
+  timesOfChina: '时间均为北京时间（UTC+8）',
 };
 
 /** Keys that all terminals share. */
@@ -39,6 +40,7 @@ const en: Record<SharedKey, string> = {
   decrease: 'Less',
   nothingHere: 'Nothing here yet',
   pageNotDrawn: 'This page cannot be shown.',
+  timesOfChina: 'All times are those of China (UTC+8).',
 };
 
 /** Sentences that all terminals share. */

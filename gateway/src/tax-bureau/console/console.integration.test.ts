@@ -1,4 +1,4 @@
-import { instantFromSeconds } from '@guanming/chaincode/domain';
+import { chinaDay, instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import type { RunningServer } from '../../http/server-process';
@@ -17,7 +17,6 @@ import type { TestAnswer } from '../../testing/test-app';
 import { TestSpot } from '../../testing/test-spot';
 import { until } from '../../testing/until';
 import type { ActEvent, IssuedEvent, RefusedEvent } from './observer/console-types';
-import { dayInShanghai } from './observer/day';
 import { healthAnswerSchema } from './observer/schemas/live';
 import { listedBlockSchema, pageOf } from './observer/schemas/lists';
 import { refusalsAnswerSchema, sectionReportSchema } from './observer/schemas/statistics';
@@ -155,7 +154,7 @@ describe('console of the tax bureau on a Fabric network', function () {
   });
 
   it('counts refusals by cause', async () => {
-    const today = dayInShanghai(instantFromSeconds(Math.floor(Date.now() / 1_000)));
+    const today = chinaDay(instantFromSeconds(Math.floor(Date.now() / 1_000)));
     const { body } = await auditor.get(`/v1/console/refusals?from=${today}&to=${today}`);
     const { onLedger, inMemory } = refusalsAnswerSchema.parse(body);
 
@@ -167,7 +166,7 @@ describe('console of the tax bureau on a Fabric network', function () {
   });
 
   it('says what is left of the number sections', async () => {
-    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const month = chinaDay(Date.now()).slice(0, 7);
     const { body } = await auditor.get(
       `/v1/console/sections/${spot.scenicSpotId}/report?month=${month}`,
     );

@@ -1,3 +1,4 @@
+import { chinaDay } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import type { RunningHttpServer } from '../../../http/http-server';
 import { OFFICER, serveOfficer } from '../../../testing/bureau-in-memory';
@@ -7,7 +8,6 @@ import { InMemoryLedger } from '../../../testing/in-memory-ledger';
 import { ask } from '../../../testing/test-app';
 import { TestSpot } from '../../../testing/test-spot';
 import { until } from '../../../testing/until';
-import { dayInShanghai } from './day';
 import { healthAnswerSchema } from './schemas/live';
 import { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from './schemas/lists';
 import {
@@ -26,7 +26,7 @@ import {
 describe("the console's questions about the channel", () => {
   const blocks = new InMemoryBlocks();
   const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
-  const today = dayInShanghai(new Date().toISOString().replace(/\.\d+Z/, 'Z'));
+  const today = chinaDay(Date.now());
   let server: RunningHttpServer;
   let auditor: ConsoleClient;
   let spot: TestSpot;

@@ -1,11 +1,10 @@
 import { Counter } from 'prom-client';
-import { instantFromSeconds } from '@guanming/chaincode/domain';
+import { chinaDay, instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Instant } from '@guanming/chaincode/domain';
 import type { Registry } from '../../../http/metrics';
 import type { RefusalNotice } from '../../refusal-notice';
 import type { RefusalsAnswer } from './console-types';
 import type { Days } from './cache/read-statistics';
-import { dayInShanghai } from './day';
 
 /** Most days that are remembered. */
 const MAX_DAYS = 62;
@@ -50,7 +49,7 @@ export class RefusalTally {
       return;
     }
     const time = this.#instant();
-    const codes = this.#codesOf(dayInShanghai(time));
+    const codes = this.#codesOf(chinaDay(time));
     codes.set(code, (codes.get(code) ?? 0) + 1);
     for (const listener of this.#listeners) {
       listener({ scenicSpotId, code, time });

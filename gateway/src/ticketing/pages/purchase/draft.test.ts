@@ -1,6 +1,6 @@
+import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import { expect } from 'chai';
 import { initialSettings } from '../titles/invoice-settings';
-import { dayInChina } from '../../../pages/day-in-china';
 import { fromToday, newDraft, orderBody, ticketCount, totalOf } from './draft';
 
 const spot = {
@@ -18,7 +18,7 @@ describe('draft of an order', () => {
 
   it('is one ticket of the first kind, today in China', () => {
     expect(draft).to.deep.equal({ quantities: { adult: 1, museum: 0 }, visitDate: '2026-11-23' });
-    expect(dayInChina(lateEvening, 9)).to.equal('2026-12-02');
+    expect(chinaDay(lateEvening, 9)).to.equal('2026-12-02');
   });
 
   it('adds up tickets and price in fen', () => {

@@ -1,4 +1,4 @@
-import { dayInChina } from '../../../pages/day-in-china';
+import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import type { Offer, SpotOffer } from '../shop-api';
 import { titleOf } from '../titles/invoice-settings';
 import type { InvoiceSettings } from '../titles/invoice-settings';
@@ -23,13 +23,13 @@ export const MAX_TICKETS = 99;
 export function newDraft(offers: readonly Offer[], now: number): Draft {
   return {
     quantities: Object.fromEntries(offers.map(({ itemCode }, index) => [itemCode, index ? 0 : 1])),
-    visitDate: dayInChina(now),
+    visitDate: chinaDay(now),
   };
 }
 
 /** A draft without the days that went by while the page was open. */
 export function fromToday(draft: Draft, now: number): Draft {
-  const today = dayInChina(now);
+  const today = chinaDay(now);
   return draft.visitDate < today ? { ...draft, visitDate: today } : draft;
 }
 

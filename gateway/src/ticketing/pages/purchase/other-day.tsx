@@ -1,6 +1,6 @@
+import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { dayInChina } from '../../../pages/day-in-china';
 import { Icon } from '../../../pages/components/icon';
 import { text } from '../shop-dictionary';
 import { dayName } from './day-name';
@@ -19,7 +19,7 @@ export function OtherDay({
   const errorId = useId();
   const [typed, setTyped] = useState<string>();
   const now = Date.now();
-  const last = dayInChina(now, DAYS_AHEAD);
+  const last = chinaDay(now, DAYS_AHEAD);
   const invalid = typed !== undefined;
   return (
     <div class="field">
@@ -30,7 +30,7 @@ export function OtherDay({
         aria-invalid={invalid}
         aria-describedby={errorId}
         value={typed ?? value}
-        min={dayInChina(now)}
+        min={chinaDay(now)}
         max={last}
         onChange={(event) => {
           const { value: day, validity } = event.currentTarget;

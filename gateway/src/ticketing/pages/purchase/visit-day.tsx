@@ -1,6 +1,6 @@
+import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { dayInChina } from '../../../pages/day-in-china';
 import { text } from '../shop-dictionary';
 import { OtherDay } from './other-day';
 
@@ -40,7 +40,7 @@ export function VisitDay({
 }): JSX.Element {
   const group = useId();
   const now = Date.now();
-  const days = near.map((key, later) => ({ key, day: dayInChina(now, later) }));
+  const days = near.map((key, later) => ({ key, day: chinaDay(now, later) }));
   const isNear = days.some(({ day }) => day === value);
   const [other, setOther] = useState(!isNear);
   return (

@@ -1,3 +1,4 @@
+import { chinaInstant } from '@guanming/chaincode/domain/china-time';
 import { computed, signal } from '@preact/signals';
 import { streamVerification } from '../../../pages/verification/stream-verification';
 import type { Step } from '../../../pages/verification/stream-verification';
@@ -19,7 +20,7 @@ export interface CheckedFile {
   readonly error?: unknown;
   /** When a check before this one met the same invoice on this device: UTC, RFC 3339. */
   readonly seenBefore?: string;
-  /** When the check was over: UTC, RFC 3339. */
+  /** When the check was over: RFC 3339, with China's offset. */
   readonly checkedAt?: string;
 }
 
@@ -68,14 +69,14 @@ async function check({ id, file }: CheckedFile): Promise<void> {
     }
     change(id, {
       state: 'done',
-      checkedAt: new Date().toISOString(),
+      checkedAt: chinaInstant(Date.now()),
       result,
       steps: result.steps ?? [],
       ...(seen === undefined ? {} : { seenBefore: seen }),
     });
   } catch (error) {
     if (!aborted.aborted) {
-      change(id, { state: 'failed', checkedAt: new Date().toISOString(), error });
+      change(id, { state: 'failed', checkedAt: chinaInstant(Date.now()), error });
     }
   }
 }

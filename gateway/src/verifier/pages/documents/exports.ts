@@ -78,7 +78,7 @@ export function documentsCsv(list: readonly CheckedFile[], ownCodes: readonly st
 export function checkRecord(
   list: readonly CheckedFile[],
   run: {
-    /** UTC, RFC 3339. */
+    /** RFC 3339, with China's offset. */
     readonly savedAt: string;
     readonly ask: string;
     readonly nodesWhenSaved: readonly NodeToAsk[] | null;

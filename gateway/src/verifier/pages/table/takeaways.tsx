@@ -1,8 +1,8 @@
+import { chinaDay, chinaInstant } from '@guanming/chaincode/domain/china-time';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Icon } from '../../../pages/components/icon';
-import { dayInChina } from '../../../pages/day-in-china';
 import { ask, clearFiles, files } from '../documents/documents';
 import { checkRecord, documentsCsv } from '../documents/exports';
 import { readNodes } from '../entry/ask-switch';
@@ -24,11 +24,11 @@ function save(name: string, content: string, type: string): void {
 /** What an accountant takes away from a check: table, record and sheet. */
 export function Takeaways(): JSX.Element {
   const [busy, setBusy] = useState(false);
-  const today = dayInChina(Date.now());
+  const today = chinaDay(Date.now());
   const saveRecord = async (): Promise<void> => {
     setBusy(true);
     const nodesWhenSaved = await readNodes().catch(() => null);
-    const savedAt = new Date().toISOString();
+    const savedAt = chinaInstant(Date.now());
     const run = { savedAt, ask: ask.value, nodesWhenSaved, ownCodes: ownCodes.value };
     save(`check-record-${today}.json`, checkRecord(files.value, run), 'application/json');
     setBusy(false);

@@ -1,4 +1,9 @@
-import { BLOCK_SIZE, SECTION_SIZE, sectionOfBlock } from '@guanming/chaincode/domain';
+import {
+  BLOCK_SIZE,
+  SECTION_SIZE,
+  sectionOfBlock,
+  startOfChinaDay,
+} from '@guanming/chaincode/domain';
 import type { SectionReport } from '../console-types';
 import type { CacheFile } from './cache-file';
 
@@ -67,7 +72,7 @@ function grantedOf(block: number, firstSequence: number): number {
 /** The first instant after a month. */
 function endOf(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 1, -8)).toISOString().replace('.000Z', 'Z');
+  return startOfChinaDay(new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,6 +1,5 @@
-import { parseInvoiceNumber, sectionOf } from '@guanming/chaincode/domain';
+import { chinaDay, parseInvoiceNumber, sectionOf } from '@guanming/chaincode/domain';
 import type { ActFact, InvoiceFact, RefusalFact, TransactionFact } from '../block-facts';
-import { dayInShanghai } from '../day';
 import type { CacheFile } from './cache-file';
 import { sequenceOf } from './sequence';
 
@@ -30,7 +29,7 @@ function insertInvoice(
   invoice: InvoiceFact,
 ): void {
   const { invoiceNumber, scenicSpotId, issueTime, amounts } = invoice;
-  const day = dayInShanghai(issueTime);
+  const day = chinaDay(issueTime);
   file.run(
     `INSERT INTO invoice (seq, number, spot_id, order_id, type, status, transaction_id, time, day,
        total, vat) VALUES (?, ?, ?, ?, ?, 'issued', ?, ?, ?, ?, ?)`,
@@ -73,7 +72,7 @@ function insertRefusal(
   { transactionId, time = EPOCH }: TransactionFact,
   { scenicSpotId, orderId, code }: RefusalFact,
 ): void {
-  const day = dayInShanghai(time);
+  const day = chinaDay(time);
   file.run(
     `INSERT INTO refusal (seq, spot_id, order_id, code, transaction_id, time, day)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,

@@ -1,13 +1,9 @@
+import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import type { StatisticsAnswer } from '../../observer/console-types';
-import { dayOf } from '../spots/china-days';
-
-const DAY_MS = 86_400_000;
 
 /** The last days up to today, in China, oldest first: `2026-11-23`. */
 export function lastDays(count: number, now: string): string[] {
-  return Array.from({ length: count }, (_, index) =>
-    dayOf(new Date(Date.parse(now) - (count - 1 - index) * DAY_MS).toISOString()),
-  );
+  return Array.from({ length: count }, (_, index) => chinaDay(now, index + 1 - count));
 }
 
 /** Sums of one day over spots. */

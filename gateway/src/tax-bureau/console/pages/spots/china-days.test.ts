@@ -1,18 +1,19 @@
+import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain/china-time';
 import { expect } from 'chai';
 import { formatDate } from '../../../../pages/i18n/format';
-import { dayOf, endOfDay, lastMomentBefore, startOfDay } from './china-days';
+import { endOfDay, lastMomentBefore } from './china-days';
 
 describe('days of China', () => {
   it('begin and end eight hours before those of UTC', () => {
-    expect(startOfDay('2026-11-23')).to.equal('2026-11-22T16:00:00Z');
+    expect(startOfChinaDay('2026-11-23')).to.equal('2026-11-22T16:00:00Z');
     expect(endOfDay('2026-11-23')).to.equal('2026-11-23T16:00:00Z');
-    expect(dayOf('2026-11-22T16:00:00Z')).to.equal('2026-11-23');
+    expect(chinaDay('2026-11-22T16:00:00Z')).to.equal('2026-11-23');
   });
 
   it('show a last day that is included as it was typed', () => {
     const last = lastMomentBefore(endOfDay('2026-12-31'));
 
-    expect(dayOf(last)).to.equal('2026-12-31');
+    expect(chinaDay(last)).to.equal('2026-12-31');
     expect(formatDate(last)).to.equal(formatDate('2026-12-31T04:00:00Z'));
   });
 });

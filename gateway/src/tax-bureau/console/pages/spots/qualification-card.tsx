@@ -1,3 +1,4 @@
+import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain/china-time';
 import type { BillingQualification } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
@@ -11,7 +12,7 @@ import type { Act } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 import { session } from '../session/session';
-import { dayOf, endOfDay, lastMomentBefore, startOfDay, thisYear } from './china-days';
+import { endOfDay, lastMomentBefore, thisYear } from './china-days';
 import { QualificationTag } from './qualification-tag';
 import { readQualificationHistory } from './spot-reads';
 import type { Change } from './spot-reads';
@@ -38,7 +39,7 @@ function grantBody({ from, until, standard, exempt }: Fields): unknown {
   const vatCategories = [...(standard ? ['S'] : []), ...(exempt ? ['E'] : [])];
   return from === '' || until === '' || vatCategories.length === 0
     ? undefined
-    : { validFrom: startOfDay(from), validUntil: endOfDay(until), vatCategories };
+    : { validFrom: startOfChinaDay(from), validUntil: endOfDay(until), vatCategories };
 }
 
 function bodyOf(step: Step, fields: Fields): unknown {
@@ -124,7 +125,7 @@ function initialFields(qualification: BillingQualification | undefined): Fields 
   const year = thisYear();
   return {
     reason: '',
-    from: qualification === undefined ? `${year}-01-01` : dayOf(qualification.validFrom),
+    from: qualification === undefined ? `${year}-01-01` : chinaDay(qualification.validFrom),
     until: `${year + 1}-12-31`,
     standard: qualification?.vatCategories.includes('S') ?? true,
     exempt: qualification?.vatCategories.includes('E') ?? true,

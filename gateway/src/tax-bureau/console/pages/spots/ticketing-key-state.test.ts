@@ -1,6 +1,7 @@
+import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain/china-time';
 import type { TicketingKey } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
-import { endOfDay, startOfDay, dayOf } from './china-days';
+import { endOfDay } from './china-days';
 import { keyStateOf, statementsIn } from './ticketing-key-state';
 
 const NOW = '2026-11-23T03:00:00Z';
@@ -27,8 +28,8 @@ describe('what the page of a spot says', () => {
   });
 
   it('counts whole days of China', () => {
-    expect(startOfDay('2026-01-01')).to.equal('2025-12-31T16:00:00Z');
+    expect(startOfChinaDay('2026-01-01')).to.equal('2025-12-31T16:00:00Z');
     expect(endOfDay('2026-12-31')).to.equal('2026-12-31T16:00:00Z');
-    expect(dayOf('2025-12-31T16:00:00Z')).to.equal('2026-01-01');
+    expect(chinaDay('2025-12-31T16:00:00Z')).to.equal('2026-01-01');
   });
 });
