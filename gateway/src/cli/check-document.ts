@@ -5,7 +5,7 @@ import { canonicalInvoice, canonicalize, InvoiceError } from '@guanming/chaincod
 import { ConfigError } from '../config';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
-import { allSteps, MAX_PDF_BYTES, newStep } from '../verification';
+import { allSteps, isDataProven, MAX_PDF_BYTES, newStep } from '../verification';
 import type { PdfWorkshop, VerificationStep } from '../verification';
 import type { PdfExamination, VerificationDesk, VerificationResult } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
@@ -122,7 +122,7 @@ function unreadable(document: string, error: { code: string; detail: string }): 
 }
 
 function checkedOf(document: string, { result, invoice }: PdfExamination): CheckedDocument {
-  const isProven = result.verdict === 'genuine' || result.verdict === 'genuine-data';
+  const isProven = isDataProven(result.verdict);
   const { invoiceNumber, status } = result;
   return {
     document,
@@ -154,7 +154,8 @@ async function saveOriginal(
 ): Promise<{ savedOriginal?: string }> {
   if (
     originals === undefined ||
-    result.verdict !== 'genuine-data' ||
+    result.verdict === 'genuine' ||
+    !isDataProven(result.verdict) ||
     invoice === undefined ||
     ledger === undefined
   ) {

@@ -29,26 +29,31 @@ export type CheckedInvoice = Pick<
   'scenicSpot' | 'seller' | 'buyer' | 'order' | 'totals' | 'invoiceTypeCode'
 >;
 
-/** Genuine and original; not genuine; could not decide; not the original; original, but flagged. */
-export type VerifyExitCode = 0 | 1 | 2 | 3 | 4;
+/**
+ * Genuine and original; not genuine; could not decide; not the original; original, but flagged;
+ * genuine data under an altered page.
+ */
+export type VerifyExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
 const verdictCodes = {
   genuine: 0,
   'not-genuine': 1,
   undecided: 2,
+  'page-undecided': 2,
   'genuine-data': 3,
+  altered: 5,
 } as const satisfies Record<VerificationResult['verdict'], VerifyExitCode>;
 
 /** The exit code of one document: its verdict, and 4 for a genuine original with a flag. */
 export function exitCodeOf(
-  { result }: Pick<CheckedDocument, 'result'>,
+  { result }: { readonly result: Pick<VerificationResult, 'verdict'> },
   flags: readonly unknown[],
 ): VerifyExitCode {
   const code = verdictCodes[result.verdict];
   return code === 0 && flags.length > 0 ? 4 : code;
 }
 
-/** The exit code of a run: the worst of its documents, in the order 1, 2, 3, 4, 0. */
+/** The exit code of a run: the worst of its documents, in the order 1, 5, 2, 3, 4, 0. */
 export function worstExitCode(codes: readonly VerifyExitCode[]): VerifyExitCode {
-  return ([1, 2, 3, 4] as const).find((code) => codes.includes(code)) ?? 0;
+  return ([1, 5, 2, 3, 4] as const).find((code) => codes.includes(code)) ?? 0;
 }

@@ -34,7 +34,7 @@ describe('the dictionary', () => {
     ]);
     expect(Object.keys(stepSentences)).to.deep.equal([...verificationSteps]);
     expect(Object.keys(codeSentences)).to.include.members(
-      fileChangeReasons.map((reason) => reason.toUpperCase().replace('-', '_')),
+      fileChangeReasons.map((reason) => reason.toUpperCase().replaceAll('-', '_')),
     );
   });
 

@@ -8,6 +8,11 @@ export const dictionary = {
     zh: '数据真实，但此文件不是原件',
     en: 'GENUINE DATA, but this file is not the original',
   },
+  'verdict.page-undecided': {
+    zh: '数据真实，票面无法证实',
+    en: 'GENUINE DATA, but nothing proves the page',
+  },
+  'verdict.altered': { zh: '数据真实，票面被改动', en: 'ALTERED: genuine data under another page' },
   'verdict.not-genuine': { zh: '不真实', en: 'NOT GENUINE' },
   'verdict.undecided': { zh: '无法判定', en: 'COULD NOT DECIDE' },
   'label.spot': { zh: '景区', en: 'scenic spot' },
@@ -107,8 +112,8 @@ export const dictionary = {
   },
   'error.nothing-exported': { zh: '没有可导出的发票', en: 'there is no invoice to export' },
   summary: {
-    zh: '共 {total} 份：真实 {genuine}，非原件 {data}，不真实 {not}，无法判定 {undecided}，需注意 {flagged}',
-    en: '{total} documents: {genuine} genuine, {data} not the original, {not} not genuine, {undecided} undecided, {flagged} to look at',
+    zh: '共 {total} 份：真实 {genuine}，非原件 {data}，被改动 {altered}，不真实 {not}，无法判定 {undecided}，需注意 {flagged}',
+    en: '{total} documents: {genuine} genuine, {data} not the original, {altered} altered, {not} not genuine, {undecided} undecided, {flagged} to look at',
   },
   progress: { zh: '查验', en: 'verifying' },
   written: { zh: '已写入 {file}', en: 'wrote {file}' },

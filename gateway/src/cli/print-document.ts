@@ -1,5 +1,6 @@
 import { chinaTime } from '@guanming/chaincode/domain';
 import type { DocumentDifference, FileChange, Place, VerificationStep } from '../verification';
+import { isDataProven } from '../verification';
 import type { NodeAnswer } from '../verification/desk';
 import type { VerificationResult } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
@@ -119,7 +120,7 @@ function answerText({ node, mspId = '?', outcome, facts, error }: NodeAnswer, sa
 }
 
 function offerRows({ result, savedOriginal, picture, error }: CheckedDocument, say: Say): Row[] {
-  const isOffered = result.verdict === 'genuine-data';
+  const isOffered = result.verdict !== 'genuine' && isDataProven(result.verdict);
   return [
     ...(isOffered ? [['label.original', savedOriginal ?? say('offer.original')] as const] : []),
     ...(picture === undefined ? [] : [['label.picture', picture] as const]),

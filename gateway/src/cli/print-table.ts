@@ -1,13 +1,20 @@
 import { basename } from 'node:path';
 import { formatAmount } from '@guanming/chaincode/domain';
-import type { VerifyExitCode } from './checked-document';
+import { exitCodeOf, type VerifyExitCode } from './checked-document';
 import type { Outcome } from './outcome';
 import { verdictKey, type Say } from './dictionary';
 import { cutColumns, displayWidth, padColumns, printable } from './display-width';
 import type { Language } from './language';
 import { noteOf } from './outcome';
 
-const MARKS: Readonly<Record<VerifyExitCode, string>> = { 0: '✔', 1: '✘', 2: '?', 3: '≠', 4: '!' };
+const MARKS: Readonly<Record<VerifyExitCode, string>> = {
+  0: '✔',
+  1: '✘',
+  2: '?',
+  3: '≠',
+  4: '!',
+  5: '✎',
+};
 const GAP = '  ';
 /** Widest column but for the last, in columns of a terminal. */
 const WIDEST = 36;
@@ -61,6 +68,7 @@ export function printSummary(outcomes: readonly Outcome[], say: Say): string {
     total: outcomes.length,
     genuine: count(0),
     data: count(3),
+    altered: count(5),
     not: count(1),
     undecided: count(2),
     flagged: outcomes.filter(({ flags }) => flags.length > 0).length,
@@ -68,6 +76,5 @@ export function printSummary(outcomes: readonly Outcome[], say: Say): string {
 }
 
 function verdictNumber(verdict: Outcome['checked']['result']['verdict']): VerifyExitCode {
-  const numbers = { genuine: 0, 'not-genuine': 1, undecided: 2, 'genuine-data': 3 } as const;
-  return numbers[verdict];
+  return exitCodeOf({ result: { verdict } }, []);
 }

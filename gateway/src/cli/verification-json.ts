@@ -18,7 +18,7 @@ export const verificationJsonSchema = verificationResultSchema.extend({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   size: z.int().optional(),
-  exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  exitCode: z.literal([0, 1, 2, 3, 4, 5]),
   steps: verificationResultSchema.shape.steps.unwrap(),
   flags: z.array(
     z.object({

@@ -147,7 +147,7 @@ describe('runVerify', function () {
     for (const line of json) {
       expect(verificationJsonSchema.strict().parse(line)).to.deep.equal(line);
     }
-    expect(json.map(({ exitCode }) => exitCode)).to.deep.equal([4, 1, 3, 2, 4]);
+    expect(json.map(({ exitCode }) => exitCode)).to.deep.equal([4, 1, 5, 2, 4]);
     expect(json[0]).to.deep.include({
       verdict: 'genuine',
       invoiceNumber: sample.invoice.invoiceNumber,
@@ -234,9 +234,9 @@ describe('runVerify', function () {
     expect(out)
       .to.contain(`✔  other.pdf`)
       .and.contain('✘  changed.pdf')
-      .and.contain('≠  drawn.pdf');
+      .and.contain('✎  drawn.pdf');
     expect(out).to.contain(
-      '5 documents: 2 genuine, 1 not the original, 1 not genuine, 1 undecided, 3 to look at',
+      '5 documents: 2 genuine, 0 not the original, 1 altered, 1 not genuine, 1 undecided, 3 to look at',
     );
   });
 

@@ -40,7 +40,7 @@ export function addVerify(
     .description(
       'Verify PDFs, or a number with its check code. Exit code: 0 genuine and the original, ' +
         '1 not genuine, 2 could not decide, 3 genuine data in a file that is not the original, ' +
-        '4 genuine, but flagged (credited, another buyer, twice)',
+        '4 genuine, but flagged (credited, another buyer, twice), 5 genuine data, but an altered page',
     )
     .argument('[pdf...]', 'PDF files, or folders of them')
     .option('--number <number>', 'invoice number, 20 digits')

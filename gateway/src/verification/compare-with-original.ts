@@ -16,7 +16,7 @@ export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly 
  * @returns undefined unless page, data and ledger agree: then there is nothing to render
  */
 export async function compareFile(
-  { bytes, pdf, attached, ledger }: Evidence,
+  { bytes, attached, ledger }: Evidence,
   { differences }: ComparedContents,
   workshop: PdfWorkshop,
 ): Promise<Compared | undefined> {
@@ -26,7 +26,7 @@ export async function compareFile(
   }
   const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(ledger.record) };
   try {
-    return await workshop.compare(bytes, texts, pdf.producer);
+    return await workshop.compare(bytes, texts);
   } catch (error) {
     if (error instanceof PdfError) {
       return { comparison: 'failed', code: error.code };
@@ -40,7 +40,7 @@ export function changeOf(compared: Compared | undefined, pdf: InvoicePdf): FileC
   if (compared?.comparison !== 'different') {
     return undefined;
   }
-  const { reason, places } = compared;
+  const { reason, places, added } = compared;
   const fieldsIn = (place: Place): string[] => [
     ...new Set(
       pdf.texts
@@ -48,7 +48,7 @@ export function changeOf(compared: Compared | undefined, pdf: InvoicePdf): FileC
         .map(({ tag }) => tag),
     ),
   ];
-  return { reason, places: places.map((place) => ({ ...place, fields: fieldsIn(place) })) };
+  return { reason, places: places.map((place) => ({ ...place, fields: fieldsIn(place) })), added };
 }
 
 /** Other marked content has the structure types of PDF, which begin with a capital. */
@@ -65,11 +65,10 @@ function overlap(left: Omit<Place, 'page'>, right: Omit<Place, 'page'>): boolean
   );
 }
 
-const changeCodes = {
-  'other-version': 'OTHER_VERSION',
-  'drawn-over': 'DRAWN_OVER',
-  'saved-again': 'SAVED_AGAIN',
-} as const satisfies Record<FileChange['reason'], string>;
+/** The code of the step of the comparison, which {@link codeSentences} has. */
+function codeOf(reason: FileChange['reason']): string {
+  return reason.toUpperCase().replaceAll('-', '_');
+}
 
 /** The step of the comparison; none when it was not reached. */
 export function originalFileStep(compared: Compared | undefined): VerificationStep[] {
@@ -79,7 +78,7 @@ export function originalFileStep(compared: Compared | undefined): VerificationSt
     case 'failed':
       return [newStep('original-file', 'pending', compared.code)];
     case 'different':
-      return [newStep('original-file', 'failed', changeCodes[compared.reason])];
+      return [newStep('original-file', 'failed', codeOf(compared.reason))];
     default:
       return [newStep('original-file', 'passed')];
   }

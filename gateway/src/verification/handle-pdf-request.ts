@@ -50,6 +50,6 @@ async function compare(request: PdfRequest & { kind: 'compare' }): Promise<Compa
   const original = await render(request);
   const comparison = compareFiles(request.bytes, original);
   return comparison === 'different'
-    ? { comparison, ...(await explainFile(request.bytes, original, request.producer)) }
+    ? { comparison, ...(await explainFile(request.bytes, original)) }
     : { comparison };
 }

@@ -4,15 +4,24 @@ export { PdfError } from './pdf-error';
 export { PdfWorkshop } from './pdf-workshop';
 export { allSteps, newStep } from './steps';
 export { readInvoicePdf } from './read-invoice-pdf';
-export { fileChangeReasons, verificationSteps, verdicts } from './verification-result';
+export {
+  addedKinds,
+  fileChangeReasons,
+  fileChangeVerdicts,
+  isDataProven,
+  verificationSteps,
+  verdicts,
+} from './verification-result';
 export { verifyInvoicePdf } from './verify-invoice-pdf';
 
 export type { PdfErrorCode } from './pdf-error';
 export type { CanonicalTexts, PdfWorkshopOptions } from './pdf-workshop';
 export type { InvoicePdf } from './read-invoice-pdf';
 export type {
+  AddedObject,
   DocumentDifference,
   FileChange,
+  FileChangeReason,
   LedgerReading,
   PdfVerification,
   Place,

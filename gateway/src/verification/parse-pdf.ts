@@ -34,14 +34,12 @@ async function readDocument(
   if (document.numPages > MAX_PAGES) {
     throw new PdfError('PDF_TOO_COMPLEX', `the file has more than ${MAX_PAGES} pages`);
   }
-  const { info } = (await document.getMetadata()) as { info: { Producer?: unknown } };
   const texts: PageText[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     texts.push(...(await readTexts(await document.getPage(number))));
   }
   return {
     pages: document.numPages,
-    producer: typeof info.Producer === 'string' ? info.Producer.slice(0, 200) : '',
     attachments: await readAttachments(document),
     embeddedFiles,
     texts,

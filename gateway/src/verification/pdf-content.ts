@@ -15,8 +15,6 @@ export interface PageText {
 /** What inspection and parser make of a PDF. */
 export interface PdfContent {
   readonly pages: number;
-  /** Program that says that it made the file. */
-  readonly producer: string;
   readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[];
   /** How many embedded files its file specifications name: a parser merges those of one name. */
   readonly embeddedFiles: number;
@@ -40,8 +38,6 @@ export type PdfRequest =
       /** Canonical texts. */
       readonly invoice: string;
       readonly record: string;
-      /** Program that says that it made the file. */
-      readonly producer: string;
     }
   | {
       readonly kind: 'render';

@@ -6,7 +6,8 @@ export type PdfErrorCode =
   | 'PDF_TOO_COMPLEX'
   | 'PDF_TIMEOUT'
   | 'PDF_ATTACHMENT_MISSING'
-  | 'PDF_ATTACHMENT_AMBIGUOUS';
+  | 'PDF_ATTACHMENT_AMBIGUOUS'
+  | 'PDF_SEVERAL_INVOICES';
 
 /** A file that cannot be read as an invoice: identity by `code`, message `CODE: detail`. */
 export class PdfError extends Error {

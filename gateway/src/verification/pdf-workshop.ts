@@ -59,8 +59,8 @@ export class PdfWorkshop {
    *
    * @throws PdfError
    */
-  async compare(bytes: Uint8Array, texts: CanonicalTexts, producer: string): Promise<ComparedFile> {
-    return (await this.ask({ kind: 'compare', bytes, ...texts, producer })) as ComparedFile;
+  async compare(bytes: Uint8Array, texts: CanonicalTexts): Promise<ComparedFile> {
+    return (await this.ask({ kind: 'compare', bytes, ...texts })) as ComparedFile;
   }
 
   /**

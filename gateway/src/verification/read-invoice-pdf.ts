@@ -14,8 +14,6 @@ export interface InvoicePdf {
   readonly texts: readonly PageText[];
   /** What the QR code on the rendered page says. */
   readonly qr: string | undefined;
-  /** Program that says that it made the file. */
-  readonly producer: string;
   readonly pages: number;
 }
 

@@ -78,17 +78,61 @@ export const stepSentences: Readonly<
 
 /** Sentences for an outcome with one of these codes, in place of those above. */
 export const codeSentences = {
-  OTHER_VERSION: {
-    zh: '文件不是原件：由渲染器的其他版本生成',
-    en: 'The file is not the original: another version of the renderer made it.',
-  },
-  DRAWN_OVER: {
-    zh: '文件不是原件：版面被加盖、涂画或遮盖',
-    en: 'The file is not the original: it was stamped or drawn over.',
-  },
   SAVED_AGAIN: {
     zh: '文件不是原件：曾被另存，版面所见未变',
     en: 'The file is not the original: it was saved again; what it shows is unchanged.',
+  },
+  ROTATED: {
+    zh: '文件不是原件：页面被旋转，版面所见未变',
+    en: 'The file is not the original: its pages were rotated; what they show is unchanged.',
+  },
+  RESIZED: {
+    zh: '文件不是原件：页面的边距或大小变了，开具的内容都在',
+    en: 'The file is not the original: margin or size of its pages changed; all that was issued is shown.',
+  },
+  REORDERED: {
+    zh: '文件不是原件：页面顺序变了，各页所见未变',
+    en: 'The file is not the original: its pages come in another order; what they show is unchanged.',
+  },
+  BLANK_PAGE_ADDED: {
+    zh: '文件不是原件：多了空白页，其余未变',
+    en: 'The file is not the original: a blank page was added; the rest is unchanged.',
+  },
+  REWRITTEN: {
+    zh: '文件被其他程序重写，票面无法证实：请索取原件，或使用由账本证实的数据重新生成的原件',
+    en: 'Another program rewrote the file, and nothing proves its page: ask for the original, or take the one that is drawn from the data that the ledger proves.',
+  },
+  DRAWN_OVER: {
+    zh: '票面被改动：被加盖、涂画或遮盖',
+    en: 'The page was altered: it was stamped, drawn over or covered.',
+  },
+  ADDED_OBJECTS: {
+    zh: '票面被改动：加入了原件没有的内容，有的程序会显示或执行它',
+    en: 'The page was altered: it has something that the original has not, which programs may show or run.',
+  },
+  HIDDEN: {
+    zh: '票面被改动：开具的内容有一部分不显示',
+    en: 'The page was altered: something that was issued is not shown.',
+  },
+  CROPPED: {
+    zh: '票面被改动：开具的内容有一部分被裁掉',
+    en: 'The page was altered: something that was issued is cut off.',
+  },
+  PAGES_ADDED: {
+    zh: '票面被改动：加入了原件没有的页',
+    en: 'The document was altered: it has pages that were not issued.',
+  },
+  PAGES_MISSING: {
+    zh: '票面被改动：缺少原件的页',
+    en: 'The document was altered: pages that were issued are missing.',
+  },
+  PAGE_NOT_PAIRED: {
+    zh: '票面文字无法与数据逐项核对：文件被其他程序重写',
+    en: 'The texts of the page cannot be paired with the data: another program rewrote the file.',
+  },
+  SPOT_NOT_ON_PAGE: {
+    zh: '景区由附带数据和账本证实；票面上的景区名称无法读取',
+    en: 'The attached data and the ledger prove the scenic spot; its name cannot be read on the page.',
   },
   PDF_TOO_LARGE: {
     zh: '文件过大，不是本系统的发票',
@@ -98,7 +142,10 @@ export const codeSentences = {
     zh: '文件损坏，或不是 PDF',
     en: 'The file is damaged or not a PDF.',
   },
-  PDF_ENCRYPTED: { zh: '文件已加密', en: 'The file is encrypted.' },
+  PDF_ENCRYPTED: {
+    zh: '文件须输入密码才能打开：请索取没有密码的文件，或用密码打开后另存',
+    en: 'The file opens only with a password: ask for one without, or open it and save it without.',
+  },
   PDF_TOO_COMPLEX: {
     zh: '文件含有发票没有的复杂内容，未读取',
     en: 'The file has more in it than an invoice; it was not read.',
@@ -112,7 +159,11 @@ export const codeSentences = {
     en: 'The file carries no invoice data; it may have been printed or made of a picture.',
   },
   PDF_ATTACHMENT_AMBIGUOUS: {
-    zh: '文件被改动：同名附件有多份',
-    en: 'The file was tampered with: it has several attachments of one name.',
+    zh: '文件被改动：附件有多份，不同程序读到的不同',
+    en: 'The file was tampered with: programs read different attachments in it.',
+  },
+  PDF_SEVERAL_INVOICES: {
+    zh: '文件里有多张发票（{numbers}）：请拆成一张一个文件再查验',
+    en: 'The file has several invoices in it ({numbers}): split it into one file for each and verify these.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -5,20 +5,30 @@ import type { VerificationStep, VerificationStepName } from './verification-resu
 
 type Outcome = VerificationStep['outcome'];
 
-/** A step with its sentence. */
+/**
+ * A step with its sentence.
+ *
+ * @param values - what the sentence of the code names, as `{name}`
+ */
 export function newStep(
   step: VerificationStepName,
   outcome: Outcome,
   code?: string,
+  values: Readonly<Record<string, string>> = {},
 ): VerificationStep {
   const special: Readonly<Record<string, Bilingual>> = codeSentences;
   const sentence = code !== undefined && Object.hasOwn(special, code) ? special[code] : undefined;
+  const { zh, en } = sentence ?? stepSentences[step][outcome];
   return {
     step,
     outcome,
     ...(code === undefined ? {} : { code }),
-    sentence: sentence ?? stepSentences[step][outcome],
+    sentence: { zh: withValues(zh, values), en: withValues(en, values) },
   };
+}
+
+function withValues(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** All steps in order: those taken, and the others pending. */

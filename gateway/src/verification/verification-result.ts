@@ -8,12 +8,27 @@ import type {
 
 /**
  * `genuine`: page, data and ledger agree, and the file is the one that the renderer makes.
- * `genuine-data`: page text and data agree with the ledger, but this file is not the original: saved
- * again, stamped, drawn over, or made by another version of the renderer.
+ * `genuine-data`: the data are the ledger's, and it is proven that every viewer shows what was issued,
+ * but this file is not the original: saved again, rotated, or with a blank page.
+ * `page-undecided`: the data are the ledger's, but nothing proves the page: another program rewrote it.
+ * `altered`: the data are the ledger's, but the page shows or can show something that was not issued,
+ * or hides something that was.
  * `not-genuine`: something differs. `undecided`: the file or the ledger could not be read.
  */
-export const verdicts = ['genuine', 'genuine-data', 'not-genuine', 'undecided'] as const;
+export const verdicts = [
+  'genuine',
+  'genuine-data',
+  'page-undecided',
+  'altered',
+  'not-genuine',
+  'undecided',
+] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** Whether the attached invoice is the ledger's, so that its original can be rendered from it. */
+export function isDataProven(verdict: Verdict): boolean {
+  return verdict !== 'not-genuine' && verdict !== 'undecided';
+}
 
 /** The steps of a verification, in the order in which they are taken. */
 export const verificationSteps = [
@@ -54,18 +69,83 @@ export interface DocumentDifference extends Difference {
   readonly place?: Place;
 }
 
-/** Why a file with genuine data is not the original. */
-export const fileChangeReasons = ['other-version', 'drawn-over', 'saved-again'] as const;
+/**
+ * Why a file with genuine data is not the original.
+ *
+ * What every viewer shows is what was issued: `saved-again`, the same objects are stored otherwise;
+ * `rotated`; `resized`, the margin is cut off or wider, or the page is scaled; `reordered`, its pages
+ * come in another order; `blank-page-added`.
+ *
+ * Nothing proves the page: `rewritten`, its objects are not those that were issued.
+ *
+ * The page is not what was issued: `drawn-over`, it looks different; `added-objects`, it has what can
+ * draw or act and was not issued, even where one viewer shows nothing of it; `hidden`, something
+ * issued is not shown; `cropped`, something issued is cut off; `pages-added`, pages that are not
+ * blank; `pages-missing`.
+ */
+export const fileChangeReasons = [
+  'saved-again',
+  'rotated',
+  'resized',
+  'reordered',
+  'blank-page-added',
+  'rewritten',
+  'drawn-over',
+  'added-objects',
+  'hidden',
+  'cropped',
+  'pages-added',
+  'pages-missing',
+] as const;
+export type FileChangeReason = (typeof fileChangeReasons)[number];
+
+/** The verdict that each reason makes. */
+export const fileChangeVerdicts: Readonly<Record<FileChangeReason, Verdict>> = {
+  'saved-again': 'genuine-data',
+  rotated: 'genuine-data',
+  resized: 'genuine-data',
+  reordered: 'genuine-data',
+  'blank-page-added': 'genuine-data',
+  rewritten: 'page-undecided',
+  'drawn-over': 'altered',
+  'added-objects': 'altered',
+  hidden: 'altered',
+  cropped: 'altered',
+  'pages-added': 'altered',
+  'pages-missing': 'altered',
+};
+
+/**
+ * What a file can have beyond the original: `content` is what its pages draw, `resource` a font,
+ * picture, or state of drawing that they may use, `layer` optional content, `action` what a program
+ * does of itself or on a click.
+ */
+export const addedKinds = [
+  'annotation',
+  'form-field',
+  'layer',
+  'script',
+  'action',
+  'embedded-file',
+  'content',
+  'resource',
+  'other',
+] as const;
+
+/** Something that a file has and the original has not. */
+export interface AddedObject {
+  readonly kind: (typeof addedKinds)[number];
+  /** Where it stands, when it has a rectangle. */
+  readonly place?: Place;
+}
 
 /** How a file with genuine data differs from the one that the renderer makes. */
 export interface FileChange {
-  /**
-   * `other-version`: another version of the renderer made it; `drawn-over`: it looks different;
-   * `saved-again`: it looks the same, but is stored otherwise.
-   */
-  readonly reason: (typeof fileChangeReasons)[number];
-  /** Where the picture differs, and the fields that the page has there. */
+  readonly reason: FileChangeReason;
+  /** Where the page differs, and the fields that it has there. */
   readonly places: readonly (Place & { readonly fields: readonly string[] })[];
+  /** What it has beyond the original; empty unless the reason is `added-objects`. */
+  readonly added: readonly AddedObject[];
 }
 
 /** What the ledger says of an invoice, and which organization's peer said so. */
@@ -99,6 +179,8 @@ export interface PdfVerification {
   /** The scenic spot's first. */
   readonly differences: readonly DocumentDifference[];
   readonly invoiceNumber?: string;
+  /** The numbers on the pages of a file that has several invoices in it. */
+  readonly severalNumbers?: readonly string[];
   /** The attached invoice; to be believed only as far as the verdict goes. */
   readonly invoice?: Invoice;
   readonly ledger?: LedgerReading;

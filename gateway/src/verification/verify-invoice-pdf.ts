@@ -21,6 +21,7 @@ import type { PdfWorkshop } from './pdf-workshop';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';
 import { allSteps, newStep } from './steps';
+import { fileChangeVerdicts } from './verification-result';
 import type {
   LedgerReading,
   PdfVerification,
@@ -170,7 +171,7 @@ function verdictOf(compared: Compared | undefined): Verdict {
     return 'not-genuine';
   }
   if (compared.comparison === 'failed') {
-    return 'undecided';
+    return 'page-undecided';
   }
-  return compared.comparison === 'different' ? 'genuine-data' : 'genuine';
+  return compared.comparison === 'different' ? fileChangeVerdicts[compared.reason] : 'genuine';
 }

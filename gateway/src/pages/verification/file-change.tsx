@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { fileChangeVerdicts } from '../../verification/verification-result';
 import { Notice } from '../components/feedback';
 import { fieldName } from './field-names';
 import { verificationText as text } from './verification-dictionary';
@@ -15,8 +16,8 @@ export function FileChange({
   const names = fields.map((field) => fieldName(field) ?? field);
   return (
     <Notice
-      mood="warn"
-      title={text(`change_${change.reason.replace('-', '_')}` as VerificationKey)}
+      mood={fileChangeVerdicts[change.reason] === 'altered' ? 'bad' : 'warn'}
+      title={text(`change_${change.reason.replaceAll('-', '_')}` as VerificationKey)}
     >
       {names.length > 0 && text('changedFields', { fields: names.join(text('listComma')) })}
     </Notice>

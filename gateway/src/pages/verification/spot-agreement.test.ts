@@ -19,7 +19,7 @@ function resultOf(part: Partial<ExaminedDocument>): ExaminedDocument {
 function drawnOver(...fields: string[][]): ExaminedDocument {
   const box = { page: 1, x: 0, y: 0, width: 9, height: 9 };
   const places = fields.map((some) => ({ ...box, fields: some }));
-  return resultOf({ verdict: 'genuine-data', fileChange: { reason: 'drawn-over', places } });
+  return resultOf({ verdict: 'altered', fileChange: { reason: 'drawn-over', places, added: [] } });
 }
 
 describe('the spot on the paper', () => {

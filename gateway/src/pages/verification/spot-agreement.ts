@@ -1,3 +1,4 @@
+import { fileChangeVerdicts } from '../../verification/verification-result';
 import type { ExaminedDocument } from './verification-types';
 
 /** How the spot that a paper names stands to the one on the ledger. */
@@ -26,8 +27,12 @@ function isDataOther({ scenicSpot, operator, document }: ExaminedDocument): bool
   );
 }
 
+function isDoubtful({ reason }: NonNullable<ExaminedDocument['fileChange']>): boolean {
+  return fileChangeVerdicts[reason] !== 'genuine-data';
+}
+
 function isPictureChanged(change: ExaminedDocument['fileChange']): boolean {
-  if (change?.reason === 'drawn-over' && change.places.length === 0) {
+  if (change !== undefined && isDoubtful(change) && change.places.length === 0) {
     return true;
   }
   return change?.places.some(({ fields }) => fields.some(isOfSpot)) ?? false;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../components/icon';
 import type { IconName } from '../components/icon';
 import type { ExaminedDocument } from './verification-types';
-import { verificationText as text } from './verification-dictionary';
+import { verificationDictionary, verificationText as text } from './verification-dictionary';
 import type { VerificationKey } from './verification-dictionary';
 
 const looks: Readonly<
@@ -10,6 +10,8 @@ const looks: Readonly<
 > = {
   genuine: ['good', 'check'],
   'genuine-data': ['warn', 'warning'],
+  'page-undecided': ['warn', 'question'],
+  altered: ['bad', 'cross'],
   'not-genuine': ['bad', 'cross'],
   undecided: ['warn', 'question'],
 };
@@ -24,8 +26,9 @@ export function VerdictBanner({
   of = 'file',
 }: Pick<ExaminedDocument, 'verdict'> & { readonly of?: 'file' | 'number' }): JSX.Element {
   const [kind, icon] = looks[verdict];
-  const key = verdict.replace('-', '_');
-  const about = of === 'number' && verdict !== 'genuine-data' ? 'numberAbout' : 'verdictAbout';
+  const key = verdict.replaceAll('-', '_');
+  const isOfNumber = of === 'number' && `numberAbout_${key}` in verificationDictionary.zh;
+  const about = isOfNumber ? 'numberAbout' : 'verdictAbout';
   return (
     <div class="verdict" data-kind={kind} role="status">
       <span class="verdict-sign">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileChangeReasons, verdicts, verificationSteps } from '../verification-result';
+import { addedKinds, fileChangeReasons, verdicts, verificationSteps } from '../verification-result';
 
 const nameSchema = z.object({ zh: z.string(), en: z.string() });
 
@@ -57,12 +57,14 @@ export const verificationResultSchema = z.object({
     .optional(),
   verdict: z.enum(verdicts),
   invoiceNumber: z.string().optional(),
+  severalNumbers: z.array(z.string()).optional(),
   status: z.string().optional(),
   originalFile: z.boolean().optional(),
   fileChange: z
     .object({
       reason: z.enum(fileChangeReasons),
       places: z.array(placeSchema.extend({ fields: z.array(z.string()) })),
+      added: z.array(z.object({ kind: z.enum(addedKinds), place: placeSchema.optional() })),
     })
     .optional(),
   differences: z.array(differenceSchema),

@@ -33,7 +33,7 @@ export type SpotKey = Pick<
 
 /** What a verification found; the scenic spot first. */
 export interface VerificationResult extends Partial<
-  Pick<PdfVerification, 'originalFile' | 'fileChange' | 'steps'>
+  Pick<PdfVerification, 'originalFile' | 'fileChange' | 'severalNumbers' | 'steps'>
 > {
   readonly scenicSpot?: ScenicSpotResult;
   readonly verdict: Verdict;
@@ -137,13 +137,14 @@ export class VerificationDesk {
       onStep,
     );
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
-    const { invoice, ledger } = verification;
+    const { invoice, ledger, severalNumbers } = verification;
     const result = {
       ...(await this.#describe(answers)),
       verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
       originalFile,
       ...(fileChange === undefined ? {} : { fileChange }),
       ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+      ...(severalNumbers === undefined ? {} : { severalNumbers }),
       differences,
       steps,
     };

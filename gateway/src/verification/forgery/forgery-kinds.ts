@@ -40,7 +40,7 @@ export const expectations: Readonly<Record<ForgeryKind, Expectation>> = {
     verdict: 'not-genuine',
     difference: { field: 'invoiceNumber', part: 'page' },
   },
-  'drawn-over': { verdict: 'genuine-data', fileChange: 'drawn-over' },
+  'drawn-over': { verdict: 'altered', fileChange: 'drawn-over' },
   'saved-again': { verdict: 'genuine-data', fileChange: 'saved-again' },
 };
 

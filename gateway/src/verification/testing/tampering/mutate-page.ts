@@ -49,7 +49,7 @@ export const mutateOverlay: Mutate = (issued, _other, random) => {
       if (verdict === 'not-genuine') {
         return differences.every(({ part }) => part === 'qr') ? undefined : 'blames a text';
       }
-      return verdict === 'genuine-data' && fileChange !== undefined ? undefined : `is ${verdict}`;
+      return verdict === 'altered' && fileChange !== undefined ? undefined : `is ${verdict}`;
     },
   });
 };

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { fileChangeVerdicts } from '../../../verification/verification-result';
+import type { FileChangeReason } from '../../../verification/verification-result';
 import type { CheckedFile } from './documents';
 import { flagsOf, lightOf, repeatedNumbers, sumOf, vouchersOf } from './judge';
 import type { ExaminedDocument } from './verifier-types';
@@ -29,6 +31,8 @@ describe('what an accountant sees at a glance', () => {
     expect(light(fileOf({}))).to.equal('good');
     expect(light(fileOf({ verdict: 'not-genuine' }))).to.equal('bad');
     expect(light(fileOf({ verdict: 'genuine-data' }))).to.equal('warn');
+    expect(light(fileOf({ verdict: 'altered' }))).to.equal('bad');
+    expect(light(fileOf({ verdict: 'page-undecided' }))).to.equal('warn');
     expect(light(fileOf({ verdict: 'undecided' }))).to.equal('warn');
     expect(light(fileOf({ status: 'credited' }))).to.equal('warn');
     expect(light({ ...fileOf({}), state: 'failed' })).to.equal('warn');
@@ -74,9 +78,9 @@ describe('what an accountant sees at a glance', () => {
   });
 
   it('puts into the folder what looks like the original, each invoice once', () => {
-    const change = (reason: 'drawn-over' | 'saved-again'): Partial<ExaminedDocument> => ({
-      verdict: 'genuine-data',
-      fileChange: { reason, places: [] },
+    const change = (reason: FileChangeReason): Partial<ExaminedDocument> => ({
+      verdict: fileChangeVerdicts[reason],
+      fileChange: { reason, places: [], added: [] },
     });
     const list = [
       fileOf({}, { id: 'original' }),

@@ -31,7 +31,7 @@ export interface Sums {
   readonly left: number;
 }
 
-/** Whether the ledger vouches for what the document says. */
+/** Whether ledger and page vouch for what the document says. */
 export function isProven({ verdict }: Pick<ExaminedDocument, 'verdict'>): boolean {
   return verdict === 'genuine' || verdict === 'genuine-data';
 }
@@ -102,8 +102,8 @@ function isHeldBack(file: CheckedFile, { ownCodes, takesSeenBefore }: Booking): 
 export function vouchersOf(list: readonly CheckedFile[], booking: Booking): CheckedFile[] {
   const byNumber = new Map<string, CheckedFile>();
   for (const file of list) {
-    const { invoiceNumber, verdict, fileChange } = file.result ?? {};
-    const isUnchanged = verdict === 'genuine' || fileChange?.reason === 'saved-again';
+    const { invoiceNumber, verdict } = file.result ?? {};
+    const isUnchanged = verdict === 'genuine' || verdict === 'genuine-data';
     if (invoiceNumber !== undefined && isUnchanged && !isHeldBack(file, booking)) {
       byNumber.set(invoiceNumber, byNumber.get(invoiceNumber) ?? file);
     }
@@ -122,9 +122,11 @@ export function lightOf({ state, result }: CheckedFile, flags: readonly FlagCode
   switch (result.verdict) {
     case 'genuine':
       return flags.some(isWarning) ? 'warn' : 'good';
+    case 'altered':
     case 'not-genuine':
       return 'bad';
     case 'genuine-data':
+    case 'page-undecided':
     case 'undecided':
       return 'warn';
   }

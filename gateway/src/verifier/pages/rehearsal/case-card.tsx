@@ -14,6 +14,8 @@ import { aboutOf, expectedOf, namedBy, titleOf, verdictWord } from './rehearsal-
 const moods: Readonly<Record<ExaminedDocument['verdict'], Mood>> = {
   genuine: 'good',
   'genuine-data': 'warn',
+  'page-undecided': 'warn',
+  altered: 'bad',
   'not-genuine': 'bad',
   undecided: 'warn',
 };

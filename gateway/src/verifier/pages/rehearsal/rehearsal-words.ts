@@ -9,8 +9,12 @@ import type { RehearsalKey } from './rehearsal-dictionary';
 
 type Change = NonNullable<ExaminedDocument['fileChange']>['reason'];
 
-function wordOf(prefix: 'title' | 'about' | 'change', name: ForgeryKind | Change): string {
+function wordOf(prefix: 'title' | 'about', name: ForgeryKind): string {
   return text(`${prefix}_${name.replaceAll('-', '_')}` as RehearsalKey);
+}
+
+function changeWord(reason: Change): string {
+  return verificationText(`change_${reason.replaceAll('-', '_')}` as VerificationKey);
 }
 
 /** The name of a kind. */
@@ -25,7 +29,7 @@ export function aboutOf(kind: ForgeryKind): string {
 
 /** The verdict in a word. */
 export function verdictWord(verdict: ExaminedDocument['verdict']): string {
-  return verificationText(`verdict_${verdict.replace('-', '_')}` as VerificationKey);
+  return verificationText(`verdict_${verdict.replaceAll('-', '_')}` as VerificationKey);
 }
 
 /** What a verification must say of a kind. */
@@ -36,7 +40,7 @@ export function expectedOf(kind: ForgeryKind): string {
     const field = fieldName(difference.field) ?? difference.field;
     return text('expectedField', { verdict: word, field, part: partName(difference.part) });
   }
-  return fileChange === undefined ? word : `${word} (${wordOf('change', fileChange)})`;
+  return fileChange === undefined ? word : `${word} (${changeWord(fileChange)})`;
 }
 
 /** The difference that a kind is about, else the first one; else how the file was changed. */
@@ -59,7 +63,7 @@ export function namedBy(kind: ForgeryKind, result: ExaminedDocument): string | u
 }
 
 function changeSentence({ reason, places }: NonNullable<ExaminedDocument['fileChange']>): string {
-  const word = wordOf('change', reason);
+  const word = changeWord(reason);
   const fields = [...new Set(places.flatMap((place) => place.fields))];
   const names = fields.map((field) => fieldName(field) ?? field).join(text('comma'));
   return names === '' ? word : text('changedFields', { change: word, fields: names });
