@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { DoctorReport } from './doctor/run-doctor';
 import type { NetworkStatus, NodeStatus } from './network-status';
 import type { RunningNetwork } from './network-up';
+import { operationsUrl } from './nodes/operations-client';
 import { orderersOf, peersOf } from './topology/topology';
 
 /** Certificates that expire within so many days are pointed out. */
@@ -15,12 +16,8 @@ export function renderEndpoints({
   chaincode,
 }: RunningNetwork): string {
   const table = newTable(['node', 'endpoint', 'metrics']);
-  for (const { name, listenPort, operationsPort } of [
-    ...orderersOf(topology),
-    ...peersOf(topology),
-  ]) {
-    const metrics = `http://127.0.0.1:${operationsPort}/metrics`;
-    table.push([name, `localhost:${listenPort}`, metrics]);
+  for (const node of [...orderersOf(topology), ...peersOf(topology)]) {
+    table.push([node.name, `localhost:${node.listenPort}`, operationsUrl(node, '/metrics')]);
   }
   const { version, sequence } = chaincode.deployment;
   return [

@@ -74,7 +74,7 @@ async function readNodes(context: NetworkContext): Promise<NodeStatus[]> {
   const orderers = orderersOf(topology).map(async (node) => ({
     name: node.name,
     kind: 'orderer' as const,
-    ...(await readNodeMetrics(node, topology.channel)),
+    ...(await readNodeMetrics(context, node)),
   }));
   const peers = peersOf(topology).map(async (node) => ({
     name: node.name,

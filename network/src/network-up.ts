@@ -23,6 +23,7 @@ import {
 } from './folder/network-record';
 import { NetworkError } from './network-error';
 import { awaitHeight, awaitLeader, orderedHeight, peersBelow } from './nodes/node-metrics';
+import { newOperationsAgent } from './nodes/operations-client';
 import { ordererProcess } from './nodes/orderer-process';
 import { writePeerConfiguration } from './nodes/peer-configuration';
 import { peerProcess } from './nodes/peer-process';
@@ -165,6 +166,9 @@ async function prepareNetwork(
       await issueCertificates(folder, topology);
       await createChannelBlock(context);
     });
+  } else {
+    // A network that an earlier version made may lack some.
+    await issueCertificates(folder, topology);
   }
   writeConnectionFiles(folder, topology, record);
   writePeerConfiguration(context);
@@ -177,33 +181,37 @@ async function startNodes(
   progress: Progress,
 ): Promise<void> {
   const { folder, topology } = context;
-  const specs = [
-    ...orderersOf(topology).map((orderer) => ordererProcess(context, orderer)),
-    ...peersOf(topology).map((peer) => peerProcess(context, peer)),
+  const nodes = [
+    ...orderersOf(topology).map((node) => ({ node, spec: ordererProcess(context, node) })),
+    ...peersOf(topology).map((node) => ({ node, spec: peerProcess(context, node) })),
   ];
-  await progress.step(`starting ${specs.length} nodes`, async () => {
-    await Promise.all(specs.map(async (spec) => await supervisor.start(spec)));
+  await progress.step(`starting ${nodes.length} nodes`, async () => {
+    await Promise.all(nodes.map(async ({ spec }) => await supervisor.start(spec)));
     await Promise.all(
-      specs.map(async (spec) => {
-        await waitUntilReady(supervisor, spec, { dir: folder.path, deadlineMs: nodeDeadlineMs });
+      nodes.map(async ({ node, spec }) => {
+        const dispatcher = newOperationsAgent(context, node);
+        const readiness = { dir: folder.path, deadlineMs: nodeDeadlineMs, dispatcher };
+        await waitUntilReady(supervisor, spec, readiness).finally(async () => {
+          await dispatcher.destroy();
+        });
       }),
     );
   });
   await progress.step(`joining channel ${topology.channel}`, async () => {
     await joinChannel(context);
-    await awaitLeader(topology);
+    await awaitLeader(context);
   });
-  await catchUp(topology, progress);
+  await catchUp(context, progress);
 }
 
 /** A peer that lags behind, or lost its data, may not know what is committed. */
-async function catchUp(topology: Topology, progress: Progress): Promise<void> {
-  const height = await orderedHeight(topology);
-  const behind = await peersBelow(topology, height);
+async function catchUp(context: NetworkContext, progress: Progress): Promise<void> {
+  const height = await orderedHeight(context);
+  const behind = await peersBelow(context, height);
   if (behind.length > 0) {
     const names = behind.map(({ name }) => name).join(', ');
     await progress.step(`bringing ${names} up to block ${height - 1}`, async () => {
-      await awaitHeight(topology, height);
+      await awaitHeight(context, height);
     });
   }
 }

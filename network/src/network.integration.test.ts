@@ -1,5 +1,4 @@
-import { cpSync, appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { expect } from 'chai';
@@ -7,57 +6,35 @@ import { chaincodeDefinition } from './chaincode/chaincode-definition';
 import { readDeployments } from './chaincode/deployment-record';
 import { collectionsFileOf, queryCommitted, targetArguments } from './chaincode/lifecycle';
 import { runOsnAdmin } from './channel/join-channel';
-import { ensureEngine } from './engine/engine';
-import { environmentVariable } from './environment';
 import { ordererArguments, runPeer, type NetworkContext } from './fabric-command/peer-command';
 import { runCommand } from './fabric-command/run-command';
 import { repositoryRoot } from './folder/network-folder';
-import { networkReset } from './network-down';
 import { networkStatus } from './network-status';
-import { deployChaincode, networkUp, type NetworkOptions } from './network-up';
-import { silentProgress } from './progress/progress';
+import { deployChaincode, networkUp } from './network-up';
 import { awaitReady, endorsePing } from './readiness';
 import { fetchConfig, nodeMsp, signedUpdate, submitUpdate } from './testing/channel-update';
+import { failureOf } from './testing/failure-of';
+import { useLiveNetwork } from './testing/live-network';
 import { withTemporaryFolder } from './testing/temporary-folder';
 import type { Organization } from './topology/topology';
-
-const developmentPortBase = 21_000;
-
-async function failureOf(attempt: Promise<unknown>): Promise<string> {
-  return await attempt.then(
-    () => expect.fail('it succeeded'),
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
-}
 
 describe('a live network', function () {
   this.timeout(180_000);
 
-  const shared = environmentVariable('GUANMING_NETWORK_DIR') !== undefined;
-  const options: NetworkOptions = shared
-    ? {}
-    : { dir: mkdtempSync(join(tmpdir(), 'guanming-live-')), portBase: developmentPortBase };
+  const live = useLiveNetwork();
+  const { options } = live;
   let context: NetworkContext;
   let bureau: Organization;
   let billing: Organization;
   let verifier: Organization;
 
-  before(async function () {
-    this.timeout(900_000);
-    const { folder, topology } = await networkUp(options);
-    context = { folder, topology, engine: await ensureEngine(silentProgress) };
-    [bureau, billing, verifier] = topology.organizations as [
+  before(() => {
+    ({ context } = live);
+    [bureau, billing, verifier] = context.topology.organizations as [
       Organization,
       Organization,
       Organization,
     ];
-  });
-
-  after(async () => {
-    if (!shared) {
-      await networkReset(options);
-      rmSync(options.dir ?? '', { recursive: true, force: true });
-    }
   });
 
   describe('once up', () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { X509Certificate as ParsedCertificate } from '@peculiar/x509';
 import { expect } from 'chai';
@@ -44,6 +44,38 @@ describe('issueCertificates', () => {
       expect(chaincode.verify(authority('admintlsca').publicKey)).to.be.false;
       expect(authority('ca').ca).to.be.true;
       expect(identity.ca).to.be.false;
+    });
+  });
+
+  it('has an authority of its own for the operations listeners', async () => {
+    await withBureau((files) => {
+      const operations = read(files.operations.certificate);
+      const authority = read(files.operationsAuthority.certificate);
+
+      expect(operations.verify(authority.publicKey)).to.be.true;
+      expect(authority.ca).to.be.true;
+      for (const kind of ['ca', 'tlsca', 'admintlsca'] as const) {
+        expect(operations.verify(read(files.authority(kind).certificate).publicKey), kind).to.be
+          .false;
+      }
+      expect(read(files.ordererAdmin.certificate).verify(authority.publicKey)).to.be.false;
+    });
+  });
+
+  it('gives a network of an earlier version what it lacks, and touches nothing else', async () => {
+    await withTemporaryFolder(async (path) => {
+      const folder = new NetworkFolder(path);
+      await issueCertificates(folder, topology);
+      const files = folder.organization(bureau!);
+      const identity = readFileSync(files.user('issuer').certificate, 'utf8');
+      rmSync(files.operationsFolder, { recursive: true });
+
+      await issueCertificates(folder, topology);
+
+      expect(read(files.operations.certificate).subject).to.contain('CN=operations.tax-bureau');
+      expect(statSync(files.operations.privateKey).mode & 0o777).to.equal(0o600);
+      expect(readFileSync(files.user('issuer').certificate, 'utf8')).to.equal(identity);
+      expect(existsSync(join(files.path, 'operations.partial'))).to.be.false;
     });
   });
 

@@ -11,7 +11,8 @@ type Validity = Topology['certificates'];
 
 /**
  * Issues what an organization needs, unless its folder is there already: an organization may
- * bring its own. All or nothing per organization.
+ * bring its own. All or nothing per organization. The certificates of the operations listeners are
+ * issued by themselves, since networks of earlier versions lack them.
  */
 export async function issueCertificates(folder: NetworkFolder, topology: Topology): Promise<void> {
   makePrivateFolder(folder.organizations);
@@ -25,6 +26,7 @@ export async function issueCertificates(folder: NetworkFolder, topology: Topolog
         await issueForOrganization(files, organization, topology.certificates);
         renameSync(partial, path);
       }
+      await issueOperations(folder.organization(organization), topology.certificates);
     }),
   );
 }
@@ -59,6 +61,27 @@ async function createAuthorities(
     return await createAuthority(files.authority(kind), subject, authorityDays);
   };
   return [await create('ca'), await create('tlsca'), await create('admintlsca')];
+}
+
+async function issueOperations(files: OrganizationFolder, validity: Validity): Promise<void> {
+  if (existsSync(files.operationsFolder)) {
+    return;
+  }
+  const partial = new OrganizationFolder(join(files.path, 'operations.partial'), files.domain);
+  rmSync(partial.path, { recursive: true, force: true });
+  const commonName = `operations.${files.domain}`;
+  const authority = await createAuthority(
+    partial.operationsAuthority,
+    { commonName: `operationsca.${files.domain}`, organization: files.domain },
+    validity.authorityDays,
+  );
+  await issueLeaf(authority, partial.operations, {
+    subject: { commonName, organization: files.domain },
+    validDays: validity.leafDays,
+    dnsNames: [commonName],
+  });
+  renameSync(partial.operationsFolder, files.operationsFolder);
+  rmSync(partial.path, { recursive: true });
 }
 
 interface NodeIssuers {

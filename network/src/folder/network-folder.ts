@@ -118,6 +118,20 @@ export class OrganizationFolder {
     return keyPairIn(join(this.path, 'orderer-admin'));
   }
 
+  /** Authority that certifies whoever may use the operations listeners of the organization's nodes. */
+  get operationsAuthority(): KeyPairFiles {
+    return keyPairIn(join(this.operationsFolder, 'ca'));
+  }
+
+  /** TLS client certificate that the operations listeners of the organization's nodes accept. */
+  get operations(): KeyPairFiles {
+    return keyPairIn(this.operationsFolder);
+  }
+
+  get operationsFolder(): string {
+    return join(this.path, 'operations');
+  }
+
   /** TLS certificate, client and server, of the organization's application server. */
   get server(): KeyPairFiles {
     return keyPairIn(join(this.path, 'server'));

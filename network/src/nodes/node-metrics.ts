@@ -1,9 +1,8 @@
-import { request } from 'undici';
 import { NetworkError } from '../network-error';
-import { orderersOf, peersOf, type Orderer, type Peer, type Topology } from '../topology/topology';
+import { orderersOf, peersOf, type Orderer, type Peer } from '../topology/topology';
 import { waitUntil } from '../wait-until';
+import { readMetrics, type NetworkPlace } from './operations-client';
 
-const requestTimeoutMs = 3_000;
 const leaderDeadlineMs = 30_000;
 /** A peer that lost its data reads the whole ledger anew. */
 const catchUpDeadlineMs = 600_000;
@@ -17,8 +16,12 @@ export interface NodeMetrics {
 }
 
 /** Reads height and, of an ordering node, leadership. */
-export async function readNodeMetrics(node: Peer | Orderer, channel: string): Promise<NodeMetrics> {
-  const text = await readMetrics(node.operationsPort);
+export async function readNodeMetrics(
+  place: NetworkPlace,
+  node: Peer | Orderer,
+): Promise<NodeMetrics> {
+  const { channel } = place.topology;
+  const text = await readMetrics(place, node);
   if (text === undefined) {
     return {};
   }
@@ -46,11 +49,12 @@ export function parseMetric(text: string, metric: string, channel: string): numb
  *
  * @throws {@link NetworkError} DEADLINE_EXCEEDED.
  */
-export async function awaitLeader(topology: Topology): Promise<void> {
+export async function awaitLeader(place: NetworkPlace): Promise<void> {
+  const { topology } = place;
   const what = `the orderers of channel ${topology.channel} to elect a leader`;
   await waitUntil({ what, deadlineMs: leaderDeadlineMs }, async () => {
     const nodes = await Promise.all(
-      orderersOf(topology).map(async (orderer) => await readNodeMetrics(orderer, topology.channel)),
+      orderersOf(topology).map(async (orderer) => await readNodeMetrics(place, orderer)),
     );
     if (!nodes.some(({ leader }) => leader === true)) {
       throw new NetworkError('NETWORK_NOT_RUNNING', 'no ordering node leads');
@@ -59,21 +63,19 @@ export async function awaitLeader(topology: Topology): Promise<void> {
 }
 
 /** How many blocks the ordering nodes have; 0 when none answers. */
-export async function orderedHeight(topology: Topology): Promise<number> {
+export async function orderedHeight(place: NetworkPlace): Promise<number> {
   const heights = await Promise.all(
-    orderersOf(topology).map(
-      async (orderer) => (await readNodeMetrics(orderer, topology.channel)).height ?? 0,
+    orderersOf(place.topology).map(
+      async (orderer) => (await readNodeMetrics(place, orderer)).height ?? 0,
     ),
   );
   return Math.max(0, ...heights);
 }
 
 /** Peers that have fewer blocks than `height`. */
-export async function peersBelow(topology: Topology, height: number): Promise<Peer[]> {
-  const peers = peersOf(topology);
-  const nodes = await Promise.all(
-    peers.map(async (peer) => await readNodeMetrics(peer, topology.channel)),
-  );
+export async function peersBelow(place: NetworkPlace, height: number): Promise<Peer[]> {
+  const peers = peersOf(place.topology);
+  const nodes = await Promise.all(peers.map(async (peer) => await readNodeMetrics(place, peer)));
   return peers.filter((_, index) => (nodes[index]?.height ?? 0) < height);
 }
 
@@ -82,25 +84,14 @@ export async function peersBelow(topology: Topology, height: number): Promise<Pe
  *
  * @throws {@link NetworkError} DEADLINE_EXCEEDED, which names the peers that have not.
  */
-export async function awaitHeight(topology: Topology, height: number): Promise<void> {
-  const what = `every peer to have the ${height} blocks of channel ${topology.channel}`;
+export async function awaitHeight(place: NetworkPlace, height: number): Promise<void> {
+  const { channel } = place.topology;
+  const what = `every peer to have the ${height} blocks of channel ${channel}`;
   await waitUntil({ what, deadlineMs: catchUpDeadlineMs }, async () => {
-    const below = await peersBelow(topology, height);
+    const below = await peersBelow(place, height);
     if (below.length > 0) {
       const names = below.map(({ name }) => name).join(', ');
       throw new NetworkError('NETWORK_NOT_RUNNING', `${names} lacks some`);
     }
   });
-}
-
-async function readMetrics(port: number): Promise<string | undefined> {
-  try {
-    const signal = AbortSignal.timeout(requestTimeoutMs);
-    const { statusCode, body } = await request(`http://127.0.0.1:${port}/metrics`, { signal });
-    const text = await body.text();
-    return statusCode === 200 ? text : undefined;
-  } catch {
-    // A node that does not answer has no metrics; whoever asks shows just that.
-    return undefined;
-  }
 }

@@ -47,6 +47,27 @@ describe('peerProcess', () => {
     });
   });
 
+  it('lets only its organization operate it, also where the path has spaces', async () => {
+    await withContext((context) => {
+      const [bureau] = context.topology.organizations;
+      const folder = new NetworkFolder('/srv/our network');
+      const { env, readiness } = peerProcess(
+        { ...context, folder: new NetworkFolder(join(context.folder.path, 'our network')) },
+        bureau!.peers[0]!,
+      );
+      const listed = env['CORE_OPERATIONS_TLS_CLIENTROOTCAS_FILES']!;
+
+      expect(env['CORE_OPERATIONS_TLS_ENABLED']).to.equal('true');
+      expect(env['CORE_OPERATIONS_TLS_CLIENTAUTHREQUIRED']).to.equal('true');
+      expect(env['CORE_PEER_PROFILE_ENABLED']).to.equal('false');
+      expect(listed).not.to.contain(' ');
+      expect(join(folder.configuration, listed)).to.equal(
+        folder.organization(bureau!).operationsAuthority.certificate,
+      );
+      expect(readiness).to.deep.equal({ url: 'https://127.0.0.1:17055/healthz' });
+    });
+  });
+
   it('meets its neighbours at once and keeps Node chaincode alive', async () => {
     await withContext((context) => {
       const spec = peerProcess(context, context.topology.organizations[0]!.peers[0]!);
@@ -87,6 +108,12 @@ describe('ordererProcess', () => {
       expect(env['ORDERER_ADMIN_TLS_CLIENTROOTCAS']).to.equal(
         `[${files.authority('admintlsca').certificate}]`,
       );
+      expect(env['ORDERER_OPERATIONS_TLS_ENABLED']).to.equal('true');
+      expect(env['ORDERER_OPERATIONS_TLS_CLIENTAUTHREQUIRED']).to.equal('true');
+      expect(env['ORDERER_OPERATIONS_TLS_CLIENTROOTCAS']).to.equal(
+        `[${files.operationsAuthority.certificate}]`,
+      );
+      expect(env['ORDERER_GENERAL_PROFILE_ENABLED']).to.equal('false');
       expect(env['ORDERER_GENERAL_TLS_ROOTCAS']).to.equal(
         `[${files.authority('tlsca').certificate}]`,
       );

@@ -4,6 +4,7 @@ import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Orderer } from '../topology/topology';
 import { logFormat } from './log-format';
+import { operationsUrl } from './operations-client';
 
 /** How to run an ordering node; makes its data folder. */
 export function ordererProcess(
@@ -22,7 +23,7 @@ export function ordererProcess(
     args: [],
     cwd: data,
     stopTimeoutMs: 10_000,
-    readiness: { url: `http://127.0.0.1:${orderer.operationsPort}/healthz` },
+    readiness: { url: operationsUrl(orderer, '/healthz') },
     env: {
       FABRIC_CFG_PATH: engine.config,
       FABRIC_LOGGING_SPEC: 'info',
@@ -50,7 +51,14 @@ export function ordererProcess(
       ORDERER_CONSENSUS_WALDIR: join(data, 'etcdraft', 'wal'),
       ORDERER_CONSENSUS_SNAPDIR: join(data, 'etcdraft', 'snapshot'),
       ORDERER_OPERATIONS_LISTENADDRESS: `127.0.0.1:${orderer.operationsPort}`,
+      ORDERER_OPERATIONS_TLS_ENABLED: 'true',
+      ORDERER_OPERATIONS_TLS_CERTIFICATE: tls.certificate,
+      ORDERER_OPERATIONS_TLS_PRIVATEKEY: tls.privateKey,
+      ORDERER_OPERATIONS_TLS_CLIENTAUTHREQUIRED: 'true',
+      ORDERER_OPERATIONS_TLS_CLIENTROOTCAS: `[${files.operationsAuthority.certificate}]`,
       ORDERER_METRICS_PROVIDER: 'prometheus',
+      // Go's profiler asks nobody who he is.
+      ORDERER_GENERAL_PROFILE_ENABLED: 'false',
     },
   };
 }

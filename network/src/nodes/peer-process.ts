@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { addressOf, type NetworkContext } from '../fabric-command/peer-command';
 import { repositoryRoot } from '../folder/network-folder';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Peer } from '../topology/topology';
 import { logFormat } from './log-format';
+import { operationsUrl } from './operations-client';
 
 /** Requests that one peer takes at once; the default of 500 is below what one batch server sends. */
 const concurrentRequests = '20000';
@@ -23,7 +24,7 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
     args: ['node', 'start'],
     cwd: data,
     stopTimeoutMs: 15_000,
-    readiness: { url: `http://127.0.0.1:${peer.operationsPort}/healthz` },
+    readiness: { url: operationsUrl(peer, '/healthz') },
     env: {
       FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',
@@ -33,8 +34,7 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
       ...chaincodeEnvironment(context, peer),
       CORE_PEER_FILESYSTEMPATH: data,
       CORE_LEDGER_SNAPSHOTS_ROOTDIR: join(data, 'snapshots'),
-      CORE_OPERATIONS_LISTENADDRESS: `127.0.0.1:${peer.operationsPort}`,
-      CORE_METRICS_PROVIDER: 'prometheus',
+      ...operationsEnvironment(context, peer),
       CORE_PEER_LIMITS_CONCURRENCY_GATEWAYSERVICE: concurrentRequests,
       CORE_PEER_LIMITS_CONCURRENCY_ENDORSERSERVICE: concurrentRequests,
       // The default lets the pause between two attempts at the orderers grow to an hour.
@@ -60,6 +60,27 @@ function identityEnvironment(
     CORE_PEER_TLS_CERT_FILE: tls.certificate,
     CORE_PEER_TLS_KEY_FILE: tls.privateKey,
     CORE_PEER_TLS_ROOTCERT_FILE: files.authority('tlsca').certificate,
+  };
+}
+
+function operationsEnvironment(
+  { folder, topology }: NetworkContext,
+  peer: Peer,
+): Record<string, string> {
+  const files = folder.organization(organizationOf(topology, peer));
+  const tls = files.nodeTls(peer);
+  const { certificate } = files.operationsAuthority;
+  return {
+    CORE_OPERATIONS_LISTENADDRESS: `127.0.0.1:${peer.operationsPort}`,
+    CORE_OPERATIONS_TLS_ENABLED: 'true',
+    CORE_OPERATIONS_TLS_CERT_FILE: tls.certificate,
+    CORE_OPERATIONS_TLS_KEY_FILE: tls.privateKey,
+    CORE_OPERATIONS_TLS_CLIENTAUTHREQUIRED: 'true',
+    // A list, which the peer splits at spaces: relative, so that the folder's own path may have some.
+    CORE_OPERATIONS_TLS_CLIENTROOTCAS_FILES: relative(folder.configuration, certificate),
+    CORE_METRICS_PROVIDER: 'prometheus',
+    // Go's profiler asks nobody who he is.
+    CORE_PEER_PROFILE_ENABLED: 'false',
   };
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { request } from 'undici';
+import { request, type Dispatcher } from 'undici';
 import { tailLog } from './log-rotation';
 import type { ProcessSpec, ProcessStatus } from './process-spec';
 import type { SupervisorClient } from './supervisor-client';
@@ -13,10 +13,14 @@ const probeTimeoutMs = 2_000;
 /** So many restarts while it is awaited: it will not get ready by itself. */
 const hopelessRestarts = 3;
 
-/** How long to wait, in milliseconds, and for the logs of which network folder. */
+/**
+ * How long to wait, in milliseconds, for the logs of which network folder, and by which
+ * connections a URL is asked when it wants a client certificate.
+ */
 export interface ReadinessOptions {
   readonly dir: string;
   readonly deadlineMs: number;
+  readonly dispatcher?: Dispatcher;
 }
 
 /**
@@ -29,12 +33,12 @@ export interface ReadinessOptions {
 export async function waitUntilReady(
   client: SupervisorClient,
   spec: ProcessSpec,
-  { dir, deadlineMs }: ReadinessOptions,
+  { dir, deadlineMs, dispatcher }: ReadinessOptions,
 ): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   const restartsBefore = (await statusOf(client, spec.name)).restarts;
   let status = await statusOf(client, spec.name);
-  while (status.state !== 'running' || !(await probe(spec.readiness))) {
+  while (status.state !== 'running' || !(await probe(spec.readiness, dispatcher))) {
     if (isHopeless(status, restartsBefore)) {
       throw notReady(spec, status, dir, 'did not get ready');
     }
@@ -58,17 +62,22 @@ async function statusOf(client: SupervisorClient, name: string): Promise<Process
   return status;
 }
 
-async function probe(readiness: ProcessSpec['readiness']): Promise<boolean> {
+async function probe(
+  readiness: ProcessSpec['readiness'],
+  dispatcher?: Dispatcher,
+): Promise<boolean> {
   if (readiness === undefined) {
     return true;
   }
-  return 'url' in readiness ? await answers(readiness.url) : await isOpen(readiness.port);
+  return 'url' in readiness
+    ? await answers(readiness.url, dispatcher)
+    : await isOpen(readiness.port);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, dispatcher?: Dispatcher): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(probeTimeoutMs);
-    const { statusCode, body } = await request(url, { signal });
+    const { statusCode, body } = await request(url, { signal, ...(dispatcher && { dispatcher }) });
     await body.dump();
     return statusCode >= 200 && statusCode < 300;
   } catch {

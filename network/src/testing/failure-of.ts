@@ -1,0 +1,9 @@
+import { expect } from 'chai';
+
+/** What an attempt that must fail says. */
+export async function failureOf(attempt: Promise<unknown>): Promise<string> {
+  return await attempt.then(
+    () => expect.fail('it succeeded'),
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
