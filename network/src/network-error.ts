@@ -1,5 +1,6 @@
 /** What can go wrong in the network tool; append-only. */
 export type NetworkErrorCode =
+  | 'CHAINCODE_CHANGED'
   | 'CHAINCODE_NOT_BUILT'
   | 'COMMAND_FAILED'
   | 'DEADLINE_EXCEEDED'

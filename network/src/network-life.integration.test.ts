@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { readDeployments } from './chaincode/deployment-record';
 import { environmentVariable } from './environment';
 import { networkDown, networkReset } from './network-down';
 import { networkStatus } from './network-status';
 import { networkUp, type NetworkOptions } from './network-up';
 import { SupervisorClient } from './supervisor';
 import { expectCode } from './testing/expect-code';
+import { isOpen } from './testing/is-open';
 
 /** This network is made and forgotten here, beside the one that the other live suites share. */
 const portBase = Number(environmentVariable('GUANMING_PORT_BASE') ?? 21_000) + 500;
@@ -25,7 +26,7 @@ describe('the life of a network', function () {
   });
 
   it('is up, down from any state, up again with its ledger, whole again, and forgotten', async () => {
-    const { record, topology } = await networkUp(options);
+    const { record, topology, folder } = await networkUp(options);
     const bureauPort = topology.organizations[0]!.peers[0]!.listenPort;
     const { nodes } = await networkStatus(options);
     const supervisor = (await SupervisorClient.connect(options.dir!))!;
@@ -37,7 +38,10 @@ describe('the life of a network', function () {
     expect(await networkDown(options)).to.deep.equal({ stopped: [], orphans: [] });
     expect(await networkStatus(options)).to.include({ running: false });
 
+    const content = join('chaincode', readDeployments(folder).current!.label, 'content');
+    rmSync(join(options.dir!, content), { recursive: true });
     const again = await networkUp(options);
+    expect(existsSync(join(options.dir!, content)), 'copied again').to.be.true;
     expect(again.record).to.deep.equal(record);
     expect(again.chaincode.changed).to.be.false;
     for (const { name, height } of (await networkStatus(options)).nodes) {
@@ -61,16 +65,3 @@ describe('the life of a network', function () {
     await expectCode(async () => await networkStatus(options), 'NETWORK_NOT_FOUND');
   });
 });
-
-async function isOpen(port: number): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
-}

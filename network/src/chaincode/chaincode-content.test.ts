@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { expectCode } from '../testing/expect-code';
 import { withTemporaryFolder } from '../testing/temporary-folder';
-import { readChaincodeContent, type ChaincodeContent } from './chaincode-content';
+import { readChaincodeContent, sha256, type ChaincodeContent } from './chaincode-content';
 
 const lock = {
   packages: {
@@ -15,9 +15,16 @@ const lock = {
   },
 };
 
+const installed = {
+  'node_modules/zod/index.js': 'parse();',
+  'node_modules/zod/native.node': 'ELF',
+  'node_modules/zod/index.d.ts': '',
+  'node_modules/express/index.js': 'serve();',
+};
+
 interface Sample {
   readonly files?: Readonly<Record<string, string>>;
-  readonly lock?: unknown;
+  readonly lock?: typeof lock;
   readonly settings?: string;
   readonly definition?: string;
 }
@@ -31,7 +38,7 @@ async function contentOf(sample: Sample = {}): Promise<ChaincodeContent> {
       ...sample.files,
       'package-lock.json': JSON.stringify(sample.lock ?? lock),
     };
-    for (const [path, text] of Object.entries(files)) {
+    for (const [path, text] of Object.entries({ ...installed, ...files })) {
       mkdirSync(join(folder, path, '..'), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
@@ -58,25 +65,26 @@ describe('readChaincodeContent', () => {
     expect((await contentOf()).digest).to.equal((await contentOf()).digest);
   });
 
-  it('changes with code, settings, definition and dependencies', async () => {
-    const newer = structuredClone(lock);
-    newer.packages['node_modules/zod'].version = '4.6.8';
+  it('changes with code, settings, definition and every byte of a dependency', async () => {
     const digests = await Promise.all([
       contentOf(),
       contentOf({ files: { 'dist/server.js': 'serve(1);' } }),
       contentOf({ files: { 'dist/new.js': '' } }),
       contentOf({ settings: '{"version":1,"demonstration":true}' }),
       contentOf({ definition: 'OR' }),
-      contentOf({ lock: newer }),
+      contentOf({ files: { 'node_modules/zod/index.js': 'parse(1);' } }),
+      contentOf({ files: { 'node_modules/zod/native.node': 'ELE' } }),
+      contentOf({ files: { 'node_modules/zod/lib/late.js': '' } }),
     ]);
 
     expect(new Set(digests.map(({ digest }) => digest)).size).to.equal(digests.length);
   });
 
   it('does not change with tests, testing code, type declarations and the dependencies of others', async () => {
-    const newer = structuredClone(lock);
-    newer.packages['node_modules/express'].version = '5.4.0';
     const files = {
+      'node_modules/express/index.js': 'serve(1);',
+      'node_modules/zod/index.d.ts': 'export {}',
+      'node_modules/zod/README.md': 'zod',
       'dist/server.test.js': 'it()',
       'dist/testing/fake-stub.js': 'fake()',
       'dist/server.d.ts': 'export {}',
@@ -84,10 +92,40 @@ describe('readChaincodeContent', () => {
       'dist/.tsbuildinfo': '{}',
     };
 
-    const { digest, code } = await contentOf({ files, lock: newer });
+    const { digest, files: content } = await contentOf({ files });
 
     expect(digest).to.equal((await contentOf()).digest);
-    expect(code.map(({ path }) => path)).to.deep.equal(['dist/domain/amount.js', 'dist/server.js']);
+    expect(content.map(({ path }) => path)).to.deep.equal([
+      'chaincode/dist/domain/amount.js',
+      'chaincode/dist/server.js',
+      'chaincode/package.json',
+      'definition.json',
+      'node_modules/zod/index.js',
+      'node_modules/zod/native.node',
+      'settings.json',
+    ]);
+  });
+
+  it('lists each file as sha256sum does, and names itself by the digest of the list', async () => {
+    const { digest, sums, files } = await contentOf();
+    const entry = files.find(({ path }) => path === 'chaincode/dist/server.js')!;
+
+    expect(sums.split('\n')).to.include(`${sha256(entry.bytes)}  chaincode/dist/server.js`);
+    expect(digest).to.equal(sha256(sums));
+  });
+
+  it('says which package is not installed', async () => {
+    const more = structuredClone(lock);
+    Object.assign(more.packages, {
+      chaincode: { version: '0.1.0', dependencies: { zod: '4.6.7', jose: '6.2.17' } },
+      'node_modules/jose': { version: '6.2.17' },
+    });
+
+    const message = await expectCode(async () => {
+      await contentOf({ lock: more });
+    }, 'CHAINCODE_NOT_BUILT');
+
+    expect(message).to.match(/node_modules\/jose does not exist.*npm ci/);
   });
 
   it('says what to do when nothing is compiled', async () => {

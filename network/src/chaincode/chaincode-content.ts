@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { NetworkError } from '../network-error';
-import { productionDependencies } from './production-dependencies';
+import { readCompiledChaincode, readDependencies, type ChaincodeFile } from './run-time-files';
 
-const manifestSchema = z.object({ name: z.string(), version: z.string() });
-
-/** One file of the chaincode, its path relative to the chaincode's folder. */
-export interface CodeFile {
-  readonly path: string;
-  readonly bytes: Buffer;
-}
+const manifestSchema = z.object({ version: z.string() });
 
 /** What a chaincode package stands for. */
 export interface ChaincodeContent {
-  readonly settings: Buffer;
-  readonly code: readonly CodeFile[];
-  /** Lower-case hex SHA-256 over settings, code, dependencies and definition. */
+  /** All that a chaincode process reads, sorted by path. */
+  readonly files: readonly ChaincodeFile[];
+  /** The digest of each file, as `sha256sum` writes them; part of the package. */
+  readonly sums: string;
+  /** Lower-case hex SHA-256 of the sums. */
   readonly digest: string;
   /** Label of the package: changed content is a new package. */
   readonly label: string;
@@ -25,7 +18,7 @@ export interface ChaincodeContent {
   readonly version: string;
 }
 
-/** What the digest covers besides the code. */
+/** What the content is made of. */
 export interface ContentOptions {
   readonly chaincode: string;
   readonly settings: Buffer;
@@ -38,63 +31,34 @@ export interface ContentOptions {
 }
 
 /**
- * Reads the compiled chaincode and derives its label.
+ * Reads settings, definition, compiled chaincode and each of its production dependencies, and
+ * derives the label.
  *
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT.
  */
 export function readChaincodeContent(options: ContentOptions): ChaincodeContent {
-  const { folder, lockFile } = options;
-  const entry = join(folder, 'dist', 'server.js');
-  if (!existsSync(entry)) {
-    throw new NetworkError(
-      'CHAINCODE_NOT_BUILT',
-      `${entry} does not exist. Run "npm run build" first.`,
-    );
-  }
-  const code = readCode(folder);
-  const manifest = manifestSchema.parse(
-    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
-  );
-  const digest = digestOf([
-    ['settings.json', options.settings],
-    ['definition', Buffer.from(options.definition)],
-    ['dependencies', Buffer.from(productionDependencies(lockFile, 'chaincode').join('\n'))],
-    ...code.map(({ path, bytes }) => [path, bytes] as const),
-  ]);
+  const code = readCompiledChaincode(options.folder);
+  const files = [
+    { path: 'definition.json', bytes: Buffer.from(options.definition) },
+    { path: 'settings.json', bytes: options.settings },
+    ...code,
+    ...readDependencies(options.lockFile),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sums = files.map(({ path, bytes }) => `${sha256(bytes)}  ${path}\n`).join('');
+  const digest = sha256(sums);
   const short = digest.slice(0, 16);
+  const manifest = code.find(({ path }) => path === 'chaincode/package.json');
+  const { version } = manifestSchema.parse(JSON.parse(String(manifest?.bytes)));
   return {
-    settings: options.settings,
-    code,
+    files,
+    sums,
     digest,
     label: `${options.chaincode}_${short}`,
-    version: `${manifest.version}+${short}`,
+    version: `${version}+${short}`,
   };
 }
 
-/** The compiled files that take part at run time, sorted by path. */
-function readCode(folder: string): CodeFile[] {
-  const dist = join(folder, 'dist');
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter(isRunTimeFile)
-    .sort()
-    .map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
-}
-
-function isRunTimeFile(path: string): boolean {
-  return (
-    /\.(js|cjs|mjs|json)$/.test(path) &&
-    !/\.(test|suite)\.[cm]?js$/.test(path) &&
-    !path.startsWith('dist/testing/')
-  );
-}
-
-/** Hashes names and contents, each with its length, so that nothing can move between them. */
-function digestOf(parts: readonly (readonly [string, Buffer])[]): string {
-  const hash = createHash('sha256').update('guanming/chaincode/v1\n');
-  for (const [name, bytes] of parts) {
-    hash.update(`${name}\n${bytes.length}\n`).update(bytes);
-  }
-  return hash.digest('hex');
+/** Lower-case hex SHA-256. */
+export function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -8,8 +8,8 @@ import { packageIdOf, packChaincode, writeChaincodePackage } from './chaincode-p
 
 const content = {
   label: 'guanming_0123456789abcdef',
-  settings: Buffer.from('{"version":1}\n'),
-  digest: '0'.repeat(64),
+  files: [{ path: 'settings.json', bytes: Buffer.from('{"version":1}\n') }],
+  sums: `${'0'.repeat(64)}  settings.json\n`,
 };
 
 async function unpack(archive: Buffer, folder: string): Promise<void> {
@@ -27,16 +27,19 @@ describe('packChaincode', () => {
     expect(second.equals(first)).to.be.true;
   });
 
-  it('gives another package for other settings and for another digest', async () => {
+  it('gives another package for other settings and for other digests', async () => {
     const first = await packChaincode(content);
-    const otherSettings = await packChaincode({ ...content, settings: Buffer.from('{}') });
-    const otherDigest = await packChaincode({ ...content, digest: '1'.repeat(64) });
+    const otherSettings = await packChaincode({
+      ...content,
+      files: [{ path: 'settings.json', bytes: Buffer.from('{}') }],
+    });
+    const otherSums = await packChaincode({ ...content, sums: `${'1'.repeat(64)}  a.js\n` });
 
     expect(otherSettings.equals(first)).to.be.false;
-    expect(otherDigest.equals(first)).to.be.false;
+    expect(otherSums.equals(first)).to.be.false;
   });
 
-  it('packs a ccaas package that holds the settings', async () => {
+  it('packs a ccaas package that holds settings and digests', async () => {
     await withTemporaryFolder(async (folder) => {
       await unpack(await packChaincode(content), folder);
       const metadata: unknown = JSON.parse(readFileSync(join(folder, 'metadata.json'), 'utf8'));
@@ -44,7 +47,7 @@ describe('packChaincode', () => {
 
       expect(metadata).to.deep.equal({ type: 'ccaas', label: content.label });
       expect(readFileSync(join(folder, 'settings.json'), 'utf8')).to.equal('{"version":1}\n');
-      expect(readFileSync(join(folder, 'content-digest'), 'utf8')).to.equal(`${content.digest}\n`);
+      expect(readFileSync(join(folder, 'SHA256SUMS'), 'utf8')).to.equal(content.sums);
     });
   });
 });
@@ -52,7 +55,7 @@ describe('packChaincode', () => {
 describe('writeChaincodePackage', () => {
   it('computes the package id as Fabric does and keeps an existing package', async () => {
     await withTemporaryFolder(async (folder) => {
-      const full = { ...content, code: [], version: '1' };
+      const full = { ...content, digest: '', version: '1' };
       const { file, packageId } = await writeChaincodePackage(folder, full);
       const archive = readFileSync(file);
       writeFileSync(file, 'kept');

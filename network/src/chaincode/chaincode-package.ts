@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { writePrivateFile } from '../folder/private-files';
-import type { ChaincodeContent } from './chaincode-content';
+import { sha256, type ChaincodeContent } from './chaincode-content';
 
 /** A chaincode package as a peer installs it. */
 export interface ChaincodePackage {
@@ -27,21 +26,26 @@ export async function writeChaincodePackage(
 
 /** The package id of a package. */
 export function packageIdOf(label: string, archive: Buffer): string {
-  return `${label}:${createHash('sha256').update(archive).digest('hex')}`;
+  return `${label}:${sha256(archive)}`;
 }
 
 /**
  * Packs metadata and code: the same content gives the same bytes. The code is settings version 1
- * and the digest of the content; the address of the process is found by label, at installation.
+ * and the digest of every file that runs; the address of the process is found by label, at
+ * installation.
  */
 export async function packChaincode({
   label,
-  settings,
-  digest,
-}: Pick<ChaincodeContent, 'label' | 'settings' | 'digest'>): Promise<Buffer> {
+  files,
+  sums,
+}: Pick<ChaincodeContent, 'label' | 'files' | 'sums'>): Promise<Buffer> {
+  const settings = files.find(({ path }) => path === 'settings.json');
+  if (settings === undefined) {
+    throw new Error('A chaincode content has settings.');
+  }
   const code = await packFiles({
-    'content-digest': Buffer.from(`${digest}\n`),
-    'settings.json': settings,
+    SHA256SUMS: Buffer.from(sums),
+    'settings.json': settings.bytes,
   });
   return await packFiles({
     'code.tar.gz': code,

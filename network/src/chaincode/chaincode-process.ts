@@ -1,42 +1,55 @@
-import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkContext } from '../fabric-command/peer-command';
-import { repositoryRoot, type NetworkFolder } from '../folder/network-folder';
+import type { NetworkFolder } from '../folder/network-folder';
 import { writePrivateFile, writePrivateJson } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, peersOf, type Peer } from '../topology/topology';
 import type { ChaincodeContent } from './chaincode-content';
 import type { Deployment } from './deployment-record';
 
+/** Becomes Node with the arguments after the fifth, once the check, which takes three, succeeds. */
+const afterCheck = 'node=$1; "$node" "$2" "$3" "$4" "$5" || exit; shift 5; exec "$node" "$@"';
+
+/** Node's permission model; before v22.13 it has another name. */
+const restricted = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
+
 /**
- * Copies the compiled chaincode of a label, so that a process that is restarted next week runs
- * the code that was approved, not what was compiled since.
+ * Copies all that the chaincode of a label runs, dependencies included, so that a process that is
+ * restarted next week runs what was approved, not what was compiled or installed since. A copy
+ * that is there is kept: whether it is still the same is found out at each start.
  */
-export function keepChaincodeCode(
-  folder: NetworkFolder,
-  content: ChaincodeContent,
-  source: string,
-): void {
-  const code = codeFolder(folder, content.label);
-  writePrivateFile(join(folder.chaincode, content.label, 'settings.json'), content.settings);
-  for (const { path, bytes } of content.code) {
-    writePrivateFile(join(code, path), bytes);
+export function keepChaincodeCopy(folder: NetworkFolder, { label, files }: ChaincodeContent): void {
+  const copy = contentFolder(folder, label);
+  if (existsSync(copy)) {
+    return;
   }
-  const manifest = readFileSync(join(source, 'package.json'));
-  writePrivateFile(join(code, 'package.json'), manifest);
-  // Node looks for modules in the folders above a file: the same order as in the repository.
-  linkModules(join(repositoryRoot, 'chaincode', 'node_modules'), join(code, 'node_modules'));
-  linkModules(join(repositoryRoot, 'node_modules'), join(folder.chaincode, 'node_modules'));
+  const partial = `${copy}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  for (const { path, bytes } of files) {
+    writePrivateFile(join(partial, path), bytes);
+  }
+  renameSync(partial, copy);
 }
 
-function codeFolder(folder: NetworkFolder, label: string): string {
-  return join(folder.chaincode, label, 'code');
+/** Whether there is a copy of what a label runs; versions before had another kind. */
+export function hasChaincodeCopy(folder: NetworkFolder, { label }: { label: string }): boolean {
+  return existsSync(contentFolder(folder, label));
 }
 
-function linkModules(target: string, link: string): void {
-  if (existsSync(target) && !existsSync(link)) {
-    symlinkSync(target, link);
+/** Removes the copies of all labels but one; a package that comes again is copied again. */
+export function removeOtherCopies(folder: NetworkFolder, { label }: { label: string }): void {
+  for (const entry of readdirSync(folder.chaincode, { withFileTypes: true })) {
+    if (entry.isDirectory() && entry.name !== label) {
+      rmSync(contentFolder(folder, entry.name), { recursive: true, force: true });
+    }
   }
+}
+
+function contentFolder(folder: NetworkFolder, label: string): string {
+  return join(folder.chaincode, label, 'content');
 }
 
 /** How to run the chaincode of every peer for one deployment. */
@@ -59,24 +72,33 @@ function chaincodeProcess(
 ): ProcessSpec {
   const files = folder.organization(organizationOf(topology, peer));
   const tls = files.chaincodeTls(peer);
-  const code = codeFolder(folder, label);
+  const { certificate: clientCa } = files.authority('tlsca');
+  const content = contentFolder(folder, label);
   const port = peer.chaincodePorts[slot];
   return {
     name: chaincodeProcessName(peer, slot),
     group: 'chaincode',
-    command: process.execPath,
-    args: [join(code, 'dist', 'server.js')],
-    cwd: code,
+    command: '/bin/sh',
+    args: [
+      ...['-c', afterCheck, 'sh', process.execPath, join(__dirname, 'check-approved.js')],
+      ...[join(folder.chaincode, label, `${label}.tgz`), packageId, content],
+      // It reads nothing but its copy, so no module comes from a folder above; it runs no program,
+      // loads no native code and writes nothing.
+      ...[restricted, `--allow-fs-read=${content}/`],
+      ...[tls.privateKey, tls.certificate, clientCa].map((file) => `--allow-fs-read=${file}`),
+      join(content, 'chaincode', 'dist', 'server.js'),
+    ],
+    cwd: content,
     stopTimeoutMs: 15_000,
     readiness: { port },
     env: {
       CHAINCODE_ID: packageId,
       CHAINCODE_ADDRESS: `127.0.0.1:${port}`,
       CORE_PEER_LOCALMSPID: peer.mspId,
-      GUANMING_SETTINGS: join(folder.chaincode, label, 'settings.json'),
+      GUANMING_SETTINGS: join(content, 'settings.json'),
       CHAINCODE_TLS_KEY: tls.privateKey,
       CHAINCODE_TLS_CERTIFICATE: tls.certificate,
-      CHAINCODE_TLS_CLIENT_CA: files.authority('tlsca').certificate,
+      CHAINCODE_TLS_CLIENT_CA: clientCa,
       CORE_CHAINCODE_LOGGING_LEVEL: 'WARNING',
       NODE_ENV: 'production',
     },

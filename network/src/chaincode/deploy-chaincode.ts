@@ -11,7 +11,9 @@ import { chaincodeDefinition, firstSettings } from './chaincode-definition';
 import { writeChaincodePackage } from './chaincode-package';
 import {
   chaincodeProcesses,
-  keepChaincodeCode,
+  hasChaincodeCopy,
+  keepChaincodeCopy,
+  removeOtherCopies,
   writeChaincodeAddresses,
 } from './chaincode-process';
 import { readDeployments, writeDeployments, type Deployment } from './deployment-record';
@@ -47,19 +49,17 @@ export interface DeployResult {
 }
 
 /**
- * Starts the chaincode processes of what is committed, when something is. Returns it.
+ * Starts the chaincode processes of what is committed, when something is and its copy is there;
+ * {@link deployContent} makes a copy that was removed, or that an earlier version did not make.
  *
  * @throws {@link SupervisorError} PROCESS_NOT_READY.
  */
-export async function startDeployedChaincode(
-  options: DeployOptions,
-): Promise<Deployment | undefined> {
+export async function startDeployedChaincode(options: DeployOptions): Promise<void> {
   const { context } = options;
   const current = settleDeployments(context, await queryCommitted(context));
-  if (current) {
+  if (current && hasChaincodeCopy(context.folder, current)) {
     await startAll(options, chaincodeProcesses(context, current));
   }
-  return current;
 }
 
 /**
@@ -91,6 +91,7 @@ async function keepInForce(
   current: Deployment,
 ): Promise<DeployResult> {
   const { context, progress } = options;
+  keepChaincodeCopy(context.folder, content);
   await startAll(options, chaincodeProcesses(context, current));
   if (!(await isWhole(context, current))) {
     const { sequence, slot } = current;
@@ -130,7 +131,7 @@ function readContent({ context, record, chaincodeFolder }: DeployOptions): Chain
 
 /** Writes everything that a deployment needs, and notes it before anything is committed. */
 async function prepare(
-  { context, chaincodeFolder }: DeployOptions,
+  { context }: DeployOptions,
   content: ChaincodeContent,
   { sequence, slot }: Pick<Deployment, 'sequence' | 'slot'>,
 ): Promise<Deployment> {
@@ -138,7 +139,7 @@ async function prepare(
   const { label, version } = content;
   const { packageId } = await writeChaincodePackage(join(folder.chaincode, label), content);
   const deployment: Deployment = { label, packageId, version, sequence, slot };
-  keepChaincodeCode(folder, content, chaincodeFolder);
+  keepChaincodeCopy(folder, content);
   writePrivateJson(collectionsFileOf(folder, label), chaincodeDefinition(topology).collections);
   writeChaincodeAddresses(context, deployment);
   writeDeployments(folder, { ...readDeployments(folder), candidate: deployment });
@@ -174,6 +175,7 @@ async function bringIntoForce(
       await stopAll(options, chaincodeProcesses(context, predecessor));
     });
   }
+  removeOtherCopies(folder, deployment);
 }
 
 /** After an interruption the ledger says whether the candidate was committed. */

@@ -5,7 +5,7 @@ const lockSchema = z.object({
   packages: z.record(
     z.string(),
     z.object({
-      version: z.string().optional(),
+      optional: z.boolean().optional(),
       dependencies: z.record(z.string(), z.string()).optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
     }),
@@ -14,26 +14,35 @@ const lockSchema = z.object({
 
 type Packages = z.infer<typeof lockSchema>['packages'];
 
+/** A package that a workspace loads at run time. */
+export interface ProductionDependency {
+  /** Folder relative to that of the lock file, such as `node_modules/a/node_modules/b`. */
+  readonly path: string;
+  /** Whether it may be absent: npm leaves out what is for other platforms. */
+  readonly optional: boolean;
+}
+
 /**
- * Lists what a workspace needs at run time, as sorted `name@version`, by following
- * `package-lock.json` the way Node resolves modules.
+ * Lists what a workspace needs at run time, sorted by path, by following `package-lock.json` the
+ * way Node resolves modules.
  */
-export function productionDependencies(lockFile: string, workspace: string): string[] {
+export function productionDependencies(
+  lockFile: string,
+  workspace: string,
+): ProductionDependency[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(lockFile, 'utf8')));
-  const found = new Set<string>();
   const open = [workspace];
-  const seen = new Set(open);
+  const found = new Set<string>();
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     for (const name of dependenciesOf(packages, path)) {
       const target = resolveDependency(packages, path, name);
-      if (target !== undefined && !seen.has(target)) {
-        seen.add(target);
+      if (target !== undefined && !found.has(target)) {
         open.push(target);
-        found.add(`${name}@${packages[target]?.version ?? 'unknown'}`);
+        found.add(target);
       }
     }
   }
-  return [...found].sort();
+  return [...found].sort().map((path) => ({ path, optional: packages[path]?.optional === true }));
 }
 
 function dependenciesOf(packages: Packages, path: string): string[] {

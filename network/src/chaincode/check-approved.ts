@@ -1,0 +1,19 @@
+import { NetworkError } from '../network-error';
+import { assertApproved } from './approved-content';
+
+/**
+ * Runs before every start of a chaincode process: hashes what the process is about to run and
+ * compares it with the package that was approved.
+ */
+function main([packageFile = '', packageId = '', contentFolder = '']: readonly string[]): void {
+  const count = assertApproved({ packageFile, packageId, contentFolder });
+  process.stdout.write(`${count} files are as approved in ${packageId}\n`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof NetworkError ? `${error.code}: ${error.message}` : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
