@@ -78,7 +78,7 @@ export function runExport(
         for await (const { path, invoice, issueDate } of invoices) {
           rows.push({ path, invoice, issueDate });
         }
-        await writeFile(target, invoicesCsv(rows));
+        await writeFile(target, invoicesCsv(rows, options.language));
         return rows.length;
       }
       case 'xml':

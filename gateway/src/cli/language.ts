@@ -1,6 +1,6 @@
-/** Languages that the command speaks. */
-export const languages = ['zh', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from '../language';
+
+export { languages, type Language } from '../language';
 
 /**
  * The language of the user's locale (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`): Chinese

@@ -1,3 +1,4 @@
+import { chinaTime } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newGallery } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
@@ -52,6 +53,9 @@ describe('exporting invoices', function () {
       `${credit.invoice.invoiceNumber}-青岩山风景区--375.50.pdf`,
     ];
     expect(zip.subarray(0, 2).toString()).to.equal('PK');
+    expect(wallClockOf(zip)).to.be.oneOf(
+      [tickets, credit].map(({ invoice }) => chinaTime(invoice.order.iat * 1_000).slice(0, 16)),
+    );
     for (const name of names) {
       expect(zip.includes(Buffer.from(name, 'utf8')), name).to.equal(true);
     }
@@ -61,9 +65,10 @@ describe('exporting invoices', function () {
     expect(await runExport('csv', options('all.csv'), output)).to.equal(0);
 
     const [head, ...rows] = readFileSync(join(folder, 'all.csv'), 'utf8').trimEnd().split('\r\n');
-    expect(head).to.match(/^\ufeffinvoice_number,issue_date,/);
+    expect(head).to.match(/^\ufeff文件,发票号码,开票日期,.*,销售方名称,销售方统一社会信用代码,/);
     expect(rows).to.have.length(2);
-    expect(rows.join('\n')).to.contain(',283.02,16.98,300.00,').and.contain(',-375.50,');
+    expect(rows[0]).to.match(/,\d{4}-\d\d-\d\d,/);
+    expect(rows.join('\n')).to.contain(',283.02,16.98,300.00').and.contain(',-375.50');
   });
 
   it('writes the attached XML of each invoice', async () => {
@@ -112,6 +117,14 @@ describe('exporting invoices', function () {
     expect(codes[1]).to.contain(credit.invoice.invoiceNumber);
   });
 });
+
+/** Time of the first file in a ZIP, to the minute: APPNOTE 4.4.6, MS-DOS format without a zone. */
+function wallClockOf(zip: Buffer): string {
+  const [time, date] = [zip.readUInt16LE(10), zip.readUInt16LE(12)];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = [1980 + (date >> 9), two((date >> 5) & 15), two(date & 31)].join('-');
+  return `${day} ${two(time >> 11)}:${two((time >> 5) & 63)}`;
+}
 
 describe('safeNamePart', () => {
   it('keeps letters, and takes away what a file system reads', () => {

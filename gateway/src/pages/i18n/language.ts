@@ -1,7 +1,7 @@
+import type { Language } from '../../language';
 import { effect, signal } from '@preact/signals';
 
-/** Chinese first; English complete. */
-export type Language = 'zh' | 'en';
+export type { Language } from '../../language';
 
 const STORED = 'guanming.language';
 

@@ -237,13 +237,18 @@ describe("the console's questions about the channel", () => {
   it('gives the same sums and refusals as tables', async () => {
     const days = `from=${today}&to=${today}`;
     const all = await auditor.get(`/v1/console/statistics.csv?${days}`);
+    const english = await auditor.get(`/v1/console/statistics.csv?${days}&lang=en`);
     const other = await auditor.get(`/v1/console/statistics.csv?${days}&scenicSpotId=other`);
     const refused = await auditor.get(`/v1/console/refusals.csv?${days}`);
 
-    expect(all.text).to.contain(`\r\n${today},${spot.scenicSpotId},1,24000,`);
+    expect(all.text).to.contain(`\r\n${today},${spot.scenicSpotId},1,`);
+    expect(all.text)
+      .to.match(/^日期,景区标识,/)
+      .and.contain(',240.00,');
+    expect(english.text).to.match(/^Day,Scenic spot,/);
     expect(all.disposition).to.contain(`invoices-${today}-${today}.csv`);
     expect(other.text.trim().split('\r\n')).to.have.length(1);
-    expect(refused.text).to.contain(',BILLING_QUALIFICATION_SUSPENDED,1,true\r\n');
+    expect(refused.text).to.contain(',BILLING_QUALIFICATION_SUSPENDED,1,是\r\n');
   });
 
   it('says how the server and its observer are', async () => {

@@ -1,30 +1,31 @@
-import { toCsv } from '../../../export/csv';
+import { chinaDay } from '@guanming/chaincode/domain';
+import { csvTable } from '../../../export/csv-table';
+import type { CsvColumn } from '../../../export/csv-table';
+import type { Language } from '../../../language';
 import type { SectionReport } from './console-types';
 
-const COLUMNS = [
-  'scenic_spot_id',
-  'month',
-  'year',
-  'section',
-  'granted_at',
-  'granted',
-  'issued_in_month',
-  'issued',
-  'leased',
-  'unused',
-] as const;
+type Section = SectionReport['sections'][number];
 
-/** A section report as CSV, one section a line. */
-export function sectionReportCsv({ scenicSpotId, month, sections }: SectionReport): string {
-  const rows = sections.map((section) => [
-    scenicSpotId,
-    month,
-    String(section.year),
-    String(section.section),
-    section.grantedAt,
-    ...[section.granted, section.issuedInMonth, section.issued, section.leased, section.unused].map(
-      String,
-    ),
-  ]);
-  return toCsv([COLUMNS, ...rows]);
+const counts: readonly (CsvColumn<Section> & { readonly cell: (section: Section) => string })[] = [
+  { zh: '授予数量', en: 'Granted', cell: ({ granted }) => String(granted) },
+  { zh: '本月开具', en: 'Issued in the month', cell: ({ issuedInMonth }) => String(issuedInMonth) },
+  { zh: '累计开具', en: 'Issued so far', cell: ({ issued }) => String(issued) },
+  { zh: '已租用', en: 'Leased', cell: ({ leased }) => String(leased) },
+  { zh: '未用', en: 'Unused', cell: ({ unused }) => String(unused) },
+];
+
+/** A section report as CSV, one section a line; days are China's. */
+export function sectionReportCsv(
+  { scenicSpotId, month, sections }: SectionReport,
+  language: Language,
+): string {
+  const columns: readonly CsvColumn<Section>[] = [
+    { zh: '景区标识', en: 'Scenic spot', cell: () => scenicSpotId },
+    { zh: '月份', en: 'Month', cell: () => month },
+    { zh: '年度', en: 'Year', cell: ({ year }) => String(year) },
+    { zh: '号段', en: 'Section', cell: ({ section }) => String(section) },
+    { zh: '授予日期', en: 'Granted on', cell: ({ grantedAt }) => chinaDay(grantedAt) },
+    ...counts,
+  ];
+  return csvTable(columns, sections, language);
 }

@@ -2,6 +2,7 @@ import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Api, ResponseSpec } from '../../../../http/api';
+import { languages } from '../../../../language';
 import type { ObserverDesk } from '../observer-desk';
 import {
   daySchema,
@@ -27,10 +28,13 @@ function isShortEnough({ from, to }: z.output<typeof daysSchema>): boolean {
 
 const TOO_LONG = { error: `is not before "from", and at most ${MAX_DAYS} days`, path: ['to'] };
 
+/** Language of the headings of a table. */
+const headingSchema = { lang: z.enum(languages).default('zh') };
+
 const daysQuerySchema = daysSchema.refine(isShortEnough, TOO_LONG);
 
 const spotDaysQuerySchema = daysSchema
-  .extend({ scenicSpotId: scenicSpotIdSchema.optional() })
+  .extend({ scenicSpotId: scenicSpotIdSchema.optional(), ...headingSchema })
   .refine(isShortEnough, TOO_LONG);
 
 const csvOf = (description: string): Record<200, ResponseSpec> => ({
@@ -105,10 +109,11 @@ function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDes
       ...report,
       path: `${path}.csv`,
       summary: 'The same as a table for spreadsheets (RFC 4180)',
-      responses: csvOf('One line a section'),
+      query: monthQuerySchema.extend(headingSchema),
+      responses: csvOf('One line a section; headings in a language'),
     },
-    ({ params: { scenicSpotId }, query: { month }, response }) => {
-      const csv = sectionReportCsv(cache.sectionReport(scenicSpotId, month));
+    ({ params: { scenicSpotId }, query: { month, lang }, response }) => {
+      const csv = sectionReportCsv(cache.sectionReport(scenicSpotId, month), lang);
       sendCsv(response, `sections-${scenicSpotId}-${month}`, csv);
     },
   );
@@ -124,10 +129,10 @@ function addDayTables(api: Api, { observer, before }: ObserverDesk): void {
       path: '/v1/console/statistics.csv',
       summary: 'Invoices and amounts per spot and day, of one spot or of all, as a table',
       query: spotDaysQuerySchema,
-      responses: csvOf('One line a spot and day'),
+      responses: csvOf('One line a spot and day, amounts in yuan; headings in a language'),
     },
-    ({ query: { scenicSpotId, ...days }, response }) => {
-      const csv = statisticsCsv(cache.statistics(days, scenicSpotId));
+    ({ query: { scenicSpotId, lang, ...days }, response }) => {
+      const csv = statisticsCsv(cache.statistics(days, scenicSpotId), lang);
       sendCsv(response, `invoices-${days.from}-${days.to}`, csv);
     },
   );
@@ -136,15 +141,13 @@ function addDayTables(api: Api, { observer, before }: ObserverDesk): void {
       ...common,
       path: '/v1/console/refusals.csv',
       summary: 'Refusals by cause and day, as a table',
-      query: daysQuerySchema,
+      query: daysSchema.extend(headingSchema).refine(isShortEnough, TOO_LONG),
       responses: csvOf('One line a day and cause, and a spot if it is on the ledger'),
     },
-    ({ query, response }) => {
-      const csv = refusalsCsv({
-        onLedger: cache.refusals(query),
-        inMemory: refusals.read(query),
-      });
-      sendCsv(response, `refusals-${query.from}-${query.to}`, csv);
+    ({ query: { lang, ...days }, response }) => {
+      const onLedger = cache.refusals(days);
+      const csv = refusalsCsv({ onLedger, inMemory: refusals.read(days) }, lang);
+      sendCsv(response, `refusals-${days.from}-${days.to}`, csv);
     },
   );
 }
