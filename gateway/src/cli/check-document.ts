@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { canonicalInvoice, canonicalize, InvoiceError } from '@guanming/chaincode/domain';
+import { join } from 'node:path';
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { ConfigError } from '../config';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import { allSteps, isDataProven, MAX_PDF_BYTES, newStep } from '../verification';
 import type { PdfWorkshop, VerificationStep } from '../verification';
-import type { PdfExamination, VerificationDesk, VerificationResult } from '../verification/desk';
+import type { PdfExamination, VerificationDesk } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
 import { systemCode, type FoundDocument } from './collect-documents';
+import { drawPicture } from './draw-picture';
 
 /** What a check of one document needs. */
 export interface Checking {
@@ -19,8 +20,8 @@ export interface Checking {
   readonly ask: string;
   /** Folder for the pages rendered again. */
   readonly originals?: string | undefined;
-  /** PNG, or a folder for several, for the pages with boxes. */
-  readonly picture?: string | undefined;
+  /** Where the page with boxes of each file is drawn; undefined when none is to be drawn. */
+  readonly pictures?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -33,12 +34,10 @@ export async function checkFile(
   found: FoundDocument,
   checking: Checking,
 ): Promise<CheckedDocument> {
-  if ('code' in found) {
-    return unreadable(found.path, { code: found.code, detail: '' });
-  }
-  const file = await readBounded(found.path);
+  const noPicture = checking.pictures === undefined ? {} : { noPicture: 'unreadable' as const };
+  const file = 'code' in found ? { code: found.code } : await readBounded(found.path);
   if (!('bytes' in file)) {
-    return unreadable(found.path, file);
+    return { ...unreadable(found.path, file), ...noPicture };
   }
   const { bytes } = file;
   const seen = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
@@ -48,30 +47,14 @@ export async function checkFile(
       ...checkedOf(found.path, examination),
       ...seen,
       ...(await saveOriginal(examination, checking)),
-      ...(await drawPicture(found.path, bytes, examination.result, checking)),
+      ...(await drawPicture(bytes, examination.result, checking, found.path)),
     };
   } catch (error) {
     if (isOfTheRun(error)) {
       throw error;
     }
-    return { ...unreadable(found.path, { code: 'INTERNAL', detail: String(error) }), ...seen };
-  }
-}
-
-/** Checks a number with its check code. */
-export async function checkNumber(
-  number: string,
-  checkCode: string,
-  { desk, ask }: Checking,
-): Promise<CheckedDocument> {
-  try {
-    const result = await desk.verifyNumber(number, checkCode, ask);
-    return checkedOf(number, { result: { ...result, steps: stepsOfNumber(result) } });
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return unreadable(number, { code: error.code, detail: error.detail });
-    }
-    throw error;
+    const failure = { code: 'INTERNAL', detail: String(error) };
+    return { ...unreadable(found.path, failure), ...seen, ...noPicture };
   }
 }
 
@@ -86,46 +69,58 @@ function isOfTheRun(error: unknown): boolean {
 }
 
 /** Reads a file unless it is larger than an invoice can be. */
-async function readBounded(
-  path: string,
-): Promise<{ bytes: Uint8Array } | { code: string; detail: string }> {
+async function readBounded(path: string): Promise<{ bytes: Uint8Array } | { code: string }> {
   try {
     const handle = await open(path);
     try {
       const { size } = await handle.stat();
       if (size > MAX_PDF_BYTES) {
-        return { code: 'PDF_TOO_LARGE', detail: '' };
+        return { code: 'PDF_TOO_LARGE' };
       }
       return { bytes: await handle.readFile() };
     } finally {
       await handle.close();
     }
   } catch (error) {
-    return { code: systemCode(error), detail: '' };
+    return { code: systemCode(error) };
   }
 }
 
-function unreadable(document: string, error: { code: string; detail: string }): CheckedDocument {
+function unreadable(
+  document: string,
+  { code, detail }: { readonly code: string; readonly detail?: string },
+): CheckedDocument {
+  const step = newStep('file-readable', 'pending', code);
+  return {
+    ...undecided(document, [step]),
+    // What is wrong with a PDF is said by the step.
+    ...(code.startsWith('PDF_') ? {} : { error: { code, detail: detail ?? step.sentence.en } }),
+  };
+}
+
+/** A document of which nothing was found out beyond some steps. */
+export function undecided(document: string, steps: readonly VerificationStep[]): CheckedDocument {
   return {
     document,
+    of: 'file',
     result: {
       verdict: 'undecided',
       differences: [],
       answers: [],
       disagreement: false,
-      steps: allSteps([newStep('file-readable', 'pending', error.code)]),
+      steps: allSteps(steps),
     },
     recoveredKeys: [],
-    // What is wrong with a PDF is said by the step.
-    ...(error.code.startsWith('PDF_') ? {} : { error }),
   };
 }
 
-function checkedOf(document: string, { result, invoice }: PdfExamination): CheckedDocument {
+/** What a run remembers of what was found. */
+export function checkedOf(document: string, { result, invoice }: PdfExamination): CheckedDocument {
   const isProven = isDataProven(result.verdict);
   const { invoiceNumber, status } = result;
   return {
     document,
+    of: 'file',
     result,
     ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
     ...(status === undefined ? {} : { status }),
@@ -134,17 +129,6 @@ function checkedOf(document: string, { result, invoice }: PdfExamination): Check
       ({ authorizedBy }) => authorizedBy === 'recovery',
     ),
   };
-}
-
-/** The steps that a number can be taken through: there is no file to look at. */
-function stepsOfNumber({ verdict, status }: VerificationResult): VerificationStep[] {
-  if (verdict === 'undecided') {
-    return allSteps([]);
-  }
-  return allSteps([
-    newStep('ledger-knows-invoice', verdict === 'genuine' ? 'passed' : 'failed'),
-    ...(status === undefined ? [] : [newStep('status', status === 'issued' ? 'passed' : 'failed')]),
-  ]);
 }
 
 /** Renders the invoice again in place of a file that is not the original. */
@@ -169,27 +153,4 @@ async function saveOriginal(
   const path = join(originals, `${invoice.invoiceNumber}.pdf`);
   await writeFile(path, original);
   return { savedOriginal: path };
-}
-
-/** Draws the page with a box around each difference; nothing when there is none. */
-async function drawPicture(
-  document: string,
-  bytes: Uint8Array,
-  { differences, fileChange }: VerificationResult,
-  { workshop, picture }: Checking,
-): Promise<{ picture?: string }> {
-  const boxes = [
-    ...differences.flatMap(({ place }) => (place === undefined ? [] : [place])),
-    ...(fileChange?.places ?? []),
-  ];
-  if (picture === undefined || boxes.length === 0) {
-    return {};
-  }
-  const isFile = /\.png$/i.test(picture);
-  const path = isFile ? picture : join(picture, `${basename(document, '.pdf')}.png`);
-  if (!isFile) {
-    await mkdir(picture, { recursive: true });
-  }
-  await writeFile(path, await workshop.draw(bytes, boxes));
-  return { picture: path };
 }

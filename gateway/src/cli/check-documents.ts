@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import { checkFile, checkNumber, type Checking } from './check-document';
+import { checkFile, type Checking } from './check-document';
+import { checkNumber } from './check-number';
 import type { CheckedDocument } from './checked-document';
 import type { FoundDocument } from './collect-documents';
 

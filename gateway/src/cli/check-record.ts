@@ -4,7 +4,7 @@ import { LedgerError } from '../ledger/ledger-error';
 import { verdictKey, type Say } from './dictionary';
 import type { Language } from './language';
 import type { Outcome } from './outcome';
-import { changeTexts, differenceTexts, flagText, stepText } from './print-document';
+import { changeTexts, differenceTexts, flagText, stepsToShow, stepText } from './print-document';
 import { verificationJson, type VerificationJson } from './verification-json';
 
 /** A node that was asked, and how many blocks it had when the check was over. */
@@ -95,12 +95,16 @@ export function checkRecordMarkdown(
 function documentLines({ checked, flags }: Outcome, language: Language, say: Say): string[] {
   const { result, sha256, invoiceNumber } = checked;
   const items = [
-    `${say('label.verdict')}: **${say(verdictKey(result.verdict))}**`,
+    `${say('label.verdict')}: **${say(verdictKey(result.verdict, checked.of))}**`,
     ...(invoiceNumber === undefined ? [] : [`${say('label.number')}: ${invoiceNumber}`]),
     ...(sha256 === undefined ? [] : [`SHA-256: ${sha256}`]),
-    ...(result.steps ?? []).map((step) => stepText(step, language)),
-    ...differenceTexts(result.differences, say).map((text) => `${say('label.differs')}: ${text}`),
-    ...changeTexts(result.fileChange, say).map((text) => `${say('label.changed')}: ${text}`),
+    ...stepsToShow(checked).map((step) => stepText(step, language)),
+    ...differenceTexts(result.differences, language, say).map(
+      (text) => `${say('label.differs')}: ${text}`,
+    ),
+    ...changeTexts(result.fileChange, language, say).map(
+      (text) => `${say('label.changed')}: ${text}`,
+    ),
     ...flags.map((flag) => `${say('label.flag')}: ${flagText(flag, say)}`),
   ];
   return ['', `## ${escape(checked.document)}`, '', ...items.map((item) => `- ${escape(item)}`)];

@@ -5,6 +5,7 @@ import type { SpotKey, VerificationResult } from '../verification/desk';
 export interface CheckedDocument {
   /** Path of the file, or the number that was asked for. */
   readonly document: string;
+  readonly of: 'file' | 'number';
   /** SHA-256 of the file, lower-case hex, and its size in bytes; absent when it was not read. */
   readonly sha256?: string;
   readonly size?: number;
@@ -17,11 +18,25 @@ export interface CheckedDocument {
   readonly recoveredKeys: readonly SpotKey[];
   /** Where the page rendered again was saved. */
   readonly savedOriginal?: string;
-  /** Where the picture was drawn. */
+  /** Where the picture was drawn, or why none was when one was asked for. */
   readonly picture?: string;
+  readonly noPicture?: NoPicture;
   /** Why the document could not be examined at all. */
   readonly error?: { readonly code: string; readonly detail: string };
 }
+
+/**
+ * Why there is no picture: a number has no page; the file cannot be read; it is the original; what
+ * differs has no place on a page; the page cannot be drawn.
+ */
+export const noPictures = [
+  'no-file',
+  'unreadable',
+  'no-difference',
+  'no-place',
+  'not-drawn',
+] as const;
+export type NoPicture = (typeof noPictures)[number];
 
 /** The parts of an invoice that a run remembers. */
 export type CheckedInvoice = Pick<

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { fileSentences, unreachedSentences } from '../verification/file-sentences';
 import { codeSentences, stepSentences } from '../verification/sentences';
 import { fileChangeReasons, verdicts, verificationSteps } from '../verification';
 import { dictionary, newSay } from './dictionary';
@@ -11,6 +12,8 @@ describe('the dictionary', () => {
   const sentences = {
     ...dictionary,
     ...codeSentences,
+    ...fileSentences,
+    ...unreachedSentences,
     ...Object.fromEntries(
       Object.entries(stepSentences).flatMap(([step, outcomes]) =>
         Object.entries(outcomes).map(([outcome, sentence]) => [`${step} ${outcome}`, sentence]),
@@ -33,14 +36,15 @@ describe('the dictionary', () => {
       ...flagCodes.map((code) => `flag.${code}`),
     ]);
     expect(Object.keys(stepSentences)).to.deep.equal([...verificationSteps]);
+    expect(Object.keys(unreachedSentences)).to.deep.equal([...verificationSteps]);
     expect(Object.keys(codeSentences)).to.include.members(
       fileChangeReasons.map((reason) => reason.toUpperCase().replaceAll('-', '_')),
     );
   });
 
   it('puts values in their places', () => {
-    expect(newSay('en')('error.unreadable', { code: 'ENOENT' })).to.equal(
-      'the file cannot be opened (ENOENT)',
+    expect(newSay('en')('error.incomplete', { file: 'a.csv' })).to.equal(
+      'a.csv was not written: the check did not come to its end',
     );
   });
 });

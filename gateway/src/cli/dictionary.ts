@@ -15,6 +15,50 @@ export const dictionary = {
   'verdict.altered': { zh: '数据真实，票面被改动', en: 'ALTERED: genuine data under another page' },
   'verdict.not-genuine': { zh: '不真实', en: 'NOT GENUINE' },
   'verdict.undecided': { zh: '无法判定', en: 'COULD NOT DECIDE' },
+  'verdict.number.genuine': {
+    zh: '账本有此发票，号码与校验码相符；票面没有核对',
+    en: 'ON THE LEDGER with this check code; no page was compared',
+  },
+  'verdict.number.not-genuine': {
+    zh: '没有号码与校验码都相符的发票',
+    en: 'NOT FOUND: no invoice has this number and this check code',
+  },
+  'do.genuine': { zh: '可以入账', en: 'may be booked' },
+  'do.flagged': {
+    zh: '先核对“注意”所列，再决定是否入账',
+    en: 'look into what is flagged before booking',
+  },
+  'do.genuine-data': {
+    zh: '内容属实；入账请索取原件，或用 --save-original 重新生成',
+    en: 'its content is right; to book it ask for the original, or draw it with --save-original',
+  },
+  'do.page-undecided': {
+    zh: '数据属实，票面没有核对：不能凭此文件入账，请索取原件，或用 --save-original 由账本证实的数据重新生成',
+    en: 'its data are right, its page was not compared: do not book this file, ask for the original, or draw it from the proven data with --save-original',
+  },
+  'do.altered': {
+    zh: '票面被改动，不能入账：请索取原件，并查问改动',
+    en: 'the page was altered, do not book it: ask for the original, and about the change',
+  },
+  'do.not-genuine': {
+    zh: '不能入账：请向开票方核实',
+    en: 'do not book it: ask the seller about it',
+  },
+  'do.undecided': {
+    zh: '还不能入账：先按说明处理',
+    en: 'do not book it yet: first do what is said here',
+  },
+  'do.number.genuine': {
+    zh: '账本有此发票；票面请查验 PDF',
+    en: 'the ledger has it; verify the PDF to compare its page',
+  },
+  'do.number.not-genuine': {
+    zh: '核对号码和校验码有没有输错；都没有输错就不能入账',
+    en: 'check number and check code for typing errors; if both are right, do not book it',
+  },
+  'label.do': { zh: '处理', en: 'what to do' },
+  'status.issued': { zh: '有效', en: 'issued' },
+  'status.credited': { zh: '已红冲', en: 'credited' },
   'label.spot': { zh: '景区', en: 'scenic spot' },
   'label.verdict': { zh: '结论', en: 'verdict' },
   'label.number': { zh: '发票号码', en: 'number' },
@@ -28,6 +72,18 @@ export const dictionary = {
   'label.document': { zh: '文件', en: 'document' },
   'label.amount': { zh: '价税合计', en: 'amount' },
   'label.note': { zh: '说明', en: 'note' },
+  'spot.none-number': {
+    zh: '不知：没有号码与校验码都相符的发票',
+    en: 'not known: no invoice has this number and this check code',
+  },
+  'spot.unasked-number': {
+    zh: '不知：号码或校验码有误，没有询问节点',
+    en: 'not known: number or check code is mistyped, so no node was asked',
+  },
+  'spot.unasked': {
+    zh: '不知：没有读到发票号码，因此没有询问节点',
+    en: 'not known: no number of an invoice was read, so no node was asked',
+  },
   'spot.none': { zh: '账本没有此发票', en: 'none: the ledger has no such invoice' },
   'spot.unknown': { zh: '未知：没有节点应答', en: 'not known: no node was reached' },
   time: { zh: '{time}（北京时间）', en: '{time} (China, UTC+8)' },
@@ -36,6 +92,10 @@ export const dictionary = {
     en: '{node} of {msp}: found, transaction {transaction}',
   },
   'answer.not-found': { zh: '{node}：没有此发票', en: '{node}: has no such invoice' },
+  'answer.not-found-number': {
+    zh: '{node}：没有号码与校验码都相符的发票',
+    en: '{node}: has no invoice with this number and this check code',
+  },
   'answer.no-answer': { zh: '{node}：没有应答（{code}）', en: '{node}: no answer ({code})' },
   'answer.disagreement': { zh: '各节点的回答不一致', en: 'the nodes asked disagree' },
   difference: {
@@ -50,7 +110,6 @@ export const dictionary = {
     zh: '（第 {page} 页，左 {x} 上 {y} 毫米，{width} × {height}）',
     en: ' (page {page}, {x} mm from the left, {y} from the top, {width} × {height})',
   },
-  change: { zh: '{fields}{place}', en: '{fields}{place}' },
   'change.no-field': { zh: '没有字段的位置', en: 'where no field is' },
   'offer.original': {
     zh: '可用 --save-original <文件夹> 保存重新生成的原件',
@@ -105,6 +164,38 @@ export const dictionary = {
     en: 'there is no connection file {file}: run npm start first, or name one with --connection',
   },
   'error.not-written': { zh: '无法写入 {file}（{code}）', en: '{file} cannot be written ({code})' },
+  'error.incomplete': {
+    zh: '没有写入 {file}：查验没有完成',
+    en: '{file} was not written: the check did not come to its end',
+  },
+  'picture.no-file': {
+    zh: '{file}：没有画图，号码没有票面',
+    en: '{file}: no picture, a number has no page',
+  },
+  'picture.unreadable': {
+    zh: '{file}：没有画图，文件无法读取',
+    en: '{file}: no picture, the file cannot be read',
+  },
+  'picture.no-difference': {
+    zh: '{file}：没有画图，它就是原件，没有差别可标',
+    en: '{file}: no picture, it is the original and nothing differs',
+  },
+  'picture.no-place': {
+    zh: '{file}：没有画图，差别不在票面的某一处',
+    en: '{file}: no picture, what differs has no place on a page',
+  },
+  'picture.not-drawn': {
+    zh: '{file}：没有画图，页面无法画出',
+    en: '{file}: no picture, its page cannot be drawn',
+  },
+  'original.proven': {
+    zh: '{file}：没有另存原件，它就是原件',
+    en: '{file}: no original saved, it is the original',
+  },
+  'original.unproven': {
+    zh: '{file}：没有另存原件，它的数据没有得到证实',
+    en: '{file}: no original saved, nothing proves its data',
+  },
   'error.not-exported': { zh: '未导出：{file}（{reason}）', en: '{file} is left out: {reason}' },
   'error.one-format': {
     zh: '请选择 --xml、--csv、--zip 之一',
@@ -151,7 +242,8 @@ export function newSay(language: Language): Say {
     );
 }
 
-/** The key of a verdict. */
-export function verdictKey(verdict: Verdict): PhraseKey {
-  return `verdict.${verdict}`;
+/** The key of a verdict on a file, or on a number with its check code. */
+export function verdictKey(verdict: Verdict, of: 'file' | 'number' = 'file'): PhraseKey {
+  const isOwn = of === 'number' && (verdict === 'genuine' || verdict === 'not-genuine');
+  return isOwn ? `verdict.number.${verdict}` : `verdict.${verdict}`;
 }

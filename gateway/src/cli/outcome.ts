@@ -1,8 +1,9 @@
+import type { VerificationStep } from '../verification';
 import type { CheckedDocument, VerifyExitCode } from './checked-document';
 import type { Say } from './dictionary';
 import type { Flag } from './flags';
 import type { Language } from './language';
-import { differenceTexts, errorText, flagText } from './print-document';
+import { changeTexts, differenceTexts, flagText, stepsToShow } from './print-document';
 
 /** A document of a run with what the run as a whole says of it. */
 export interface Outcome {
@@ -14,17 +15,26 @@ export interface Outcome {
 /** The first thing to say of a document, in one line; nothing of a genuine original. */
 export function noteOf({ checked, flags }: Outcome, language: Language, say: Say): string {
   const { result, error } = checked;
-  const [difference] = differenceTexts(result.differences.slice(0, 1), say);
-  const step = result.steps?.find(({ outcome }) => outcome !== 'passed');
-  const [flag] = flags;
-  if (error !== undefined) {
-    return errorText(error, say);
+  if (error?.code === 'INTERNAL') {
+    return say('error.internal', { detail: error.detail });
   }
+  const [difference] = differenceTexts(result.differences.slice(0, 1), language, say);
   if (difference !== undefined) {
     return difference;
   }
-  if (flag !== undefined && result.verdict === 'genuine') {
-    return flagText(flag, say);
+  if (result.verdict === 'genuine') {
+    const [flag] = flags;
+    return flag === undefined ? '' : flagText(flag, say);
   }
-  return result.verdict === 'genuine' ? '' : (step?.sentence[language] ?? '');
+  const sentence = decisiveStep(checked)?.sentence[language] ?? '';
+  return `${sentence} ${changeTexts(result.fileChange, language, say).join('; ')}`.trim();
+}
+
+/** The step that made the verdict: one that failed, else one that could not be decided. */
+function decisiveStep(checked: CheckedDocument): VerificationStep | undefined {
+  const steps = stepsToShow(checked);
+  return (
+    steps.findLast(({ outcome }) => outcome === 'failed') ??
+    steps.findLast(({ outcome, code }) => outcome === 'pending' && code !== undefined)
+  );
 }

@@ -1,13 +1,15 @@
 import { chinaTime } from '@guanming/chaincode/domain';
 import type { DocumentDifference, FileChange, Place, VerificationStep } from '../verification';
 import { isDataProven } from '../verification';
+import { addedWords } from '../verification/added-words';
+import { fieldNameIn } from '../verification/field-words';
 import type { NodeAnswer } from '../verification/desk';
-import type { VerificationResult } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
 import { verdictKey, type Say } from './dictionary';
 import { padColumns, printable } from './display-width';
 import type { Flag } from './flags';
 import type { Language } from './language';
+import { whatToDo } from './what-to-do';
 
 const MARKS: Readonly<Record<VerificationStep['outcome'], string>> = {
   passed: '✔',
@@ -27,14 +29,15 @@ export function printDocument(
     `  ${padColumns(say(key), 12)} ${printable(text)}`;
   return [
     printable(checked.document),
-    row('label.spot', spotText(result, say)),
-    row('label.verdict', say(verdictKey(result.verdict))),
-    ...(result.steps ?? []).map((step) => `  ${stepText(step, language)}`),
-    ...differenceTexts(result.differences, say).map((text) => row('label.differs', text)),
-    ...changeTexts(result.fileChange, say).map((text) => row('label.changed', text)),
+    row('label.spot', spotText(checked, say)),
+    row('label.verdict', say(verdictKey(result.verdict, checked.of))),
+    ...stepsToShow(checked).map((step) => `  ${stepText(step, language)}`),
+    ...differenceTexts(result.differences, language, say).map((text) => row('label.differs', text)),
+    ...changeTexts(result.fileChange, language, say).map((text) => row('label.changed', text)),
     ...flags.map((flag) => row('label.flag', flagText(flag, say))),
+    row('label.do', whatToDo(checked, flags, say)),
     ...factRows(checked, say).map(([key, text]) => row(key, text)),
-    ...result.answers.map((answer) => row('label.asked', answerText(answer, say))),
+    ...result.answers.map((answer) => row('label.asked', answerText(answer, checked.of, say))),
     ...(result.disagreement ? [row('label.flag', say('answer.disagreement'))] : []),
     ...offerRows(checked, say).map(([key, text]) => row(key, text)),
   ].join('\n');
@@ -56,10 +59,14 @@ export function flagText({ code, expected = '', found = '' }: Flag, say: Say): s
 }
 
 /** One sentence for each difference. */
-export function differenceTexts(differences: readonly DocumentDifference[], say: Say): string[] {
+export function differenceTexts(
+  differences: readonly DocumentDifference[],
+  language: Language,
+  say: Say,
+): string[] {
   return differences.map(({ field, part, document, ledger, place }) =>
     say('difference', {
-      field,
+      field: fieldText(field, language),
       part: say(`part.${part}`),
       document,
       ledger,
@@ -69,13 +76,26 @@ export function differenceTexts(differences: readonly DocumentDifference[], say:
 }
 
 /** One sentence for each place in which a file looks other than the original. */
-export function changeTexts(change: FileChange | undefined, say: Say): string[] {
-  return (change?.places ?? []).map((place) =>
-    say('change', {
-      fields: place.fields.length === 0 ? say('change.no-field') : place.fields.join(', '),
-      place: placeText(place, say),
-    }),
-  );
+export function changeTexts(
+  change: FileChange | undefined,
+  language: Language,
+  say: Say,
+): string[] {
+  const places = (change?.places ?? []).map((place) => {
+    const fields = place.fields.map((field) => fieldText(field, language)).join(', ');
+    return `${fields === '' ? say('change.no-field') : fields}${placeText(place, say)}`;
+  });
+  const added = (change?.added ?? []).map(({ kind, place }) => {
+    const where = place === undefined ? '' : placeText(place, say);
+    return `${addedWords[language][kind]}${where}`;
+  });
+  return [...new Set([...places, ...added])];
+}
+
+/** A field by its name, and by its path, which `--json` has. */
+function fieldText(path: string, language: Language): string {
+  const name = fieldNameIn(path, language);
+  return name === undefined ? path : `${name} (${path})`;
 }
 
 function placeText({ page, x, y, width, height }: Place, say: Say): string {
@@ -88,14 +108,23 @@ function placeText({ page, x, y, width, height }: Place, say: Say): string {
   });
 }
 
-function spotText({ scenicSpot, answers }: VerificationResult, say: Say): string {
+/** The steps of a document; of a number none that needs a file. */
+export function stepsToShow({ result }: Pick<CheckedDocument, 'result'>): VerificationStep[] {
+  return (result.steps ?? []).filter(({ code }) => code !== 'NO_FILE');
+}
+
+function spotText({ of, result: { scenicSpot, answers } }: CheckedDocument, say: Say): string {
   if (scenicSpot !== undefined) {
     const { name, scenicSpotId } = scenicSpot;
     return `${name.zh} (${name.en}), ${scenicSpotId}`;
   }
-  return answers.some(({ outcome }) => outcome === 'not-found')
-    ? say('spot.none')
-    : say('spot.unknown');
+  if (answers.length === 0) {
+    return say(of === 'number' ? 'spot.unasked-number' : 'spot.unasked');
+  }
+  if (answers.some(({ outcome }) => outcome === 'not-found')) {
+    return say(of === 'number' ? 'spot.none-number' : 'spot.none');
+  }
+  return say('spot.unknown');
 }
 
 type Row = readonly [key: Parameters<Say>[0], text: string];
@@ -110,8 +139,13 @@ function factRows({ invoiceNumber, result }: CheckedDocument, say: Say): Row[] {
   ];
 }
 
-function answerText({ node, mspId = '?', outcome, facts, error }: NodeAnswer, say: Say): string {
-  return say(`answer.${outcome}`, {
+function answerText(
+  { node, mspId = '?', outcome, facts, error }: NodeAnswer,
+  of: CheckedDocument['of'],
+  say: Say,
+): string {
+  const isNumber = of === 'number' && outcome === 'not-found';
+  return say(isNumber ? 'answer.not-found-number' : `answer.${outcome}`, {
     node,
     msp: mspId,
     transaction: facts?.transactionId ?? '',
@@ -124,18 +158,8 @@ function offerRows({ result, savedOriginal, picture, error }: CheckedDocument, s
   return [
     ...(isOffered ? [['label.original', savedOriginal ?? say('offer.original')] as const] : []),
     ...(picture === undefined ? [] : [['label.picture', picture] as const]),
-    ...(error === undefined ? [] : [['label.note', errorText(error, say)] as const]),
+    ...(error?.code === 'INTERNAL'
+      ? [['label.note', say('error.internal', { detail: error.detail })] as const]
+      : []),
   ];
-}
-
-/** Why a document could not be examined. */
-export function errorText({ code, detail }: { code: string; detail: string }, say: Say): string {
-  switch (code) {
-    case 'INTERNAL':
-      return say('error.internal', { detail });
-    case 'FOLDER_EMPTY':
-      return say('error.folder-empty');
-    default:
-      return detail === '' ? say('error.unreadable', { code }) : `${detail} (${code})`;
-  }
 }

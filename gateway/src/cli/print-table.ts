@@ -52,7 +52,7 @@ function rowOf(outcome: Outcome, language: Language, say: Say): string[] {
   return [
     MARKS[exitCode],
     cutColumns(printable(basename(checked.document)), WIDEST),
-    say(verdictKey(result.verdict)),
+    say(verdictKey(result.verdict, checked.of)),
     invoiceNumber,
     cutColumns(printable(result.scenicSpot?.name.zh ?? ''), WIDEST),
     invoice === undefined ? '' : formatAmount(invoice.totals.totalWithVat),

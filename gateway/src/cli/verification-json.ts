@@ -1,6 +1,7 @@
 import { canonicalize } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { verificationResultSchema } from '../verification/desk';
+import { noPictures } from './checked-document';
 import { flagCodes } from './flags';
 import type { Outcome } from './outcome';
 
@@ -41,13 +42,15 @@ export const verificationJsonSchema = verificationResultSchema.extend({
     .optional(),
   savedOriginal: z.string().optional(),
   picture: z.string().optional(),
+  noPicture: z.enum(noPictures).optional(),
   error: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 export type VerificationJson = z.infer<typeof verificationJsonSchema>;
 
 /** A document of a run as {@link verificationJsonSchema}; amounts are fen. */
 export function verificationJson({ checked, flags, exitCode }: Outcome): VerificationJson {
-  const { document, sha256, size, result, invoice, savedOriginal, picture, error } = checked;
+  const { document, sha256, size, result, invoice } = checked;
+  const { savedOriginal, picture, noPicture, error } = checked;
   const value = {
     schema: 'guanming-verification/1',
     document,
@@ -64,6 +67,7 @@ export function verificationJson({ checked, flags, exitCode }: Outcome): Verific
     },
     savedOriginal,
     picture,
+    noPicture,
     error,
   };
   return verificationJsonSchema.parse(JSON.parse(jsonText(value)));

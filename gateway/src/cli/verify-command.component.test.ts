@@ -1,4 +1,4 @@
-import { checkCode } from '@guanming/chaincode/domain';
+import { chinaDay, chinaTime, checkCode } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
@@ -94,7 +94,9 @@ describe('runVerify', function () {
     [['changed'], 1],
     [['broken', 'changed', 'sample'], 1],
     [['broken', 'other'], 2],
-    [['drawn'], 3],
+    [['drawn'], 5],
+    [['drawn', 'broken', 'saved'], 5],
+    [['changed', 'drawn'], 1],
     [['saved'], 3],
     [['sample', 'sameOrder'], 4],
   ];
@@ -111,7 +113,7 @@ describe('runVerify', function () {
 
     expect(zh).to.contain('✔ 文件可以读取').and.contain('✘ 景区与账本登记的不符');
     expect(zh)
-      .to.contain('○ 未与原件比较')
+      .to.contain('○ 未查到这一步：是否为原件')
       .and.contain('附带数据为“青崖山风景区”，账本为“青岩山风景区”');
     expect(en.match(/^ {2}[✔✘○] /gm)).to.have.length(7);
     expect(en).to.contain('✘ The scenic spot is not the one on the ledger.');
@@ -123,7 +125,7 @@ describe('runVerify', function () {
     const { out } = await run([fileOf('drawn')], { saveOriginal: originals });
     const { out: saved } = await run([fileOf('saved')]);
 
-    expect(out).to.contain('it was stamped or drawn over').and.contain('seller.name');
+    expect(out).to.contain('it was stamped, drawn over or covered').and.contain('(seller.name)');
     expect(saved).to.contain('it was saved again').and.contain('--save-original');
     const restored = readFileSync(join(originals, `${sample.invoice.invoiceNumber}.pdf`));
     expect(Buffer.compare(restored, pdfs['sample']!)).to.equal(0);
@@ -214,7 +216,7 @@ describe('runVerify', function () {
 
     const record = JSON.parse(readFileSync(join(folder, 'check.json'), 'utf8')) as CheckRecord;
     expect(record).to.include({ schema: 'guanming-check-record/1', ask: 'own', exitCode: code });
-    expect(record.checkedAt).to.match(/^\d{4}-\d\d-\d\dT.*Z$/);
+    expect(record.checkedAt).to.match(/^\d{4}-\d\d-\d\dT.*\+08:00$/);
     expect(record.nodes).to.deep.equal([
       { node: 'peer0.verifier.example', mspId: 'VerifierMSP', blockHeight: SAMPLE_HEIGHT },
     ]);
@@ -225,6 +227,11 @@ describe('runVerify', function () {
     expect(markdown).to.contain('| peer0.verifier.example | VerifierMSP | 42 |');
     const csv = readFileSync(join(folder, 'check.csv'), 'utf8');
     expect(csv).to.contain(',300.00,').and.contain('NUMBER_TWICE');
+    expect(csv).to.contain(
+      `,${chinaDay(sample.record.issueTime)},${chinaTime(sample.record.issueTime)},`,
+    );
+    expect(csv).to.match(/^\ufeffdocument,sha256,exit_code,verdict,result,what_to_do,/);
+    expect(markdown).to.contain('(China, UTC+8)');
   });
 
   it('shows many documents as a table with their counts', async () => {
@@ -247,10 +254,97 @@ describe('runVerify', function () {
 
     expect(missing.code).to.equal(2);
     expect(missing.json[0]?.error?.code).to.equal('ENOENT');
-    expect(empty.out).to.contain('the folder has no PDF');
+    expect(missing.json[0]?.steps[0]?.sentence.en).to.contain('no such file');
+    expect(missing.json[0]?.steps[3]?.sentence.en).to.contain('Not reached');
+    expect(nobody.err).to.not.contain('not written');
+    expect(empty.out).to.contain('The folder has no PDF');
     expect(nobody.code).to.equal(2);
     expect(nobody.err).to.contain('(REQUEST_INVALID)');
     expect(readdirSync(folder)).to.deep.equal(['sample.pdf']);
+  });
+
+  const otherFiles = {
+    'a.ofd': ['PK\u0003\u0004 Doc_0 OFD.xml', 'FILE_IS_OFD'],
+    'a.zip': ['PK\u0003\u0004 a.pdf', 'FILE_IS_ARCHIVE'],
+    'a.xml': ['<?xml version="1.0"?><EInvoice/>', 'FILE_IS_XML'],
+    'a.html': ['<!doctype html><title>404</title>', 'FILE_IS_HTML'],
+    'a.txt': ['26339000010000000001', 'FILE_IS_TEXT'],
+    'a.jpg': [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'FILE_IS_PICTURE'],
+    'a.pdf': ['', 'FILE_EMPTY'],
+  } as const;
+  for (const [name, [content, expected]] of Object.entries(otherFiles)) {
+    it(`says of ${name} what it is and what to do: ${expected}`, async () => {
+      const file = join(folder, name);
+      writeFileSync(file, content);
+
+      const { code, json } = await run([file], { json: true });
+      const { out } = await run([file]);
+
+      expect(code).to.equal(2);
+      expect(json[0]?.steps[0]).to.include({ outcome: 'pending', code: expected });
+      expect(out).to.contain('so no node was asked').and.contain('the ledger was not asked');
+      expect(out).to.not.match(/could not be read|no node was reached|label/);
+    });
+  }
+
+  it('speaks of no file where a number was asked for, and names both that may be mistyped', async () => {
+    const { invoiceNumber } = sample.invoice;
+    const ask = (number: string, code: string): Promise<Ran> =>
+      run([], { number, checkCode: code, language: 'en' });
+    const wrongCode = await ask(invoiceNumber, '00000000');
+    const unknown = newSampleInvoice({ sequence: 10_999 }).invoice.invoiceNumber;
+    const absent = await ask(unknown, '00000000');
+    const mistyped = await ask(invoiceNumber.replace(/.$/, 'x'), '00000000');
+    const noCode = await ask(invoiceNumber, 'U');
+    const spaced = await ask(
+      invoiceNumber.replace(/(.{4})/g, '$1 '),
+      checkCode(sample.record.digest),
+    );
+
+    expect([wrongCode.code, absent.code, mistyped.code, noCode.code, spaced.code]).to.deep.equal([
+      1,
+      absent.code,
+      2,
+      2,
+      0,
+    ]);
+    expect(wrongCode.out).to.contain('no invoice with this number and this check code');
+    expect(absent.out).to.equal(wrongCode.out.replaceAll(invoiceNumber, unknown));
+    expect(mistyped.out).to.contain('The invoice number is mistyped');
+    expect(noCode.out).to.contain('The check code is mistyped');
+    expect(spaced.out).to.contain('no page was compared').and.not.contain('original file');
+    for (const { out } of [wrongCode, mistyped, noCode, spaced]) {
+      expect(out).to.not.match(/the file|The file/);
+    }
+  });
+
+  it('says of each document why there is no picture, and keeps pictures of one name apart', async () => {
+    mkdirSync(join(folder, 'inner'));
+    const files = [
+      fileOf('changed', 'a.pdf'),
+      fileOf('drawn', join('inner', 'A.pdf')),
+      fileOf('sample'),
+      fileOf('broken'),
+    ];
+    const pictures = join(folder, 'pictures');
+    const { err } = await run(files, {
+      picture: pictures,
+      saveOriginal: join(folder, 'originals'),
+    });
+
+    expect(readdirSync(pictures).sort()).to.deep.equal(['A-2.png', 'a.png']);
+    expect(err).to.contain(`wrote ${join(pictures, 'a.png')}`);
+    expect(err).to.contain('sample.pdf: no picture, it is the original and nothing differs');
+    expect(err).to.contain('broken.pdf: no picture, the file cannot be read');
+    expect(err).to.contain('sample.pdf: no original saved, it is the original');
+    expect(err).to.contain('broken.pdf: no original saved, nothing proves its data');
+  });
+
+  it('says which files were not written when the check does not come to its end', async () => {
+    const csv = join(folder, 'check.csv');
+    const { err } = await run([fileOf('sample')], { ask: 'nobody', csv });
+
+    expect(err).to.contain(`${csv} was not written`);
   });
 
   it('does not read a file that is larger than an invoice can be', async () => {
@@ -260,7 +354,9 @@ describe('runVerify', function () {
     const { code, out } = await run([file]);
 
     expect(code).to.equal(2);
-    expect(out).to.contain('○ The file is larger than an invoice can be. (PDF_TOO_LARGE)');
+    expect(out).to.contain(
+      '○ The file is larger than an invoice can be: ask for the PDF of the invoice. (PDF_TOO_LARGE)',
+    );
   });
 
   it('never lets a name of a file steer the terminal', async () => {

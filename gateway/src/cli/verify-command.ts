@@ -11,6 +11,8 @@ import { exitCodeOf, worstExitCode } from './checked-document';
 import type { CheckedDocument, VerifyExitCode } from './checked-document';
 import { collectDocuments } from './collect-documents';
 import { newSay, type Say } from './dictionary';
+import { picturePaths } from './draw-picture';
+import { printable } from './display-width';
 import { flagDocuments } from './flags';
 import type { ExpectedBuyer } from './flags';
 import type { Language } from './language';
@@ -80,10 +82,14 @@ export async function runVerify(
     }));
     const exitCode = worstExitCode(outcomes.map((outcome) => outcome.exitCode));
     print(outcomes, options, output, say);
+    sayFiles(outcomes, options, output, say);
     await writeFiles(outcomes, exitCode, parts, options, output, say);
     return exitCode;
   } catch (error) {
     output.err(sentenceOf(error, say));
+    notWritten(options).forEach((file) => {
+      output.err(say('error.incomplete', { file }));
+    });
     return 2;
   }
 }
@@ -101,7 +107,11 @@ async function check(
   if (total > 1 && picture !== undefined && /\.png$/i.test(picture)) {
     throw new RequestError('REQUEST_INVALID', say('error.picture'));
   }
-  const checking = { desk, workshop, ask, picture, originals: saveOriginal };
+  const pictures = picturePaths(
+    found.map(({ path }) => path),
+    picture,
+  );
+  const checking = { desk, workshop, ask, pictures, originals: saveOriginal };
   const progress = new ProgressBar(say('progress'), total, terminal);
   try {
     return await checkDocuments(found, inquiry, checking, () => {
@@ -134,6 +144,35 @@ function print(
     out(printTable(outcomes, language, say));
     out(printSummary(outcomes, say));
   }
+}
+
+/** Says of each document whether its picture and its original were written, or why not. */
+function sayFiles(
+  outcomes: readonly Outcome[],
+  { saveOriginal }: VerifyOptions,
+  { err }: CommandOutput,
+  say: Say,
+): void {
+  for (const { checked } of outcomes) {
+    const { document, picture, noPicture, savedOriginal, result } = checked;
+    if (picture !== undefined) {
+      err(say('written', { file: picture }));
+    }
+    if (noPicture !== undefined) {
+      err(say(`picture.${noPicture}`, { file: printable(document) }));
+    }
+    if (savedOriginal !== undefined) {
+      err(say('written', { file: savedOriginal }));
+    } else if (saveOriginal !== undefined && checked.of === 'file') {
+      const key = result.verdict === 'genuine' ? 'original.proven' : 'original.unproven';
+      err(say(key, { file: printable(document) }));
+    }
+  }
+}
+
+/** Files that were asked for and wait for the end of a check. */
+function notWritten({ csv, report, picture }: VerifyOptions): string[] {
+  return [csv, report, picture].filter((file) => file !== undefined);
 }
 
 async function writeFiles(

@@ -1,5 +1,13 @@
 /** Why a PDF cannot be read as an invoice. */
 export type PdfErrorCode =
+  | 'FILE_EMPTY'
+  | 'FILE_IS_ARCHIVE'
+  | 'FILE_IS_HTML'
+  | 'FILE_IS_OFD'
+  | 'FILE_IS_OFFICE_DOCUMENT'
+  | 'FILE_IS_PICTURE'
+  | 'FILE_IS_TEXT'
+  | 'FILE_IS_XML'
   | 'PDF_TOO_LARGE'
   | 'PDF_MALFORMED'
   | 'PDF_ENCRYPTED'

@@ -1,6 +1,7 @@
 import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
 import type { PageText } from './pdf-content';
 import type { PdfContent } from './pdf-content';
+import { assertLooksLikePdf } from './file-kind';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 
@@ -23,12 +24,13 @@ const MAX_INVOICE_BYTES = 65_536;
  * Reads a PDF of an invoice: the attached data, the texts of the page by path, the QR code. Nothing
  * in it is believed yet, and nothing of it is looked at outside the workshop.
  *
- * @throws PdfError - too large, damaged, encrypted, hostile, or without exactly one attached invoice
+ * @throws PdfError - no PDF at all, too large, damaged, encrypted, hostile, or without exactly one attached invoice
  */
 export async function readInvoicePdf(
   bytes: Uint8Array,
   workshop: Pick<PdfWorkshop, 'read'>,
 ): Promise<InvoicePdf> {
+  assertLooksLikePdf(bytes);
   const { attachments, embeddedFiles, ...content } = await workshop.read(bytes);
   const named = (name: string): PdfContent['attachments'] =>
     attachments.filter((attachment) => attachment.name === name);

@@ -1,3 +1,4 @@
+import { fileSentences, unreachedSentences } from './file-sentences';
 import { codeSentences, stepSentences } from './sentences';
 import type { Bilingual } from './sentences';
 import { verificationSteps } from './verification-result';
@@ -16,9 +17,11 @@ export function newStep(
   code?: string,
   values: Readonly<Record<string, string>> = {},
 ): VerificationStep {
-  const special: Readonly<Record<string, Bilingual>> = codeSentences;
+  const special: Readonly<Record<string, Bilingual>> = { ...codeSentences, ...fileSentences };
   const sentence = code !== undefined && Object.hasOwn(special, code) ? special[code] : undefined;
-  const { zh, en } = sentence ?? stepSentences[step][outcome];
+  const isUnreached = outcome === 'pending' && code === undefined;
+  const ofStep = isUnreached ? unreachedSentences[step] : stepSentences[step][outcome];
+  const { zh, en } = sentence ?? ofStep;
   return {
     step,
     outcome,
@@ -31,7 +34,7 @@ function withValues(text: string, values: Readonly<Record<string, string>>): str
   return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-/** All steps in order: those taken, and the others pending. */
+/** All steps in order: those taken, and the others, which were not reached. */
 export function allSteps(taken: readonly VerificationStep[]): VerificationStep[] {
   return verificationSteps.map(
     (name) => taken.find(({ step }) => step === name) ?? newStep(name, 'pending'),

@@ -1,4 +1,4 @@
-import { fieldDictionary } from '../../../pages/verification/field-dictionary';
+import { fieldWords } from '../../../verification/field-words';
 import { sharedDictionary } from '../../../pages/i18n/shared-dictionary';
 import { checkDictionary } from '../../../tax-bureau/check-page/pages/check-dictionary';
 import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dictionary';
@@ -17,7 +17,7 @@ export interface Words {
   readonly wallet: (typeof walletDictionary)['zh'];
   readonly verifier: (typeof verifierDictionary)['zh'];
   /** Names of the fields of an invoice. */
-  readonly fields: (typeof fieldDictionary)['zh'];
+  readonly fields: (typeof fieldWords)['zh'];
   readonly rehearsal: (typeof rehearsalDictionary)['zh'];
   readonly timeline: (typeof timelineDictionary)['zh'];
   readonly check: (typeof checkDictionary)['zh'];
@@ -33,7 +33,7 @@ export function wordsOf(language: 'zh' | 'en'): Words {
     shop: shopDictionary[language],
     wallet: walletDictionary[language],
     verifier: verifierDictionary[language],
-    fields: fieldDictionary[language],
+    fields: fieldWords[language],
     rehearsal: rehearsalDictionary[language],
     timeline: timelineDictionary[language],
     check: checkDictionary[language],

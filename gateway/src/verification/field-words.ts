@@ -1,4 +1,4 @@
-import { translatorOf } from '../i18n/dictionary';
+import type { Language } from '../language';
 
 const zh = {
   part_page: '票面',
@@ -106,7 +106,20 @@ const en: Record<FieldKey, string> = {
 };
 
 /** Names of fields and parts of an invoice. */
-export const fieldDictionary = { zh, en };
+export const fieldWords = { zh, en } as const satisfies Record<Language, Record<FieldKey, string>>;
 
-/** Translates the names of fields. */
-export const fieldText = translatorOf(fieldDictionary);
+const LINE = /^lines\.(\d+)\.(.+)$/;
+
+/** The name of a field by its path; undefined for what has none, such as XML elements. */
+export function fieldNameIn(path: string, language: Language): string | undefined {
+  const [, index, member] = LINE.exec(path) ?? [];
+  const key = (member ?? path).replaceAll('.', '_');
+  if (!Object.hasOwn(fieldWords.zh, key)) {
+    return undefined;
+  }
+  const words = fieldWords[language];
+  const name = words[key as FieldKey];
+  return index === undefined
+    ? name
+    : words.line.replace('{line}', String(Number(index) + 1)).replace('{name}', () => name);
+}
