@@ -2,6 +2,7 @@ import { InvoiceError } from '@guanming/chaincode/domain';
 import { newTicketingKey } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import { request } from 'undici';
+import { PREFER_PROCESSING } from '../http/interim-answer';
 import { BillingUnderTest, credentialOf, tokenOf } from '../testing/billing-in-memory';
 import type { InMemoryLedger } from '../testing/in-memory-ledger';
 import type { TestAnswer } from '../testing/test-app';
@@ -44,12 +45,13 @@ describe('billing server', () => {
 
   it('says that the bureau approved before the invoice is on the ledger, and not of a refusal', async () => {
     const interim: number[] = [];
-    const bill = async (order: string): Promise<number> => {
+    const bill = async (order: string, prefer: object = PREFER_PROCESSING): Promise<number> => {
       const { statusCode, body } = await request(`${billing.url}/v1/billing-requests`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${credentialOf(spot)}`,
+          ...prefer,
         },
         body: JSON.stringify({ order, attempted: false }),
         onInfo: (info) => interim.push(info.statusCode),
@@ -60,8 +62,9 @@ describe('billing server', () => {
 
     const issued = await bill(await spot.sign(spot.newOrder()));
     const forged = await bill(await spot.sign(spot.newOrder(), newTicketingKey()));
+    const unasked = await bill(await spot.sign(spot.newOrder()), {});
 
-    expect(issued).to.equal(200);
+    expect([issued, unasked]).to.deep.equal([200, 200]);
     expect(forged).to.be.at.least(400);
     expect(interim).to.deep.equal([102]);
   });

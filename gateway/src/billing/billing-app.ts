@@ -81,8 +81,8 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
       method: 'post',
       path: '/v1/billing-requests',
       summary:
-        'Have a signed order invoiced; the same order again has the same invoice. Status 102 comes ' +
-        'ahead of the answer once the tax bureau has approved the order',
+        'Have a signed order invoiced; the same order again has the same invoice. With the header ' +
+        '"Prefer: processing" status 102 comes ahead of the answer once the tax bureau has approved it',
       body: billingRequestSchema,
       responses: { 200: { description: 'On the ledger', schema: billedSchema } },
       problems: [

@@ -7,7 +7,7 @@ import {
 import type { BillingData, InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
 import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
-import { PROCESSING } from '../http/interim-answer';
+import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { problemSchema } from '../http/problem';
 import { RequestError } from '../http/request-error';
 import { REQUEST_ID_HEADER } from '../http/request-id';
@@ -103,7 +103,11 @@ export class TaxBureauClient implements TaxBureau {
       const response = await request(`${this.options.url}/v1/billing-data`, {
         dispatcher: this.#agent,
         method: 'POST',
-        headers: { 'content-type': 'application/json', [REQUEST_ID_HEADER]: requestId },
+        headers: {
+          'content-type': 'application/json',
+          ...PREFER_PROCESSING,
+          [REQUEST_ID_HEADER]: requestId,
+        },
         body: JSON.stringify(data),
         onInfo: ({ statusCode }) => {
           if (statusCode === PROCESSING) {

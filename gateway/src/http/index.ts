@@ -6,7 +6,7 @@ export { bearerToken, credentialDigest, isCredential, requireCredential } from '
 export { Draining } from './draining';
 export { startHttpServer } from './http-server';
 export type { HttpServerOptions, RunningHttpServer, ServerTls } from './http-server';
-export { PROCESSING } from './interim-answer';
+export { PREFER_PROCESSING, PROCESSING } from './interim-answer';
 export { rateLimiter } from './limits';
 export type { RateLimit } from './limits';
 export { newMetrics } from './metrics';

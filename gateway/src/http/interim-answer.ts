@@ -3,9 +3,29 @@ import type { ServerResponse } from 'node:http';
 /** Status of an interim answer: accepted, not yet done (RFC 2518, 10.1). */
 export const PROCESSING = 102;
 
-/** Tells the client that its request was accepted and goes on, unless it has its answer or is gone. */
+/**
+ * Asks for status {@link PROCESSING} ahead of the answer. A preference of RFC 7240 that is not in
+ * IANA's registry, which has none for interim answers; a server that does not know it ignores it.
+ */
+export const PREFER_PROCESSING = { prefer: 'processing' } as const;
+
+/** Whether a `Prefer` field (RFC 7240, section 2) has the preference without a value. */
+function prefersProcessing(field: string): boolean {
+  const withoutTexts = field.replaceAll(/"(?:[^"\\]|\\.)+"/g, 'text');
+  return withoutTexts
+    .split(',')
+    .some((preference) => /^\s*processing\s*(?:=\s*""\s*)?(?:;|$)/i.test(preference));
+}
+
+/**
+ * Tells the client that its request was accepted and goes on, unless it has its answer or is gone.
+ * Only a client that asks by {@link PREFER_PROCESSING} is told: others, such as Python's
+ * `http.client`, take an interim answer for the answer (RFC 9110, section 15.2, notwithstanding).
+ */
 export function tellAccepted(response: ServerResponse): void {
-  if (!response.headersSent && response.writable) {
+  const { headers, httpVersion } = response.req;
+  const isAsked = httpVersion !== '1.0' && prefersProcessing([headers['prefer']].flat().join());
+  if (isAsked && !response.headersSent && response.writable) {
     response.writeProcessing();
   }
 }

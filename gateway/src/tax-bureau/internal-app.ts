@@ -26,8 +26,8 @@ export function buildInternalApp(
         method: 'post',
         path: '/v1/billing-data',
         summary:
-          'Have an order invoiced; the same order again has the same invoice. Status 102 comes ' +
-          'ahead of the answer once the order is approved',
+          'Have an order invoiced; the same order again has the same invoice. With the header ' +
+          '"Prefer: processing" status 102 comes ahead of the answer once the order is approved',
         body: billingDataRequestSchema,
         responses: { 200: { description: 'On the ledger', schema: issuedInvoiceSchema } },
         problems: [

@@ -1,7 +1,7 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { PROCESSING, REQUEST_ID_HEADER } from '../http';
+import { PREFER_PROCESSING, PROCESSING, REQUEST_ID_HEADER } from '../http';
 import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
@@ -88,6 +88,7 @@ export class BillingClient {
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${credential}`,
+          ...PREFER_PROCESSING,
           [REQUEST_ID_HEADER]: requestId,
         },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),

@@ -2,6 +2,7 @@ import { readOrderJws } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import express from 'express';
 import { startHttpServer } from '../../http';
+import { tellAccepted } from '../../http/interim-answer';
 
 /** One billing request as it arrived. */
 export interface ReceivedRequest {
@@ -67,7 +68,7 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
       order,
       payload: new TextDecoder().decode(payload),
       tellApproved: () => {
-        response.writeProcessing();
+        tellAccepted(response);
       },
     };
     received.push(arrived);
