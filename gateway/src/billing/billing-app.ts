@@ -133,7 +133,6 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
         },
       });
       const { scenicSpotId, invoiceNumber } = billed;
-      response.setHeader('Cache-Control', 'no-store');
       response.json({
         ...billed,
         pdf: {
@@ -182,7 +181,6 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
         throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The token does not open this invoice.');
       }
       const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber);
-      response.setHeader('Cache-Control', 'private, no-store');
       response.setHeader('Content-Disposition', `inline; filename="${invoiceNumber}.pdf"`);
       response.type('application/pdf').send(Buffer.from(bytes));
     },

@@ -60,9 +60,14 @@ export async function startBillingServer(
   logger: Logger,
   { reader, bureau, closeLedger }: BillingResources = openResources(config),
 ): Promise<RunningServer> {
-  const { trustedProxies } = config.listener;
-  const metrics = newMetrics();
-  const context: AppContext = { logger, metrics, draining: new Draining(), trustedProxies };
+  const { trustedProxies, hosts } = config.listener;
+  const context: AppContext = {
+    logger,
+    metrics: newMetrics(),
+    draining: new Draining(),
+    trustedProxies,
+    served: { publicUrl: config.publicUrl, hosts },
+  };
   const invoices = new IssuedInvoices(reader);
   const pool = new RenderPool({ threads: config.renderThreads });
   const app = buildBillingApp(context, {

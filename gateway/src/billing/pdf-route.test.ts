@@ -45,7 +45,7 @@ describe('PDF route of the billing server', () => {
 
     expect(first.status).to.equal(200);
     expect(first.headers['content-type']).to.equal('application/pdf');
-    expect(first.headers['cache-control']).to.equal('private, no-store');
+    expect(first.headers['cache-control']).to.equal('no-store');
     expect(first.headers['access-control-allow-origin']).to.equal(TICKETING_ORIGIN);
     expect(first.body['text']).to.equal(`%PDF-${String(number)}`);
     expect(second.body).to.deep.equal(first.body);

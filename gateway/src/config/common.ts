@@ -6,10 +6,21 @@ export const portSchema = z.int().min(0).max(65_535);
 /** A path of this machine. */
 export const pathSchema = z.string().startsWith('/');
 
+/** A host as in the `Host` header: name or address, and port unless it is the scheme's. */
+const servedHostSchema = z
+  .string()
+  .toLowerCase()
+  .regex(/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(?::\d{1,5})?$/);
+
 /** A listener of a server. */
 export const listenerSchema = z.strictObject({
   port: portSchema,
   host: z.string().default('127.0.0.1'),
+  /**
+   * Hosts by which it may be asked besides its public address and the names of the loopback
+   * interface: `shop.example` behind a proxy, `localhost:8080` when that port is forwarded.
+   */
+  hosts: z.array(servedHostSchema).default([]),
 });
 
 /** A listener that limits what one address may ask. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'undici';
 import { readLocalInstallation } from '../local';
 import type { LocalInstallation, LocalUrls } from '../local';
-import { isProblemCode } from '../http';
+import { isProblemCode, loopbackAddress } from '../http';
 import { liveNetworkDir } from '../testing/live-ledger';
 
 type Listener = Exclude<keyof LocalUrls, 'taxBureauInternal'>;
@@ -89,9 +89,10 @@ describe('bad input on every public route', () => {
     headers: Record<string, string>,
     body?: string,
   ): Promise<void> {
-    const response = await request(`${local.urls[listener]}${path}`, {
+    const target = loopbackAddress(`${local.urls[listener]}${path}`);
+    const response = await request(target.url, {
       method,
-      headers,
+      headers: { ...headers, ...target.headers },
       ...(body === undefined ? {} : { body: Buffer.from(body, 'latin1') }),
     });
     const text = await response.body.text();
@@ -127,9 +128,11 @@ describe('bad input on every public route', () => {
     );
     for (const [listener, method, path] of protectedRoutes) {
       for (const authorization of [undefined, 'Bearer x', 'Basic eDp4']) {
-        const response = await request(`${local.urls[listener]}${path}`, {
+        const target = loopbackAddress(`${local.urls[listener]}${path}`);
+        const response = await request(target.url, {
           method,
           headers: {
+            ...target.headers,
             'content-type': 'application/json',
             ...(authorization === undefined ? {} : { authorization }),
           },

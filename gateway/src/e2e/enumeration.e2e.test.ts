@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { checkCode, formatInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
-import { readConfigFile } from '../config/read-config';
-import { billingConfigSchema } from '../billing/billing-config';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
 import { numberYear } from '../tax-bureau/number-allotment';
 import { findFreePorts } from '../testing/installation/free-ports';
@@ -61,17 +59,17 @@ describe('guessing invoice numbers', () => {
 
   /** Servers of the same network that only differ in ports and limits. */
   async function startCopies(): Promise<void> {
-    const { taxBureau, verifier } = installation;
+    const { taxBureau, verifier, billing: billingConfig } = installation;
     const [internal, officer, open, operations] = await findFreePorts(4);
     const [terminal, verifierOperations, pdfs, billingOperations] = await findFreePorts(4);
-    const billingConfig = readConfigFile(billingConfigSchema, installation.configFile('billing'));
+    urls.officer = `http://console.localhost:${officer}`;
     copies.push(
       await startServerCopy(installation, 'tax-bureau', {
         ...taxBureau,
         instanceName: 'enumerated',
         logLevel: 'error',
         internal: { ...taxBureau.internal, port: internal },
-        officer: { ...taxBureau.officer, port: officer },
+        officer: { ...taxBureau.officer, port: officer, publicUrl: urls.officer },
         public: { ...taxBureau.public, port: open, checksPerMinute: PER_MINUTE },
         operations: { port: operations },
       }),
@@ -89,7 +87,6 @@ describe('guessing invoice numbers', () => {
       }),
     );
     urls.public = `http://localhost:${open}`;
-    urls.officer = `http://localhost:${officer}`;
     urls.verifier = `http://localhost:${terminal}`;
     urls.billing = `http://localhost:${pdfs}`;
   }

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
+import { keepNowhere } from './keep-nowhere';
 import { JSON_BODY_LIMIT } from './limits';
 import { OpenApiDocument } from './openapi';
 import type { ApiInfo, SecurityScheme } from './openapi';
@@ -99,6 +100,7 @@ export class Api {
     this.#document.add(spec);
     this.app[spec.method](
       spec.path,
+      keepNowhere,
       ...(spec.before ?? []),
       ...bodyReaders(spec),
       async (request: Request, response: Response) => {

@@ -9,8 +9,11 @@ import { errorHandler, routeNotFound } from './error-handler';
 import { measureRequests } from './metrics';
 import type { Registry } from './metrics';
 import type { ApiInfo } from './openapi';
+import { refuseOtherSites } from './own-site';
 import { problemPages } from './problem-pages';
 import { requestLog } from './request-log';
+import { refuseOtherHosts } from './served-hosts';
+import type { ServedHosts } from './served-hosts';
 
 /** What the application of a listener is built with. */
 export interface AppContext {
@@ -19,6 +22,8 @@ export interface AppContext {
   readonly draining: Draining;
   /** Proxies whose `X-Forwarded-For` says from which address a request comes; unless none. */
   readonly trustedProxies?: readonly string[];
+  /** By which hosts it may be asked; unless by the names of the loopback interface. */
+  readonly served?: ServedHosts;
 }
 
 /** Amounts are bigint inside and JSON integers outside. */
@@ -27,8 +32,9 @@ function bigintAsInteger(_key: string, value: unknown): unknown {
 }
 
 /**
- * Builds the application of one listener: request ids and log, metrics, security headers, the
- * routes that `addRoutes` adds, and a problem document for everything else.
+ * Builds the application of one listener: request ids and log, metrics, security headers, what keeps
+ * other hosts and sites out, the routes that `addRoutes` adds, and a problem document for everything
+ * else.
  *
  * @param name - the listener's name in log and metrics
  */
@@ -53,7 +59,9 @@ export function buildApp(
       strictTransportSecurity: false,
     }),
   );
+  app.use(refuseOtherHosts(context.served));
   app.use(refuseWhileDraining(context.draining));
+  app.use(refuseOtherSites());
   addRoutes(new Api(app, info));
   app.use(problemPages());
   app.use(routeNotFound());

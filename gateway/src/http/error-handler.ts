@@ -57,6 +57,8 @@ function sendProblem(response: Response, error: unknown): void {
     response.setHeader('WWW-Authenticate', 'Bearer');
   }
   response.setHeader('Cache-Control', 'no-store');
+  // What was refused signs nobody in.
+  response.removeHeader('Set-Cookie');
   response.status(problem.status).type('application/problem+json').json(problem);
 }
 

@@ -1,7 +1,10 @@
 import express from 'express';
 import type { Express } from 'express';
-import type { Draining } from './draining';
-import type { Registry } from './metrics';
+import type { AppContext } from './app';
+import { errorHandler } from './error-handler';
+import { keepNowhere } from './keep-nowhere';
+import { refuseOtherHosts } from './served-hosts';
+import type { ServedHosts } from './served-hosts';
 
 /** How long one readiness check may take, in milliseconds. */
 const CHECK_TIMEOUT_MS = 3_000;
@@ -53,12 +56,14 @@ async function runChecks(
  * Prometheus.
  */
 export function buildOperationsApp(
-  metrics: Registry,
-  draining: Draining,
+  { metrics, draining }: Pick<AppContext, 'metrics' | 'draining'>,
   checks: Readonly<Record<string, ReadinessCheck>>,
+  served?: ServedHosts,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(refuseOtherHosts(served), keepNowhere);
   app.get('/livez', (_request, response) => {
     response.json({ status: 'alive' });
   });
@@ -71,5 +76,6 @@ export function buildOperationsApp(
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics());
   });
+  app.use(errorHandler());
   return app;
 }

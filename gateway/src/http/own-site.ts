@@ -11,7 +11,8 @@ function isOwnOrigin(origin: string, host: string | undefined): boolean {
 
 /**
  * Whether a page of another site made the browser send the request. Browsers leave `Sec-Fetch-Site`
- * out on plain HTTP; clients that are no browsers send neither header, and visit no other site.
+ * out on plain HTTP, and write `null` for an origin that they hide; clients that are no browsers send
+ * neither header, and visit no other site.
  */
 function isFromOtherSite({ headers }: Request): boolean {
   const site = headers['sec-fetch-site'];

@@ -24,6 +24,7 @@ const ownProblemTypes = {
   CALLER_NOT_AUTHENTICATED: [401, 'The credential is missing or not valid', 'after-change'],
   CSRF_TOKEN_INVALID: [403, 'The request did not come from the console', 'after-change'],
   CROSS_SITE_REQUEST: [403, 'The request came from another site', 'after-change'],
+  HOST_NOT_SERVED: [421, 'The request is for another host', 'after-change'],
   LOGIN_LINK_INVALID: [401, 'The login link does not work any more', 'after-change'],
   CALLER_NOT_ALLOWED: [403, 'The credential is not for this', 'after-change'],
   ROUTE_NOT_FOUND: [404, 'There is nothing here', 'never'],

@@ -8,6 +8,7 @@ export type RequestErrorCode =
   | 'CALLER_NOT_ALLOWED'
   | 'CSRF_TOKEN_INVALID'
   | 'CROSS_SITE_REQUEST'
+  | 'HOST_NOT_SERVED'
   | 'LOGIN_LINK_INVALID'
   | 'ROUTE_NOT_FOUND'
   | 'BLOCK_NOT_FOUND'

@@ -5,6 +5,7 @@ import { startHttpServer } from './http-server';
 import type { HttpServerOptions, RunningHttpServer } from './http-server';
 import { buildOperationsApp } from './operations';
 import type { ReadinessCheck } from './operations';
+import type { ServedHosts } from './served-hosts';
 
 /** One address of a server. */
 export interface Listener extends HttpServerOptions {
@@ -16,7 +17,7 @@ export interface Listener extends HttpServerOptions {
 export interface ServerParts {
   readonly context: AppContext;
   readonly listeners: readonly Listener[];
-  readonly operations: HttpServerOptions;
+  readonly operations: HttpServerOptions & Pick<ServedHosts, 'hosts'>;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
   /** Closes what the requests need (ledger, store), once no request is under way. */
   readonly release: () => Promise<void> | void;
@@ -33,7 +34,7 @@ export interface RunningServer {
 /** Starts all listeners of a server; when one cannot start, those before it are closed again. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { context, operations, readiness } = parts;
-  const operationsApp = buildOperationsApp(context.metrics, context.draining, readiness);
+  const operationsApp = buildOperationsApp(context, readiness, operations);
   const running = new Map<string, RunningHttpServer>();
   const close = async (): Promise<void> => {
     context.draining.begin();

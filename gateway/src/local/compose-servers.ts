@@ -110,7 +110,7 @@ function urlsOf(ports: ComposeOptions['ports']): LocalUrls {
     shop: at(ports.ticketing.shop),
     billing: at(ports.billing.billing),
     taxBureauInternal: `https://localhost:${ports['tax-bureau'].internal}`,
-    officer: at(ports['tax-bureau'].officer),
+    officer: `http://console.localhost:${ports['tax-bureau'].officer}`,
     publicCheck: at(ports['tax-bureau'].public),
     verifier: at(ports.verifier.terminal),
   };

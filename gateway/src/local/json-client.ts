@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import { loopbackAddress } from '../http';
 import { LocalError } from './local-error';
 
 /** How long a server may take to answer, in milliseconds. */
@@ -83,8 +84,11 @@ async function fetchFrom(
   url: string,
   options: { headers: Record<string, string>; body?: string | Uint8Array },
 ): ReturnType<typeof request> {
+  const target = loopbackAddress(url);
+  const headers = { ...options.headers, ...target.headers };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await request(url, { method, ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await request(target.url, { method, ...options, headers, signal });
   } catch (error) {
     throw new LocalError('SERVER_UNAVAILABLE', `Nothing answers at ${new URL(url).origin}`, {
       cause: error,

@@ -61,7 +61,9 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
     title: 'Tax bureau, officers',
     description: 'Administration of scenic spots; each change takes effect on the next order.',
   };
-  return buildApp(context, 'officer', info, (api) => {
+  // Cookies go to all ports of a host: this one is the console's alone.
+  const served = { ...context.served, publicUrl, loopback: false };
+  return buildApp({ ...context, served }, 'officer', info, (api) => {
     addPages(api.app, 'console');
     addAccountRoutes(api, { accounts, links, sessions, authentication, publicUrl, limit });
     addSpotRoutes(api, desk);

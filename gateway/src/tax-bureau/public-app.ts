@@ -137,7 +137,6 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
         before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
       },
       async ({ body, response }) => {
-        response.setHeader('Cache-Control', 'no-store');
         response.json(await checkInvoice(reader, body));
       },
     );

@@ -4,6 +4,7 @@ import {
   credentialDigestSchema,
   fingerprintSchema,
   listenerSchema,
+  originSchema,
   pathSchema,
   publicListenerSchema,
   serverConfigShape,
@@ -46,8 +47,11 @@ export const taxBureauConfigSchema = z.strictObject({
   coalescer: coalescerSchema.prefault({}),
   officer: publicListenerSchema.extend({
     credentialDigest: credentialDigestSchema,
-    /** Origin under which browsers reach the console. */
-    publicUrl: z.url(),
+    /**
+     * Origin under which browsers reach the console, whose host no other server has: browsers send
+     * cookies to all ports of a host (RFC 6265, section 8.5).
+     */
+    publicUrl: originSchema,
     /** Who may sign in to the console. */
     accounts: z.array(accountSchema).default([]),
     /** What the console knows of the channel; it can be deleted at any time. */

@@ -129,7 +129,11 @@ export async function startTaxBureauServer(
     listeners: [
       {
         name: 'internal',
-        app: buildInternalApp(context, desk, requireExactCaller(internal.callers)),
+        app: buildInternalApp(
+          { ...context, served: internal },
+          desk,
+          requireExactCaller(internal.callers),
+        ),
         port: internal.port,
         host: internal.host,
         tls: internalTls(connection, config),
@@ -137,7 +141,7 @@ export async function startTaxBureauServer(
       {
         name: 'officer',
         app: buildOfficerApp(
-          { ...context, trustedProxies: officer.trustedProxies },
+          { ...context, trustedProxies: officer.trustedProxies, served: officer },
           {
             officer: officersOf(ledger),
             reader,
@@ -153,7 +157,7 @@ export async function startTaxBureauServer(
       {
         name: 'public',
         app: buildPublicApp(
-          { ...context, trustedProxies: open.trustedProxies },
+          { ...context, trustedProxies: open.trustedProxies, served: open },
           { reader, pdfChecks, ...open },
         ),
         port: open.port,

@@ -17,6 +17,7 @@ import { newMetrics } from '../http/metrics';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import type { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryBlocks } from './in-memory-blocks';
+import { findFreePorts } from './installation/free-ports';
 import { newTestContext, serveApp } from './test-app';
 
 /** The officer's credential at {@link serveOfficer}. */
@@ -45,6 +46,8 @@ export async function serveOfficer(
   const connections = ledger.taxBureau;
   const context = newTestContext();
   const { watch, close } = watchInMemory(context, ledger, blocks);
+  const [port] = await findFreePorts(2);
+  const url = `http://console.localhost:${port}`;
   const server = await serveApp(
     buildOfficerApp(context, {
       officer: (identity) => connections.officer(identity),
@@ -54,12 +57,14 @@ export async function serveOfficer(
         { name: 'officer-17', role: 'officer' },
         { name: 'auditor-4', role: 'auditor' },
       ],
-      publicUrl: 'http://localhost',
+      publicUrl: url,
       watch,
     }),
+    port,
   );
   return {
     ...server,
+    url,
     close: async () => {
       context.draining.begin();
       await server.close();

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { loopbackAddress } from '../http/loopback-address';
 import { EventStream } from './event-stream';
 import { ask } from './test-app';
 
@@ -28,9 +29,10 @@ export class ConsoleClient {
       body: { account },
     });
     const token = String(link.body['url']).split('/').at(-1);
-    const answer = await request(`${url}/v1/console/sessions`, {
+    const sessions = loopbackAddress(`${url}/v1/console/sessions`);
+    const answer = await request(sessions.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...sessions.headers },
       body: JSON.stringify({ token }),
     });
     const { csrfToken } = (await answer.body.json()) as { csrfToken: string };
@@ -65,9 +67,15 @@ export class ConsoleClient {
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<ConsoleAnswer> {
-    const answer = await request(`${this.url}${path}`, {
+    const target = loopbackAddress(`${this.url}${path}`);
+    const answer = await request(target.url, {
       method,
-      headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers },
+      headers: {
+        'content-type': 'application/json',
+        cookie: this.cookie,
+        ...target.headers,
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.body.text();

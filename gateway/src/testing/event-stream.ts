@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'undici';
+import { loopbackAddress } from '../http/loopback-address';
 import { until } from './until';
 
 /** One server-sent event. */
@@ -24,7 +25,11 @@ export class EventStream {
   /** Opens a stream and reads it until its end, or {@link EventStream.close}. */
   static async open(url: string, headers: Record<string, string>): Promise<EventStream> {
     const controller = new AbortController();
-    const answer = await request(url, { headers, signal: controller.signal });
+    const target = loopbackAddress(url);
+    const answer = await request(target.url, {
+      headers: { ...headers, ...target.headers },
+      signal: controller.signal,
+    });
     const stream = new EventStream(answer.statusCode, () => {
       controller.abort();
     });
@@ -42,11 +47,11 @@ export class EventStream {
 
   /** Opens a stream and never reads what it sends. */
   static async openUnread(url: string): Promise<{ close: () => void }> {
-    const { port } = new URL(url);
+    const { host, port } = new URL(url);
     const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     socket.on('error', () => undefined);
-    socket.write(`GET ${new URL(url).pathname} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    socket.write(`GET ${new URL(url).pathname} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
     socket.pause();
     return { close: () => socket.destroy() };
   }

@@ -9,6 +9,7 @@ import type { RunningServer } from '../http/server-process';
 import { newLogger } from '../logger';
 import { taxBureauConfigSchema } from '../tax-bureau/tax-bureau-config';
 import { startTaxBureauServer } from '../tax-bureau/tax-bureau-server';
+import { findFreePorts } from './installation/free-ports';
 import { liveConnection, liveConnectionPath } from './live-ledger';
 
 const logger = newLogger('test', { level: process.env['GUANMING_LOG_LEVEL'] ?? 'silent' });
@@ -21,6 +22,8 @@ export const SPOT_CREDENTIAL = 'spot-credential';
 export async function startLiveTaxBureau(instanceName: string): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-tax-bureau-'));
   const { certificate } = liveConnection('billing').server;
+  const [port] = await findFreePorts(2);
+  const publicUrl = `http://console.localhost:${port}`;
   const config = taxBureauConfigSchema.parse({
     connectionFile: liveConnectionPath('tax-bureau'),
     instanceName,
@@ -36,9 +39,9 @@ export async function startLiveTaxBureau(instanceName: string): Promise<RunningS
       ],
     },
     officer: {
-      port: 0,
+      port,
       credentialDigest: credentialDigest(OFFICER_CREDENTIAL),
-      publicUrl: 'http://localhost:3',
+      publicUrl,
       accounts: [
         { name: 'officer-17', role: 'officer' },
         { name: 'auditor-4', role: 'auditor' },
@@ -49,7 +52,7 @@ export async function startLiveTaxBureau(instanceName: string): Promise<RunningS
   });
   const server = await startTaxBureauServer(config, logger);
   return {
-    urls: server.urls,
+    urls: { ...server.urls, officer: publicUrl },
     close: async () => {
       await server.close();
       rmSync(folder, { recursive: true });

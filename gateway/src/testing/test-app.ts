@@ -6,6 +6,7 @@ import type { Api } from '../http/api';
 import { Draining } from '../http/draining';
 import { startHttpServer } from '../http/http-server';
 import type { RunningHttpServer } from '../http/http-server';
+import { loopbackAddress } from '../http/loopback-address';
 import { newMetrics } from '../http/metrics';
 import { newLogger } from '../logger';
 
@@ -26,9 +27,9 @@ export async function serveRoutes(
   return serveApp(buildApp(context, 'test', { title: 'Test', description: 'Test' }, addRoutes));
 }
 
-/** An application on a free port. */
-export function serveApp(app: Express): Promise<RunningHttpServer> {
-  return startHttpServer(app, { port: 0 });
+/** An application, on a free port unless that is said. */
+export function serveApp(app: Express, port = 0): Promise<RunningHttpServer> {
+  return startHttpServer(app, { port });
 }
 
 /** What a server answered. */
@@ -40,7 +41,7 @@ export interface TestAnswer {
 
 /** What a test asks. */
 export interface TestQuestion {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'OPTIONS';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   readonly credential?: string;
   readonly headers?: Record<string, string>;
   /** Sent as JSON, unless it is text already. */
@@ -50,9 +51,11 @@ export interface TestQuestion {
 /** Asks a server and reads a JSON answer. */
 export async function ask(url: string, question: TestQuestion = {}): Promise<TestAnswer> {
   const { method = 'GET', credential, headers, body } = question;
-  const response = await request(url, {
+  const target = loopbackAddress(url);
+  const response = await request(target.url, {
     method,
     headers: {
+      ...target.headers,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
       ...headers,

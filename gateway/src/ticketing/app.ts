@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { buildApp, rateLimiter, refuseOtherSites } from '../http';
+import { buildApp, rateLimiter } from '../http';
 import { addPages } from '../http/pages';
 import { addOrderRoutes } from './routes/orders';
 import { addPdfTokenRoute } from './routes/pdf-tokens';
@@ -19,7 +19,6 @@ export function buildTicketingApp(context: TicketingContext): Express {
       connectTo: [context.billingOrigin],
       serviceWorker: true,
     });
-    api.app.use(refuseOtherSites());
     api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
     const accountLimit = rateLimiter({
       limit: context.limits.accountsPerMinute,

@@ -76,6 +76,7 @@ async function startWith(
   const app = buildTicketingApp({
     ...context,
     trustedProxies: config.listener.trustedProxies,
+    served: config.listener,
     terminals,
     renewal: new PdfRenewal(store, send, approvals),
     billingOrigin: config.billing.publicUrl ?? config.billing.url,

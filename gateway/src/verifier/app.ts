@@ -49,7 +49,6 @@ export function buildVerifierApp(
         before,
       },
       async ({ response }) => {
-        response.setHeader('Cache-Control', 'no-store');
         response.json({ nodes: await desk.listNodes() });
       },
     );
@@ -76,7 +75,6 @@ export function buildVerifierApp(
         before,
       },
       async ({ body, response }) => {
-        response.setHeader('Cache-Control', 'no-store');
         response.json(await desk.verifyNumber(body.invoiceNumber, body.checkCode, body.ask));
       },
     );

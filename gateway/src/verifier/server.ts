@@ -39,7 +39,13 @@ export async function startVerifierServer(
     onlyWithCheckCode: true,
   });
   const { trustedProxies } = listener;
-  const context = { logger, metrics: newMetrics(), draining: new Draining(), trustedProxies };
+  const context = {
+    logger,
+    metrics: newMetrics(),
+    draining: new Draining(),
+    trustedProxies,
+    served: listener,
+  };
   const reader = desk.ownReader;
   const app = buildVerifierApp(context, {
     desk,

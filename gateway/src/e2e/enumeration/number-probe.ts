@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { request } from 'undici';
 import type { Agent } from 'undici';
+import { loopbackAddress } from '../../http';
 import { newAgent } from '../../testing/installation/server-clients';
 
 const TOO_MANY_REQUESTS = 429;
@@ -22,10 +23,12 @@ export class NumberProbe {
   }
 
   async ask({ url, body, headers = {} }: ProbeRequest): Promise<{ status: number; text: string }> {
-    const response = await request(url, {
+    const target = loopbackAddress(url);
+    const response = await request(target.url, {
       dispatcher: this.#agent,
       method: body === undefined ? 'GET' : 'POST',
       headers: {
+        ...target.headers,
         ...headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -197,6 +197,10 @@ export const problemSentences: Readonly<
     zh: '请求来自别的网站，没有执行；请在本站页面上操作。',
     en: 'The request came from another site, and nothing was done. Use the pages of this site.',
   },
+  HOST_NOT_SERVED: {
+    zh: '这个地址不由本服务提供；请改用服务给出的网址打开。',
+    en: 'This server does not answer under this address. Open the address that it gives instead.',
+  },
   LOGIN_LINK_INVALID: {
     zh: '登录链接已失效：每个链接只能用一次，五分钟内有效。请重新获取。',
     en: 'The login link does not work any more: each works once, within five minutes. Ask for a new one.',

@@ -45,7 +45,7 @@ export class Terminal {
     });
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== 'localhost') {
+      if (protocol.startsWith('http') && !/^(?:console\.)?localhost$/.test(hostname)) {
         this.troubles.push(`external request: ${request.url()}`);
       }
     });

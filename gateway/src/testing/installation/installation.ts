@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { billingConfigSchema } from '../../billing/billing-config';
+import type { BillingConfig } from '../../billing/billing-config';
 import { readConnectionFile } from '../../config/connection-file';
 import type { ConnectionFile } from '../../config/connection-file';
 import { readConfigFile } from '../../config/read-config';
@@ -25,6 +26,7 @@ export class Installation {
   readonly ticketing: TicketingConfig;
   readonly taxBureau: TaxBureauConfig;
   readonly verifier: VerifierConfig;
+  readonly billing: BillingConfig;
   /** Where the servers listen. */
   readonly urls: Readonly<
     Record<'ticketing' | 'billing' | 'internal' | 'officer' | 'public' | 'verifier', string>
@@ -34,12 +36,12 @@ export class Installation {
     this.ticketing = readConfigFile(ticketingConfigSchema, this.configFile('ticketing'));
     this.taxBureau = readConfigFile(taxBureauConfigSchema, this.configFile('tax-bureau'));
     this.verifier = readConfigFile(verifierConfigSchema, this.configFile('verifier'));
-    const billing = readConfigFile(billingConfigSchema, this.configFile('billing'));
+    this.billing = readConfigFile(billingConfigSchema, this.configFile('billing'));
     this.urls = {
       ticketing: `http://localhost:${this.ticketing.listener.port}`,
-      billing: `http://localhost:${billing.listener.port}`,
+      billing: `http://localhost:${this.billing.listener.port}`,
       internal: `https://localhost:${this.taxBureau.internal.port}`,
-      officer: `http://localhost:${this.taxBureau.officer.port}`,
+      officer: this.taxBureau.officer.publicUrl,
       public: `http://localhost:${this.taxBureau.public.port}`,
       verifier: `http://localhost:${this.verifier.listener.port}`,
     };

@@ -33,7 +33,6 @@ export async function answerExamination(
   response: Response,
   examine: (bytes: Uint8Array, onStep?: OnStep) => Promise<PdfExamination>,
 ): Promise<void> {
-  response.setHeader('Cache-Control', 'no-store');
   const bytes = pdfBytes(request.body);
   if (request.accepts(['application/json', STREAM_TYPE]) !== STREAM_TYPE) {
     response.json(examinedDocument(await examine(bytes)));

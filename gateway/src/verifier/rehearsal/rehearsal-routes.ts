@@ -32,7 +32,6 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
-      response.setHeader('Cache-Control', 'no-store');
       response.json({ available: (await desk?.isAvailable()) ?? false });
     },
   );
@@ -50,7 +49,6 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
-      response.setHeader('Cache-Control', 'no-store');
       response.json(await desk.prepare());
     },
   );
@@ -73,7 +71,6 @@ export function addRehearsalRoutes(
     },
     async ({ params: { rehearsalId, kind }, response }) => {
       const file = await reception.takeTurn(response, () => desk.forge(rehearsalId, kind));
-      response.setHeader('Cache-Control', 'no-store');
       response.attachment(`rehearsal-${kind}.pdf`).type('application/pdf').send(Buffer.from(file));
     },
   );

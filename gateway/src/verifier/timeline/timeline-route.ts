@@ -29,7 +29,6 @@ export function addTimelineRoute(
       before,
     },
     async ({ body, response }) => {
-      response.setHeader('Cache-Control', 'no-store');
       response.json(await timeline.read(body.invoiceNumber, body.checkCode));
     },
   );

@@ -73,7 +73,6 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
     ({ body, response }) => {
       const { token, session } = sessions.open(links.redeem(body.token));
       setSessionCookie(response, token, secure);
-      response.setHeader('Cache-Control', 'no-store');
       response.status(201).json(viewOf(session));
     },
   );
@@ -91,7 +90,6 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
     },
     ({ request, response }) => {
-      response.setHeader('Cache-Control', 'no-store');
       response.json(viewOf(authentication.sessionOf(request).session));
     },
   );

@@ -79,17 +79,14 @@ export class OfficerAuthentication {
   }
 
   /**
-   * Requires the session's second token, and a browser that says that its own page asked: another
-   * site can make a browser send the cookie, but neither of these.
+   * Requires the session's second token: another site may make a browser send the cookie, not this.
    *
    * @throws RequestError `CSRF_TOKEN_INVALID`
    */
   requireOwnPage(request: Request, session: Session): void {
-    const site = request.headers['sec-fetch-site'] ?? 'same-origin';
     const given = Buffer.from(request.get('x-csrf-token') ?? '');
     const wanted = Buffer.from(session.csrfToken);
-    const isSame = given.length === wanted.length && timingSafeEqual(given, wanted);
-    if (site !== 'same-origin' || !isSame) {
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
       throw new RequestError(
         'CSRF_TOKEN_INVALID',
         'The request did not come from the console. Reload the page and try again.',
