@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 
 const require = createRequire(import.meta.url);
-const source =
-  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
+/** A font that draws each face of the invoice font, as on the invoice. */
+const sources = {
+  han: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  letters: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  hangul: '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
+};
 const coverageModule = join(
   dirname(require.resolve('@guanming/chaincode/package.json')),
   'dist/domain/invoice-font-coverage.js',
@@ -26,11 +30,16 @@ function codePointsOf(ranges) {
   return points;
 }
 
+/** The code points of each face of the invoice font. */
 function invoiceCoverage() {
-  const ranges = require(coverageModule).INVOICE_FONT_COVERAGE.split(' ');
-  return codePointsOf(
-    ranges.map((range) => range.split('-').map((hexadecimal) => Number.parseInt(hexadecimal, 16))),
-  );
+  return Object.entries(require(coverageModule).INVOICE_FONT_COVERAGE).map(([face, ranges]) => ({
+    face,
+    points: codePointsOf(
+      ranges
+        .split(' ')
+        .map((range) => range.split('-').map((hexadecimal) => Number.parseInt(hexadecimal, 16))),
+    ),
+  }));
 }
 
 function webCoverage(style) {
@@ -67,7 +76,8 @@ function fontFace(file, points) {
 function digestOf(style) {
   const hash = createHash('sha256');
   const script = fileURLToPath(import.meta.url);
-  [script, source, coverageModule].forEach((file) => hash.update(readFileSync(file)));
+  const fonts = Object.values(sources).map((source) => require.resolve(source));
+  [script, coverageModule, ...fonts].forEach((file) => hash.update(readFileSync(file)));
   return hash.update(style).digest('hex').slice(0, 16);
 }
 
@@ -94,8 +104,16 @@ export async function cutRareFonts(webStyle, cache) {
 
 async function cutInto(folder, style) {
   const known = webCoverage(style);
-  const rare = [...invoiceCoverage()].filter((point) => !known.has(point)).sort((a, b) => a - b);
-  const font = readFileSync(source);
+  let css = '';
+  for (const { face, points } of invoiceCoverage()) {
+    const rare = [...points].filter((point) => !known.has(point)).sort((a, b) => a - b);
+    css += await cutFace(folder, readFileSync(require.resolve(sources[face])), rare);
+    rare.forEach((point) => known.add(point));
+  }
+  writeFileSync(join(folder, 'rare.css'), css);
+}
+
+async function cutFace(folder, font, rare) {
   let css = '';
   for (let start = 0; start < rare.length; start += SLICE) {
     const points = rare.slice(start, start + SLICE);
@@ -104,5 +122,5 @@ async function cutInto(folder, style) {
     writeFileSync(join(folder, file), await subsetFont(font, text, { targetFormat: 'woff2' }));
     css += fontFace(file, points);
   }
-  writeFileSync(join(folder, 'rare.css'), css);
+  return css;
 }

@@ -2,18 +2,15 @@
 // `registerFont(path)` in each document: the same page, in the same run, in turn.
 // `npm run bench:render -- [pairs] [invoices]`, 200 and 10 000 unless said.
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
+const { fontFile, loadInvoiceFonts } = require('../dist/fonts.js');
 const { renderInvoice, renderWith } = require('../dist/render-invoice.js');
 const { newGallery, newSampleInvoice } = require('../dist/testing/index.js');
 
 const [pairs = 200, invoices = 10_000] = process.argv.slice(2).map(Number);
 const paths = Object.fromEntries(
-  ['regular', 'bold'].map((face) => [
-    face,
-    fileURLToPath(new URL(`../assets/fonts/${face}.ttf`, import.meta.url)),
-  ]),
+  Object.keys(loadInvoiceFonts()).map((name) => [name, fontFile(name)]),
 );
 const warmUp = 5;
 

@@ -1,60 +1,64 @@
-// Cuts Noto Sans SC down to what an invoice may print and writes, beside the fonts, what they cover.
-// `--coverage` also rewrites the committed range list of the domain.
+// Cuts Noto Sans down to what an invoice may print, by the domain's table, a file for each face and
+// weight. `--tables` first rewrites the domain's tables from the fonts; `--check` says whether they
+// are what the fonts give.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
-import { printableCharacters, rangesOf } from './font-characters.mjs';
+import { readFontSources } from './font-sources.mjs';
+import { newFontTables, readCoverage, tableFiles } from './font-tables.mjs';
 
 const require = createRequire(import.meta.url);
 const target = new URL('../assets/fonts/', import.meta.url);
-const coverageFile = new URL(
-  '../../chaincode/src/domain/invoice-font-coverage.ts',
-  import.meta.url,
-);
-const faces = {
-  regular: '400Regular/NotoSansSC_400Regular.ttf',
-  bold: '700Bold/NotoSansSC_700Bold.ttf',
-};
 /** Layout, hinting and vertical tables: an invoice needs outlines, widths and a character map. */
 const dropTables = [
   ...['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'DSIG', 'VORG'],
   ...['vhea', 'vmtx', 'gasp', 'prep', 'fpgm', 'cvt '],
 ];
 
-const sources = Object.fromEntries(
-  await Promise.all(
-    Object.entries(faces).map(async ([face, path]) => [
+/** The files to cut, by name: `han-regular`, `han-bold` and so on. */
+function filesOf(sources) {
+  return Object.entries(sources).flatMap(([face, weights]) =>
+    Object.entries(weights).map(([weight, source]) => ({
+      name: `${face}-${weight}`,
       face,
-      await readFile(require.resolve(`@expo-google-fonts/noto-sans-sc/${path}`)),
-    ]),
-  ),
-);
+      source,
+    })),
+  );
+}
 
-/** Changes when a source font, the subsetting tool or these scripts change. */
-async function recipeDigest() {
+/** Changes when a source font, the table, the subsetting tool or this script changes. */
+async function recipeDigest(files) {
   const hash = createHash('sha256');
-  for (const script of ['build-fonts.mjs', 'font-characters.mjs']) {
-    hash.update(await readFile(new URL(script, import.meta.url)));
-  }
+  hash.update(await readFile(new URL(import.meta.url)));
+  hash.update(await readFile(tableFiles.coverage));
   hash.update(require('subset-font/package.json').version);
   const fromSubsetFont = createRequire(require.resolve('subset-font'));
   hash.update(await readFile(fromSubsetFont.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')));
-  Object.values(sources).forEach((source) => hash.update(source));
+  files.forEach(({ source }) => hash.update(source));
   return hash.digest('hex');
 }
 
-async function isCurrent(stamp) {
-  const built = await readFile(new URL('stamp.json', target), 'utf8').catch(() => '{}');
-  const { recipe, fonts } = JSON.parse(built);
+async function isCurrent(files, recipe) {
+  const built = JSON.parse(await readIfPresent(new URL('stamp.json', target), '{}'));
   const digests = await Promise.all(
-    Object.keys(faces).map((face) => readFile(new URL(`${face}.ttf`, target)).catch(() => '')),
+    files.map(async ({ name }) => sha256(await readIfPresent(new URL(`${name}.ttf`, target), ''))),
   );
   return (
-    recipe === stamp &&
-    digests.every((bytes, index) => sha256(bytes) === fonts?.[Object.keys(faces)[index]])
+    built.recipe === recipe &&
+    files.every(({ name }, index) => built.fonts?.[name] === digests[index])
   );
+}
+
+async function readIfPresent(file, otherwise) {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      return otherwise;
+    }
+    throw error;
+  }
 }
 
 function sha256(bytes) {
@@ -67,11 +71,13 @@ async function writeAtomically(name, content) {
   await rename(unfinished, new URL(name, target));
 }
 
-async function buildFonts(recipe, codePoints) {
+async function buildFonts(files, recipe) {
   await mkdir(target, { recursive: true });
-  const text = codePoints.map((codePoint) => String.fromCodePoint(codePoint)).join('');
+  const coverage = await readCoverage();
   const fonts = {};
-  for (const [face, source] of Object.entries(sources)) {
+  for (const { name, face, source } of files) {
+    const codePoints = coverage[face];
+    const text = codePoints.map((codePoint) => String.fromCodePoint(codePoint)).join('');
     const bytes = await subsetFont(source, text, {
       targetFormat: 'truetype',
       keepFeatures: [],
@@ -79,45 +85,45 @@ async function buildFonts(recipe, codePoints) {
       noLayoutClosure: true,
       dropTables,
     });
-    fonts[face] = sha256(bytes);
-    await writeAtomically(`${face}.ttf`, bytes);
-    console.log(`${face}.ttf: ${codePoints.length} characters, ${bytes.length} bytes`);
+    fonts[name] = sha256(bytes);
+    await writeAtomically(`${name}.ttf`, bytes);
+    console.log(`${name}.ttf: ${codePoints.length} characters, ${bytes.length} bytes`);
   }
   await writeAtomically('stamp.json', `${JSON.stringify({ recipe, fonts })}\n`);
+  await removeOthers(files.map(({ name }) => `${name}.ttf`));
 }
 
-async function writeCoverage(codePoints) {
-  const hex = rangesOf(codePoints).map((range) =>
-    range.map((codePoint) => codePoint.toString(16)).join('-'),
-  );
-  const lines = [];
-  for (const range of hex) {
-    if (lines.length === 0 || lines.at(-1).length + range.length > 92) {
-      lines.push(range);
-    } else {
-      lines[lines.length - 1] += ` ${range}`;
+/** Fonts of an earlier recipe. */
+async function removeOthers(names) {
+  for (const name of await readdir(target)) {
+    if (name.endsWith('.ttf') && !names.includes(name)) {
+      await rm(new URL(name, target));
     }
   }
-  await writeFile(
-    coverageFile,
-    `/**
- * Code points that the invoice font draws in regular and bold, as inclusive hexadecimal ranges.
- * Generated by \`npm run -w invoice-renderer build:font-coverage\`; do not edit.
- */
-export const INVOICE_FONT_COVERAGE = [
-${lines.map((line) => `  '${line}',`).join('\n')}
-].join(' ');
-`,
-  );
 }
 
-const recipe = await recipeDigest();
-const coverage = process.argv.includes('--coverage');
-if (coverage || !(await isCurrent(recipe))) {
-  const fonts = Object.values(sources).map((source) => fontkit.create(source));
-  const codePoints = printableCharacters(...fonts);
-  await buildFonts(recipe, codePoints);
-  if (coverage) {
-    await writeCoverage(codePoints);
+async function checkTables(tables) {
+  for (const [name, file] of Object.entries(tableFiles)) {
+    if ((await readFile(file, 'utf8')) !== tables[name]) {
+      console.error(`${file.pathname.split('/').at(-1)} is not what the fonts give.`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+const sources = await readFontSources();
+const files = filesOf(sources);
+if (process.argv.includes('--check')) {
+  await checkTables(newFontTables(sources));
+} else {
+  if (process.argv.includes('--tables')) {
+    const tables = newFontTables(sources);
+    await Promise.all(
+      Object.entries(tableFiles).map(([name, file]) => writeFile(file, tables[name])),
+    );
+  }
+  const recipe = await recipeDigest(files);
+  if (!(await isCurrent(files, recipe))) {
+    await buildFonts(files, recipe);
   }
 }

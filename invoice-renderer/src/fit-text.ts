@@ -1,4 +1,4 @@
-import type { InvoiceFont } from './fonts';
+import type { TextSetting } from './text-setting';
 
 /** Height of a line as a multiple of the font size. */
 export const LINE_HEIGHT = 1.2;
@@ -9,19 +9,26 @@ export interface FittedText {
   readonly lines: readonly string[];
 }
 
+/** What measures a text. */
+export type TextMeasure = Pick<TextSetting, 'widthOf' | 'unitsPerEm'>;
+
 /** Width of `text` in points at font size `size`. */
-export function textWidth(font: InvoiceFont, text: string, size: number): number {
+export function textWidth(font: TextMeasure, text: string, size: number): number {
   return (font.widthOf(text) * size) / font.unitsPerEm;
 }
 
 /** Characters that do not begin a line. */
 const CLOSING = /^[、，。；：！？）》」』】〉…·％%)\],.;:!?]$/u;
 
+/** Latin letters, and the signs of ASCII. */
+const LATIN =
+  '\\x21-\\x7e\\u00a1-\\u02ff\\u1e00-\\u1fff\\u2c60-\\u2c7f\\ua720-\\ua7ff\\uab30-\\uab6f';
+const WORD = new RegExp(`[${LATIN}]+ *|[^${LATIN}] *`, 'gu');
+
 /** Latin words stay whole where they can; between ideographs a line may break anywhere. */
 function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const part of text.match(/[\x21-\x7e\u00a1-\u024f]+ *|[^\x21-\x7e\u00a1-\u024f] */gu) ??
-    []) {
+  for (const part of text.match(WORD) ?? []) {
     if (CLOSING.test(part) && words.length > 0) {
       words.push(`${words.pop() ?? ''}${part}`);
     } else {
@@ -49,7 +56,7 @@ function wrap(words: readonly string[], fits: (line: string) => boolean): string
  * text fits a box of `width` × `height` points; undefined when not even the smallest does.
  */
 export function fitText(
-  font: InvoiceFont,
+  font: TextMeasure,
   text: string,
   box: { readonly width: number; readonly height: number },
   largest: number,

@@ -1,20 +1,30 @@
 import { isPrintable } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
-import { loadInvoiceFonts } from './fonts';
+import { loadInvoiceFonts, type InvoiceFont } from './fonts';
+
+/** Without the sentinel U+FFFF that ends some tables of characters. */
+function charactersOf(font: InvoiceFont): number[] {
+  return font.characterSet.filter((codePoint) => codePoint !== 0xffff);
+}
 
 describe('the invoice fonts', () => {
-  const { regular, bold } = loadInvoiceFonts();
+  const fonts = loadInvoiceFonts();
+  const regular = fonts['han-regular'];
+  const faces = (['han', 'letters', 'hangul'] as const).map((face) => ({
+    regular: fonts[`${face}-regular`],
+    bold: fonts[`${face}-bold`],
+  }));
 
-  it('cover exactly what the domain takes for printable', () => {
-    const inFonts = regular.characterSet.filter((codePoint) =>
-      bold.hasGlyphForCodePoint(codePoint),
+  it('cover exactly what the domain takes for printable, each face in both weights', () => {
+    const inFonts = new Set(faces.flatMap((face) => charactersOf(face.regular)));
+    const printable = Array.from({ length: 0x11_0000 }, (_, codePoint) => codePoint).filter(
+      isPrintable,
     );
 
-    expect(inFonts.filter((codePoint) => !isPrintable(codePoint))).to.deep.equal([]);
-    expect(inFonts.length).to.equal(
-      Array.from({ length: 0x11_0000 }, (_, codePoint) => isPrintable(codePoint)).filter(Boolean)
-        .length,
-    );
+    expect(Array.from(inFonts).sort((a, b) => a - b)).to.deep.equal(printable);
+    for (const face of faces) {
+      expect(charactersOf(face.bold)).to.deep.equal(charactersOf(face.regular));
+    }
   });
 
   it('have each character that the form itself prints, and rare ones of names', () => {
@@ -23,13 +33,28 @@ describe('the invoice fonts', () => {
     }
   });
 
-  it('draw no two characters with one glyph', () => {
-    for (const font of [regular, bold]) {
+  it('measure in thousandths, all of them', () => {
+    expect(new Set(Object.values(fonts).map(({ unitsPerEm }) => unitsPerEm))).to.deep.equal(
+      new Set([1000]),
+    );
+  });
+
+  it('draw no two characters with one glyph, and none with nothing', () => {
+    for (const font of Object.values(fonts)) {
       const glyphs = new Set(
-        font.characterSet.map((codePoint) => font.glyphForCodePoint(codePoint).id),
+        charactersOf(font).map((codePoint) => font.glyphForCodePoint(codePoint).id),
+      );
+      const drawn = new Set(
+        charactersOf(font).filter((codePoint) => {
+          const { id } = font.glyphForCodePoint(codePoint);
+          return font.getGlyph(id)._decode() !== null;
+        }),
       );
 
-      expect(glyphs.size).to.equal(font.characterSet.length);
+      expect(glyphs.size).to.equal(charactersOf(font).length);
+      expect(charactersOf(font).filter((codePoint) => !drawn.has(codePoint))).to.deep.equal(
+        font.hasGlyphForCodePoint(0x20) ? [0x20] : [],
+      );
     }
   });
 

@@ -1,6 +1,6 @@
 export { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 export { FACE_LINES, faceFields } from './face-fields';
-export { loadInvoiceFonts } from './fonts';
+export { fontFile, loadInvoiceFonts } from './fonts';
 export { invoiceXml } from './invoice-xml';
 export { rendererVersion } from './metadata';
 export { RenderError } from './render-error';

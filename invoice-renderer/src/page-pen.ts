@@ -1,14 +1,15 @@
-import type { InvoiceFonts } from './fonts';
 import { fitText, LINE_HEIGHT, textWidth, type FittedText } from './fit-text';
+import type { InvoiceFonts, Weight } from './fonts';
 import { points, type Box } from './geometry';
 import { RenderError } from './render-error';
+import { TextSetting } from './text-setting';
 
 /** How a text looks; sizes in points. */
 export interface TextStyle {
   readonly size: number;
   /** A text that does not fit shrinks down to this size; 4 unless said. */
   readonly smallest?: number;
-  readonly weight?: 'regular' | 'bold';
+  readonly weight?: Weight;
   readonly colour: string;
   readonly align?: 'left' | 'center' | 'right';
   readonly vertical?: 'top' | 'middle';
@@ -57,7 +58,7 @@ export class PagePen {
     this.marked(passage, 'Lbl', () => {
       this.print(text, box, style, text);
     });
-    return textWidth(this.fonts[style.weight ?? 'regular'], text, style.size);
+    return textWidth(this.set(text, style), text, style.size);
   }
 
   /** Draws something that carries meaning but is no text, for example the QR code. */
@@ -87,17 +88,13 @@ export class PagePen {
 
   /** Prints text without marking it: only inside `marked` or `artifact`. */
   print(text: string, box: Box, style: TextStyle, name = text): void {
-    const font = this.fonts[style.weight ?? 'regular'];
+    const setting = this.set(text, style);
     const room = { width: points(box.width), height: points(box.height) };
-    const fitted = fitText(font, text, room, style.size, style.smallest ?? SMALLEST);
+    const fitted = fitText(setting, text, room, style.size, style.smallest ?? SMALLEST);
     if (fitted === undefined) {
       throw new RenderError('TEXT_DOES_NOT_FIT', `${name} is too long for its place on the page`);
     }
-    this.document
-      .font(style.weight ?? 'regular')
-      .fontSize(fitted.size)
-      .fillColor(style.colour);
-    this.printLines(fitted, box, style);
+    this.printLines(setting, fitted, box, style);
   }
 
   /** What was marked of a passage, in drawing order; each passage is taken once. */
@@ -122,17 +119,32 @@ export class PagePen {
     }
   }
 
-  private printLines({ size, lines }: FittedText, box: Box, style: TextStyle): void {
-    const font = this.fonts[style.weight ?? 'regular'];
+  private set(text: string, { weight = 'regular' }: TextStyle): TextSetting {
+    return new TextSetting(this.fonts, weight, text);
+  }
+
+  private printLines(
+    setting: TextSetting,
+    { size, lines }: FittedText,
+    box: Box,
+    style: TextStyle,
+  ): void {
     const step = size * LINE_HEIGHT;
     const free = points(box.height) - step * lines.length;
     const top = points(box.y) + (style.vertical === 'top' ? 0 : free / 2);
     const shares = { left: 0, center: 0.5, right: 1 };
+    this.document.fillColor(style.colour);
     lines.forEach((line, index) => {
-      const width = textWidth(font, line.trimEnd(), size);
-      const x = points(box.x) + (points(box.width) - width) * shares[style.align ?? 'left'];
+      const width = textWidth(setting, line.trimEnd(), size);
+      let x = points(box.x) + (points(box.width) - width) * shares[style.align ?? 'left'];
       const baseline = top + index * step + (LINE_HEIGHT - 1) * 0.5 * size + ASCENT * size;
-      this.document.text(line, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      for (const { face, text } of setting.runsOf(line)) {
+        this.document
+          .font(`${face}-${style.weight ?? 'regular'}`)
+          .fontSize(size)
+          .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+        x += textWidth(setting, text, size);
+      }
     });
   }
 }

@@ -193,7 +193,7 @@ describe('renderInvoice', function () {
 
     let code = '';
     try {
-      await renderInvoice({ ...invoice, drawer: '한' }, record);
+      await renderInvoice({ ...invoice, drawer: '😀' }, record);
     } catch (error) {
       code = (error as { code: string }).code;
     }

@@ -19,7 +19,7 @@ import { drawRemark, reasonsAreListed } from './face/remark';
 import { drawSeal } from './face/seal';
 import { drawTotals } from './face/totals';
 import { drawWatermark } from './face/watermark';
-import { loadInvoiceFonts, type InvoiceFont, type InvoiceFonts } from './fonts';
+import { loadInvoiceFonts, type FontName, type InvoiceFont } from './fonts';
 import { PAGE, points } from './geometry';
 import { invoiceXml } from './invoice-xml';
 import { ACCESSIBILITY_XMP, descriptionXmp, documentInfo } from './metadata';
@@ -28,7 +28,7 @@ import { drawQrCode } from './qr-code';
 import { writeStructure } from './structure';
 
 /** What pdfkit takes for a font: a parsed one, its bytes, or the path of its file. */
-export type FontSources = Readonly<Record<keyof InvoiceFonts, InvoiceFont | Uint8Array | string>>;
+export type FontSources = Readonly<Record<FontName, InvoiceFont | Uint8Array | string>>;
 
 const TABLE_TOP = 49;
 const ROW_HEIGHT = 5.25;
@@ -87,8 +87,8 @@ function newDocument(record: InvoiceRecord, sources: FontSources): PDFKit.PDFDoc
     info: documentInfo(record),
     font: null as unknown as string,
   });
-  for (const [weight, font] of Object.entries(sources) as [string, unknown][]) {
-    document.registerFont(weight, font as Uint8Array);
+  for (const [name, font] of Object.entries(sources) as [string, unknown][]) {
+    document.registerFont(name, font as Uint8Array);
   }
   return document;
 }

@@ -4,6 +4,7 @@ import type { Invoice, InvoiceDraft, InvoiceLine } from './invoice';
 import { splitVat, sumInvoice } from './invoice-totals';
 import type { Order, OrderLine } from './order';
 import { orderAudience } from './order-jws';
+import { assertDraftPrintable } from './printable-texts';
 import { assertOrderTotals, lineGrossAmount } from './order-totals';
 import type { CatalogueItem, ScenicSpotRevision } from './scenic-spot';
 import type { Settings } from './settings';
@@ -18,6 +19,7 @@ import type { Settings } from './settings';
  * @throws InvoiceError ORDER_AMOUNT_ZERO - the order costs nothing
  * @throws InvoiceError ITEM_NOT_IN_CATALOGUE - the revision does not sell an item
  * @throws InvoiceError ARGUMENT_INVALID - the revision is of another spot
+ * @throws InvoiceError CHARACTER_NOT_PRINTABLE - the buyer's name or a text of the spot
  */
 export function deriveDraft(
   order: Order,
@@ -28,7 +30,7 @@ export function deriveDraft(
   assertSameSpot(order, revision);
   assertOrderTotals(order);
   const lines = order.lines.map((line, index) => newLine(line, index, revision));
-  return {
+  const draft: InvoiceDraft = {
     invoiceTypeCode: '380',
     settingsVersion: settings.version,
     demonstration: settings.demonstration,
@@ -48,6 +50,8 @@ export function deriveDraft(
     drawer: revision.drawer,
     salt: order.nonce,
   };
+  assertDraftPrintable(draft);
+  return draft;
 }
 
 /** The invoice: a draft and its number. */

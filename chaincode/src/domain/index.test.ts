@@ -72,6 +72,8 @@ const surface = [
   'isCreditCode',
   'isInvoiceErrorCode',
   'isPrintable',
+  'codePointName',
+  'replacementOf',
   'isSignedBy',
   'issueBatchSchema',
   'issueItemSchema',

@@ -194,4 +194,6 @@ export { markRefused, newInvoiceRecord } from './order-records';
 export { formatCapitalAmount } from './capital-amount';
 export { parseVerificationUrl, verificationUrl, type VerificationTarget } from './invoice-qr';
 export { compareInvoice, type Difference } from './verify-invoice';
+export { codePointName } from './code-points';
+export { replacementOf } from './look-alikes';
 export { assertPrintable, isPrintable } from './printable';

@@ -1,20 +1,41 @@
+import { codePointName, COMBINING_MARKS, isWithin } from './code-points';
 import { InvoiceError } from './errors';
 import { INVOICE_FONT_COVERAGE } from './invoice-font-coverage';
+import { replacementOf } from './look-alikes';
 
-const ranges: readonly (readonly [number, number])[] = INVOICE_FONT_COVERAGE.split(' ').map(
-  (range) => {
+const ranges = Object.values(INVOICE_FONT_COVERAGE)
+  .flatMap((face) => face.split(' '))
+  .map((range) => {
     const [first = '', last = ''] = range.split('-');
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
-  },
-);
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
+  });
 
-/** Whether the invoice font draws this code point, in regular and in bold. */
+/** The ranges of all faces, sorted and joined, so that one search finds a code point. */
+const covered = joinRanges(ranges);
+
+function joinRanges(parts: readonly (readonly [number, number])[]): [number, number][] {
+  const joined: [number, number][] = [];
+  for (const [first, last] of [...parts].sort(([a], [b]) => a - b)) {
+    const before = joined.at(-1);
+    if (before !== undefined && first <= before[1] + 1) {
+      before[1] = Math.max(before[1], last);
+    } else {
+      joined.push([first, last]);
+    }
+  }
+  return joined;
+}
+
+/**
+ * Whether a face of the invoice font draws this code point, in regular and in bold. The table is
+ * made from the fonts, so that the answer is the same under every version of Node and Unicode.
+ */
 export function isPrintable(codePoint: number): boolean {
   let low = 0;
-  let high = ranges.length - 1;
+  let high = covered.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const [first, last] = ranges[middle] ?? [0, 0];
+    const [first, last] = covered[middle] ?? [0, 0];
     if (codePoint < first) {
       high = middle - 1;
     } else if (codePoint > last) {
@@ -31,17 +52,31 @@ export function isPrintable(codePoint: number): boolean {
  * empty box, one shared with another character would read back as that other one.
  *
  * @param field - path of the text, named in the error
- * @throws InvoiceError CHARACTER_NOT_PRINTABLE, naming the first such character and the field
+ * @throws InvoiceError CHARACTER_NOT_PRINTABLE, naming the first such character, the field, and,
+ *   where it is known, what to write instead
  */
 export function assertPrintable(text: string, field: string): void {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
     if (!isPrintable(codePoint)) {
-      const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
       throw new InvoiceError(
         'CHARACTER_NOT_PRINTABLE',
-        `${field} has U+${hex}, which the invoice cannot print; write it with another character`,
+        `${field} has ${codePointName(codePoint)}, which the invoice cannot print; ${adviceFor(codePoint)}`,
       );
     }
   }
+}
+
+function adviceFor(codePoint: number): string {
+  const instead = replacementOf(codePoint);
+  if (instead === '') {
+    return 'leave it out, it cannot be seen';
+  }
+  if (instead !== undefined) {
+    const names = Array.from(instead, (each) => codePointName(each.codePointAt(0) ?? 0));
+    return `write ${instead.trim() === '' ? 'a blank' : instead} (${names.join(' ')}) instead`;
+  }
+  return isWithin(COMBINING_MARKS, codePoint)
+    ? 'write the letter and its mark as one character'
+    : 'write it with another character';
 }

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import { InvoiceError } from './errors';
 import { scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
-import { assertPrintable } from './printable';
+import { assertContentPrintable } from './printable-texts';
 import {
   regionSchema,
   scenicSpotContentSchema,
-  type ScenicSpotContent,
   type ScenicSpotHead,
   type ScenicSpotRevision,
 } from './scenic-spot';
@@ -90,21 +89,4 @@ export function reviseSpot(
   }
   const revision = head.revision + 1;
   return { head: { ...head, revision }, revision: { ...content, revision } };
-}
-
-/** Whatever of a spot appears on its invoices can be drawn by the invoice font. */
-function assertContentPrintable({ name, seller, drawer, catalogue }: ScenicSpotContent): void {
-  assertPrintable(name.zh, 'name.zh');
-  assertPrintable(name.en, 'name.en');
-  assertPrintable(seller.name, 'seller.name');
-  assertPrintable(drawer, 'drawer');
-  catalogue.forEach((item, index) => {
-    const path = `catalogue.${index}`;
-    assertPrintable(item.name, `${path}.name`);
-    assertPrintable(item.taxClassName, `${path}.taxClassName`);
-    assertPrintable(item.unit, `${path}.unit`);
-    if (item.vat.vatCategory === 'E') {
-      assertPrintable(item.vat.exemptionReason, `${path}.vat.exemptionReason`);
-    }
-  });
 }

@@ -21,15 +21,26 @@ describe('lineSchema', () => {
       'line separator': 'a\u2028b',
       'private use': 'a\ue000b',
       'lone surrogate': 'a\ud800b',
-      unassigned: 'a\u0378b',
+      'soft hyphen': 'a\u00adb',
+      noncharacter: 'a\uffffb',
+      tag: 'a\u{e0041}b',
+      'combining mark': 'e\u0301',
+      'voiced kana in two': 'か\u3099',
       'blank first': ' a',
       'ideographic blank last': 'a\u3000',
-      'not NFC': 'e\u0301',
     };
 
     for (const [why, text] of Object.entries(refused)) {
       expect(lineSchema(60).safeParse(text).success, why).to.equal(false);
     }
+  });
+
+  it('names the code point that it refuses', () => {
+    const messageFor = (text: string): string | undefined =>
+      lineSchema(60).safeParse(text).error?.issues[0]?.message;
+
+    expect(messageFor('a\u200bb')).to.equal('has a control or invisible character, U+200B');
+    expect(messageFor('Nguye\u0302\u0303n')).to.match(/^has the combining mark U\+0302; write/);
   });
 
   it('bounds the length', () => {

@@ -1,4 +1,4 @@
-import { assertPrintable, deriveDraft, draftDigest } from '@guanming/chaincode/domain';
+import { deriveDraft, draftDigest } from '@guanming/chaincode/domain';
 import type { Order, ScenicSpotId, ScenicSpotRevision, Settings } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
@@ -54,12 +54,9 @@ export class DraftMaker {
 /**
  * Derives the draft of an order.
  *
- * @throws InvoiceError as `deriveDraft` does, and `CHARACTER_NOT_PRINTABLE` for the buyer's name
+ * @throws InvoiceError as `deriveDraft` does
  */
 export function makeDraft(order: Order, { settings, revision }: DraftSources): MadeDraft {
-  if (order.buyer.name !== undefined) {
-    assertPrintable(order.buyer.name, 'buyer.name');
-  }
   return {
     spotRevision: revision.revision,
     settingsVersion: settings.version,

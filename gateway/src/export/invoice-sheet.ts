@@ -1,9 +1,9 @@
 import { GlobalFonts, PDFDocument } from '@napi-rs/canvas';
-import { dirname, join } from 'node:path';
+import { fontFile } from '@guanming/invoice-renderer';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { withPdf, type PdfWorkshop } from '../verification';
 import { drawCover, type CoverTexts } from './sheet-cover';
-import { FONT, points, SHEET, type SheetPage } from './sheet-geometry';
+import { FAMILIES, FONT, points, SHEET, type SheetPage } from './sheet-geometry';
 import type { ReadableInvoice } from './readable-invoice';
 
 /**
@@ -18,7 +18,7 @@ export async function renderSheet(
   texts: CoverTexts & { readonly cut: string },
   workshop: PdfWorkshop,
 ): Promise<Uint8Array> {
-  registerFont();
+  registerFonts();
   const document = new PDFDocument({
     title: texts.title,
     creator: 'Guanming',
@@ -102,9 +102,10 @@ export function beginPage(document: PDFDocument): SheetPage {
   return context;
 }
 
-function registerFont(): void {
-  if (!GlobalFonts.has(FONT)) {
-    const renderer = dirname(require.resolve('@guanming/invoice-renderer/package.json'));
-    GlobalFonts.registerFromPath(join(renderer, 'assets', 'fonts', 'regular.ttf'), FONT);
+function registerFonts(): void {
+  for (const [family, name] of Object.entries(FAMILIES)) {
+    if (!GlobalFonts.has(family)) {
+      GlobalFonts.registerFromPath(fontFile(name), family);
+    }
   }
 }

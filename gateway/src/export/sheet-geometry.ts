@@ -3,8 +3,15 @@ import type { PDFDocument } from '@napi-rs/canvas';
 /** A page of a PDF that the canvas writes. */
 export type SheetPage = ReturnType<PDFDocument['beginPage']>;
 
-/** The invoice font, as the canvas knows it. */
-export const FONT = 'GuanmingInvoice';
+/** The faces of the invoice font: the family as which the canvas knows each. */
+export const FAMILIES = {
+  GuanmingHan: 'han-regular',
+  GuanmingLetters: 'letters-regular',
+  GuanmingHangul: 'hangul-regular',
+} as const;
+
+/** The invoice font, as the canvas is told it: what one face does not have the next one has. */
+export const FONT = Object.keys(FAMILIES).join(', ');
 
 /** Millimetres as points. */
 export function points(millimetres: number): number {

@@ -94,6 +94,21 @@ export function newGallery(): Record<string, SampleInvoice> {
       },
       buyer: { kind: 'individual', name: '𠅤𫖯䶮' },
     }),
+    'foreign-names': newSampleInvoice({
+      lines: [
+        { name: 'Vé người lớn 성인 입장권' },
+        { name: 'Билет для дітей Παιδικό', quantity: 1 },
+      ],
+      spot: {
+        name: { zh: '青岩山·청암산 관광지', en: 'Khu du lịch Thanh Nham Sơn' },
+        seller: {
+          name: 'Güneş Ağaoğlu, Żółć & Þórðarson Čtvrť Ștefan s.r.o.',
+          creditCode: '91350100M000100Y43',
+        },
+        drawer: '이영희',
+      },
+      buyer: { kind: 'individual', name: 'Nguyễn Thị Mỹ Hằng · 김민수' },
+    }),
     'twenty-reasons': newSampleInvoice({ lines: twentyReasons }),
     longest,
     'longest-credit-note': newSampleCreditNote(longest),
