@@ -7,7 +7,7 @@ import { TextSetting } from './text-setting';
 /** How a text looks; sizes in points. */
 export interface TextStyle {
   readonly size: number;
-  /** A text that does not fit shrinks down to this size; 4 unless said. */
+  /** A text that does not fit shrinks down to this size, 4 unless said; beyond it if it must. */
   readonly smallest?: number;
   readonly weight?: Weight;
   readonly colour: string;
@@ -19,6 +19,11 @@ export interface TextStyle {
 export type Passage = string;
 
 const SMALLEST = 4;
+/**
+ * What the domain admits is drawn whatever it takes: 120 capitals for an English name are hardly
+ * legible, yet the file that says so exists.
+ */
+const SMALLEST_OF_ALL = 1.5;
 /** Share of the em above the baseline that an ideograph takes. */
 const ASCENT = 0.88;
 
@@ -90,7 +95,10 @@ export class PagePen {
   print(text: string, box: Box, style: TextStyle, name = text): void {
     const setting = this.set(text, style);
     const room = { width: points(box.width), height: points(box.height) };
-    const fitted = fitText(setting, text, room, style.size, style.smallest ?? SMALLEST);
+    const smallest = style.smallest ?? SMALLEST;
+    const fitted =
+      fitText(setting, text, room, style.size, smallest) ??
+      fitText(setting, text, room, smallest, SMALLEST_OF_ALL);
     if (fitted === undefined) {
       throw new RenderError('TEXT_DOES_NOT_FIT', `${name} is too long for its place on the page`);
     }

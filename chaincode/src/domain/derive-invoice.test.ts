@@ -64,6 +64,35 @@ describe('deriveDraft', () => {
     );
   });
 
+  it('refuses what no invoice can show, the buyer above all', () => {
+    for (const name of ['公司😀', '王\ufe0f', '葛\u{e0100}', 'ก', '⽂', '\u{2a6d6}', '\u0378']) {
+      const error = expectCode('CHARACTER_NOT_PRINTABLE', () =>
+        deriveDraft(newOrder({ buyer: { kind: 'individual', name } }), revision, settings),
+      );
+      expect(error.detail).to.match(/^buyer\.name has U\+/);
+    }
+  });
+
+  it('refuses an old revision of a spot that no invoice can show', () => {
+    const [item, ...others] = revision.catalogue;
+    const changes = {
+      'scenicSpot.name.zh': { name: { ...revision.name, zh: '山😀' } },
+      'scenicSpot.name.en': { name: { ...revision.name, en: '😀' } },
+      'seller.name': { seller: { ...revision.seller, name: '😀' } },
+      drawer: { drawer: '😀' },
+      'lines.0.itemName': { catalogue: [{ ...item!, name: '😀' }, ...others] },
+      'lines.0.unit': { catalogue: [{ ...item!, unit: '😀' }, ...others] },
+    };
+    const lines = [{ itemCode: item!.itemCode, quantity: 1, unitPrice: 100n }];
+
+    for (const [field, change] of Object.entries(changes)) {
+      const error = expectCode('CHARACTER_NOT_PRINTABLE', () =>
+        deriveDraft(newOrder({ lines, total: 100n }), { ...revision, ...change }, settings),
+      );
+      expect(error.detail).to.include(`${field} has U+1F600`);
+    }
+  });
+
   it('makes an invoice of the largest order that is well-formed', () => {
     const order = newOrder({
       lines: [{ itemCode: 'adult', quantity: 100_000, unitPrice: 100_000_000n }],

@@ -168,6 +168,8 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
         'INVOICE_NUMBER_INVALID',
         'TOO_MANY_REQUESTS',
         'SERVER_BUSY',
+        'GLYPH_MISSING',
+        'TEXT_DOES_NOT_FIT',
         'LEDGER_BEHIND',
         'EVALUATE_UNAVAILABLE',
       ],

@@ -1,3 +1,4 @@
+import { RenderError } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
 import {
   BillingUnderTest,
@@ -75,6 +76,20 @@ describe('PDF route of the billing server', () => {
 
     expect([answer.status, answer.body['code']]).to.deep.equal([503, 'LEDGER_BEHIND']);
     expect(answer.headers['retry-after']).to.equal('1');
+  });
+
+  it('asks nobody to come again for an invoice that no renderer can draw', async () => {
+    const billed = await billing.bill();
+
+    for (const code of ['GLYPH_MISSING', 'TEXT_DOES_NOT_FIT'] as const) {
+      billing.undrawable = new RenderError(code, 'no font has U+1f600');
+      const answer = await fetchPdf(billed.body['invoiceNumber'], tokenOf(billed));
+
+      expect([answer.status, answer.body['code']]).to.deep.equal([422, code]);
+      expect(answer.body['retry']).to.equal('never');
+      expect(answer.headers['retry-after']).to.equal(undefined);
+    }
+    billing.undrawable = undefined;
   });
 
   it('answers the question of a browser before it sends the token', async () => {

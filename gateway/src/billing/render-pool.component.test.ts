@@ -75,7 +75,7 @@ describe('RenderPool', function () {
   it('says why an invoice cannot be drawn, and draws the next', async () => {
     const { invoice, record } = newSampleInvoice();
 
-    const error = await errorOf(pool.render({ ...invoice, drawer: '한' }, record));
+    const error = await errorOf(pool.render({ ...invoice, drawer: '😀' }, record));
 
     expect(error).to.be.instanceOf(RenderError);
     expect(error).to.include({ code: 'GLYPH_MISSING' });

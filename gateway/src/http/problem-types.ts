@@ -55,8 +55,8 @@ const ownProblemTypes = {
   LEDGER_BEHIND: [503, 'This node has not received the block yet', 'later'],
   LEDGER_MISCONFIGURED: [500, 'The ledger connection is misconfigured', 'later'],
   FONTS_MISSING: [500, 'The invoice could not be drawn', 'later'],
-  GLYPH_MISSING: [500, 'The invoice could not be drawn', 'later'],
-  TEXT_DOES_NOT_FIT: [500, 'The invoice could not be drawn', 'later'],
+  GLYPH_MISSING: [422, 'The invoice cannot be drawn', 'never'],
+  TEXT_DOES_NOT_FIT: [422, 'The invoice cannot be drawn', 'never'],
   FACE_INCOMPLETE: [500, 'The invoice could not be drawn', 'later'],
 } as const satisfies Record<
   LedgerErrorCode | RequestErrorCode | RenderErrorCode,

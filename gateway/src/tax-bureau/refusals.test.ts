@@ -57,6 +57,10 @@ describe('the tax bureau refuses, each with its own code', () => {
       send: () => listener.send(spot.newOrder(), { scenicSpotId: 'another-spot' }),
     },
     {
+      code: 'CHARACTER_NOT_PRINTABLE',
+      send: () => sendRaw({ buyer: { kind: 'individual', name: '公司😀' } }),
+    },
+    {
       code: 'ORDER_AUDIENCE_MISMATCH',
       send: () => sendRaw({ aud: 'invoices/elsewhere' }),
     },

@@ -33,6 +33,9 @@ export class BillingUnderTest {
   readonly sent: BillingDataRequest[] = [];
   /** Invoices that were drawn. */
   drawn = 0;
+
+  /** Why the renderer cannot draw what it is asked for next, if it cannot. */
+  undrawable: Error | undefined;
   #server!: RunningHttpServer;
   #bureau!: RunningHttpServer;
   #client!: TaxBureauClient;
@@ -79,6 +82,9 @@ export class BillingUnderTest {
       desk: new BillingDesk(new DraftMaker(reader), taxBureau, invoices),
       pdfs: new PdfDesk(invoices, ({ invoiceNumber }) => {
         this.drawn += 1;
+        if (this.undrawable !== undefined) {
+          return Promise.reject(this.undrawable);
+        }
         return Promise.resolve(Buffer.from(`%PDF-${invoiceNumber}`));
       }),
       tokens: testTokens,

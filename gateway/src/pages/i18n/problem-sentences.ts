@@ -9,6 +9,10 @@ const renderer = {
   zh: '发票版式暂时无法生成，记录已在链上，稍后会自动补上。',
   en: 'The invoice cannot be drawn now. Its record is safe on the ledger; the file follows later.',
 };
+const undrawable = {
+  zh: '这张发票的版式无法生成，记录已在链上；请联系开票服务商处理。',
+  en: 'The invoice cannot be drawn. Its record is safe on the ledger; ask the billing provider.',
+};
 const officersOnly = {
   zh: '当前身份无权进行此操作，请联系税务机关管理员。',
   en: 'This identity may not do that. Ask an administrator of the tax bureau.',
@@ -281,8 +285,8 @@ export const problemSentences: Readonly<
     en: 'The ledger connection is misconfigured. Tell the operator.',
   },
   FONTS_MISSING: renderer,
-  GLYPH_MISSING: renderer,
-  TEXT_DOES_NOT_FIT: renderer,
+  GLYPH_MISSING: undrawable,
+  TEXT_DOES_NOT_FIT: undrawable,
   FACE_INCOMPLETE: renderer,
 };
 
