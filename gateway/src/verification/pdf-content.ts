@@ -1,6 +1,7 @@
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';
 import type { ForgeryKind } from './forgery/forgery-kinds';
+import type { PdfErrorCode } from './pdf-error';
 import type { Place } from './verification-result';
 
 /** A text of the page in marked content: `tag` is the path of a field of the face. */
@@ -64,4 +65,8 @@ export type PdfStart = { readonly ok: true } | { readonly ok: false; readonly de
 /** What the process answers. */
 export type PdfReply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: string; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly code: PdfErrorCode | 'WORKER_FAILED';
+      readonly detail: string;
+    };

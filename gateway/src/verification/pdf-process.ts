@@ -1,55 +1,112 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { PdfReply, PdfRequest, PdfStart } from './pdf-content';
+import { findConfinement, launch } from './confinement/confinement';
+import type { Confinement } from './confinement/confinement';
+import { newFrame, readFrames } from './frames';
+import type { PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
+import {
+  answerSchemas,
+  MAX_MESSAGE_BYTES,
+  replySchema,
+  startSchema,
+  writeMessage,
+} from './pdf-wire';
+import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
+import { childOf, usageOf } from './process-usage';
 
 /** Longest time that a process may take to load its modules, milliseconds. */
 const START_TIME = 60_000;
-
+/** How often is looked what a process uses, milliseconds. */
+const LOOK_EVERY = 50;
 /** Megabytes of a generation of new objects: the rest of the bound is for what lives on. */
 const SEMI_SPACE = 4;
-
 /** Megabytes beside the JavaScript memory: program, fonts, pictures, and what streams inflate to. */
 const OTHER_MEMORY = 512;
+const MEGABYTE = 1024 * 1024;
+
+/** What a {@link PdfProcess} is started with. */
+export interface PdfProcessOptions {
+  /**
+   * Most JavaScript memory, in megabytes; it ends as well when all of its memory is 512 more.
+   */
+  readonly memory: number;
+  /** Unless as confined as the host allows. */
+  readonly confinement?: Confinement;
+  /** Program that it runs, unless the one that works on PDFs. */
+  readonly program?: string;
+}
+
+/** What one request may take. */
+export interface RequestBounds {
+  /** Milliseconds until the answer. */
+  readonly timeout: number;
+  /** Milliseconds of processor time. */
+  readonly processorTime: number;
+}
 
 /**
- * A process that works on PDFs, one request at a time. It ends with the process that started it,
- * whatever ends that one, and keeps it from ending only while it works.
+ * A process that works on PDFs, one request at a time, confined as far as the host allows. It ends
+ * with the process that started it, whatever ends that one, and keeps it from ending only while it
+ * works. Nothing that it says is believed before a schema has seen it.
  */
 export class PdfProcess {
-  private constructor(private readonly child: ChildProcess) {}
+  readonly #channel: Socket;
+  readonly #frames: AsyncGenerator<string>;
+  /** Process id of Node itself: confined, it is the child of the one that confines it. */
+  #pid = 0;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly mostBytes: number,
+  ) {
+    this.#channel = child.stdio[3] as Socket;
+    // Who waits for an answer hears of an error as well; one that is idle is only ended.
+    this.#channel.on('error', () => child.kill('SIGKILL'));
+    child.on('error', () => child.kill('SIGKILL'));
+    this.#frames = readFrames(this.#channel, MAX_MESSAGE_BYTES);
+  }
 
   /**
    * Starts a process and waits until it has loaded its modules: the time of a file begins then.
    *
-   * @param memory - most JavaScript memory, in megabytes; it ends as well when all of its memory is
-   * 512 more
    * @throws Error when it does not start
    */
-  static async start(memory: number): Promise<PdfProcess> {
-    const child = fork(join(__dirname, 'pdf-process-main.js'), [String(memory + OTHER_MEMORY)], {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${memory}`, `--max-semi-space-size=${SEMI_SPACE}`],
+  static async start(options: PdfProcessOptions): Promise<PdfProcess> {
+    const { memory, program = join(__dirname, 'pdf-process-main.js') } = options;
+    const confinement = options.confinement ?? (await findConfinement());
+    const node = [`--max-old-space-size=${memory}`, `--max-semi-space-size=${SEMI_SPACE}`];
+    const { command, args, env } = await launch(confinement, program, node, []);
+    const child = spawn(command, args, {
       // It reads its own modules and fonts and what it is sent: it needs no secret of this process.
-      env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env,
+      // A session of its own: no terminal, and no signal to the group of this process.
+      detached: true,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
-    // Who waits for an answer hears of an error as well; one that is idle is only ended.
-    child.on('error', () => child.kill('SIGKILL'));
-    const pdfProcess = new PdfProcess(child);
+    const pdfProcess = new PdfProcess(child, (memory + OTHER_MEMORY) * MEGABYTE);
     try {
-      const started = (await pdfProcess.receive(START_TIME)) as PdfStart;
-      if (!started.ok) {
-        throw new Error(started.detail);
-      }
+      await pdfProcess.#awaitStart(confinement);
       return pdfProcess;
     } catch (cause) {
       await pdfProcess.end();
       throw new Error('the process that reads PDFs did not start', { cause });
     }
+  }
+
+  /** Process id, as this process sees it. */
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /** Milliseconds of processor time that it has used so far. */
+  async processorTime(): Promise<number> {
+    return (await usageOf(this.#pid))?.processorTime ?? 0;
   }
 
   /** Told once, when the process is gone. */
@@ -58,38 +115,40 @@ export class PdfProcess {
   }
 
   /**
-   * Asks and waits; a process that fails or takes too long is ended.
+   * Asks and waits; a process that fails, takes too much, or answers what no schema knows is ended.
    *
-   * @param timeout - longest time for the answer, milliseconds
-   * @throws PdfError PDF_TIMEOUT, PDF_TOO_COMPLEX
+   * @returns what {@link answerSchemas} make of the answer
+   * @throws PdfError what the process says, PDF_TIMEOUT, PDF_TOO_COMPLEX; Error for a mistake of ours
    */
-  async ask(request: PdfRequest, timeout: number): Promise<PdfReply> {
-    try {
-      this.child.send(request);
-      return (await this.receive(timeout)) as PdfReply;
-    } catch (error) {
-      await this.end();
-      throw error instanceof PdfError
-        ? error
-        : new PdfError('PDF_TOO_COMPLEX', 'reading the file ended its process', { cause: error });
+  async ask<Kind extends PdfRequest['kind']>(
+    request: PdfRequestOf<Kind>,
+    bounds: RequestBounds,
+  ): Promise<PdfAnswer<Kind>> {
+    const reply = await this.#exchange<Kind>(request, bounds);
+    if ('value' in reply) {
+      return reply.value;
     }
+    if (reply.code === 'WORKER_FAILED') {
+      throw new Error(reply.detail);
+    }
+    throw new PdfError(reply.code, reply.detail);
   }
 
   /** While it has nothing to do, the process that started it may end. */
   rest(): void {
-    this.child.channel?.unref();
+    this.#channel.unref();
     this.child.unref();
   }
 
   /** Takes it back to work. */
   wake(): void {
     this.child.ref();
-    this.child.channel?.ref();
+    this.#channel.ref();
   }
 
   /** Ends it at once and waits until it is gone. */
   async end(): Promise<void> {
-    if (this.child.pid !== undefined && this.isRunning()) {
+    if (this.child.pid !== undefined && this.isRunning) {
       this.child.ref();
       const gone = once(this.child, 'exit');
       this.child.kill('SIGKILL');
@@ -97,17 +156,70 @@ export class PdfProcess {
     }
   }
 
-  private isRunning(): boolean {
+  /** Whether it can be asked. */
+  get isRunning(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Waits for a message; the event `error` rejects as well. */
-  private async receive(timeout: number): Promise<unknown> {
+  async #awaitStart(confinement: Confinement): Promise<void> {
+    const started = startSchema.parse(await this.#receive(START_TIME));
+    if (!started.ok) {
+      throw new Error(started.detail);
+    }
+    const { pid = 0 } = this.child;
+    this.#pid = confinement.level === 'full' ? ((await childOf(pid)) ?? 0) : pid;
+  }
+
+  async #exchange<Kind extends PdfRequest['kind']>(
+    request: PdfRequestOf<Kind>,
+    bounds: RequestBounds,
+  ): Promise<{ value: PdfAnswer<Kind> } | (PdfReply & { ok: false })> {
+    const done = new AbortController();
+    try {
+      this.#channel.write(newFrame(writeMessage(request)));
+      const text = await Promise.race([
+        this.#receive(bounds.timeout),
+        this.#watch(bounds.processorTime, done.signal),
+      ]);
+      const reply = replySchema.parse(text);
+      return reply.ok
+        ? { value: answerSchemas[request.kind].parse(reply.value) as PdfAnswer<Kind> }
+        : reply;
+    } catch (error) {
+      await this.end();
+      throw error instanceof PdfError
+        ? error
+        : new PdfError('PDF_TOO_COMPLEX', 'reading the file ended its process', { cause: error });
+    } finally {
+      done.abort();
+    }
+  }
+
+  /** Rejects when the process uses more than it may; ends with the signal. */
+  async #watch(processorTime: number, signal: AbortSignal): Promise<never> {
+    const before = await this.processorTime();
+    for (;;) {
+      await setTimeout(LOOK_EVERY, undefined, { signal });
+      const usage = await usageOf(this.#pid);
+      if (usage !== undefined && usage.processorTime - before > processorTime) {
+        throw new PdfError(
+          'PDF_TIMEOUT',
+          `it took more than ${processorTime} ms of processor time`,
+        );
+      }
+      if (usage !== undefined && usage.residentBytes > this.mostBytes) {
+        throw new PdfError('PDF_TOO_COMPLEX', 'it took too much memory');
+      }
+    }
+  }
+
+  /** Waits for a message: JSON that is not yet looked at. */
+  async #receive(timeout: number): Promise<unknown> {
     const waiting = new AbortController();
     const { signal } = waiting;
     try {
       return await Promise.race([
-        once(this.child, 'message', { signal }).then(([message]) => message as unknown),
+        this.#frames.next().then(({ value }) => JSON.parse(String(value ?? '')) as unknown),
         once(this.child, 'exit', { signal }).then(([code, by]) => {
           throw new Error(`the process ended with ${String(code ?? by)}`);
         }),

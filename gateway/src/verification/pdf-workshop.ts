@@ -1,9 +1,11 @@
 import PQueue from 'p-queue';
 import type { ForgeryKind } from './forgery/forgery-kinds';
 import { assertPdfSize } from './inspect-pdf';
+import { findConfinement } from './confinement/confinement';
+import type { Confinement } from './confinement/confinement';
 import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
-import { PdfError, type PdfErrorCode } from './pdf-error';
 import { PdfProcess } from './pdf-process';
+import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
 import type { Place } from './verification-result';
 
 /** Limits of a {@link PdfWorkshop}. */
@@ -16,6 +18,10 @@ export interface PdfWorkshopOptions {
   readonly idleTime: number;
   /** Most JavaScript memory of one process, in megabytes. */
   readonly memory: number;
+  /** Most processor time for one file, whatever is asked of it, milliseconds. */
+  readonly processorTime: number;
+  /** Refuses to work where the host does not let the processes be confined in full. */
+  readonly requireConfinement: boolean;
 }
 
 /** An invoice and its public record, RFC 8785. */
@@ -29,6 +35,8 @@ const defaults: PdfWorkshopOptions = {
   concurrency: 2,
   idleTime: 30_000,
   memory: 192,
+  processorTime: 4_000,
+  requireConfinement: false,
 };
 
 /**
@@ -39,6 +47,7 @@ export class PdfWorkshop {
   private readonly options: PdfWorkshopOptions;
   private readonly queue: PQueue;
   private readonly idle = new Map<PdfProcess, NodeJS.Timeout>();
+  private readonly spent = new WeakMap<object, number>();
 
   constructor(options: Partial<PdfWorkshopOptions> = {}) {
     this.options = { ...defaults, ...options };
@@ -51,7 +60,7 @@ export class PdfWorkshop {
    * @throws PdfError
    */
   async read(bytes: Uint8Array): Promise<PdfContent> {
-    return (await this.ask({ kind: 'read', bytes })) as PdfContent;
+    return this.ask({ kind: 'read', bytes });
   }
 
   /**
@@ -60,7 +69,7 @@ export class PdfWorkshop {
    * @throws PdfError
    */
   async compare(bytes: Uint8Array, texts: CanonicalTexts): Promise<ComparedFile> {
-    return (await this.ask({ kind: 'compare', bytes, ...texts })) as ComparedFile;
+    return this.ask({ kind: 'compare', bytes, ...texts });
   }
 
   /**
@@ -69,7 +78,7 @@ export class PdfWorkshop {
    * @throws PdfError
    */
   async render(texts: CanonicalTexts): Promise<Uint8Array> {
-    return (await this.ask({ kind: 'render', ...texts })) as Uint8Array;
+    return this.ask({ kind: 'render', ...texts });
   }
 
   /**
@@ -78,12 +87,25 @@ export class PdfWorkshop {
    * @throws PdfError
    */
   async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
-    return (await this.ask({ kind: 'draw', bytes, boxes })) as Uint8Array;
+    return this.ask({ kind: 'draw', bytes, boxes });
   }
 
   /** Forges an invoice with the help of another one. */
   async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
-    return (await this.ask({ kind: 'forge', forgery, subject, other })) as Uint8Array;
+    return this.ask({ kind: 'forge', forgery, subject, other });
+  }
+
+  /**
+   * How far this host lets the processes be confined.
+   *
+   * @throws Error when that is not in full, and required
+   */
+  async assertConfinement(): Promise<Confinement> {
+    const confinement = await findConfinement();
+    if (this.options.requireConfinement && confinement.level === 'partial') {
+      throw new Error(`PDF confinement is required, but partial: ${confinement.reason}`);
+    }
+    return confinement;
   }
 
   /** Waits for what is under way and ends all processes. */
@@ -92,28 +114,47 @@ export class PdfWorkshop {
     await Promise.all([...this.idle.keys()].map((one) => this.dismiss(one)));
   }
 
-  private async ask(request: PdfRequest): Promise<unknown> {
+  private async ask<Kind extends PdfRequest['kind']>(
+    request: PdfRequestOf<Kind>,
+  ): Promise<PdfAnswer<Kind>> {
     if ('bytes' in request) {
       assertPdfSize(request.bytes);
     }
     return this.queue.add(async () => {
       const hired = await this.hire();
-      const answer = await hired.ask(request, this.options.timeout);
-      this.rest(hired);
-      if (answer.ok) {
-        return answer.value;
+      try {
+        return await this.askWithin<Kind>(hired, request);
+      } finally {
+        if (hired.isRunning) {
+          this.rest(hired);
+        }
       }
-      if (answer.code === 'WORKER_FAILED') {
-        throw new Error(answer.detail);
-      }
-      throw new PdfError(answer.code as PdfErrorCode, answer.detail);
     });
+  }
+
+  /** What was asked of a file before counts: all questions together have one allowance. */
+  private async askWithin<Kind extends PdfRequest['kind']>(
+    hired: PdfProcess,
+    request: PdfRequestOf<Kind>,
+  ): Promise<PdfAnswer<Kind>> {
+    const { timeout, processorTime } = this.options;
+    const file = 'bytes' in request ? request.bytes : request;
+    const spent = this.spent.get(file) ?? 0;
+    const before = await hired.processorTime();
+    const bounds = { timeout, processorTime: Math.max(processorTime - spent, 0) };
+    try {
+      return await hired.ask<Kind>(request, bounds);
+    } finally {
+      const used = hired.isRunning ? (await hired.processorTime()) - before : processorTime;
+      this.spent.set(file, spent + used);
+    }
   }
 
   private async hire(): Promise<PdfProcess> {
     const [rested] = this.idle;
     if (rested === undefined) {
-      const started = await PdfProcess.start(this.options.memory);
+      await this.assertConfinement();
+      const started = await PdfProcess.start({ memory: this.options.memory });
       started.onExit(() => {
         this.forget(started);
       });

@@ -74,6 +74,12 @@ export function parentOf(pid: number): number | undefined {
   return parent === undefined ? undefined : Number(parent);
 }
 
+/** The process group of a process; undefined when it is gone. */
+export function groupOf(pid: number): number | undefined {
+  const group = processStat(pid)?.[2];
+  return group === undefined ? undefined : Number(group);
+}
+
 /** The processes that a process has started and that run. */
 export function childrenOf(pid: number): number[] {
   return readdirSync('/proc')

@@ -7,7 +7,11 @@ import { PdfWorkshop } from '../pdf-workshop';
  */
 async function main(): Promise<void> {
   const [file = '', timeout = ''] = process.argv.slice(2);
-  const workshop = new PdfWorkshop({ timeout: Number(timeout), idleTime: 60_000 });
+  const workshop = new PdfWorkshop({
+    timeout: Number(timeout),
+    processorTime: Number(timeout),
+    idleTime: 60_000,
+  });
   await workshop.read(readFileSync(file));
   process.stdout.write('read\n');
 }
