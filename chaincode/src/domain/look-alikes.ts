@@ -1,7 +1,10 @@
 import { isWithin, OTHER_BLANKS, type CodePointRange } from './code-points';
 import { LOOK_ALIKES } from './look-alike-table';
 
-/** What is not seen: soft hyphen, zero width, direction, variation selectors, Hangul fillers. */
+/**
+ * What is not seen: soft hyphen, zero width, variation selectors, Hangul fillers. Characters that turn
+ * the text around them (U+202E) stay: nobody types them by mistake.
+ */
 const UNSEEN: readonly CodePointRange[] = [
   [0xad, 0xad],
   [0x34f, 0x34f],
@@ -9,8 +12,7 @@ const UNSEEN: readonly CodePointRange[] = [
   [0x115f, 0x1160],
   [0x180b, 0x180f],
   [0x200b, 0x200f],
-  [0x202a, 0x202e],
-  [0x2060, 0x206f],
+  [0x2060, 0x2064],
   [0x3164, 0x3164],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],

@@ -47,6 +47,11 @@ export function isPrintable(codePoint: number): boolean {
   return false;
 }
 
+/** The first character of a text that no face of the invoice font draws. */
+export function findUnprintable(text: string): string | undefined {
+  return Array.from(text).find((character) => !isPrintable(character.codePointAt(0) ?? 0));
+}
+
 /**
  * Refuses a text that the invoice could not show as it is: a glyph that is missing would become an
  * empty box, one shared with another character would read back as that other one.
@@ -56,14 +61,13 @@ export function isPrintable(codePoint: number): boolean {
  *   where it is known, what to write instead
  */
 export function assertPrintable(text: string, field: string): void {
-  for (const character of text) {
+  const character = findUnprintable(text);
+  if (character !== undefined) {
     const codePoint = character.codePointAt(0) ?? 0;
-    if (!isPrintable(codePoint)) {
-      throw new InvoiceError(
-        'CHARACTER_NOT_PRINTABLE',
-        `${field} has ${codePointName(codePoint)}, which the invoice cannot print; ${adviceFor(codePoint)}`,
-      );
-    }
+    throw new InvoiceError(
+      'CHARACTER_NOT_PRINTABLE',
+      `${field} has ${codePointName(codePoint)}, which the invoice cannot print; ${adviceFor(codePoint)}`,
+    );
   }
 }
 

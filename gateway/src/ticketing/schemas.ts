@@ -8,6 +8,7 @@ import {
   scenicSpotIdSchema,
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
+import { typedBuyerSchema } from './typed-buyer';
 
 /** Most items of one kind in one order of the shop. */
 const MAX_QUANTITY = 10_000;
@@ -54,7 +55,7 @@ export const newOrderSchema = z.strictObject({
   invoice: z
     .strictObject({
       requested: z.boolean().default(true),
-      buyer: buyerSchema.default({ kind: 'individual' }),
+      buyer: typedBuyerSchema.default({ kind: 'individual' }),
     })
     .default({ requested: true, buyer: { kind: 'individual' } }),
 });
@@ -62,7 +63,7 @@ export type NewOrderBody = z.output<typeof newOrderSchema>;
 
 /** Asks for the invoice of an order, or for it again with a corrected buyer. */
 export const invoiceRequestSchema = z.strictObject({
-  buyer: buyerSchema.default({ kind: 'individual' }),
+  buyer: typedBuyerSchema.default({ kind: 'individual' }),
 });
 
 const invoiceViewSchema = z.strictObject({

@@ -200,6 +200,40 @@ describe('ticketing server', () => {
     });
   });
 
+  describe('a buyer that was pasted', () => {
+    it('is signed as it was meant, and shown so', async () => {
+      const pasted = {
+        kind: 'organization',
+        name: '\ufeff⽂化•旅游　公司（ＡＢ）',
+        creditCode: ' 91330106－ma2cfldg４r ',
+      };
+      const meant = {
+        kind: 'organization',
+        name: '文化·旅游 公司（AB）',
+        creditCode: '91330106MA2CFLDG4R',
+      };
+
+      const { status, body } = await terminal.buy({ ...twoAdults, invoice: { buyer: pasted } });
+      await settled(body.orderId);
+      const again = await terminal.send('PUT', `/v1/orders/${body.orderId}/invoice`, {
+        buyer: pasted,
+      });
+
+      expect(status).to.equal(201);
+      expect(body.invoice.buyer).to.deep.equal(meant);
+      expect(billing.received[0]?.order.buyer).to.deep.equal(meant);
+      expect(again.status).to.equal(202);
+    });
+
+    it('may have a name of letters and marks, and Hangul in pieces', async () => {
+      const buyer = { kind: 'individual', name: 'Nguye\u0302\u0303n \u1100\u1175\u11b7' };
+
+      const { body } = await terminal.buy({ ...twoAdults, invoice: { buyer } });
+
+      expect(body.invoice.buyer).to.deep.equal({ kind: 'individual', name: 'Nguyễn 김' });
+    });
+  });
+
   describe('asking for the invoice later', () => {
     it('issues one for an order that was declined', async () => {
       const { body } = await terminal.buy(declined);

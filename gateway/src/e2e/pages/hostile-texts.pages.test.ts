@@ -9,7 +9,7 @@ import { fillHoles } from '../../pages/i18n/dictionary';
 import { launchBrowser, Terminal } from '../../testing/browser';
 import { liveNetworkDir, openLiveLedger } from '../../testing/live-ledger';
 import { TestSpot } from '../../testing/test-spot';
-import { visibleCharacter } from '../../ticketing/pages/visible-character';
+import { visibleCharacter } from '../../pages/visible-character';
 import { tamperAttachment } from '../../verification/forgery/tamper-pdf';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';

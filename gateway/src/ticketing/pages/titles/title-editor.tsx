@@ -6,7 +6,7 @@ import { Icon } from '../../../pages/components/icon';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { newUuid } from '../new-uuid';
 import { text } from '../shop-dictionary';
-import { visibleCharacter } from '../visible-character';
+import { visibleCharacter } from '../../../pages/visible-character';
 import type { InvoiceTitle } from './invoice-settings';
 import { buyerOf, checkCreditCode, checkName, tidyCreditCode } from './title-form';
 import type { CreditCodeFinding, NameFinding, TitleForm } from './title-form';

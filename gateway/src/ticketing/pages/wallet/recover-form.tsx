@@ -7,7 +7,7 @@ import { isUnknownTerminal } from '../account';
 import { settlePurchase } from '../purchase/purchase-state';
 import { recoverTerminal } from '../shop-api';
 import { keep } from '../terminal-db';
-import { visibleCharacter } from '../visible-character';
+import { visibleCharacter } from '../../../pages/visible-character';
 import { joinAccount } from './join-account';
 import { checkRecoveryCode, tidyRecoveryCode } from './recovery-code';
 import { walletText } from './wallet-dictionary';

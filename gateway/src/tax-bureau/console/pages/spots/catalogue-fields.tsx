@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../../pages/components/button';
 import { SelectField, TextField } from '../../../../pages/components/fields';
+import { foldText } from '../../../../typed-text';
 import { text } from '../console-dictionary';
 import type { FieldErrors } from './field-errors';
 import { emptyItem } from './spot-draft';
 import type { ItemDraft } from './spot-draft';
+import { unprintableIn } from './unprintable';
 
 interface ItemProps {
   readonly item: ItemDraft;
@@ -41,9 +43,12 @@ function VatFields({ item, at, errors, onChange }: ItemProps): JSX.Element {
         <TextField
           label={text('exemptionReason')}
           value={item.exemptionReason}
-          error={errors(`${at}/vat/exemptionReason`)}
+          error={errors(`${at}/vat/exemptionReason`) ?? unprintableIn(item.exemptionReason)}
           onInput={(exemptionReason) => {
             onChange({ exemptionReason });
+          }}
+          onBlur={() => {
+            onChange({ exemptionReason: foldText(item.exemptionReason) });
           }}
         />
       )}
@@ -59,9 +64,12 @@ function ItemFields(props: ItemProps): JSX.Element {
     <TextField
       label={text(field === 'name' ? 'itemName' : field)}
       value={item[field]}
-      error={errors(`${at}/${field}`)}
+      error={errors(`${at}/${field}`) ?? unprintableIn(item[field])}
       onInput={(value) => {
         onChange({ [field]: value });
+      }}
+      onBlur={() => {
+        onChange({ [field]: foldText(item[field]) });
       }}
     />
   );

@@ -9,6 +9,7 @@ import { formatInstant } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import { ActSheet } from '../acts/act-sheet';
 import type { Act } from '../acts/act-sheet';
+import { foldText } from '../../../../typed-text';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 import { session } from '../session/session';
@@ -43,7 +44,7 @@ function grantBody({ from, until, standard, exempt }: Fields): unknown {
 }
 
 function bodyOf(step: Step, fields: Fields): unknown {
-  const reason = fields.reason.trim();
+  const reason = foldText(fields.reason);
   switch (step) {
     case 'grant':
       return grantBody(fields);

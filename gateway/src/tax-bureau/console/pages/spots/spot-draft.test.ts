@@ -38,6 +38,25 @@ describe('a spot while it is typed', () => {
     expect(contentOf(draftOf(structuredClone(content) as never))).to.deep.equal(content);
   });
 
+  it('folds what was pasted, as the shop does', () => {
+    const item = { ...emptyDraft.items[0]!, name: '成⼈⻔票　（两⽇）', unit: ' 张 ' };
+    const content = contentOf({
+      ...emptyDraft,
+      nameZh: '阿尔•泰⼭',
+      sellerName: '\ufeff⽂旅公司',
+      creditCode: '91330122－ma2q yn００1w',
+      items: [item],
+    });
+
+    expect(content).to.have.nested.property('name.zh', '阿尔·泰山');
+    expect(content['seller']).to.deep.equal({
+      name: '文旅公司',
+      creditCode: '91330122MA2QYN001W',
+    });
+    expect(content).to.have.nested.property('catalogue[0].name', '成人门票 （两日）');
+    expect(content).to.have.nested.property('catalogue[0].unit', '张');
+  });
+
   it('lets the server see what is missing', () => {
     expect(contentOf(emptyDraft)).to.have.nested.property('name.zh', '');
   });

@@ -1,4 +1,5 @@
 import type { CatalogueItem, ScenicSpotContent } from '@guanming/chaincode/domain';
+import { foldText, tidyCode } from '../../../../typed-text';
 
 /** An item of the catalogue while it is typed. */
 export interface ItemDraft {
@@ -63,7 +64,7 @@ export function percentOf(rate: number): string {
 
 /** Hundredths of a percent of what people write; `NaN` when it is no rate with two decimals. */
 export function rateOf(percent: string): number {
-  const digits = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(percent.trim());
+  const digits = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(foldText(percent));
   return digits === null ? NaN : Number(digits[1]) * 100 + Number((digits[2] ?? '').padEnd(2, '0'));
 }
 
@@ -82,26 +83,26 @@ export function draftOf(content: ScenicSpotContent): SpotDraft {
 
 function vatOf({ vatCategory, ratePercent, exemptionReason }: ItemDraft): unknown {
   return vatCategory === 'E'
-    ? { vatCategory, vatRate: 0, exemptionReason: exemptionReason.trim() }
+    ? { vatCategory, vatRate: 0, exemptionReason: foldText(exemptionReason) }
     : { vatCategory, vatRate: rateOf(ratePercent) };
 }
 
 /** The request's content of a draft; whether it is acceptable is for the server to say. */
 export function contentOf(draft: SpotDraft): Record<string, unknown> {
   return {
-    name: { zh: draft.nameZh.trim(), en: draft.nameEn.trim() },
+    name: { zh: foldText(draft.nameZh), en: foldText(draft.nameEn) },
     seller: {
-      name: draft.sellerName.trim(),
-      creditCode: draft.creditCode.trim().toUpperCase(),
+      name: foldText(draft.sellerName),
+      creditCode: tidyCode(draft.creditCode),
     },
-    drawer: draft.drawer.trim(),
+    drawer: foldText(draft.drawer),
     colour: draft.colour,
     catalogue: draft.items.map((item) => ({
-      itemCode: item.itemCode.trim(),
-      name: item.name.trim(),
-      taxClassName: item.taxClassName.trim(),
-      taxClass: item.taxClass.trim(),
-      unit: item.unit.trim(),
+      itemCode: foldText(item.itemCode),
+      name: foldText(item.name),
+      taxClassName: foldText(item.taxClassName),
+      taxClass: foldText(item.taxClass),
+      unit: foldText(item.unit),
       vat: vatOf(item),
     })),
   };

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
 import { TextField } from '../../../../pages/components/fields';
+import { foldText, tidyCode } from '../../../../typed-text';
 import { text } from '../console-dictionary';
 import { CatalogueFields } from './catalogue-fields';
 import type { FieldErrors } from './field-errors';
 import type { SpotDraft } from './spot-draft';
+import { unprintableIn } from './unprintable';
 
 const fields = [
   ['nameZh', '/name/zh', 20],
   ['nameEn', '/name/en', 60],
   ['sellerName', '/seller/name', 100],
-  ['creditCode', '/seller/creditCode', 18],
+  ['creditCode', '/seller/creditCode', 40],
   ['drawer', '/drawer', 20],
 ] as const;
 
@@ -33,9 +35,14 @@ export function SpotFields({
             value={draft[field]}
             maxLength={maxLength}
             code={field === 'creditCode'}
-            error={errors(pointer)}
+            error={errors(pointer) ?? unprintableIn(draft[field])}
             onInput={(value) => {
               onChange({ ...draft, [field]: value });
+            }}
+            onBlur={() => {
+              // What is sent is what the officer sees.
+              const tidy = field === 'creditCode' ? tidyCode : foldText;
+              onChange({ ...draft, [field]: tidy(draft[field]) });
             }}
           />
         ))}

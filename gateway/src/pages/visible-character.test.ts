@@ -2,8 +2,13 @@ import { expect } from 'chai';
 import { visibleCharacter } from './visible-character';
 
 describe('visibleCharacter', () => {
-  it('gives what can be seen as it is', () => {
-    expect(['公', '<', 'é', '😀'].map(visibleCharacter)).to.deep.equal(['公', '<', 'é', '😀']);
+  it('gives what can be seen, and which of its look-alikes it is', () => {
+    expect(['<', 'é', '⼭', '😀'].map(visibleCharacter)).to.deep.equal([
+      '<',
+      'é U+00E9',
+      '⼭ U+2F2D',
+      '😀 U+1F600',
+    ]);
   });
 
   it('names what cannot be seen or turns text by its code point', () => {
