@@ -3,54 +3,16 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync }
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { environmentOf, environmentVariable } from '../environment';
-import { runCommand } from '../fabric-command/run-command';
-import { repositoryRoot } from '../folder/network-folder';
-import { NetworkError } from '../network-error';
+import { environmentVariable } from '../environment';
 import type { Progress } from '../progress/progress';
 import type { ReleaseFolders } from './engine';
+import { copyModuleLicences } from './engine-modules';
+import { buildDeadlineMs, fabricFolder, runGo } from './run-go';
 
 /** The release that `network/fabric/go.mod` pins by its commit. */
 export const pinnedVersion = 'v2.5.9';
 const pinnedCommit = '7c3876255bf0';
 const fabricModule = 'github.com/hyperledger/fabric';
-
-const buildDeadlineMs = 30 * 60_000;
-const fabricFolder = join(repositoryRoot, 'network', 'fabric');
-
-/** The Go environment of a build: nothing of the user's flags or workspace takes part. */
-const goEnvironment = {
-  // An empty GOFLAGS would fall back to the value of `go env -w`.
-  GOFLAGS: '-mod=readonly',
-  GOWORK: 'off',
-  GOTOOLCHAIN: 'local',
-  CGO_ENABLED: '0',
-};
-
-/** Variables that say from where modules come and where Go keeps them. */
-const goSettings = [
-  'GOPROXY',
-  'GOSUMDB',
-  'GONOSUMDB',
-  'GONOPROXY',
-  'GOPRIVATE',
-  'GOINSECURE',
-  'GOPATH',
-  'GOMODCACHE',
-  'GOCACHE',
-  'GOENV',
-  'GOROOT',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'XDG_CACHE_HOME',
-  'XDG_CONFIG_HOME',
-];
 
 /** Root of the per-user cache: GUANMING_CACHE_DIR, else below XDG_CACHE_HOME or `~/.cache`. */
 export function cacheRoot(): string {
@@ -121,25 +83,6 @@ async function buildInto(folder: string): Promise<void> {
   for (const file of ['core.yaml', 'orderer.yaml']) {
     copyFileSync(join(module.trim(), 'sampleconfig', file), join(partial, 'config', file));
   }
+  await copyModuleLicences(join(partial, 'bin'), join(partial, 'licences'));
   renameSync(partial, folder);
-}
-
-async function runGo(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  try {
-    const { stdout } = await runCommand('go', args, {
-      purpose: `build Fabric ${pinnedVersion} in network/fabric`,
-      cwd: fabricFolder,
-      deadlineMs: buildDeadlineMs,
-      env: { ...environmentOf(goSettings), ...goEnvironment, ...env },
-    });
-    return stdout;
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new NetworkError(
-      'ENGINE_BUILD_FAILED',
-      `${said}\nGo 1.25 or later and its module proxy (GOPROXY) must be reachable. Without Go, ` +
-        'unpack an official Fabric release (2.5 or 3.1) and name its folder in FABRIC_BIN.',
-      { cause },
-    );
-  }
 }
