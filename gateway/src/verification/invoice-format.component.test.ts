@@ -1,0 +1,281 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, createHmac, createPublicKey, verify, type JsonWebKey } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { invoiceRecordSchema, parseInvoice } from '@guanming/chaincode/domain';
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { expect } from 'chai';
+
+/*
+ * Follows docs/invoice-format.md as its reader does: from the page alone, by no code of the domain.
+ */
+const page = readFileSync(resolve(__dirname, '../../../docs/invoice-format.md'), 'utf8');
+
+interface Order {
+  readonly orderId: string;
+  readonly iat: number;
+  readonly nonce: string;
+  readonly buyer: unknown;
+  readonly lines: readonly Line[];
+}
+
+interface Line {
+  readonly itemCode: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+}
+
+interface ReadInvoice {
+  readonly invoiceNumber: string;
+  readonly salt: string;
+  readonly buyer: unknown;
+  readonly seller: { readonly creditCode: string };
+  readonly verificationOrigin: string;
+  readonly order: { readonly orderId: string; readonly iat: number };
+  readonly lines: readonly Line[];
+}
+
+/** A fenced block by the name behind its language. */
+function block(name: string): string {
+  const [, text] = new RegExp(`^\`\`\`\\w+ ${name}\\n([^]*?)\\n\`\`\`$`, 'm').exec(page) ?? [];
+  return text ?? expect.fail(`the page has no block ${name}`);
+}
+
+/** First and second column of the table below a heading row. */
+function table(heading: string): Record<string, string> {
+  const [, rows = ''] = page.split(`${heading}\n|---|---|`).map((part) => part.split('\n\n')[0]);
+  return Object.fromEntries(
+    rows
+      .trim()
+      .split('\n')
+      .map((row) => row.split('|').map((cell) => cell.trim().replaceAll('`', '')))
+      .map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+/** RFC 8785 of what our documents hold: text, integers, booleans. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(canonical).join(',')}]`;
+  }
+  return typeof value === 'object' && value !== null
+    ? `{${Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+        .join(',')}}`
+    : JSON.stringify(value);
+}
+
+function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function checkCode(digest: string): string {
+  const bits = BigInt(`0x${sha256(`guanming/check/v1\n${digest}`).slice(0, 10)}`);
+  return Array.from({ length: 8 }, (_, index) => Number((bits >> BigInt(35 - 5 * index)) & 31n))
+    .map((value) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[value])
+    .join('');
+}
+
+function checkDigit(digits: string): string {
+  const p = Array.from(digits).reduce((last, digit) => {
+    const sum = (last + Number(digit)) % 10;
+    return (2 * (sum === 0 ? 10 : sum)) % 11;
+  }, 10);
+  return String((11 - p) % 10);
+}
+
+function checkCharacter(code: string): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  let weight = 1;
+  let sum = 0;
+  for (const character of code.slice(0, 17)) {
+    sum += weight * alphabet.indexOf(character);
+    weight = (weight * 3) % 31;
+  }
+  return alphabet.charAt((31 - (sum % 31)) % 31);
+}
+
+/** Every value of the example's table, computed anew. */
+function valuesOf(text: string, jws: string, key: JsonWebKey): Record<string, string> {
+  const { invoiceNumber, ...draft } = JSON.parse(text) as ReadInvoice;
+  const digest = sha256(`guanming/invoice/v1\n${text}`);
+  const secret = createHmac('sha256', Buffer.from(draft.salt, 'base64url'))
+    .update(`guanming/claim-secret/v1\n${invoiceNumber}`)
+    .digest('hex');
+  return {
+    'draft digest': sha256(`guanming/draft/v1\n${canonical(draft)}`),
+    'invoice digest': digest,
+    'check code': checkCode(digest),
+    'claim secret': secret,
+    'claim tag': sha256(`guanming/claim/v1\n${secret}`),
+    'check digit of the number': checkDigit(invoiceNumber.slice(0, -1)),
+    "check character of the seller's credit code": checkCharacter(draft.seller.creditCode),
+    'payload digest': sha256(payloadOf(jws)),
+    'key thumbprint': createHash('sha256').update(canonical(key)).digest('base64url'),
+    QR: `${draft.verificationOrigin}/i/${invoiceNumber}#${checkCode(digest)}`,
+  };
+}
+
+function payloadOf(jws: string): Buffer {
+  return Buffer.from(jws.split('.')[1] ?? '', 'base64url');
+}
+
+/** What ties an invoice to its order. */
+function saleOf(
+  { orderId, iat }: Pick<Order, 'orderId' | 'iat'>,
+  salt: string,
+  { buyer, lines }: Pick<Order, 'buyer' | 'lines'>,
+): unknown {
+  const sold = lines.map(({ itemCode, quantity, unitPrice }) => ({
+    itemCode,
+    quantity,
+    unitPrice,
+  }));
+  return { orderId, iat, salt, buyer, sold };
+}
+
+/** Runs the page's program on the example, its invoice changed. */
+function runPython(change = (invoice: string): string => invoice): ReturnType<typeof spawnSync> {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-format-'));
+  try {
+    writeFileSync(join(folder, 'verify.py'), block('verify.py'));
+    writeFileSync(join(folder, 'invoice.json'), change(block('invoice.json')));
+    writeFileSync(join(folder, 'order.jws'), block('order.jws'));
+    writeFileSync(join(folder, 'key.json'), block('key.json'));
+    const args = ['verify.py', 'invoice.json', 'order.jws', 'key.json'];
+    return spawnSync('python3', args, { cwd: folder, encoding: 'utf8', timeout: 30_000 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('docs/invoice-format.md', function () {
+  this.timeout(60_000);
+  const text = block('invoice.json');
+  const jws = block('order.jws');
+  const key = JSON.parse(block('key.json')) as JsonWebKey;
+  const example = table('| value | of the example |');
+  const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+  it('has an example whose every value follows from its rules', () => {
+    expect(example).to.deep.equal(valuesOf(text, jws, key));
+    expect(Object.keys(example)).to.have.length(10);
+  });
+
+  it('has an invoice and an order in canonical form that belong together', () => {
+    const order = JSON.parse(payloadOf(jws).toString()) as Order;
+    const invoice = JSON.parse(text) as ReadInvoice;
+
+    expect(canonical(invoice)).to.equal(text);
+    expect(canonical(order)).to.equal(payloadOf(jws).toString());
+    expect(saleOf(invoice.order, invoice.salt, invoice)).to.deep.equal(
+      saleOf(order, order.nonce, order),
+    );
+  });
+
+  it('has an order that the key has signed, with the header that it asks for', () => {
+    const [header = '', payload = '', signature = ''] = jws.split('.');
+    const publicKey = createPublicKey({ key, format: 'jwk' });
+    const signed = verify(
+      'sha256',
+      Buffer.from(`${header}.${payload}`),
+      { key: publicKey, dsaEncoding: 'ieee-p1363' },
+      Buffer.from(signature, 'base64url'),
+    );
+
+    expect(signed).to.be.true;
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).to.deep.equal({
+      alg: 'ES256',
+      kid: example['key thumbprint'],
+      typ: 'guanming-order+jws',
+    });
+  });
+
+  it('holds for every invoice of the vectors', () => {
+    const read = (name: string): unknown =>
+      JSON.parse(readFileSync(require.resolve(`@guanming/chaincode/vectors/${name}.json`), 'utf8'));
+    const { invoices } = read('invoices') as { invoices: Record<string, string>[] };
+    const orders = new Map(
+      (read('orders') as { valid: { jws: string }[] }).valid.map((one) => [
+        (JSON.parse(payloadOf(one.jws).toString()) as Order).orderId,
+        one.jws,
+      ]),
+    );
+
+    for (const vector of invoices) {
+      const invoice = JSON.parse(vector['invoice'] ?? '') as ReadInvoice;
+      const signed = orders.get(invoice.order.orderId) ?? expect.fail(invoice.order.orderId);
+      const order = JSON.parse(payloadOf(signed).toString()) as Order;
+      const values = valuesOf(vector['invoice'] ?? '', signed, key);
+
+      expect(values).to.include({
+        'draft digest': vector['draftDigest'],
+        'invoice digest': vector['digest'],
+        'check code': vector['checkCode'],
+        'claim secret': vector['claimSecret'],
+        'claim tag': vector['claimTag'],
+        QR: vector['verificationUrl'],
+      });
+      expect(saleOf(invoice.order, invoice.salt, invoice)).to.deep.equal(
+        saleOf(order, order.nonce, order),
+      );
+    }
+    expect(invoices.length).to.be.greaterThan(1);
+  });
+
+  it(`has a Python program that says the same (runs here: ${hasPython ? 1 : 0})`, () => {
+    const runs = hasPython ? [runPython()] : [];
+
+    expect(runs).to.have.length(hasPython ? 1 : 0);
+    for (const { status, stdout, stderr } of runs) {
+      expect(status, String(stderr)).to.equal(0);
+      const said = String(stdout).trimEnd().split('\n');
+      expect(Object.fromEntries(said.map((line) => line.split(': ')))).to.deep.equal(example);
+    }
+  });
+
+  it('has a Python program that finds what is wrong', () => {
+    const changes: Record<string, (invoice: string) => string> = {
+      'the invoice is not canonical': (invoice) => ` ${invoice}`,
+      'the invoice is not of this order': (invoice) => invoice.replace('12000', '12001'),
+      "the number's check digit is wrong": (invoice) => invoice.replace('0008"', '0009"'),
+      "the credit code's check character is wrong": (invoice) => invoice.replace('Y43"', 'Y44"'),
+    };
+
+    for (const [fault, change] of hasPython ? Object.entries(changes) : []) {
+      const { status, stderr } = runPython(change);
+      expect([status, String(stderr).trim()]).to.deep.equal([1, fault]);
+    }
+  });
+
+  it('lists the members of a public record, and no other', () => {
+    expect(Object.keys(table('| member | is |')).sort()).to.deep.equal(
+      Object.keys(invoiceRecordSchema.shape).sort(),
+    );
+  });
+
+  it('says what a PDF has attached, by name, media type and relationship', async () => {
+    const [, attached = ''] = page.split('| name | media type | AFRelationship | holds |');
+    const rows = attached.split('\n').slice(2, 4);
+    const record = invoiceRecordSchema.parse({
+      ...{ invoiceNumber: (JSON.parse(text) as ReadInvoice).invoiceNumber, spotRevision: 1 },
+      ...{ scenicSpotId: 'qingyan-shan', invoiceTypeCode: '380', settingsVersion: 1 },
+      ...{ digest: example['invoice digest'], claimTag: example['claim tag'] },
+      ...{ issueTime: '2026-11-22T14:05:09Z', transactionId: '0'.repeat(64) },
+    });
+    const pdf = Buffer.from(await renderInvoice(parseInvoice(text), record)).toString('latin1');
+    const names = [...pdf.matchAll(/\/Type \/Filespec[^]*?>>\n?endobj/g)].map(String);
+
+    expect(names).to.have.length(rows.length);
+    rows.forEach((row, index) => {
+      const [, name = '', type = '', relationship = ''] = row
+        .split('|')
+        .map((cell) => cell.trim().replaceAll('`', ''));
+      expect(names[index]).to.contain(`/F (${name})`);
+      expect(names[index]).to.contain(`/AFRelationship /${relationship}`);
+      expect(pdf).to.contain(`/Subtype /${type.replace('/', '#2F')}`);
+    });
+  });
+});
