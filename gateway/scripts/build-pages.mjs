@@ -4,6 +4,12 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import {
+  fontPackageFolders,
+  packageFolders,
+  readLicence,
+  renderLicences,
+} from '../../scripts/lib/licences.mjs';
 import { bundleFonts } from './bundle-fonts.mjs';
 
 const gateway = fileURLToPath(new URL('..', import.meta.url));
@@ -25,10 +31,19 @@ const apps = {
   console: { folder: 'src/tax-bureau/console/pages', title: '冠名 · 税务控制台' },
 };
 
+/** Every file that is part of a bundle, its path relative to the gateway. */
+const bundled = new Set();
+
+/** Bundles, and remembers of what. */
+async function bundleFrom(options) {
+  const { metafile } = await build({ absWorkingDir: gateway, metafile: true, ...options });
+  Object.keys(metafile.inputs).forEach((file) => bundled.add(file));
+  return metafile;
+}
+
 /** A worker is loaded by its address: it is a file of its own. */
 async function bundlePdfWorker(outdir) {
-  const { metafile } = await build({
-    absWorkingDir: gateway,
+  const { outputs } = await bundleFrom({
     entryPoints: ['src/pages/pdf/pdf-worker.ts'],
     outdir,
     entryNames: '[name].[hash]',
@@ -37,10 +52,9 @@ async function bundlePdfWorker(outdir) {
     platform: 'browser',
     target: browsers,
     minify: true,
-    metafile: true,
     logLevel: 'warning',
   });
-  return basename(Object.keys(metafile.outputs)[0]);
+  return basename(Object.keys(outputs)[0]);
 }
 
 /**
@@ -52,8 +66,7 @@ async function bundlePdfWorker(outdir) {
 async function bundleServiceWorker(name, folder, first, assets) {
   const addresses = JSON.stringify([first, assets]);
   const version = createHash('sha256').update(addresses).digest('hex').slice(0, 12);
-  await build({
-    absWorkingDir: gateway,
+  await bundleFrom({
     entryPoints: [join(folder, 'service-worker.ts')],
     outdir: join(target, name),
     bundle: true,
@@ -74,8 +87,7 @@ async function bundleServiceWorker(name, folder, first, assets) {
 async function bundle(name, { folder, title, serviceWorker = false }, fonts) {
   const outdir = join(target, name, 'assets');
   const worker = await bundlePdfWorker(outdir);
-  const { metafile } = await build({
-    absWorkingDir: gateway,
+  const metafile = await bundleFrom({
     entryPoints: [join(folder, 'main.tsx'), join(folder, 'main.css')],
     outdir,
     entryNames: '[name].[hash]',
@@ -87,7 +99,6 @@ async function bundle(name, { folder, title, serviceWorker = false }, fonts) {
     platform: 'browser',
     target: browsers,
     minify: true,
-    metafile: true,
     sourcemap: 'linked',
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -159,6 +170,15 @@ function compress(folder) {
   }
 }
 
+/** Writes what the pages are made of, and under which terms: for people, beside fonts and bundles. */
+function writeLicences() {
+  const fontLicences = fontPackageFolders(join(gateway, 'package.json')).map(readLicence);
+  writeFileSync(join(target, 'fonts', 'OFL.txt'), renderLicences(fontLicences));
+  const folders = packageFolders([...bundled].map((file) => join(gateway, file)));
+  const licences = [...folders.map(readLicence), ...fontLicences];
+  writeFileSync(join(target, 'licences.txt'), renderLicences(licences));
+}
+
 function compressedSize(file) {
   return readFileSync(`${file}.gz`).length;
 }
@@ -171,6 +191,7 @@ const filesOf = {};
 for (const [name, app] of Object.entries(apps)) {
   filesOf[name] = [...(await bundle(name, app, fonts)), join(target, name, 'index.html')];
 }
+writeLicences();
 compress(target);
 for (const [name, files] of Object.entries(filesOf)) {
   const bytes = files.reduce((sum, file) => sum + compressedSize(file), 0);

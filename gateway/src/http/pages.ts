@@ -64,7 +64,8 @@ function fresh(file: string): RequestHandler {
 }
 
 /**
- * Serves the pages of a terminal: the page itself at each of `paths`, and below `/assets` and
+ * Serves the pages of a terminal: the page itself at each of `paths`, the licences of what it is
+ * made of at `/licences.txt`, and below `/assets` and
  * `/fonts` what it loads, whose names change with their content.
  *
  * @throws Error when the pages were not built
@@ -83,6 +84,7 @@ export function addPages(
   app.use('/fonts', files(join(BUNDLES, 'fonts'), aYear));
   const policy = pagePolicy(connectTo);
   app.get([...paths], policy, fresh(join(folder, 'index.html')));
+  app.get('/licences.txt', policy, fresh(join(BUNDLES, 'licences.txt')));
   if (serviceWorker) {
     app.get('/service-worker.js', policy, fresh(join(folder, 'service-worker.js')));
   }

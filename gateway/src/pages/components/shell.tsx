@@ -101,6 +101,9 @@ export function Shell({
       <footer class="shell-footer">
         {footer}
         <p>{shared('timesOfChina')}</p>
+        <p>
+          <a href="/licences.txt">{shared('licences')}</a>
+        </p>
       </footer>
     </div>
   );

@@ -18,6 +18,7 @@ const zh = {
   nothingHere: '这里还没有内容',
   pageNotDrawn: '这一页无法显示。',
   timesOfChina: '时间均为北京时间（UTC+8）',
+  licences: '开放源代码许可',
 };
 
 /** Keys that all terminals share. */
@@ -41,6 +42,7 @@ const en: Record<SharedKey, string> = {
   nothingHere: 'Nothing here yet',
   pageNotDrawn: 'This page cannot be shown.',
   timesOfChina: 'All times are those of China (UTC+8).',
+  licences: 'Open-source licences',
 };
 
 /** Sentences that all terminals share. */
