@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { ConfigError } from '../config';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import { allSteps, isDataProven, MAX_PDF_BYTES, newStep } from '../verification';
 import type { PdfWorkshop, VerificationStep } from '../verification';
+import { drawOriginal } from '../verification/desk';
 import type { PdfExamination, VerificationDesk } from '../verification/desk';
 import type { CheckedDocument } from './checked-document';
 import { systemCode, type FoundDocument } from './collect-documents';
@@ -131,24 +131,19 @@ export function checkedOf(document: string, { result, invoice }: PdfExamination)
   };
 }
 
-/** Renders the invoice again in place of a file that is not the original. */
+/** Draws the original again in place of a file that is not it. */
 async function saveOriginal(
-  { result, invoice, ledger }: PdfExamination,
+  examination: PdfExamination,
   { workshop, originals }: Checking,
 ): Promise<{ savedOriginal?: string }> {
-  if (
-    originals === undefined ||
-    result.verdict === 'genuine' ||
-    !isDataProven(result.verdict) ||
-    invoice === undefined ||
-    ledger === undefined
-  ) {
+  const { result, invoice } = examination;
+  if (originals === undefined || result.verdict === 'genuine' || invoice === undefined) {
     return {};
   }
-  const original = await workshop.render({
-    invoice: canonicalInvoice(invoice),
-    record: canonicalize(ledger.record),
-  });
+  const original = await drawOriginal(examination, workshop);
+  if (original === undefined) {
+    return {};
+  }
   await mkdir(originals, { recursive: true });
   const path = join(originals, `${invoice.invoiceNumber}.pdf`);
   await writeFile(path, original);

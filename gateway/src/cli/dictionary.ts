@@ -196,7 +196,8 @@ export const dictionary = {
     zh: '{file}：没有另存原件，它的数据没有得到证实',
     en: '{file}: no original saved, nothing proves its data',
   },
-  'error.not-exported': { zh: '未导出：{file}（{reason}）', en: '{file} is left out: {reason}' },
+  'error.not-exported': { zh: '未导出：{file}：{reason}', en: '{file} is left out: {reason}' },
+  'error.duplicate': { zh: '这张发票已在前面出现', en: 'the invoice was there before' },
   'error.one-format': {
     zh: '请选择 --xml、--csv、--zip 之一',
     en: 'choose one of --xml, --csv, --zip',

@@ -5,7 +5,7 @@ import { invoicesCsv } from '../export/invoice-csv';
 import { renderSheet } from '../export/invoice-sheet';
 import { fileNameOf, readInvoices, type ReadableInvoice } from '../export/readable-invoice';
 import { writeArchive } from '../export/write-archive';
-import { PdfWorkshop } from '../verification';
+import { newStep, PdfWorkshop } from '../verification';
 import { collectDocuments } from './collect-documents';
 import { newSay, type Say } from './dictionary';
 import type { Language } from './language';
@@ -114,7 +114,7 @@ async function withInvoices(
   let leftOut = 0;
   const leaveOut = ({ path, code }: { path: string; code: string }): void => {
     leftOut += 1;
-    err(say('error.not-exported', { file: path, reason: code }));
+    err(say('error.not-exported', { file: path, reason: reasonOf(code, language, say) }));
   };
   try {
     const found = await collectDocuments(files);
@@ -135,6 +135,15 @@ async function withInvoices(
   } finally {
     await workshop.close();
   }
+}
+
+/** Why a file is left out, and its stable code. */
+function reasonOf(code: string, language: Language, say: Say): string {
+  const reason =
+    code === 'DUPLICATE'
+      ? say('error.duplicate')
+      : newStep('file-readable', 'pending', code).sentence[language];
+  return `${reason} (${code})`;
 }
 
 async function writeXml(invoices: AsyncIterable<ReadableInvoice>, folder: string): Promise<number> {

@@ -24,10 +24,16 @@ export function noteOf({ checked, flags }: Outcome, language: Language, say: Say
   }
   if (result.verdict === 'genuine') {
     const [flag] = flags;
-    return flag === undefined ? '' : flagText(flag, say);
+    return flag === undefined ? proofNote(checked, language) : flagText(flag, say);
   }
   const sentence = decisiveStep(checked)?.sentence[language] ?? '';
   return `${sentence} ${changeTexts(result.fileChange, language, say).join('; ')}`.trim();
+}
+
+/** What the bureau alone proves of a file. */
+function proofNote(checked: CheckedDocument, language: Language): string {
+  const step = checked.result.steps?.find(({ code }) => code === 'CHECK_CODE_ONLY');
+  return step?.sentence[language] ?? '';
 }
 
 /** The step that made the verdict: one that failed, else one that could not be decided. */

@@ -62,6 +62,7 @@ function ledgerColumns(say: Say): Column[] {
     },
     { zh: '开票日期', en: 'issue_date', cell: ofIssue(chinaDay) },
     { zh: '开票时间（北京时间）', en: 'issue_time_china', cell: ofIssue(chinaTime) },
+    { zh: '证明', en: 'proof', cell: ({ checked }) => checked.result.proof },
     {
       zh: '状态',
       en: 'status',

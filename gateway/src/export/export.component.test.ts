@@ -92,7 +92,10 @@ describe('exporting invoices', function () {
     const none = await runExport('csv', options('none.csv', [broken]), output);
 
     expect(code).to.equal(1);
-    expect(err.join()).to.contain('PDF_MALFORMED').and.contain('DUPLICATE');
+    expect(err.join())
+      .to.contain('这是文本文件')
+      .and.contain('FILE_IS_TEXT')
+      .and.contain('DUPLICATE');
     expect(none).to.equal(2);
   });
 

@@ -32,6 +32,7 @@ const ownProblemTypes = {
   TRANSACTION_NOT_FOUND: [404, 'The channel has no such transaction', 'after-change'],
   REHEARSAL_NOT_AVAILABLE: [403, 'Only a demonstration has rehearsals', 'after-change'],
   REHEARSAL_NOT_FOUND: [404, 'The rehearsal is over', 'after-change'],
+  DATA_NOT_PROVEN: [422, 'Nothing proves the data of the file', 'after-change'],
   SHOP_UNAVAILABLE: [503, 'The shop does not sell at this moment', 'later'],
   TOO_MANY_REQUESTS: [429, 'Too many requests', 'later'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key belongs to another order', 'never'],

@@ -46,7 +46,7 @@ export function compareContents({ pdf, attached, ledger }: Evidence): ComparedCo
     spotMatches,
     steps: [
       newStep('scenic-spot', outcomeOf(spotMatches)),
-      newStep('data-whole', outcomeOf(data.length === 0)),
+      dataWholeStep(data.length === 0, ledger),
       newStep('page-shows-data', outcomeOf(page.length === 0)),
       newStep('status', outcomeOf(ledger.status === 'issued')),
     ],
@@ -72,4 +72,11 @@ function withLedgerFacts(invoice: Invoice, { record, revision }: LedgerReading):
 
 function outcomeOf(passed: boolean): 'passed' | 'failed' {
   return passed ? 'passed' : 'failed';
+}
+
+/** The data, and how much of their digest the ledger's answer let us compare. */
+function dataWholeStep(isWhole: boolean, { comparedBy }: LedgerReading): VerificationStep {
+  return isWhole && comparedBy === 'check-code'
+    ? newStep('data-whole', 'passed', 'CHECK_CODE_ONLY')
+    : newStep('data-whole', outcomeOf(isWhole));
 }

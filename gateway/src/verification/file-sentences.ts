@@ -33,7 +33,7 @@ export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual
   },
 };
 
-/** Sentences for files that are no PDF, that cannot be opened, or that there are none of. */
+/** Sentences for files and numbers as they come, before and beside the page. */
 export const fileSentences = {
   FILE_EMPTY: {
     zh: '文件是空的，多半没有下载完：请重新下载，或索取发票的 PDF',
@@ -94,6 +94,10 @@ export const fileSentences = {
   NODES_DISAGREE: {
     zh: '各节点的回答不一致，因此不下结论',
     en: 'The nodes asked disagree, so nothing is decided.',
+  },
+  CHECK_CODE_ONLY: {
+    zh: '附带的发票数据与税务机关所知的校验码相符：只核对了数据摘要的 40 位，再问任一节点可核对全部 256 位',
+    en: 'The attached data agree with the check code that the tax bureau knows: 40 bits of their digest were compared. Ask any peer to compare all 256.',
   },
   NO_FILE: {
     zh: '没有文件：只查号码和校验码',

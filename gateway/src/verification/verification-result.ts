@@ -156,6 +156,8 @@ export interface LedgerReading {
   readonly status: InvoiceStatus;
   /** MSP id. */
   readonly answeredBy: string;
+  /** What was compared of the digest, unless all of it: the 40 bits of the check code. */
+  readonly comparedBy?: 'check-code';
 }
 
 /** The scenic spot as the ledger has it, and whether the document agrees. */

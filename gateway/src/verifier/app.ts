@@ -7,6 +7,8 @@ import {
   verificationResultSchema,
 } from '../verification/desk';
 import type { PdfReception, VerificationDesk } from '../verification/desk';
+import type { PdfWorkshop } from '../verification';
+import { addOriginalRoute } from './original-route';
 import type { RehearsalDesk } from './rehearsal/rehearsal-desk';
 import { addRehearsalRoutes } from './rehearsal/rehearsal-routes';
 import { nodeListSchema, numberVerificationSchema, pdfVerificationQuerySchema } from './schemas';
@@ -17,6 +19,8 @@ import { addTimelineRoute } from './timeline/timeline-route';
 export interface VerifierAppParts {
   readonly desk: VerificationDesk;
   readonly reception: PdfReception;
+  /** Draws originals. */
+  readonly workshop: Pick<PdfWorkshop, 'render'>;
   readonly timeline: InvoiceTimeline;
   /** Where the configuration has rehearsals. */
   readonly rehearsal: RehearsalDesk | undefined;
@@ -27,7 +31,7 @@ export interface VerifierAppParts {
 /** Builds the listener of the query terminal. */
 export function buildVerifierApp(
   context: AppContext,
-  { desk, reception, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
+  { desk, reception, workshop, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
 ): Express {
   const info = {
     title: 'Guanming query terminal',
@@ -37,6 +41,7 @@ export function buildVerifierApp(
     const before = [rateLimiter({ limit: verificationsPerMinute, windowMs: 60_000 })];
     addPages(api.app, 'verifier');
     addTimelineRoute(api, timeline, before);
+    addOriginalRoute(api, { desk, reception, workshop }, before);
     addRehearsalRoutes(api, rehearsal, reception, before);
 
     api.route(

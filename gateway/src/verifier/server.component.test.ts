@@ -13,7 +13,7 @@ import { newLogger } from '../logger';
 import { InMemoryBlocks } from '../testing/in-memory-blocks';
 import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
-import { tamperAttachment } from '../verification/forgery/tamper-pdf';
+import { tamperAttachment, tamperPage } from '../verification/forgery/tamper-pdf';
 import { startVerifierServer } from './server';
 import type { VerificationResult } from '../verification/desk';
 import { verifierConfigSchema } from './verifier-config';
@@ -284,8 +284,65 @@ describe('verifier server', function () {
 
       expect(status).to.equal(200);
       expect(body.verdict).to.equal('undecided');
-      expect(body.steps?.[0]?.code).to.equal('PDF_MALFORMED');
+      expect(body.steps?.[0]?.code).to.equal('FILE_IS_TEXT');
     });
+  });
+
+  describe('a file that is not the original', () => {
+    async function original(bytes: Uint8Array, query = ''): Promise<Response> {
+      return fetch(`${server.urls['public']!}/v1/originals${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf' },
+        body: Buffer.from(bytes),
+      });
+    }
+
+    it('is exchanged for the original, when the ledger proves its data', async () => {
+      const painted = tamperPage(pdf, (page) => `${page}\n1 0 0 rg 360 90 120 12 re f\n`);
+      const response = await original(painted);
+
+      expect(response.status).to.equal(200);
+      expect(response.headers.get('content-type')).to.equal('application/pdf');
+      expect(response.headers.get('content-disposition')).to.contain(record.invoiceNumber);
+      expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(pdf))).to.equal(true);
+    });
+
+    it('is exchanged for nothing, when nothing proves its data', async () => {
+      const changed = tamperAttachment(pdf, (json) => json.replace('"orderId":"', '"orderId":"X'));
+      for (const bytes of [changed, Buffer.from('PK\u0003\u0004OFD.xml'), Buffer.alloc(0)]) {
+        const response = await original(bytes);
+
+        expect(response.status).to.equal(422);
+        expect(((await response.json()) as { code: string }).code).to.equal('DATA_NOT_PROVEN');
+      }
+    });
+  });
+
+  it('says what was compared of the digest', async () => {
+    const ask = async (who: string): Promise<VerificationResult> =>
+      (await send(`/v1/verifications/pdf?ask=${who}`, pdf, 'application/pdf')).body;
+    const [bureauOnly, own, all] = [await ask('bureau'), await ask('own'), await ask('all')];
+
+    expect([bureauOnly.proof, own.proof, all.proof]).to.deep.equal([
+      'check-code',
+      'digest',
+      'digest',
+    ]);
+    const whole = ({ steps = [] }: VerificationResult): string | undefined =>
+      steps.find(({ step }) => step === 'data-whole')?.code;
+    expect([whole(bureauOnly), whole(own)]).to.deep.equal(['CHECK_CODE_ONLY', undefined]);
+  });
+
+  it('says of an empty file that it is empty', async () => {
+    const { status, body } = await send(
+      '/v1/verifications/pdf',
+      Buffer.alloc(0),
+      'application/pdf',
+    );
+
+    expect(status).to.equal(200);
+    expect(body.steps?.[0]).to.include({ outcome: 'pending', code: 'FILE_EMPTY' });
+    expect(body.answers).to.deep.equal([]);
   });
 
   it('lists the nodes that can be asked, the own one first', async () => {
@@ -470,6 +527,7 @@ describe('verifier server', function () {
     await ready.body.dump();
     expect(api.paths).to.have.keys(
       '/v1/nodes',
+      '/v1/originals',
       '/v1/rehearsals',
       '/v1/timelines',
       '/v1/verifications',

@@ -50,6 +50,7 @@ export async function startVerifierServer(
   const app = buildVerifierApp(context, {
     desk,
     reception: new PdfReception(RECEPTION_LIMITS),
+    workshop,
     timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
     rehearsal:
       rehearsal &&

@@ -56,11 +56,17 @@ export function Tag({
   );
 }
 
+/** How browsers refuse to read a file, such as a folder that was dropped (W3C File API, 7). */
+const UNREADABLE = ['NotReadableError', 'NotFoundError'];
+
 /** What went wrong, in words, and what to do. */
 export function errorSentence(error: unknown): string {
   if (error instanceof ProblemError) {
     const { code, title, detail } = error.problem;
     return problemSentence(code) ?? (detail === undefined ? title : `${title}: ${detail}`);
+  }
+  if (error instanceof DOMException && UNREADABLE.includes(error.name)) {
+    return shared('fileUnreadable');
   }
   return shared(error instanceof NoAnswerError ? 'offline' : 'unexpected');
 }

@@ -226,6 +226,10 @@ export const problemSentences: Readonly<
     zh: '这次演练的发票已不再保留，请重新开始演练。',
     en: 'The invoices of this rehearsal are no longer kept. Start another one.',
   },
+  DATA_NOT_PROVEN: {
+    zh: '这份文件的数据没有得到账本证实，不能由它重新生成原件；请向开票方索取。',
+    en: 'The ledger does not prove the data of this file, so no original is drawn from them. Ask the seller for it.',
+  },
   SHOP_UNAVAILABLE: {
     zh: '演示购票平台暂时没有出票，请稍候重试。',
     en: 'The shop of the demonstration does not sell at this moment. Try again in a moment.',

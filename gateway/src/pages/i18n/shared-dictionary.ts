@@ -17,6 +17,7 @@ const zh = {
   decrease: '减少',
   nothingHere: '这里还没有内容',
   pageNotDrawn: '这一页无法显示。',
+  fileUnreadable: '这个文件无法读取：它被移走了，或是一个文件夹；请打开文件夹，选择里面的 PDF。',
   timesOfChina: '时间均为北京时间（UTC+8）',
   licences: '开放源代码许可',
 };
@@ -41,6 +42,8 @@ const en: Record<SharedKey, string> = {
   decrease: 'Less',
   nothingHere: 'Nothing here yet',
   pageNotDrawn: 'This page cannot be shown.',
+  fileUnreadable:
+    'This file cannot be read: it was moved, or is a folder; open the folder and choose the PDFs in it.',
   timesOfChina: 'All times are those of China (UTC+8).',
   licences: 'Open-source licences',
 };

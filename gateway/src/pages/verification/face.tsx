@@ -26,6 +26,7 @@ export function boxesOf({ differences, fileChange }: ExaminedDocument): Box[] {
       place === undefined ? [] : [{ ...place, number: index + 1 }],
     ),
     ...(fileChange?.places ?? []),
+    ...(fileChange?.added ?? []).flatMap(({ place }) => (place === undefined ? [] : [place])),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { fileChangeVerdicts } from '../../verification/verification-result';
 import { Notice } from '../components/feedback';
-import { fieldName } from './field-names';
+import { changedThings } from './changed-things';
 import { verificationText as text } from './verification-dictionary';
 import type { VerificationKey } from './verification-dictionary';
 import type { ExaminedDocument } from './verification-types';
@@ -12,14 +12,13 @@ export function FileChange({
 }: {
   readonly change: NonNullable<ExaminedDocument['fileChange']>;
 }): JSX.Element {
-  const fields = [...new Set(change.places.flatMap((place) => place.fields))];
-  const names = fields.map((field) => fieldName(field) ?? field);
+  const things = changedThings(change);
   return (
     <Notice
       mood={fileChangeVerdicts[change.reason] === 'altered' ? 'bad' : 'warn'}
       title={text(`change_${change.reason.replaceAll('-', '_')}` as VerificationKey)}
     >
-      {names.length > 0 && text('changedFields', { fields: names.join(text('listComma')) })}
+      {things.length > 0 && text('changedFields', { fields: things.join(text('listComma')) })}
     </Notice>
   );
 }

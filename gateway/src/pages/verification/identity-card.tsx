@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Foreign, Notice } from '../components/feedback';
 import { Icon } from '../components/icon';
+import type { IconName } from '../components/icon';
 import { language } from '../i18n/language';
 import { nameIn } from '../i18n/dictionary';
 import { identityOnPaper } from './paper-identity';
@@ -14,23 +15,39 @@ const agreementTexts = {
   same: 'spotSame',
   changed: 'spotChanged',
   other: 'spotOther',
+  unread: 'spotUnread',
 } as const satisfies Record<SpotAgreement, VerificationKey>;
 
+const alarm = { same: 'false', icon: 'warning' } as const;
+
+const signs: Readonly<
+  Record<SpotAgreement, { readonly same: 'true' | 'false' | 'open'; readonly icon: IconName }>
+> = {
+  same: { same: 'true', icon: 'check' },
+  changed: alarm,
+  other: alarm,
+  unread: { same: 'open', icon: 'info' },
+};
+
 /** Whose invoice it is: what the ledger has registered, large, beside what the paper says. */
-export function IdentityCard({ result }: { readonly result: ExaminedDocument }): JSX.Element {
+export function IdentityCard({
+  result,
+  of = 'file',
+}: {
+  readonly result: ExaminedDocument;
+  /** What was verified. */
+  readonly of?: 'file' | 'number';
+}): JSX.Element {
   const { scenicSpot, operator, document } = result;
   if (scenicSpot === undefined) {
-    return result.verdict === 'undecided' ? (
-      <Notice mood="warn" title={text('spotUndecided')} />
-    ) : (
-      <Notice mood="bad" title={text('spotUnknown')} />
-    );
+    return <NoSpot result={result} of={of} />;
   }
   const agreement = spotAgreement(result);
-  const paper = document && identityOnPaper(document, result.differences);
+  const isRead = document !== undefined && agreement !== 'unread';
+  const paper = isRead ? identityOnPaper(document, result.differences) : undefined;
   const other = language.value === 'zh' ? scenicSpot.name.en : scenicSpot.name.zh;
   return (
-    <section class="card identity" data-same={agreement === 'same'}>
+    <section class="card identity" data-same={signs[agreement].same}>
       <div class="identity-side">
         <h3 class="quiet">
           <Icon name="chain" /> {text('onLedger')}
@@ -77,6 +94,23 @@ export function IdentityCard({ result }: { readonly result: ExaminedDocument }):
   );
 }
 
+/** Why the ledger names no spot: nobody was asked, nobody has the invoice, or nobody answered. */
+function NoSpot({
+  result: { verdict, answers },
+  of,
+}: {
+  readonly result: ExaminedDocument;
+  readonly of: 'file' | 'number';
+}): JSX.Element {
+  if (answers.length === 0) {
+    return <Notice mood="warn" title={text('spotUnasked')} />;
+  }
+  if (verdict === 'undecided') {
+    return <Notice mood="warn" title={text('spotUndecided')} />;
+  }
+  return <Notice mood="bad" title={text(of === 'number' ? 'spotNumberUnknown' : 'spotUnknown')} />;
+}
+
 function IdentityVerdict({
   result: { document, differences },
   agreement,
@@ -93,8 +127,8 @@ function IdentityVerdict({
     );
   }
   return (
-    <p class="identity-verdict" data-same={agreement === 'same'}>
-      <Icon name={agreement === 'same' ? 'check' : 'warning'} />
+    <p class="identity-verdict" data-same={signs[agreement].same}>
+      <Icon name={signs[agreement].icon} />
       {text(agreementTexts[agreement])}
     </p>
   );

@@ -37,6 +37,13 @@ describe('the spot on the paper', () => {
     expect(spotAgreement(drawnOver())).to.equal('changed');
   });
 
+  it('is that of the data, and no alarm, when nothing proves the page', () => {
+    const fileChange = { reason: 'rewritten' as const, places: [], added: [] };
+
+    expect(spotAgreement(resultOf({ verdict: 'page-undecided', fileChange }))).to.equal('unread');
+    expect(spotAgreement(resultOf({ verdict: 'page-undecided' }))).to.equal('unread');
+  });
+
   it('is another one, when text or data differ', () => {
     const difference = { field: 'seller.name', part: 'page', document: 'a', ledger: 'b' } as const;
 

@@ -2,18 +2,22 @@ import { fileChangeVerdicts } from '../../verification/verification-result';
 import type { ExaminedDocument } from './verification-types';
 
 /** How the spot that a paper names stands to the one on the ledger. */
-export type SpotAgreement = 'same' | 'changed' | 'other';
+export type SpotAgreement = 'same' | 'changed' | 'other' | 'unread';
 
 const isOfSpot = (field: string): boolean => /^(scenicSpot|seller)\b/.test(field);
 
 /**
  * Whether the paper names the spot of the ledger: `other` when its text or data name another one,
- * `changed` when its picture is not the original's where it names the spot, or nobody knows where.
+ * `changed` when its picture is not the original's where it names the spot, or nobody knows where;
+ * `unread` when nothing could be compared with the page: then its data alone name the spot.
  */
 export function spotAgreement(result: ExaminedDocument): SpotAgreement {
   const namesOther = result.differences.some(({ field }) => isOfSpot(field)) || isDataOther(result);
   if (namesOther) {
     return 'other';
+  }
+  if (result.verdict === 'page-undecided') {
+    return 'unread';
   }
   return isPictureChanged(result.fileChange) ? 'changed' : 'same';
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../components/icon';
 import type { IconName } from '../components/icon';
 import type { ExaminedDocument } from './verification-types';
+import { whyUndecided } from './why-undecided';
 import { verificationDictionary, verificationText as text } from './verification-dictionary';
 import type { VerificationKey } from './verification-dictionary';
 
@@ -22,9 +23,13 @@ const looks: Readonly<
  * @param of - what was verified: a file, or a number with its check code alone
  */
 export function VerdictBanner({
-  verdict,
+  result,
   of = 'file',
-}: Pick<ExaminedDocument, 'verdict'> & { readonly of?: 'file' | 'number' }): JSX.Element {
+}: {
+  readonly result: Pick<ExaminedDocument, 'verdict' | 'disagreement' | 'steps' | 'proof'>;
+  readonly of?: 'file' | 'number';
+}): JSX.Element {
+  const { verdict, proof } = result;
   const [kind, icon] = looks[verdict];
   const key = verdict.replaceAll('-', '_');
   const isOfNumber = of === 'number' && `numberAbout_${key}` in verificationDictionary.zh;
@@ -36,7 +41,12 @@ export function VerdictBanner({
       </span>
       <div>
         <p class="verdict-word">{text(`verdict_${key}` as VerificationKey)}</p>
-        <p>{text(`${about}_${key}` as VerificationKey)}</p>
+        <p>
+          {verdict === 'undecided'
+            ? whyUndecided(result)
+            : text(`${about}_${key}` as VerificationKey)}
+        </p>
+        {of === 'file' && proof === 'check-code' && <p>{text('proofCheckCode')}</p>}
       </div>
     </div>
   );

@@ -30,14 +30,12 @@ const zh = {
   verdictAbout_genuine: '票面、数据与账本完全一致，文件就是开票时的原件。',
   verdictAbout_genuine_data: '内容与账本一致，票面所见未变，但文件不是原件；入账请索取原件。',
   verdictAbout_page_undecided:
-    '数据与账本一致，但文件被其他程序重写，票面无法证实；请索取原件，或使用由数据重新生成的原件。',
+    '数据与账本一致，但文件被其他程序重写，票面无法证实；不能凭此文件入账，请索取原件。',
   verdictAbout_altered: '数据与账本一致，但票面被改动，不能入账；请索取原件。',
   verdictAbout_not_genuine: '与账本不符，不能入账。差异见下。',
-  verdictAbout_undecided: '文件或账本无法读取，或各节点说法不一；请稍后再查。',
   numberAbout_genuine:
     '账本上有这张发票，校验码相符。票面内容没有核对：请看景区是否相符，最好查验 PDF。',
   numberAbout_not_genuine: '没有这个号码和校验码的发票：请核对是否输错；没有输错，就不能入账。',
-  numberAbout_undecided: '账本无法读取，或各节点说法不一；请稍后再查。',
   credited: '这张发票已被红冲，不能入账。',
   onLedger: '账本登记',
   onPaper: '票面声称',
@@ -45,6 +43,7 @@ const zh = {
   spotSame: '景区身份与账本一致',
   spotOther: '景区身份与账本不符！',
   spotChanged: '票面上印景区身份的地方与原件不同，请以账本登记为准！',
+  spotUnread: '附带数据里的景区与账本一致；票面没有核对，请看它印的是不是这个景区',
   spotUnknown: '账本上没有这张发票，景区身份无从证实。',
   spotUndecided: '没有读到账本上的登记，景区身份无从证实。',
   spotToCompare: '请看发票上印的是不是这个景区',
@@ -68,14 +67,23 @@ const zh = {
   change_reordered: '页面顺序变了，其余与原件相同',
   change_blank_page_added: '多了空白页，其余与原件相同',
   change_rewritten: '文件被其他程序重写，票面无法与原件核对',
-  change_drawn_over: '画面与原件不同，红框是改动的地方',
+  change_drawn_over: '画面与原件不同',
   change_added_objects: '加入了原件没有的内容，有的程序会显示或执行它',
   change_hidden: '开具的内容有一部分不显示',
   change_cropped: '开具的内容有一部分被裁掉',
   change_pages_added: '加入了原件没有的页',
   change_pages_missing: '缺少原件的页',
-  changedFields: '改动处印着：{fields}。以账本为准。',
+  changedFields: '改动处：{fields}。以账本为准。',
+  noField: '第 {page} 页没有字段的地方',
+  proofCheckCode:
+    '只问了税务机关：证明的是校验码，即数据摘要的 40 位。改问任一节点，可核对全部 256 位。',
+  spotUnasked: '没有读到可以查询的发票号码，因此没有询问账本，景区身份无从证实。',
+  spotNumberUnknown: '账本上没有号码与校验码都相符的发票，景区身份无从证实。',
+  undecided_disagreement: '各节点说法不一，因此不下结论：请再查一次，仍不一致时向税务机关核实。',
+  undecided_file: '{why}。',
+  undecided_ledger: '账本暂时读不到，这与发票无关；请稍后再查。',
   listComma: '、',
+  colon: '：',
 };
 
 /** Keys of the sentences of a verification. */
@@ -112,18 +120,15 @@ const en: Record<VerificationKey, string> = {
   verdictAbout_genuine_data:
     'The content agrees with the ledger and the page shows what was issued, but the file is not the original: ask for that.',
   verdictAbout_page_undecided:
-    'The data agree with the ledger, but another program rewrote the file and nothing proves the page: ask for the original, or take the one that is drawn from the data.',
+    'The data agree with the ledger, but another program rewrote the file and nothing proves the page: do not book this file, ask for the original.',
   verdictAbout_altered:
     'The data agree with the ledger, but the page was altered: do not book it, ask for the original.',
   verdictAbout_not_genuine:
     'It differs from the ledger: do not book it. The differences are below.',
-  verdictAbout_undecided:
-    'The file or the ledger could not be read, or nodes disagree: try again later.',
   numberAbout_genuine:
     'The ledger has this invoice and the check code is right. The page was not compared: look at the scenic spot, or better verify the PDF.',
   numberAbout_not_genuine:
     'There is no invoice with this number and check code: look whether they are typed right; if so, do not book it.',
-  numberAbout_undecided: 'The ledger could not be read, or nodes disagree: try again later.',
   credited: 'This invoice has been credited: do not book it.',
   onLedger: 'On the ledger',
   onPaper: 'On the paper',
@@ -132,6 +137,8 @@ const en: Record<VerificationKey, string> = {
   spotOther: 'The scenic spot is not the one on the ledger!',
   spotChanged:
     'Where the paper names the scenic spot, it does not look like the original: believe the ledger!',
+  spotUnread:
+    'The attached data name this spot, as the ledger does. The page was not compared: see whether it names the same.',
   spotUnknown: 'The ledger has no such invoice: nothing proves the scenic spot.',
   spotUndecided: 'The ledger could not be asked about it: nothing proves the scenic spot.',
   spotToCompare: 'Look whether the paper names this scenic spot',
@@ -156,14 +163,27 @@ const en: Record<VerificationKey, string> = {
   change_blank_page_added: 'A blank page was added; the rest is as in the original',
   change_rewritten:
     'Another program rewrote the file: its page cannot be compared with the original',
-  change_drawn_over: 'The picture is not that of the original: the changes are boxed',
+  change_drawn_over: 'The page does not look like the original',
   change_added_objects: 'It has what the original has not, and programs may show or run it',
   change_hidden: 'Something that was issued is not shown',
   change_cropped: 'Something that was issued is cut off',
   change_pages_added: 'It has pages that were not issued',
   change_pages_missing: 'Pages that were issued are missing',
-  changedFields: 'There stands: {fields}. Believe the ledger.',
+  changedFields: 'Changed: {fields}. Believe the ledger.',
+  noField: 'a place without a field on page {page}',
+  proofCheckCode:
+    'The tax bureau alone was asked: that proves the check code, 40 bits of the digest of the data. Ask any peer to compare all 256.',
+  spotUnasked:
+    'No number of an invoice was read, so the ledger was not asked: nothing proves whose it is.',
+  spotNumberUnknown:
+    'The ledger has no invoice with this number and this check code: nothing proves whose it is.',
+  undecided_disagreement:
+    'The nodes disagree, so nothing is decided: verify again, and ask the tax bureau if they still do.',
+  undecided_file: '{why}',
+  undecided_ledger:
+    'The ledger cannot be read at this moment, which says nothing of the invoice: try again later.',
   listComma: ', ',
+  colon: ': ',
 };
 
 /** Sentences of a verification, for every terminal that shows one. */

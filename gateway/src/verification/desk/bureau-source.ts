@@ -127,6 +127,7 @@ function readingOf(check: Check, invoice: Invoice): LedgerReading {
     revision,
     status: check.status,
     answeredBy: check.answeredBy,
+    comparedBy: 'check-code',
   };
 }
 

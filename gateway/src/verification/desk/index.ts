@@ -1,4 +1,5 @@
 export { answerExamination, pdfVerificationRoute } from './answer-examination';
+export { drawOriginal } from './draw-original';
 export { PdfReception } from './pdf-reception';
 export { verificationResultSchema } from './result-schema';
 export { PeerSource } from './peer-source';

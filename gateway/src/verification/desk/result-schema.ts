@@ -80,6 +80,7 @@ export const verificationResultSchema = z.object({
     .optional(),
   answers: z.array(answerSchema),
   disagreement: z.boolean(),
+  proof: z.enum(['digest', 'check-code']).optional(),
   record: z
     .object({
       invoiceNumber: z.string(),

@@ -44,6 +44,11 @@ export interface VerificationResult extends Partial<
   /** Whether nodes that answered said something different: then nothing is decided. */
   readonly disagreement: boolean;
   readonly record?: Finding['record'];
+  /**
+   * What of the invoice's digest was compared: all 256 bits of it with a peer's record, or the 40 bits
+   * of its check code; absent when nothing was found.
+   */
+  readonly proof?: 'digest' | 'check-code';
 }
 
 /** What was found about a PDF, and what it was found with. */
@@ -113,6 +118,7 @@ export class VerificationDesk {
       verdict: verdictOf(answers),
       invoiceNumber: claim.invoiceNumber,
       differences: [],
+      ...(answers.findings.length === 0 ? {} : { proof: 'check-code' as const }),
     };
   }
 
@@ -248,6 +254,7 @@ export class VerificationDesk {
       answers,
       disagreement,
       ...(record === undefined ? {} : { record }),
+      proof: record === undefined ? 'check-code' : 'digest',
     };
   }
 

@@ -28,7 +28,7 @@ const zh = {
   otherInvoice: '文件是另一张发票：它的号码是 {number}，不是上面查验的那一张。',
   another: '换一个文件',
   tooLarge: '文件超过 5 MB，不是冠名发票的 PDF。',
-  notPdf: '请选择 PDF 文件，或二维码的图片。',
+  notPdf: '查验的是 PDF 或二维码的图片：OFD、XML 请索取同一张发票的 PDF，压缩包请先解压。',
   noQr: '这张图片里没有找到发票二维码，请靠近一些、拍正再试。',
   qrForeign: '这个二维码不是冠名发票的查验码。',
   footer: '由税务机关的节点应答',
@@ -67,7 +67,8 @@ const en: Record<CheckKey, string> = {
   otherInvoice: 'The file is another invoice: its number is {number}, not the one checked above.',
   another: 'Another file',
   tooLarge: 'The file is larger than 5 MB: it is not the PDF of a named invoice.',
-  notPdf: 'Choose a PDF, or a picture of the QR code.',
+  notPdf:
+    'What is checked is a PDF, or a picture of the QR code: in place of OFD or XML ask for the PDF, and unpack an archive first.',
   noQr: 'No QR code of an invoice was found in this picture. Come closer and hold it straight.',
   qrForeign: 'This QR code is not that of a named invoice.',
   footer: 'Answered by a node of the tax bureau',

@@ -53,14 +53,14 @@ function Verdict({
   readonly result: ExaminedDocument;
   readonly expected: string | undefined;
 }): JSX.Element {
-  const { verdict, invoiceNumber = expected, scenicSpot, document } = result;
+  const { invoiceNumber = expected, scenicSpot, document } = result;
   return (
     <>
       {expected !== undefined && invoiceNumber !== expected && (
         <Notice mood="bad" title={text('otherInvoice', { number: invoiceNumber ?? '' })} />
       )}
       {(scenicSpot ?? document) !== undefined && <IdentityCard result={result} />}
-      <VerdictBanner verdict={verdict} />
+      <VerdictBanner result={result} />
     </>
   );
 }

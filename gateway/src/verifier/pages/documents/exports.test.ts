@@ -31,9 +31,31 @@ describe('what a check leaves for the archive', () => {
   it('is a CSV without formulas, with exact amounts', () => {
     const [header, row] = documentsCsv([file], []).split('\r\n');
 
-    expect(header).to.match(/^\ufeff文件,SHA-256,查验时间（UTC）,结论/);
+    expect(header).to.match(/^\ufeff文件,SHA-256,查验时间（北京时间）,入账,结论,处理,/);
     expect(row).to.contain(`'=1+1.pdf`).and.to.contain('1000.00,-0.05,999.95');
+    expect(row)
+      .to.contain(',2026-11-23 10:00:00,不可入账,不真实,')
+      .and.contain(',2026-11-23,2026-11-23 09:00:00,');
     expect(row).to.contain('"""x"""').and.to.contain(': 1,00 ≠ 2"');
+  });
+
+  it('names the places of an altered page, which is not to be booked', () => {
+    const altered = {
+      ...file,
+      result: {
+        ...file.result,
+        verdict: 'altered',
+        differences: [],
+        fileChange: {
+          reason: 'drawn-over',
+          places: [{ page: 1, x: 0, y: 0, width: 1, height: 1, fields: ['totals.totalWithVat'] }],
+          added: [{ kind: 'annotation' }],
+        },
+      },
+    } as unknown as CheckedFile;
+    const [, row] = documentsCsv([altered], []).split('\r\n');
+
+    expect(row).to.contain(',不可入账,数据真实，票面被改动,').and.contain('价税合计、批注或图章');
   });
 
   it('names also what was stopped', () => {
@@ -41,7 +63,7 @@ describe('what a check leaves for the archive', () => {
     const list = [file, stopped as unknown as CheckedFile];
     const run = { savedAt: '2026-11-24T08:00:00Z', ask: 'own', nodesWhenSaved: null, ownCodes: [] };
 
-    expect(documentsCsv(list, [])).to.match(/\r\nb\.pdf,,,已停止,/);
+    expect(documentsCsv(list, [])).to.match(/\r\nb\.pdf,,,等待,已停止,/);
     expect(checkRecord(list, run)).to.contain('"state": "cancelled"');
   });
 
@@ -50,7 +72,9 @@ describe('what a check leaves for the archive', () => {
     try {
       const [header, row] = documentsCsv([file], []).split('\r\n');
 
-      expect(header).to.match(/^\ufeffFile,SHA-256,Checked at \(UTC\),Result,Attention,/);
+      expect(header).to.match(
+        /^\ufeffFile,SHA-256,Checked at \(China UTC\+8\),Booking,Result,What to do,Attention,/,
+      );
       expect(row).to.contain('Not genuine').and.to.contain('"=""26339000010000000001"""');
     } finally {
       language.value = 'zh';

@@ -1,13 +1,15 @@
+import { chinaDay, chinaTime } from '@guanming/chaincode/domain/china-time';
 import { toCsv } from '../../../export/csv';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
+import { changedThings } from '../../../pages/verification/changed-things';
 import { fieldName } from '../../../pages/verification/field-names';
 import { text } from '../verifier-dictionary';
 import { csvText } from './csv-dictionary';
 import type { CsvKey } from './csv-dictionary';
 import type { CheckedFile } from './documents';
-import { flagText, stateText } from './file-words';
-import { flagsOf, repeatedNumbers } from './judge';
+import { flagText, stateText, whatToDo } from './file-words';
+import { flagsOf, lightOf, repeatedNumbers } from './judge';
 import type { NodeToAsk } from './verifier-types';
 
 type Result = NonNullable<CheckedFile['result']>;
@@ -17,31 +19,48 @@ function yuan(fen: number): string {
   return formatYuan(fen).replace(/[¥,]/g, '').replace('−', '-');
 }
 
+/** What a node says of the invoice: the bureau shows no record. */
+function factsOf({
+  record,
+  answers,
+}: Result): { issueTime: string; transactionId: string } | undefined {
+  return record ?? answers.find(({ facts }) => facts !== undefined)?.facts;
+}
+
+function issued(result: Result, format: (instant: string) => string): string | undefined {
+  const facts = factsOf(result);
+  return facts && format(facts.issueTime);
+}
+
 const ofResult = {
   invoiceNumber: ({ invoiceNumber }) => invoiceNumber,
-  issueTime: ({ record }) => record?.issueTime,
+  issueDate: (result) => issued(result, chinaDay),
+  issueTime: (result) => issued(result, chinaTime),
   status: ({ status }) =>
     status && text(status === 'credited' ? 'status_credited' : 'status_issued'),
   spotId: ({ scenicSpot }) => scenicSpot?.scenicSpotId,
   spotName: ({ scenicSpot }) => scenicSpot && nameIn(scenicSpot.name),
-  transactionId: ({ record }) => record?.transactionId,
+  transactionId: (result) => factsOf(result)?.transactionId,
+  changed: ({ fileChange }) => fileChange && changedThings(fileChange).join(text('listComma')),
   differences: ({ differences }) =>
     differences
       .map(({ field, document, ledger }) => `${fieldName(field) ?? field}: ${document} ≠ ${ledger}`)
-      .join('; '),
+      .join(', '),
 } as const satisfies Partial<Record<CsvKey, (result: Result) => string | undefined>>;
 
 const ofDocument = {
   sellerName: ({ seller }) => seller.name,
+  sellerCreditCode: ({ seller }) => seller.creditCode,
   buyerName: ({ buyer }) => buyer.name ?? text('individual'),
   buyerCreditCode: ({ buyer }) => buyer.creditCode,
+  orderId: ({ orderId }) => orderId,
   totalWithoutVat: ({ totals }) => yuan(totals.totalWithoutVat),
   totalVat: ({ totals }) => yuan(totals.totalVat),
   totalWithVat: ({ totals }) => yuan(totals.totalWithVat),
 } as const satisfies Partial<Record<CsvKey, (document: Document) => string | undefined>>;
 
 const COLUMNS = [
-  ...(['file', 'sha256', 'checkedAt', 'verdict', 'flags'] as const),
+  ...(['file', 'sha256', 'checkedAt', 'light', 'verdict', 'whatToDo', 'flags'] as const),
   ...(Object.keys(ofResult) as (keyof typeof ofResult)[]),
   ...(Object.keys(ofDocument) as (keyof typeof ofDocument)[]),
 ];
@@ -53,17 +72,20 @@ function rowOf(
 ): string[] {
   const { name, sha256 = '', checkedAt = '', result } = file;
   const document = result?.document;
-  const flags = flagsOf(file, repeated, ownCodes).map(flagText).join('; ');
+  const flags = flagsOf(file, repeated, ownCodes);
+  const words = flags.map(flagText).join(', ');
+  const light = text(`light_${lightOf(file, flags)}`);
+  const time = checkedAt === '' ? '' : chinaTime(checkedAt);
   return [
-    ...[name, sha256, checkedAt, stateText(file), flags],
+    ...[name, sha256, time, light, stateText(file), whatToDo(file), words],
     ...Object.values(ofResult).map((read) => (result && read(result)) ?? ''),
     ...Object.values(ofDocument).map((read) => (document && read(document)) ?? ''),
   ];
 }
 
 /**
- * All files as CSV, whatever the table shows, in the language of the page; amounts in yuan, times in
- * UTC (RFC 3339).
+ * All files as CSV, whatever the table shows, in the language of the page; amounts in yuan, times
+ * those of China.
  */
 export function documentsCsv(list: readonly CheckedFile[], ownCodes: readonly string[]): string {
   const repeated = repeatedNumbers(list);

@@ -66,6 +66,8 @@ describe('what an accountant sees at a glance', () => {
       fileOf({}),
       fileOf({ invoiceNumber: '2', verdict: 'not-genuine' }),
       fileOf({ invoiceNumber: '3', verdict: 'genuine-data' }),
+      fileOf({ invoiceNumber: '4', verdict: 'altered' }),
+      fileOf({ invoiceNumber: '5', verdict: 'page-undecided' }),
     ];
 
     expect(sumOf(list, anyBuyer)).to.deep.equal({
@@ -73,7 +75,7 @@ describe('what an accountant sees at a glance', () => {
       totalWithoutVat: 200,
       totalVat: 12,
       totalWithVat: 212,
-      left: 0,
+      left: 2,
     });
   });
 

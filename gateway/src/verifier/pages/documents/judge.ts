@@ -1,3 +1,4 @@
+import { isDataProven } from '../../../verification/verification-result';
 import type { CheckedFile } from './documents';
 import type { ExaminedDocument } from './verifier-types';
 
@@ -27,7 +28,7 @@ export interface Sums {
   readonly totalWithoutVat: number;
   readonly totalVat: number;
   readonly totalWithVat: number;
-  /** Proven documents that are not to be booked, for their flags. */
+  /** Documents with genuine data that are not to be booked, for their page or their flags. */
   readonly left: number;
 }
 
@@ -142,7 +143,8 @@ export function sumOf(list: readonly CheckedFile[], booking: Booking): Sums {
       byNumber.set(result.invoiceNumber, result.document.totals);
     }
   }
-  const left = proven.length - counted.length;
+  const genuine = list.filter(({ result }) => result !== undefined && isDataProven(result.verdict));
+  const left = genuine.length - counted.length;
   return [...byNumber.values()].reduce<Sums>(
     (sum, totals) => ({
       count: sum.count + 1,

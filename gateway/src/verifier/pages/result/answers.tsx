@@ -11,8 +11,11 @@ const moods = { found: 'good', 'not-found': 'bad', 'no-answer': 'warn' } as cons
 /** What each node said, and whether they agree. */
 export function Answers({
   result: { answers, disagreement },
+  of = 'file',
 }: {
   readonly result: Pick<ExaminedDocument, 'answers' | 'disagreement'>;
+  /** What they were asked for. */
+  readonly of?: 'file' | 'number';
 }): JSX.Element {
   return (
     <section class="card stack">
@@ -25,7 +28,9 @@ export function Answers({
               <strong>{node === 'bureau' ? text('askBureau') : node}</strong>
               <span class="quiet small">{mspId}</span>
               <Tag mood={moods[outcome]}>
-                {text(`outcome_${outcome.replace('-', '_')}` as VerifierKey)}
+                {outcome === 'not-found' && of === 'number'
+                  ? text('outcome_not_found_number')
+                  : text(`outcome_${outcome.replace('-', '_')}` as VerifierKey)}
               </Tag>
             </span>
             {facts !== undefined && (

@@ -14,6 +14,7 @@ import type { ExaminedDocument } from '../documents/verifier-types';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
+import { OriginalOffer } from './original-offer';
 import { FlagTags } from './flag-tags';
 
 interface FileResultProps {
@@ -86,7 +87,8 @@ export function FileResult({ checked, flags = [], onAgain }: FileResultProps): J
       {result !== undefined && (
         <>
           <IdentityCard result={result} />
-          <VerdictBanner verdict={result.verdict} />
+          <VerdictBanner result={result} />
+          <OriginalOffer checked={checked} />
           <CreditedNotice status={result.status} />
           <FlagTags flags={flags} />
         </>

@@ -29,10 +29,10 @@ export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Elemen
       {value === undefined && loading && <Skeleton lines={2} height="6rem" />}
       {value !== undefined && (
         <>
-          <IdentityCard result={value} />
-          <VerdictBanner verdict={value.verdict} of="number" />
+          <IdentityCard result={value} of="number" />
+          <VerdictBanner result={value} of="number" />
           <CreditedNotice status={value.status} />
-          <Answers result={value} />
+          <Answers result={value} of="number" />
           {value.verdict === 'genuine' && <Timeline claim={claim} />}
         </>
       )}

@@ -7,7 +7,7 @@ import { SelectField } from '../../../pages/components/fields';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatCount, formatYuan } from '../../../pages/i18n/format';
 import type { CheckedFile } from '../documents/documents';
-import { flagText, stateText } from '../documents/file-words';
+import { flagText, reasonText, stateText } from '../documents/file-words';
 import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
 import type { FlagCode, Light } from '../documents/judge';
 import { FlagTags } from '../result/flag-tags';
@@ -55,6 +55,12 @@ function InvoiceNumber({
   );
 }
 
+/** What made the verdict: the places that were changed, or why nothing is decided. */
+function Reason({ file }: { readonly file: CheckedFile }): JSX.Element | null {
+  const reason = reasonText(file);
+  return reason === '' ? null : <span class="small reason">{reason}</span>;
+}
+
 function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
   const { file, flags, light } = row;
   const { result } = file;
@@ -70,7 +76,8 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         <a href={`#/documents/${file.id}`}>
           <Foreign>{file.name}</Foreign>
         </a>
-        <span class="quiet small">{stateText(file)}</span>
+        <span class={`small ${light === 'bad' ? 'differs' : 'quiet'}`}>{stateText(file)}</span>
+        <Reason file={file} />
       </th>
       <td class="spot-cell">
         {result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}

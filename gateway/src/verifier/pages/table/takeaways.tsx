@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Icon } from '../../../pages/components/icon';
+import { saveFile } from '../../../pages/save-file';
 import { ask, clearFiles, files } from '../documents/documents';
 import { checkRecord, documentsCsv } from '../documents/exports';
 import { readNodes } from '../entry/ask-switch';
@@ -11,14 +12,7 @@ import { ownCodes } from './own-companies';
 
 /** Hands a text to the browser as a file. */
 function save(name: string, content: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
+  saveFile(name, new Blob([content], { type }));
 }
 
 /** What an accountant takes away from a check: table, record and sheet. */

@@ -1,0 +1,60 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { RequestError } from '../http';
+import type { Api } from '../http';
+import type { PdfWorkshop } from '../verification';
+import { drawOriginal, pdfVerificationRoute } from '../verification/desk';
+import type { PdfReception, VerificationDesk } from '../verification/desk';
+import { pdfVerificationQuerySchema } from './schemas';
+
+/** What the route needs. */
+export interface OriginalParts {
+  readonly desk: Pick<VerificationDesk, 'examinePdf'>;
+  readonly reception: PdfReception;
+  readonly workshop: Pick<PdfWorkshop, 'render'>;
+}
+
+/** The original of an invoice, for whoever sends a PDF whose data the ledger proves. */
+export function addOriginalRoute(
+  api: Api,
+  { desk, reception, workshop }: OriginalParts,
+  before: readonly RequestHandler[],
+): void {
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/originals',
+      summary: 'Draw the original from the data of a PDF that the ledger proves; ask as above',
+      query: pdfVerificationQuerySchema,
+      rawBody: pdfVerificationRoute.rawBody,
+      responses: {
+        200: {
+          description: 'The invoice as it was issued',
+          contentType: 'application/pdf',
+          schema: z.string().meta({ format: 'binary' }),
+        },
+      },
+      problems: [
+        'REQUEST_INVALID',
+        'REQUEST_TOO_LARGE',
+        'MEDIA_TYPE_NOT_SUPPORTED',
+        'DATA_NOT_PROVEN',
+        'TOO_MANY_REQUESTS',
+        'SERVER_BUSY',
+      ],
+      before: [...before, reception.admission],
+    },
+    async ({ query, request, response }) => {
+      const { examination, original } = await reception.takeTurn(response, async () => {
+        const found = await desk.examinePdf(request.body as Buffer, query.ask);
+        return { examination: found, original: await drawOriginal(found, workshop) };
+      });
+      if (original === undefined) {
+        throw new RequestError('DATA_NOT_PROVEN', 'The ledger does not prove the attached data.');
+      }
+      response.setHeader('Cache-Control', 'no-store');
+      response.attachment(`${examination.invoice?.invoiceNumber ?? 'original'}.pdf`);
+      response.type('application/pdf').send(Buffer.from(original));
+    },
+  );
+}
