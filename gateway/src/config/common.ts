@@ -42,6 +42,12 @@ export const publicListenerSchema = listenerSchema.extend({
     .default([]),
 });
 
+/**
+ * Whether a server refuses to start where the host does not let the process that reads PDFs be
+ * confined in full; else it serves, and its readiness says `pdf confinement: partial`.
+ */
+export const requireConfinementSchema = z.boolean().default(false);
+
 /** SHA-256 in lower-case hex of a credential: a configuration holds no secret itself. */
 export const credentialDigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -54,11 +54,14 @@ async function runChecks(
  * The operations listener. `/livez` says that the process runs, whatever the network does, so that
  * nobody restarts a healthy process; `/readyz` says whether it can do its work; `/metrics` is for
  * Prometheus.
+ *
+ * @param notes - what an operator ought to know although the server does its work
  */
 export function buildOperationsApp(
   { metrics, draining }: Pick<AppContext, 'metrics' | 'draining'>,
   checks: Readonly<Record<string, ReadinessCheck>>,
   served?: ServedHosts,
+  notes?: Readonly<Record<string, string>>,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -71,7 +74,7 @@ export function buildOperationsApp(
     const results = await runChecks(checks);
     const ready = !draining.begun && Object.values(results).every((result) => result === 'ok');
     const status = draining.begun ? 'draining' : ready ? 'ready' : 'not-ready';
-    response.status(ready ? 200 : 503).json({ status, checks: results });
+    response.status(ready ? 200 : 503).json({ status, checks: results, notes });
   });
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics());

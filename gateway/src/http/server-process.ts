@@ -19,6 +19,8 @@ export interface ServerParts {
   readonly listeners: readonly Listener[];
   readonly operations: HttpServerOptions & Pick<ServedHosts, 'hosts'>;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** What readiness says beside its checks. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** Closes what the requests need (ledger, store), once no request is under way. */
   readonly release: () => Promise<void> | void;
 }
@@ -33,8 +35,8 @@ export interface RunningServer {
 
 /** Starts all listeners of a server; when one cannot start, those before it are closed again. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { context, operations, readiness } = parts;
-  const operationsApp = buildOperationsApp(context, readiness, operations);
+  const { context, operations, readiness, notes } = parts;
+  const operationsApp = buildOperationsApp(context, readiness, operations, notes);
   const running = new Map<string, RunningHttpServer>();
   const close = async (): Promise<void> => {
     context.draining.begin();

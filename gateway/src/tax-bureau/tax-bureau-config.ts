@@ -7,6 +7,7 @@ import {
   originSchema,
   pathSchema,
   publicListenerSchema,
+  requireConfinementSchema,
   serverConfigShape,
 } from '../config/common';
 import { accountSchema } from './console/accounts/account';
@@ -62,6 +63,7 @@ export const taxBureauConfigSchema = z.strictObject({
     checksPerMinute: z.int().min(1).default(60),
     /** PDFs that one address may have verified in a minute. */
     pdfsPerMinute: z.int().min(1).default(20),
+    requireConfinement: requireConfinementSchema,
   }),
 });
 export type TaxBureauConfig = z.infer<typeof taxBureauConfigSchema>;

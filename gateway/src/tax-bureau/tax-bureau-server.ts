@@ -12,6 +12,7 @@ import type { RunningServer } from '../http/server-process';
 import { connectLedger } from '../ledger/fabric-connections';
 import type { BureauLedger, LedgerConnections, OfficerLedger } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
+import { reportConfinement } from '../verification';
 import { BillingDataDesk } from './billing-data-desk';
 import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
@@ -111,6 +112,7 @@ export async function startTaxBureauServer(
   logger: Logger,
 ): Promise<RunningServer> {
   const connection = readConnectionFile(config.connectionFile);
+  const confinement = await reportConfinement(logger, config.public.requireConfinement);
   const ledger = connectLedger(connection);
   const provider = config.internal.callers[0]?.mspId ?? '';
   const bureau = ledger.bureau(provider);
@@ -166,6 +168,7 @@ export async function startTaxBureauServer(
     ],
     operations: config.operations,
     readiness: { peer: () => reader.ping(), endorsers: () => bureau.pingEndorsers() },
+    notes: { 'pdf confinement': confinement },
     release: async () => {
       await Promise.all([observer.close(), pdfChecks.close()]);
       ledger.close();

@@ -1,6 +1,7 @@
 export { MAX_PDF_BYTES } from './inspect-pdf';
 export { withPdf } from './open-pdf';
 export { PdfError } from './pdf-error';
+export { reportConfinement } from './confinement/report-confinement';
 export { PdfWorkshop } from './pdf-workshop';
 export { allSteps, newStep } from './steps';
 export { readInvoicePdf } from './read-invoice-pdf';

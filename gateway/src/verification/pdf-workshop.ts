@@ -1,8 +1,6 @@
 import PQueue from 'p-queue';
 import type { ForgeryKind } from './forgery/forgery-kinds';
 import { assertPdfSize } from './inspect-pdf';
-import { findConfinement } from './confinement/confinement';
-import type { Confinement } from './confinement/confinement';
 import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
@@ -20,8 +18,6 @@ export interface PdfWorkshopOptions {
   readonly memory: number;
   /** Most processor time for one file, whatever is asked of it, milliseconds. */
   readonly processorTime: number;
-  /** Refuses to work where the host does not let the processes be confined in full. */
-  readonly requireConfinement: boolean;
 }
 
 /** An invoice and its public record, RFC 8785. */
@@ -36,7 +32,6 @@ const defaults: PdfWorkshopOptions = {
   idleTime: 30_000,
   memory: 192,
   processorTime: 4_000,
-  requireConfinement: false,
 };
 
 /**
@@ -95,19 +90,6 @@ export class PdfWorkshop {
     return this.ask({ kind: 'forge', forgery, subject, other });
   }
 
-  /**
-   * How far this host lets the processes be confined.
-   *
-   * @throws Error when that is not in full, and required
-   */
-  async assertConfinement(): Promise<Confinement> {
-    const confinement = await findConfinement();
-    if (this.options.requireConfinement && confinement.level === 'partial') {
-      throw new Error(`PDF confinement is required, but partial: ${confinement.reason}`);
-    }
-    return confinement;
-  }
-
   /** Waits for what is under way and ends all processes. */
   async close(): Promise<void> {
     await this.queue.onIdle();
@@ -153,7 +135,6 @@ export class PdfWorkshop {
   private async hire(): Promise<PdfProcess> {
     const [rested] = this.idle;
     if (rested === undefined) {
-      await this.assertConfinement();
       const started = await PdfProcess.start({ memory: this.options.memory });
       started.onExit(() => {
         this.forget(started);

@@ -523,8 +523,10 @@ describe('verifier server', function () {
     const openApi = await request(`${server.urls['public']!}/openapi.json`);
     const api = (await openApi.body.json()) as { paths: object };
 
-    expect(ready.statusCode).to.equal(200);
-    await ready.body.dump();
+    expect([ready.statusCode, await ready.body.json()]).to.deep.equal([
+      200,
+      { status: 'ready', checks: { ledger: 'ok' }, notes: { 'pdf confinement': 'full' } },
+    ]);
     expect(api.paths).to.have.keys(
       '/v1/nodes',
       '/v1/originals',

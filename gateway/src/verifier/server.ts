@@ -5,7 +5,7 @@ import { connectLedger } from '../ledger/fabric-connections';
 import type { BlockConnections } from '../ledger/blocks/ledger-block';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
 import type { Logger } from '../logger';
-import { PdfWorkshop } from '../verification';
+import { PdfWorkshop, reportConfinement } from '../verification';
 import { buildVerifierApp } from './app';
 import { PdfReception, VerificationDesk } from '../verification/desk';
 import { RehearsalDesk } from './rehearsal/rehearsal-desk';
@@ -13,8 +13,18 @@ import { ShopTerminal } from './rehearsal/shop-terminal';
 import { InvoiceTimeline } from './timeline/invoice-timeline';
 import type { VerifierConfig } from './verifier-config';
 
-/** Two at once, so that one waits for its peers while the other is read; some ten seconds of waiting. */
-const RECEPTION_LIMITS = { bodyBytes: 64 * 1024 * 1024, atOnce: 2, waiting: 20 };
+/**
+ * Two at once, so that one waits for its peers while the other is read; some ten seconds of waiting.
+ * Of one address a part: a page of the terminal sends two files at once.
+ */
+const RECEPTION_LIMITS = {
+  bodyBytes: 64 * 1024 * 1024,
+  bodyBytesOfOne: 16 * 1024 * 1024,
+  leastRate: 4096,
+  atOnce: 2,
+  waiting: 20,
+  waitingOfOne: 8,
+};
 
 /**
  * Starts the query terminal.
@@ -28,9 +38,10 @@ export async function startVerifierServer(
   connect: () => LedgerConnections & BlockConnections = () =>
     connectLedger(readConnectionFile(config.connectionFile)),
 ): Promise<RunningServer> {
-  const ledger = connect();
+  const { identity, taxBureauUrl, rehearsal, listener, operations, requireConfinement } = config;
   const workshop = new PdfWorkshop({ concurrency: 1 });
-  const { identity, taxBureauUrl, rehearsal, listener, operations } = config;
+  const confinement = await reportConfinement(logger, requireConfinement);
+  const ledger = connect();
   const desk = new VerificationDesk({
     ledger,
     identity,
@@ -62,6 +73,7 @@ export async function startVerifierServer(
     listeners: [{ name: 'public', app, port: listener.port, host: listener.host }],
     operations,
     readiness: { ledger: () => desk.ownReader.ping() },
+    notes: { 'pdf confinement': confinement },
     release: async () => {
       await workshop.close();
       ledger.close();

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { publicListenerSchema, originSchema, serverConfigShape } from '../config/common';
+import {
+  originSchema,
+  publicListenerSchema,
+  requireConfinementSchema,
+  serverConfigShape,
+} from '../config/common';
 
 /** Configuration of the verifier's query terminal; the file that `GUANMING_CONFIG` names. */
 export const verifierConfigSchema = z.strictObject({
@@ -8,6 +13,7 @@ export const verifierConfigSchema = z.strictObject({
     /** Verifications that one address may ask for in a minute. */
     verificationsPerMinute: z.int().min(1).default(60),
   }),
+  requireConfinement: requireConfinementSchema,
   /** The organization's Fabric identity that asks. */
   identity: z.string().default('auditor'),
   /** Public listener of the tax bureau, unless the verification origin of the ledger's settings. */

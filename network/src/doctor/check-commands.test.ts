@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { checkGo, checkNode } from './check-commands';
+import { checkConfinement } from './check-confinement';
 import { checkMemory } from './check-resources';
 
 describe('doctor', () => {
@@ -19,6 +20,13 @@ describe('doctor', () => {
 
     expect(verdicts).to.deep.equal([false, false, true, true, true, false]);
     expect(checkGo('go1.24.7').advice).to.contain('FABRIC_BIN');
+  });
+
+  it('says of a host that refuses namespaces why, and that it serves', async () => {
+    const { ok, found } = await checkConfinement('no-such-command');
+
+    expect(ok).to.equal(true);
+    expect(found).to.match(/^partial: .*no-such-command/);
   });
 
   it('accepts what a machine of 4 GB reports', () => {

@@ -2,6 +2,7 @@ import { NetworkFolder } from '../folder/network-folder';
 import { readNetworkRecord } from '../folder/network-record';
 import { topologyFor, type NetworkOptions } from '../network-up';
 import { checkEngine, checkNode } from './check-commands';
+import { checkConfinement } from './check-confinement';
 import { checkDisk, checkMemory } from './check-resources';
 import { describeConflicts, findPortConflicts, portAdvice } from './port-check';
 
@@ -23,7 +24,7 @@ export interface DoctorReport {
 
 /**
  * Checks whether this machine can run the network: Node, Go or a Fabric release, disk, memory,
- * ports and who holds them. Changes nothing.
+ * ports and who holds them, confinement of what reads PDFs. Changes nothing.
  *
  * @throws {@link NetworkError} TOPOLOGY_INVALID, PORT_BASE_INVALID.
  */
@@ -34,6 +35,7 @@ export async function runDoctor(options: NetworkOptions = {}): Promise<DoctorRep
     await checkEngine(),
     ...checkDisk(folder),
     checkMemory(),
+    await checkConfinement(),
     await checkPorts(folder, options),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };

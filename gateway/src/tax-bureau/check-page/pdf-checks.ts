@@ -5,8 +5,15 @@ import type { OnStep } from '../../verification';
 import { PdfReception, VerificationDesk } from '../../verification/desk';
 import type { PdfExamination } from '../../verification/desk';
 
-/** Some ten seconds of waiting, and memory that the server can spare. */
-const LIMITS = { bodyBytes: 64 * 1024 * 1024, atOnce: 1, waiting: 5 };
+/** Some ten seconds of waiting, and memory that the server can spare; of one address a part. */
+const LIMITS = {
+  bodyBytes: 64 * 1024 * 1024,
+  bodyBytesOfOne: 16 * 1024 * 1024,
+  leastRate: 4096,
+  atOnce: 1,
+  waiting: 5,
+  waitingOfOne: 2,
+};
 
 /**
  * Verifies the PDFs that anybody sends, one after the other, on the bureau's own peer. Nothing of

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { RequestHandler } from 'express';
 import type { RunningHttpServer } from '../../http';
@@ -26,8 +28,16 @@ describe('PdfReception', () => {
       response.once('close', () => (counts.over += 1));
       next();
     };
-    const reception = new PdfReception({ bodyBytes: 4 * KILOBYTE, atOnce: 1, waiting: 2 });
+    const reception = new PdfReception({
+      bodyBytes: 8 * KILOBYTE,
+      bodyBytesOfOne: 5 * KILOBYTE,
+      leastRate: 1 * KILOBYTE,
+      atOnce: 1,
+      waiting: 4,
+      waitingOfOne: 2,
+    });
     server = await serveRoutes((api) => {
+      api.app.set('trust proxy', 'loopback');
       api.route(
         {
           method: 'post',
@@ -36,7 +46,7 @@ describe('PdfReception', () => {
           rawBody: { contentType: 'application/pdf', limit: 5 * KILOBYTE },
           responses: { 200: { description: 'Done' } },
           problems: ['SERVER_BUSY'],
-          before: [reception.admission, count],
+          before: [count, reception.admission],
         },
         async ({ request, response }) => {
           counts.arrived += 1;
@@ -53,17 +63,24 @@ describe('PdfReception', () => {
 
   afterEach(() => server.close());
 
-  const send = (body: string): Promise<TestAnswer> =>
-    ask(server.url, { method: 'POST', headers: { 'content-type': 'application/pdf' }, body });
+  const PDF = { 'content-type': 'application/pdf' };
+  const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
 
-  /** A request that has sent only the first byte of its body. */
-  function sendSlowly(body: string): ClientRequest {
+  const send = (body: string, headers: Record<string, string> = {}): Promise<TestAnswer> =>
+    ask(server.url, { method: 'POST', headers: { ...PDF, ...headers }, body });
+
+  /** A request that announces a body and has sent only its first bytes. */
+  function sendSlowly(
+    body: string,
+    headers: Record<string, string | number> = {},
+    sent = 1,
+  ): ClientRequest {
     const slow = httpRequest(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/pdf', 'content-length': body.length },
+      headers: { ...PDF, 'content-length': body.length, ...headers },
     });
     slow.on('error', () => undefined);
-    slow.write(body.slice(0, 1));
+    slow.write(body.slice(0, sent));
     return slow;
   }
 
@@ -113,20 +130,97 @@ describe('PdfReception', () => {
     slow.forEach((one) => one.destroy());
   });
 
+  it('keeps memory for what has come, not for what is announced', async () => {
+    const announced = Array.from({ length: 13 }, () => sendSlowly('x'.repeat(5 * KILOBYTE)));
+    const expecting = Array.from({ length: 13 }, () =>
+      sendSlowly('x'.repeat(5 * KILOBYTE), { expect: '100-continue' }, 0),
+    );
+    await until('admitted', announced.length);
+
+    const answer = send('quick');
+
+    await turnOf('quick');
+    begun[0]?.end();
+    expect((await answer).status).to.equal(200);
+    [...announced, ...expecting].forEach((one) => one.destroy());
+  });
+
   it('refuses a body for which there is no memory, until another request is over', async () => {
     const large = 'x'.repeat(3 * KILOBYTE);
-    const slow = sendSlowly(large);
+    const slow = sendSlowly(large, {}, large.length - 1);
     await until('admitted', 1);
 
     const refused = await send(large);
     slow.destroy();
-    await until('over', 1);
+    await until('over', 2);
     const taken = send(large);
     await turnOf(large);
     begun[0]?.end();
 
     expect([refused.status, refused.body['code']]).to.deep.equal([503, 'SERVER_BUSY']);
     expect((await taken).status).to.equal(200);
+  });
+
+  it('counts what comes without a length, and every piece of it', async () => {
+    const pieces = httpRequest(server.url, { method: 'POST', headers: PDF });
+    const answered = once(pieces, 'response') as Promise<[IncomingMessage]>;
+    pieces.on('error', () => undefined);
+    for (let piece = 0; piece < 40; piece += 1) {
+      pieces.write('x');
+      await setTimeout(2);
+    }
+    const [{ statusCode, headers }] = await answered;
+
+    expect([statusCode, headers.connection]).to.deep.equal([503, 'close']);
+  });
+
+  it('gives one address only its share of the memory', async () => {
+    const large = 'x'.repeat(4 * KILOBYTE);
+    const slow = sendSlowly(large, from('192.0.2.1'), large.length - 1);
+    await until('admitted', 1);
+
+    const refused = await send(large, from('192.0.2.1'));
+    const other = send('other', from('192.0.2.2'));
+    await turnOf('other');
+    begun[0]?.end();
+
+    expect(refused.body['code']).to.equal('SERVER_BUSY');
+    expect((await other).status).to.equal(200);
+    slow.destroy();
+  });
+
+  it('takes all addresses of an IPv6 network as one', async () => {
+    const large = 'x'.repeat(4 * KILOBYTE);
+    const slow = sendSlowly(large, from('2001:db8:0:1::1'), large.length - 1);
+    await until('admitted', 1);
+
+    const refused = await send(large, from('2001:db8:0:1::2'));
+
+    expect(refused.body['code']).to.equal('SERVER_BUSY');
+    slow.destroy();
+  });
+
+  it('lets addresses take turns, and each wait with a few only', async () => {
+    const answers = await fill('first', 'second', 'third');
+    const { status } = await send('fourth');
+    const other = send('other', from('192.0.2.2'));
+    await until('arrived', 5);
+    for (const body of ['first', 'second', 'other', 'third']) {
+      await turnOf(body);
+      begun.at(-1)?.end();
+    }
+
+    expect([status, (await other).status]).to.deep.equal([503, 200]);
+    expect(bodies()).to.deep.equal(['first', 'second', 'other', 'third']);
+    await Promise.all(answers);
+  });
+
+  it('cuts off a body that comes too slowly', async function () {
+    this.timeout(20_000);
+    const slow = sendSlowly('x'.repeat(KILOBYTE));
+    const [{ statusCode, headers }] = (await once(slow, 'response')) as [IncomingMessage];
+
+    expect([statusCode, headers.connection]).to.deep.equal([400, 'close']);
   });
 
   it('passes over who has left before its turn', async () => {

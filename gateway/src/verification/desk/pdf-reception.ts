@@ -1,48 +1,63 @@
-import type { RequestHandler, Response } from 'express';
-import PQueue from 'p-queue';
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { RequestError } from '../../http';
 import { MAX_PDF_BYTES } from '..';
+import { BodyMemory } from './body-memory';
+import { FairLine } from './fair-line';
+import type { LineLimits } from './fair-line';
+import { receiveBody } from './receive-body';
 
 /** Seconds after which a place is likely free. */
 const RETRY_AFTER = 5;
 
 /** Bounds of a {@link PdfReception}. */
-export interface ReceptionLimits {
-  /** Most bytes of bodies that are received, wait or are worked on. */
+export interface ReceptionLimits extends LineLimits {
+  /** Most bytes of bodies that are received, wait or are worked on … */
   readonly bodyBytes: number;
-  /** Requests worked on at once. */
-  readonly atOnce: number;
-  /** Most requests that wait for their turn. */
-  readonly waiting: number;
+  /** … and most of them of one address. */
+  readonly bodyBytesOfOne: number;
+  /** Bytes in a second that a body has to come with. */
+  readonly leastRate: number;
 }
 
 /**
- * Takes in the PDFs that anybody sends, and has them worked on in the order in which they have
- * arrived: a slow upload takes memory, but no place in the line.
+ * Takes in the PDFs that anybody sends, and has them worked on, one address after the other: a slow
+ * upload takes the memory of what has come of it, but no place in the line, and no address can take
+ * what is for all.
  */
 export class PdfReception {
-  readonly #line: PQueue;
-  #reserved = 0;
+  readonly #line: FairLine;
+  readonly #memory: BodyMemory;
 
   constructor(private readonly limits: ReceptionLimits) {
-    this.#line = new PQueue({ concurrency: limits.atOnce });
+    this.#line = new FairLine(limits);
+    this.#memory = new BodyMemory(limits.bodyBytes, limits.bodyBytesOfOne);
   }
 
   /**
-   * Keeps memory for the body that a request announces, until its answer is over; refuses it
-   * `SERVER_BUSY` before the body is read when there is too little.
+   * Receives the PDF of a request and keeps memory for it until the answer is over; refuses it
+   * `SERVER_BUSY` as soon as there is too little. Anything else is left to who reads bodies.
    */
   get admission(): RequestHandler {
-    return (request, response, next) => {
-      const announced = Number(request.headers['content-length'] ?? MAX_PDF_BYTES);
-      const size = Math.min(announced, MAX_PDF_BYTES);
-      if (this.#reserved + size > this.limits.bodyBytes) {
-        throw newBusyError();
+    return async (request, response, next) => {
+      const { 'content-encoding': encoding = 'identity' } = request.headers;
+      if (!request.is('application/pdf') || encoding !== 'identity') {
+        next();
+        return;
       }
-      this.#reserved += size;
+      const held = this.#memory.open(senderOf(request));
       response.once('close', () => {
-        this.#reserved -= size;
+        held.release();
       });
+      const { leastRate } = this.limits;
+      const bounds = { mostBytes: MAX_PDF_BYTES, leastRate };
+      try {
+        request.body = await receiveBody(request, held, bounds, newBusyError);
+      } catch (error) {
+        // What is left of the body is not read.
+        response.setHeader('Connection', 'close');
+        throw error;
+      }
       next();
     };
   }
@@ -51,10 +66,11 @@ export class PdfReception {
    * Does `work` when the turn of a request comes.
    *
    * @param response - where the result goes: when its caller has left, nothing is done
-   * @throws RequestError `SERVER_BUSY` when too many wait
+   * @throws RequestError `SERVER_BUSY` when too many wait, or too many of the same address
    */
   async takeTurn<Result>(response: Response, work: () => Promise<Result>): Promise<Result> {
-    if (this.#line.size >= this.limits.waiting) {
+    const sender = senderOf(response.req);
+    if (!this.#line.hasPlace(sender)) {
       throw newBusyError();
     }
     const leaving = new AbortController();
@@ -65,15 +81,17 @@ export class PdfReception {
     if (response.closed) {
       leave();
     }
-    return this.#line.add(
-      () => {
-        // What is begun takes its place until it ends.
-        response.off('close', leave);
-        return work();
-      },
-      { signal: leaving.signal },
-    );
+    return this.#line.add(sender, leaving.signal, () => {
+      // What is begun takes its place until it ends.
+      response.off('close', leave);
+      return work();
+    });
   }
+}
+
+/** The address of a request; of IPv6 the network, of which one sender has all addresses. */
+function senderOf(request: Request): string {
+  return ipKeyGenerator(request.ip ?? '');
 }
 
 function newBusyError(): RequestError {
