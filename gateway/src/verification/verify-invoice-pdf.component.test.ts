@@ -267,6 +267,26 @@ describe('verifyInvoicePdf', function () {
     ]);
   });
 
+  it('reads names of three faces back from the page, and proves by them what was changed', async () => {
+    const foreign = newGallery()['foreign-names']!;
+    const { name = '' } = foreign.invoice.buyer;
+    const file = tamperAttachment(await renderInvoice(foreign.invoice, foreign.record), (json) =>
+      json.replace(name, '홍길동').replace('Vé người lớn', 'Vé trẻ em'),
+    );
+
+    const { verdict, differences } = await verify(file, ledgerOf(foreign));
+
+    expect(verdict).to.equal('not-genuine');
+    expect(
+      differences
+        .filter(({ field }) => field !== 'digest')
+        .map(({ part, field, document, ledger }) => [part, field, document, ledger]),
+    ).to.have.deep.members([
+      ['data', 'buyer.name', '홍길동', name],
+      ['data', 'lines.0.itemName', 'Vé trẻ em 성인 입장권', 'Vé người lớn 성인 입장권'],
+    ]);
+  });
+
   it("never shows what changed data say as the ledger's", async () => {
     const renamed = tamperAttachment(original, (json) =>
       json.replace('青岩山风景区', '青崖山风景区'),
