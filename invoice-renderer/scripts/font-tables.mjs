@@ -32,8 +32,12 @@ function coverageText(characters) {
     const ranges = rangesOf(codePoints).map((range) =>
       range.map((codePoint) => codePoint.toString(16)).join('-'),
     );
-    const lines = literals(ranges, ' ', 90).map((line) => `    '${line}',\n`);
-    return `  ${face}: [\n${lines.join('')}  ].join(' '),\n`;
+    const lines = literals(ranges, ' ', 90);
+    const list =
+      lines.length === 1
+        ? `['${lines[0]}']`
+        : `[\n${lines.map((line) => `    '${line}',\n`).join('')}  ]`;
+    return `  ${face}: ${list}.join(' '),\n`;
   });
   return `/**
  * Code points that each face of the invoice font draws in regular and bold, as inclusive hexadecimal
@@ -80,7 +84,7 @@ export function newFontTables(sources) {
 /** The code points of each face by the table of the domain, which is what the fonts are cut to. */
 export async function readCoverage() {
   const text = await readFile(tableFiles.coverage, 'utf8');
-  const faces = text.matchAll(/^ {2}(\w+): \[\n([^\]]*)\]/gm);
+  const faces = text.matchAll(/^ {2}(\w+): \[([^\]]*)\]/gm);
   return Object.fromEntries(
     Array.from(faces, ([, face, lines]) => [
       face,
