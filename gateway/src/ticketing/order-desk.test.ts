@@ -34,7 +34,7 @@ describe('OrderDesk', () => {
       requested: () => undefined,
     });
     const terminal = { terminalId: 'terminal', tokenDigest: digestOf('token'), createdAt: 1 };
-    await store.openAccount({ accountId: ACCOUNT, terminal }, 0);
+    await store.openAccount({ accountId: ACCOUNT, terminal });
   });
 
   afterEach(async () => {
@@ -43,7 +43,9 @@ describe('OrderDesk', () => {
   });
 
   it('tells the later of two requests at once that the buyer is another one', async () => {
-    const { orderId } = await desk.place(
+    const {
+      order: { orderId },
+    } = await desk.place(
       ACCOUNT,
       newOrderSchema.parse({
         scenicSpotId: 'qingyan-shan',

@@ -11,10 +11,20 @@ import { RequestError } from '../http';
 import { buyerOf } from './order-payload';
 import type { NewOrderBody } from './schemas';
 import type { ShopSpot } from './ticketing-config';
-import type { NewOrder, SoldLine, StoredOrder, TicketingStore } from './ticketing-store';
+import type {
+  NewAccount,
+  NewOrder,
+  Placement,
+  SoldLine,
+  StoredOrder,
+  TicketingStore,
+} from './ticketing-store';
 
 /** A sale as far as its signed payload depends on it. */
 type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines' | 'total'>;
+
+/** A sale that is durable, now or since an earlier request. */
+export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-another' }>;
 
 /** What {@link OrderDesk} needs. */
 export interface OrderDeskParts {
@@ -32,31 +42,22 @@ export class OrderDesk {
   constructor(private readonly parts: OrderDeskParts) {}
 
   /**
-   * Refuses what cannot be sold, before an account is opened for it.
-   *
-   * @throws InvoiceError `SCENIC_SPOT_NOT_FOUND`, `ITEM_NOT_IN_CATALOGUE`,
-   * `CHARACTER_NOT_PRINTABLE`
-   */
-  check(body: NewOrderBody): void {
-    priceLines(this.#spot(body.scenicSpotId), body.lines);
-    if (body.invoice.requested) {
-      assertBuyerPrintable(body.invoice.buyer, '/invoice/buyer');
-    }
-  }
-
-  /**
    * Makes a sale durable, with its invoice request unless declined.
    *
    * @param idempotencyKey - the same key and content give the same order again
-   * @throws InvoiceError as {@link OrderDesk.check}; RequestError `IDEMPOTENCY_KEY_REUSED`
+   * @param opening - the account, when the sale is what opens it
+   * @throws InvoiceError `SCENIC_SPOT_NOT_FOUND`, `ITEM_NOT_IN_CATALOGUE`, `CHARACTER_NOT_PRINTABLE`;
+   * RequestError `IDEMPOTENCY_KEY_REUSED`
    */
   async place(
     accountId: string,
     body: NewOrderBody,
     idempotencyKey: string | undefined,
-  ): Promise<StoredOrder> {
+    opening?: NewAccount,
+  ): Promise<Placed> {
     const placement = await this.parts.store.placeOrder(
       this.#newOrder(accountId, body, idempotencyKey),
+      opening,
     );
     if (placement.outcome === 'key-used-for-another') {
       throw new RequestError(
@@ -65,7 +66,7 @@ export class OrderDesk {
       );
     }
     this.parts.requested();
-    return placement.order;
+    return placement;
   }
 
   /**
@@ -104,7 +105,9 @@ export class OrderDesk {
 
   #newOrder(accountId: string, body: NewOrderBody, idempotencyKey: string | undefined): NewOrder {
     const now = Date.now();
-    this.check(body);
+    if (body.invoice.requested) {
+      assertBuyerPrintable(body.invoice.buyer, '/invoice/buyer');
+    }
     const lines = priceLines(this.#spot(body.scenicSpotId), body.lines);
     const sale: Sale = {
       orderId: this.parts.newOrderId(),

@@ -2,7 +2,7 @@ import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
 import type { Approvals } from './approvals';
 import { buyerOf } from './order-payload';
-import type { orderViewSchema } from './schemas';
+import type { NewOrderBody, orderViewSchema } from './schemas';
 import type { InvoiceState, StoredOrder } from './ticketing-store';
 
 /** An order as its terminal sees it. */
@@ -14,6 +14,24 @@ export type OrderView = z.infer<typeof orderViewSchema>;
  * @param approvals - orders that the tax bureau approved while their invoices are under way
  */
 export function orderView(order: StoredOrder, approvals: Pick<Approvals, 'has'>): OrderView {
+  return { ...saleView(order), invoice: invoiceView(order.invoice, approvals.has(order.orderId)) };
+}
+
+/**
+ * What a stranger may see who sends the same order once more: that it is placed, and what it sent
+ * itself. A key is no credential, so neither the account nor its invoice is shown.
+ */
+export function placedView(
+  order: StoredOrder,
+  { requested, buyer }: NewOrderBody['invoice'],
+): OrderView {
+  return {
+    ...saleView(order),
+    invoice: requested ? { status: 'requested', buyer } : { status: 'declined' },
+  };
+}
+
+function saleView(order: StoredOrder): Omit<OrderView, 'invoice'> {
   return {
     orderId: order.orderId,
     scenicSpotId: order.scenicSpotId,
@@ -21,7 +39,6 @@ export function orderView(order: StoredOrder, approvals: Pick<Approvals, 'has'>)
     lines: order.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
     total: Number(order.total),
     ...(order.visitDate === undefined ? {} : { visitDate: order.visitDate }),
-    invoice: invoiceView(order.invoice, approvals.has(order.orderId)),
   };
 }
 

@@ -165,6 +165,29 @@ describe('ticketing server', () => {
       await expectProblem(terminal.buy(twoAdults, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
     });
 
+    it('opens no account to a stranger who has the key, whatever it sends with it', async () => {
+      const headers = { 'idempotency-key': randomUUID() };
+      const stranger = new TerminalClient(server.urls['public']!);
+      const { body: bought } = await terminal.buy(twoAdults, headers);
+      const { terminal: secrets, ...placed } = bought;
+      await settled(bought.orderId);
+
+      const other = await stranger.buy(declined, headers);
+      const same = await stranger.buy(twoAdults, headers);
+
+      expect(secrets).to.have.keys('terminalId', 'recoveryCode');
+      expect(other.status).to.equal(422);
+      expect(other.body).to.include({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      expect(same.status).to.equal(201);
+      expect(same.body).to.deep.equal(placed);
+      expect([other.headers['set-cookie'], same.headers['set-cookie']]).to.deep.equal([
+        undefined,
+        undefined,
+      ]);
+      expect((await stranger.send('GET', '/v1/orders')).status).to.equal(401);
+      expect((await terminal.order(bought.orderId)).body.invoice.status).to.equal('issued');
+    });
+
     it('sells once for a key, also when the terminal joins another account in between', async () => {
       const headers = { 'idempotency-key': randomUUID() };
       const other = new TerminalClient(server.urls['public']!);

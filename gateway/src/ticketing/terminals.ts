@@ -4,18 +4,22 @@ import { randomUUID } from 'node:crypto';
 import { RequestError } from '../http';
 import { digestOf, newRecoveryCode, newTerminal, recoveryCodeDigest } from './secrets';
 import type { IssuedTerminal } from './secrets';
-import type { Terminal, TicketingStore } from './ticketing-store';
+import type { NewAccount, Terminal, TicketingStore } from './ticketing-store';
 
 const COOKIE = 'terminal';
 const COOKIE_MS = 365 * 24 * 3_600_000;
-/** How long a repeated first order without a cookie finds the account of the first, in milliseconds. */
-const FIRST_ORDER_MS = 10 * 60_000;
 
 /** What a terminal is told when it joins an account. */
 export interface JoinedTerminal {
   readonly accountId: string;
   readonly terminalId: string;
   readonly recoveryCode: string;
+}
+
+/** An account that is not opened yet, with the secrets of its first terminal. */
+export interface NewlyIssued {
+  readonly account: NewAccount;
+  readonly issued: IssuedTerminal;
 }
 
 /** Anonymous accounts: a terminal is known by its cookie alone. */
@@ -43,24 +47,17 @@ export class Terminals {
     return terminal;
   }
 
-  /**
-   * Opens an account for this terminal.
-   *
-   * @param firstOrderKey - Idempotency-Key of the order that opens it: its repetition joins the
-   * same account
-   */
-  async open(response: Response, firstOrderKey?: string): Promise<JoinedTerminal> {
-    const now = Date.now();
-    const issued = newTerminal(now);
-    const accountId = await this.store.openAccount(
-      {
-        accountId: randomUUID(),
-        terminal: issued.terminal,
-        ...(firstOrderKey === undefined ? {} : { openedBy: digestOf(firstOrderKey) }),
-      },
-      now - FIRST_ORDER_MS,
-    );
-    return this.#join(response, accountId, issued);
+  /** An account for a terminal that has none: to be opened, and then told to it. */
+  prepare(): NewlyIssued {
+    const issued = newTerminal(Date.now());
+    return { issued, account: { accountId: randomUUID(), terminal: issued.terminal } };
+  }
+
+  /** Opens an account for this terminal. */
+  async open(response: Response): Promise<JoinedTerminal> {
+    const { account, issued } = this.prepare();
+    await this.store.openAccount(account);
+    return this.join(response, account.accountId, issued);
   }
 
   /**
@@ -75,7 +72,7 @@ export class Terminals {
     }
     const issued = newTerminal(Date.now());
     await this.store.addTerminal(accountId, issued.terminal);
-    return this.#join(response, accountId, issued);
+    return this.join(response, accountId, issued);
   }
 
   /** Gives a terminal a new recovery code; its old one ends, and who joined by that stays. */
@@ -85,7 +82,8 @@ export class Terminals {
     return recoveryCode;
   }
 
-  #join(response: Response, accountId: string, issued: IssuedTerminal): JoinedTerminal {
+  /** Tells a terminal its secrets, once it is of an account. */
+  join(response: Response, accountId: string, issued: IssuedTerminal): JoinedTerminal {
     response.cookie(COOKIE, issued.token, {
       httpOnly: true,
       sameSite: 'lax',

@@ -21,11 +21,6 @@ export interface Terminal {
 export interface NewAccount {
   readonly accountId: string;
   readonly terminal: NewTerminal;
-  /**
-   * SHA-256 of the Idempotency-Key of the order that opened it: the second tap of a terminal that
-   * has no cookie yet finds the account of the first.
-   */
-  readonly openedBy?: Uint8Array;
 }
 
 /** One item as sold: `unitPrice` is tax-included, in fen. */
@@ -94,7 +89,11 @@ export interface StoredOrder {
 
 /** What became of {@link TicketingStore.placeOrder}. */
 export type Placement =
-  | { readonly outcome: 'placed' | 'repeated'; readonly order: StoredOrder }
+  | {
+      /** `repeated-by-stranger`: the same content by a terminal without an account. */
+      readonly outcome: 'placed' | 'repeated' | 'repeated-by-stranger';
+      readonly order: StoredOrder;
+    }
   | { readonly outcome: 'key-used-for-another' };
 
 /** An unsettled request that is to be sent now; `attempted` was durable before this was returned. */
@@ -126,14 +125,8 @@ export type Settlement =
  * resolves means that the change is durable.
  */
 export interface TicketingStore {
-  /**
-   * Opens an account with its first terminal.
-   *
-   * @param reuseSince - an account opened by the same order at or after this instant
-   * (milliseconds) is joined instead
-   * @returns the account that the terminal belongs to
-   */
-  openAccount(account: NewAccount, reuseSince: number): Promise<string>;
+  /** Opens an account with its first terminal. */
+  openAccount(account: NewAccount): Promise<void>;
   addTerminal(accountId: string, terminal: NewTerminal): Promise<void>;
   findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined>;
   /** Gives a terminal another recovery code; the one before opens the account no more. */
@@ -143,8 +136,11 @@ export interface TicketingStore {
   /**
    * Makes a sale durable, once for each idempotency key: also when the terminal has joined another
    * account since it sent the order first.
+   *
+   * @param opening - the account of the order, which is opened with it; a key that was used before
+   * opens none
    */
-  placeOrder(order: NewOrder): Promise<Placement>;
+  placeOrder(order: NewOrder, opening?: NewAccount): Promise<Placement>;
   readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined>;
   /** The account's orders, newest first, of those before the order `before`. */
   listOrders(accountId: string, limit: number, before?: string): Promise<StoredOrder[]>;

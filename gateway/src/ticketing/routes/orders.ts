@@ -1,7 +1,8 @@
 import { parsePart } from '../../http';
 import type { Api } from '../../http';
 import type { Request, RequestHandler, Response } from 'express';
-import { orderView } from '../order-view';
+import { orderView, placedView } from '../order-view';
+import type { OrderView } from '../order-view';
 import {
   idempotencyKeySchema,
   invoiceRequestSchema,
@@ -11,7 +12,7 @@ import {
   orderParamsSchema,
   orderViewSchema,
 } from '../schemas';
-import type { JoinedTerminal } from '../terminals';
+import type { NewOrderBody } from '../schemas';
 import type { TicketingContext } from '../ticketing-context';
 
 /**
@@ -66,16 +67,13 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Reques
     },
     async ({ body, request, response }) => {
       const key = readIdempotencyKey(request);
-      context.desk.check(body);
-      const { accountId, joined } = await findOrOpenAccount(context, request, response, key);
-      const order = await context.desk.place(accountId, body, key);
-      response
-        .status(201)
-        .location(`/v1/orders/${order.orderId}`)
-        .json({
-          ...orderView(order, context.approvals),
-          ...(joined === undefined ? {} : { terminal: joined }),
-        });
+      const { desk, terminals, approvals } = context;
+      const terminal = await terminals.find(request);
+      const view =
+        terminal === undefined
+          ? await placeFirst(context, response, body, key)
+          : orderView((await desk.place(terminal.accountId, body, key)).order, approvals);
+      response.status(201).location(`/v1/orders/${view.orderId}`).json(view);
     },
   );
 }
@@ -87,19 +85,23 @@ function readIdempotencyKey(request: Request): string | undefined {
     : parsePart(idempotencyKeySchema, header, 'header Idempotency-Key').toLowerCase();
 }
 
-/** The account of the terminal; its first order opens one. */
-async function findOrOpenAccount(
-  { terminals }: TicketingContext,
-  request: Request,
+/**
+ * Places an order that opens the account of its terminal, and tells that the account. A repetition
+ * is told of the order alone: whoever has the key is not for that the one who ordered.
+ */
+async function placeFirst(
+  { desk, terminals, approvals }: TicketingContext,
   response: Response,
-  firstOrderKey: string | undefined,
-): Promise<{ accountId: string; joined?: Pick<JoinedTerminal, 'terminalId' | 'recoveryCode'> }> {
-  const terminal = await terminals.find(request);
-  if (terminal !== undefined) {
-    return { accountId: terminal.accountId };
+  body: NewOrderBody,
+  key: string | undefined,
+): Promise<OrderView> {
+  const { account, issued } = terminals.prepare();
+  const { outcome, order } = await desk.place(account.accountId, body, key, account);
+  if (outcome === 'repeated-by-stranger') {
+    return placedView(order, body.invoice);
   }
-  const { accountId, ...joined } = await terminals.open(response, firstOrderKey);
-  return { accountId, joined };
+  const { terminalId, recoveryCode } = terminals.join(response, account.accountId, issued);
+  return { ...orderView(order, approvals), terminal: { terminalId, recoveryCode } };
 }
 
 function addReadOrders(api: Api, { desk, store, terminals, approvals }: TicketingContext): void {

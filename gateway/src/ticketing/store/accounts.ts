@@ -1,24 +1,14 @@
 import type { NewAccount, NewTerminal, Terminal } from '../ticketing-store';
 import type { SqlFile } from './sql-file';
 
-/** Opens an account, or joins the one that the same order opened since `reuseSince`. */
-export function openAccount(file: SqlFile, account: NewAccount, reuseSince: number): string {
-  const opened = file.get<{ account_id: string }>(
-    'SELECT account_id FROM account WHERE opened_by = ? AND created_at >= ?',
-    account.openedBy ?? null,
-    reuseSince,
+/** Opens an account with its first terminal. */
+export function openAccount(file: SqlFile, { accountId, terminal }: NewAccount): void {
+  file.run(
+    'INSERT INTO account (account_id, created_at) VALUES (?, ?)',
+    accountId,
+    terminal.createdAt,
   );
-  const accountId = opened?.account_id ?? account.accountId;
-  if (opened === undefined) {
-    file.run(
-      'INSERT INTO account (account_id, created_at, opened_by) VALUES (?, ?, ?)',
-      accountId,
-      account.terminal.createdAt,
-      account.openedBy ?? null,
-    );
-  }
-  insertTerminal(file, accountId, account.terminal);
-  return accountId;
+  insertTerminal(file, accountId, terminal);
 }
 
 /** Adds a terminal to an account. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { digestOf } from '../secrets';
-import type { NewOrder, StoredOrder } from '../ticketing-store';
+import type { NewAccount, NewOrder, StoredOrder } from '../ticketing-store';
 import { StoreError } from './database';
 import { LibsqlTicketingStore } from './libsql-ticketing-store';
 
@@ -27,17 +27,17 @@ describe('LibsqlTicketingStore', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function openAccount(openedBy?: string, at = 1_000): Promise<string> {
+  function newAccount(): NewAccount {
     opened += 1;
     const name = `${opened}`;
-    return store.openAccount(
-      {
-        accountId: `account-${name}`,
-        terminal: { terminalId: `terminal-${name}`, tokenDigest: digestOf(name), createdAt: at },
-        ...(openedBy === undefined ? {} : { openedBy: digestOf(openedBy) }),
-      },
-      500,
-    );
+    const terminal = { terminalId: `terminal-${name}`, tokenDigest: digestOf(name), createdAt: 1 };
+    return { accountId: `account-${name}`, terminal };
+  }
+
+  async function openAccount(): Promise<string> {
+    const account = newAccount();
+    await store.openAccount(account);
+    return account.accountId;
   }
 
   function newOrder(accountId: string, changes: Partial<NewOrder> = {}): NewOrder {
@@ -122,20 +122,27 @@ describe('LibsqlTicketingStore', () => {
     expect(other.outcome).to.equal('key-used-for-another');
   });
 
-  it('joins the account that the same order opened, for a while', async () => {
-    const first = await openAccount('first-order', 1_000);
+  it('opens an account with its first order, and none for a key that was used before', async () => {
+    const idempotency = { key: 'key', contentDigest: digestOf('content') };
+    const [first, stranger] = [newAccount(), newAccount()];
+    const second = { orderId: 'ORDER-2' as OrderId };
+    const otherContent = { key: 'key', contentDigest: digestOf('other content') };
 
-    const again = await openAccount('first-order', 1_001);
-    const unrelated = await openAccount('other-order', 1_001);
+    const placed = await store.placeOrder(newOrder(first.accountId, { idempotency }), first);
+    const same = await store.placeOrder(
+      newOrder(stranger.accountId, { idempotency, ...second }),
+      stranger,
+    );
+    const other = await store.placeOrder(
+      newOrder(stranger.accountId, { idempotency: otherContent, ...second }),
+      stranger,
+    );
 
-    expect(again).to.equal(first);
-    expect(unrelated).to.not.equal(first);
-  });
-
-  it('does not join an account that was opened too long ago', async () => {
-    const first = await openAccount('first-order', 499);
-
-    expect(await openAccount('first-order', 1_000)).to.not.equal(first);
+    expect(placed.outcome).to.equal('placed');
+    expect(same).to.deep.equal({ ...placed, outcome: 'repeated-by-stranger' });
+    expect(other).to.deep.equal({ outcome: 'key-used-for-another' });
+    expect(await store.findTerminal(first.terminal.tokenDigest)).to.not.equal(undefined);
+    expect(await store.findTerminal(stranger.terminal.tokenDigest)).to.equal(undefined);
   });
 
   it('marks a request attempted before it hands it out, and leases it', async () => {

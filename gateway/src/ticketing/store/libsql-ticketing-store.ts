@@ -27,8 +27,10 @@ export class LibsqlTicketingStore implements TicketingStore {
     this.#file = new SqlFile(path);
   }
 
-  openAccount(account: NewAccount, reuseSince: number): Promise<string> {
-    return this.#file.write(() => accounts.openAccount(this.#file, account, reuseSince));
+  openAccount(account: NewAccount): Promise<void> {
+    return this.#file.write(() => {
+      accounts.openAccount(this.#file, account);
+    });
   }
 
   addTerminal(accountId: string, terminal: NewTerminal): Promise<void> {
@@ -52,8 +54,8 @@ export class LibsqlTicketingStore implements TicketingStore {
     return Promise.resolve(found?.accountId);
   }
 
-  placeOrder(order: NewOrder): Promise<Placement> {
-    return this.#file.write(() => sales.placeOrder(this.#file, order));
+  placeOrder(order: NewOrder, opening?: NewAccount): Promise<Placement> {
+    return this.#file.write(() => sales.placeOrder(this.#file, order, opening));
   }
 
   readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined> {

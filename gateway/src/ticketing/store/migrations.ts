@@ -54,4 +54,5 @@ export const migrations: readonly string[] = [
   `,
   'ALTER TABLE sale ADD COLUMN visit_date TEXT;',
   'CREATE INDEX sale_of_key ON sale (idempotency_key) WHERE idempotency_key IS NOT NULL;',
+  'DROP INDEX account_opened_by; ALTER TABLE account DROP COLUMN opened_by;',
 ];

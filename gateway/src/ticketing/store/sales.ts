@@ -1,15 +1,26 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { NewOrder, Placement, StoredOrder } from '../ticketing-store';
+import type { NewAccount, NewOrder, Placement, StoredOrder } from '../ticketing-store';
+import { openAccount } from './accounts';
 import { insertRequest } from './invoice-requests';
 import { linesToText, orderFromRow, SELECT_ORDER } from './rows';
 import type { OrderRow } from './rows';
 import type { SqlFile } from './sql-file';
 
-/** Writes a sale and its first invoice request, unless its idempotency key was used before. */
-export function placeOrder(file: SqlFile, order: NewOrder): Placement {
-  const earlier = earlierPlacement(file, order);
+/**
+ * Writes a sale and its first invoice request, with the account that it opens if it opens one,
+ * unless its idempotency key was used before.
+ */
+export function placeOrder(
+  file: SqlFile,
+  order: NewOrder,
+  opening: NewAccount | undefined,
+): Placement {
+  const earlier = earlierPlacement(file, order, opening !== undefined);
   if (earlier !== undefined) {
     return earlier;
+  }
+  if (opening !== undefined) {
+    openAccount(file, opening);
   }
   file.run(
     `INSERT INTO sale (order_id, account_id, scenic_spot_id, ordered_at, lines, total,
@@ -62,22 +73,28 @@ export function listOrders(
     .map(orderFromRow);
 }
 
-function earlierPlacement(file: SqlFile, order: NewOrder): Placement | undefined {
-  if (order.idempotency === undefined) {
+/** What became of an order under the same key; `isStranger`: who sends it has no account yet. */
+function earlierPlacement(
+  file: SqlFile,
+  { accountId, idempotency }: NewOrder,
+  isStranger: boolean,
+): Placement | undefined {
+  if (idempotency === undefined) {
     return undefined;
   }
-  const { key, contentDigest } = order.idempotency;
   const row = file.get<{ order_id: string; account_id: string; content_digest: ArrayBuffer }>(
     'SELECT order_id, account_id, content_digest FROM sale WHERE idempotency_key = ?',
-    key,
+    idempotency.key,
   );
   if (row === undefined) {
     return undefined;
   }
-  return row.account_id === order.accountId &&
-    timingSafeEqual(new Uint8Array(row.content_digest), contentDigest)
-    ? { outcome: 'repeated', order: requireOrder(file, row.order_id) }
-    : { outcome: 'key-used-for-another' };
+  const isSame = timingSafeEqual(new Uint8Array(row.content_digest), idempotency.contentDigest);
+  if (!isSame || (row.account_id !== accountId && !isStranger)) {
+    return { outcome: 'key-used-for-another' };
+  }
+  const outcome = isStranger ? 'repeated-by-stranger' : 'repeated';
+  return { outcome, order: requireOrder(file, row.order_id) };
 }
 
 /** A sale that is known to be there. */
