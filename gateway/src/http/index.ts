@@ -3,6 +3,8 @@ export type { ResponseSpec, RouteInput, RouteSpec } from './api';
 export { buildApp } from './app';
 export type { AppContext } from './app';
 export { bearerToken, credentialDigest, isCredential, requireCredential } from './authentication';
+export { deviceHint, deviceHintSchema } from './device-hint';
+export type { DeviceHint } from './device-hint';
 export { Draining } from './draining';
 export { startHttpServer } from './http-server';
 export type { HttpServerOptions, RunningHttpServer, ServerTls } from './http-server';

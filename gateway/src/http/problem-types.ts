@@ -28,6 +28,7 @@ const ownProblemTypes = {
   LOGIN_LINK_INVALID: [401, 'The login link does not work any more', 'after-change'],
   CALLER_NOT_ALLOWED: [403, 'The credential is not for this', 'after-change'],
   ROUTE_NOT_FOUND: [404, 'There is nothing here', 'never'],
+  SESSION_NOT_FOUND: [404, 'There is no such session', 'never'],
   BLOCK_NOT_FOUND: [404, 'The channel has no such block', 'after-change'],
   TRANSACTION_NOT_FOUND: [404, 'The channel has no such transaction', 'after-change'],
   REHEARSAL_NOT_AVAILABLE: [403, 'Only a demonstration has rehearsals', 'after-change'],

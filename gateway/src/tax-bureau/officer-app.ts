@@ -8,6 +8,7 @@ import type { Account } from './console/accounts/account';
 import { addAccountRoutes } from './console/accounts/account-routes';
 import { LoginLinks } from './console/accounts/login-links';
 import { OfficerAuthentication } from './console/accounts/officer-authentication';
+import { addSessionListRoutes } from './console/accounts/session-list-routes';
 import { Sessions } from './console/accounts/sessions';
 import type { ChannelWatch } from './console/observer/observer-desk';
 import { addObserverRoutes } from './console/observer/observer-routes';
@@ -65,7 +66,9 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
   const served = { ...context.served, publicUrl, loopback: false };
   return buildApp({ ...context, served }, 'officer', info, (api) => {
     addPages(api.app, 'console');
-    addAccountRoutes(api, { accounts, links, sessions, authentication, publicUrl, limit });
+    const account = { accounts, links, sessions, authentication, publicUrl, limit };
+    addAccountRoutes(api, account);
+    addSessionListRoutes(api, account);
     addSpotRoutes(api, desk);
     addQualificationRoutes(api, desk);
     addKeyRoutes(api, desk);

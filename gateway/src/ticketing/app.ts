@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { buildApp, rateLimiter } from '../http';
 import { addPages } from '../http/pages';
+import { addAccountTerminalRoutes } from './routes/account-terminals';
 import { addOrderRoutes } from './routes/orders';
 import { addPdfTokenRoute } from './routes/pdf-tokens';
 import { addScenicSpotRoutes } from './routes/scenic-spots';
@@ -25,6 +26,7 @@ export function buildTicketingApp(context: TicketingContext): Express {
       windowMs: 60_000,
     });
     addTerminalRoutes(api, context, accountLimit);
+    addAccountTerminalRoutes(api, context);
     addScenicSpotRoutes(api, context);
     addOrderRoutes(api, context, accountLimit);
     addPdfTokenRoute(api, context);

@@ -33,7 +33,12 @@ describe('OrderDesk', () => {
       newOrderId: newOrderIds(),
       requested: () => undefined,
     });
-    const terminal = { terminalId: 'terminal', tokenDigest: digestOf('token'), createdAt: 1 };
+    const terminal = {
+      terminalId: 'terminal',
+      tokenDigest: digestOf('token'),
+      device: {},
+      createdAt: 1,
+    };
     await store.openAccount({ accountId: ACCOUNT, terminal });
   });
 

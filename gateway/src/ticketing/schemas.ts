@@ -8,6 +8,7 @@ import {
   scenicSpotIdSchema,
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
+import { deviceHintSchema } from '../http';
 import { typedBuyerSchema } from './typed-buyer';
 
 /** Most items of one kind in one order of the shop. */
@@ -18,6 +19,25 @@ export const terminalSchema = z.strictObject({
   terminalId: z.uuid(),
   recoveryCode: z.string().optional(),
 });
+
+/** The terminals of an account, as each of them sees it. */
+export const terminalListSchema = z.strictObject({
+  terminals: z.array(
+    z.strictObject({
+      terminalId: z.uuid(),
+      device: deviceHintSchema,
+      /** UTC, RFC 3339. */
+      joinedAt: z.string(),
+      /** UTC, RFC 3339; to five minutes. */
+      usedAt: z.string(),
+      /** Whether it is the one that asks. */
+      isCurrent: z.boolean(),
+    }),
+  ),
+});
+
+/** `:terminalId` of an address. */
+export const terminalParamsSchema = z.strictObject({ terminalId: z.uuid() });
 
 /** A recovery code as a person types it. */
 export const recoverySchema = z.strictObject({ recoveryCode: z.string().min(24).max(64) });

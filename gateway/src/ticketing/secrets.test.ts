@@ -12,7 +12,7 @@ describe('secrets', () => {
   });
 
   it('keeps only digests of what it tells the terminal', () => {
-    const { terminal, token, recoveryCode } = newTerminal(1);
+    const { terminal, token, recoveryCode } = newTerminal(1, {});
 
     expect(terminal.tokenDigest).to.deep.equal(digestOf(token));
     expect(terminal.recoveryCodeDigest).to.deep.equal(

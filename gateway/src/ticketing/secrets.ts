@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { DeviceHint } from '../http';
 import type { NewTerminal } from './ticketing-store';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -40,7 +41,7 @@ export interface IssuedTerminal {
 }
 
 /** Makes a terminal; `now` in milliseconds since 1970-01-01T00:00:00Z. */
-export function newTerminal(now: number): IssuedTerminal {
+export function newTerminal(now: number, device: DeviceHint): IssuedTerminal {
   const token = newToken();
   const recoveryCode = newRecoveryCode();
   return {
@@ -50,6 +51,7 @@ export function newTerminal(now: number): IssuedTerminal {
       terminalId: randomUUID(),
       tokenDigest: digestOf(token),
       recoveryCodeDigest: recoveryCodeDigest(recoveryCode),
+      device,
       createdAt: now,
     },
   };

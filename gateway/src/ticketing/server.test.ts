@@ -257,6 +257,117 @@ describe('ticketing server', () => {
     });
   });
 
+  describe('the terminals of an account', () => {
+    const PHONE =
+      'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36';
+
+    interface Listed {
+      readonly terminals: {
+        readonly terminalId: string;
+        readonly device: object;
+        readonly usedAt: string;
+        readonly isCurrent: boolean;
+      }[];
+    }
+
+    async function open(): Promise<{ terminalId: string; recoveryCode: string }> {
+      const { body } = await terminal.send<{ terminalId: string; recoveryCode: string }>(
+        'POST',
+        '/v1/terminals',
+      );
+      return body;
+    }
+
+    /** Another terminal that joins by a code, with the code that it is given itself. */
+    async function join(
+      recoveryCode: string,
+    ): Promise<{ client: TerminalClient; terminalId: string; recoveryCode: string }> {
+      const client = new TerminalClient(server.urls['public']!);
+      const { body } = await client.send<{ terminalId: string; recoveryCode: string }>(
+        'POST',
+        '/v1/terminals/recoveries',
+        { recoveryCode },
+        { 'user-agent': PHONE },
+      );
+      return { client, ...body };
+    }
+
+    const statusOf = async (client: TerminalClient): Promise<number> =>
+      (await client.send('GET', '/v1/orders')).status;
+
+    it('are listed with what they are, when they were used, and which of them asks', async () => {
+      const { recoveryCode } = await open();
+      const phone = await join(recoveryCode);
+
+      const { body } = await phone.client.send<Listed>('GET', '/v1/terminals');
+
+      expect(body.terminals).to.have.length(2);
+      const current = body.terminals.find(({ isCurrent }) => isCurrent);
+      expect(current).to.deep.include({
+        terminalId: phone.terminalId,
+        device: { browser: 'Chrome', system: 'Android' },
+      });
+      expect(Date.now() - Date.parse(current!.usedAt)).to.be.within(-1_000, 60_000);
+      expect(body.terminals.find(({ isCurrent }) => !isCurrent)?.device).to.deep.equal({});
+    });
+
+    it('end one by one, each with its cookie and its recovery code', async () => {
+      const { recoveryCode } = await open();
+      const thief = await join(recoveryCode);
+      const path = `/v1/terminals/${thief.terminalId}`;
+
+      const ended = await terminal.send('DELETE', path);
+
+      expect(ended.status).to.equal(204);
+      expect([await statusOf(thief.client), await statusOf(terminal)]).to.deep.equal([401, 200]);
+      await expectProblem(
+        new TerminalClient(server.urls['public']!).send('POST', '/v1/terminals/recoveries', {
+          recoveryCode: thief.recoveryCode,
+        }),
+        401,
+        'CALLER_NOT_AUTHENTICATED',
+      );
+      await expectProblem(terminal.send('DELETE', path), 404, 'SESSION_NOT_FOUND');
+    });
+
+    it('end all others at once', async () => {
+      const { recoveryCode } = await open();
+      const others = [await join(recoveryCode), await join(recoveryCode)];
+
+      const ended = await terminal.send('DELETE', '/v1/terminals/others');
+
+      expect(ended.status).to.equal(204);
+      expect(await Promise.all(others.map(({ client }) => statusOf(client)))).to.deep.equal([
+        401, 401,
+      ]);
+      const { body } = await terminal.send<Listed>('GET', '/v1/terminals');
+      expect(body.terminals.map(({ isCurrent }) => isCurrent)).to.deep.equal([true]);
+    });
+
+    it('are not listed to, nor ended by, anybody else', async () => {
+      const { terminalId } = await open();
+      const stranger = new TerminalClient(server.urls['public']!);
+      const path = `/v1/terminals/${terminalId}`;
+      await expectProblem(stranger.send('GET', '/v1/terminals'), 401, 'CALLER_NOT_AUTHENTICATED');
+      await expectProblem(stranger.send('DELETE', path), 401, 'CALLER_NOT_AUTHENTICATED');
+      await stranger.send('POST', '/v1/terminals');
+
+      await expectProblem(stranger.send('DELETE', path), 404, 'SESSION_NOT_FOUND');
+      await stranger.send('DELETE', '/v1/terminals/others');
+
+      expect(await statusOf(terminal)).to.equal(200);
+    });
+
+    it('take their cookie back when they end themselves', async () => {
+      const { terminalId } = await open();
+
+      const { status, headers } = await terminal.send('DELETE', `/v1/terminals/${terminalId}`);
+
+      expect(status).to.equal(204);
+      expect(String(headers['set-cookie'])).to.match(/^terminal=;.*Expires=Thu, 01 Jan 1970/);
+    });
+  });
+
   describe('asking for the invoice later', () => {
     it('issues one for an order that was declined', async () => {
       const { body } = await terminal.buy(declined);

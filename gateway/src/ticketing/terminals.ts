@@ -1,13 +1,15 @@
 import { parseCookie } from 'cookie';
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { RequestError } from '../http';
+import { deviceHint, RequestError } from '../http';
 import { digestOf, newRecoveryCode, newTerminal, recoveryCodeDigest } from './secrets';
 import type { IssuedTerminal } from './secrets';
-import type { NewAccount, Terminal, TicketingStore } from './ticketing-store';
+import type { ListedTerminal, NewAccount, Terminal, TicketingStore } from './ticketing-store';
 
 const COOKIE = 'terminal';
 const COOKIE_MS = 365 * 24 * 3_600_000;
+/** How exactly it is noted when a terminal is used, in milliseconds: each note is a write. */
+const NOTE_EACH_MS = 5 * 60_000;
 
 /** What a terminal is told when it joins an account. */
 export interface JoinedTerminal {
@@ -29,10 +31,45 @@ export class Terminals {
     private readonly secureCookies: boolean,
   ) {}
 
+  get #cookie(): CookieOptions {
+    return { httpOnly: true, sameSite: 'lax', secure: this.secureCookies, path: '/' };
+  }
+
   /** The terminal that sends the request, if it has a valid cookie. */
   async find(request: Request): Promise<Terminal | undefined> {
     const token = parseCookie(request.headers.cookie ?? '')[COOKIE];
-    return token === undefined ? undefined : this.store.findTerminal(digestOf(token));
+    const terminal =
+      token === undefined ? undefined : await this.store.findTerminal(digestOf(token));
+    const now = Date.now();
+    if (terminal !== undefined && now - terminal.usedAt >= NOTE_EACH_MS) {
+      await this.store.noteUse(terminal.terminalId, now);
+    }
+    return terminal;
+  }
+
+  /** The terminals of the account of a terminal, the last used first. */
+  list({ accountId }: Terminal): Promise<ListedTerminal[]> {
+    return this.store.listTerminals(accountId);
+  }
+
+  /**
+   * Ends a terminal of the same account: its cookie and its recovery code open nothing any more.
+   *
+   * @param response - takes the cookie back, when a terminal ends itself
+   * @throws RequestError `SESSION_NOT_FOUND` when the account has no such terminal
+   */
+  async end(response: Response, { accountId, terminalId }: Terminal, ended: string): Promise<void> {
+    if (!(await this.store.endTerminal(accountId, ended))) {
+      throw new RequestError('SESSION_NOT_FOUND', 'This account has no such terminal.');
+    }
+    if (ended === terminalId) {
+      response.clearCookie(COOKIE, this.#cookie);
+    }
+  }
+
+  /** Ends all other terminals of the account, as {@link end} does. */
+  endOthers({ accountId, terminalId }: Terminal): Promise<void> {
+    return this.store.endOtherTerminals(accountId, terminalId);
   }
 
   /** @throws RequestError `CALLER_NOT_AUTHENTICATED` without a valid cookie */
@@ -48,14 +85,14 @@ export class Terminals {
   }
 
   /** An account for a terminal that has none: to be opened, and then told to it. */
-  prepare(): NewlyIssued {
-    const issued = newTerminal(Date.now());
+  prepare(request: Request): NewlyIssued {
+    const issued = newTerminal(Date.now(), deviceHint(request.get('user-agent')));
     return { issued, account: { accountId: randomUUID(), terminal: issued.terminal } };
   }
 
   /** Opens an account for this terminal. */
-  async open(response: Response): Promise<JoinedTerminal> {
-    const { account, issued } = this.prepare();
+  async open(request: Request, response: Response): Promise<JoinedTerminal> {
+    const { account, issued } = this.prepare(request);
     await this.store.openAccount(account);
     return this.join(response, account.accountId, issued);
   }
@@ -65,12 +102,16 @@ export class Terminals {
    *
    * @throws RequestError `CALLER_NOT_AUTHENTICATED` when no account has it
    */
-  async recover(response: Response, recoveryCode: string): Promise<JoinedTerminal> {
+  async recover(
+    request: Request,
+    response: Response,
+    recoveryCode: string,
+  ): Promise<JoinedTerminal> {
     const accountId = await this.store.findAccountByRecoveryCode(recoveryCodeDigest(recoveryCode));
     if (accountId === undefined) {
       throw new RequestError('CALLER_NOT_AUTHENTICATED', 'No account has this recovery code.');
     }
-    const issued = newTerminal(Date.now());
+    const issued = newTerminal(Date.now(), deviceHint(request.get('user-agent')));
     await this.store.addTerminal(accountId, issued.terminal);
     return this.join(response, accountId, issued);
   }
@@ -84,13 +125,7 @@ export class Terminals {
 
   /** Tells a terminal its secrets, once it is of an account. */
   join(response: Response, accountId: string, issued: IssuedTerminal): JoinedTerminal {
-    response.cookie(COOKIE, issued.token, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.secureCookies,
-      maxAge: COOKIE_MS,
-      path: '/',
-    });
+    response.cookie(COOKIE, issued.token, { ...this.#cookie, maxAge: COOKIE_MS });
     const { recoveryCode, terminal } = issued;
     return { accountId, terminalId: terminal.terminalId, recoveryCode };
   }

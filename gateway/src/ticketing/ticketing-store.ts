@@ -1,4 +1,5 @@
 import type { OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { DeviceHint } from '../http';
 
 /** What a terminal shows of itself; secrets are kept as SHA-256 digests only. */
 export interface NewTerminal {
@@ -7,6 +8,8 @@ export interface NewTerminal {
   readonly tokenDigest: Uint8Array;
   /** SHA-256 of the recovery code handed out with it, if one was. */
   readonly recoveryCodeDigest?: Uint8Array;
+  /** What its owner recognizes it by. */
+  readonly device: DeviceHint;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly createdAt: number;
 }
@@ -15,7 +18,13 @@ export interface NewTerminal {
 export interface Terminal {
   readonly terminalId: string;
   readonly accountId: string;
+  /** When it was used last, as far as that is noted; milliseconds since 1970-01-01T00:00:00Z. */
+  readonly usedAt: number;
 }
+
+/** A terminal as the others of its account see it. */
+export type ListedTerminal = Pick<NewTerminal, 'terminalId' | 'device' | 'createdAt'> &
+  Pick<Terminal, 'usedAt'>;
 
 /** An anonymous account, opened by its first terminal. */
 export interface NewAccount {
@@ -129,6 +138,14 @@ export interface TicketingStore {
   openAccount(account: NewAccount): Promise<void>;
   addTerminal(accountId: string, terminal: NewTerminal): Promise<void>;
   findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined>;
+  /** Notes that a terminal is used at `now`, in milliseconds since 1970-01-01T00:00:00Z. */
+  noteUse(terminalId: string, now: number): Promise<void>;
+  /** The terminals of an account, the last used first. */
+  listTerminals(accountId: string): Promise<ListedTerminal[]>;
+  /** Ends a terminal of the account, with its recovery code; tells whether there was one. */
+  endTerminal(accountId: string, terminalId: string): Promise<boolean>;
+  /** Ends all terminals of the account but one, with their recovery codes. */
+  endOtherTerminals(accountId: string, terminalId: string): Promise<void>;
   /** Gives a terminal another recovery code; the one before opens the account no more. */
   replaceRecoveryCode(terminalId: string, recoveryCodeDigest: Uint8Array): Promise<void>;
   findAccountByRecoveryCode(recoveryCodeDigest: Uint8Array): Promise<string | undefined>;

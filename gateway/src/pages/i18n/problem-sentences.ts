@@ -190,6 +190,10 @@ export const problemSentences: Readonly<
     en: 'The login link does not work any more: each works once, within five minutes. Ask for a new one.',
   },
   ROUTE_NOT_FOUND: { zh: '这里没有内容。', en: 'There is nothing here.' },
+  SESSION_NOT_FOUND: {
+    zh: '这台设备已经退出，或不属于这个账户。',
+    en: 'That device is signed out already, or is of another account.',
+  },
   BLOCK_NOT_FOUND: {
     zh: '链上没有这个区块；如果它刚刚产生，请稍候再看。',
     en: 'The channel has no such block. If it is new, look again in a moment.',

@@ -6,6 +6,7 @@ import type {
   orderListSchema,
   orderViewSchema,
   scenicSpotOfferSchema,
+  terminalListSchema,
   terminalSchema,
 } from '../schemas';
 import type { Purchase } from './purchase/purchase';
@@ -45,6 +46,28 @@ export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof te
 /** Makes a new recovery code of this terminal; the old one ends. */
 export function renewRecoveryCode(): Promise<z.infer<typeof terminalSchema>> {
   return askJson('/v1/terminals/recovery-codes', { method: 'POST', timeoutMs: TIMEOUT_MS });
+}
+
+/** The terminals of this account. */
+export async function listTerminals(
+  signal: AbortSignal,
+): Promise<z.infer<typeof terminalListSchema>['terminals']> {
+  const { terminals } = await askJson<z.infer<typeof terminalListSchema>>('/v1/terminals', {
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
+  return terminals;
+}
+
+/** Ends a terminal of this account, with its recovery code. */
+export function endTerminal(terminalId: string): Promise<void> {
+  const path = `/v1/terminals/${encodeURIComponent(terminalId)}`;
+  return askJson(path, { method: 'DELETE', timeoutMs: TIMEOUT_MS });
+}
+
+/** Ends all other terminals of this account, with their recovery codes. */
+export function endOtherTerminals(): Promise<void> {
+  return askJson('/v1/terminals/others', { method: 'DELETE', timeoutMs: TIMEOUT_MS });
 }
 
 /** Buys; the same purchase gives the same order, however often it is sent. */

@@ -106,6 +106,8 @@ export const en: Record<ShopKey, string> = {
   keepsNothing: 'This browser keeps nothing: titles are gone when the page is closed.',
   aboutDevice: 'This device',
   moveDevice: 'New phone, recover orders',
+  devicesAbout:
+    'These devices see your orders and invoices. Sign out what you do not know; its recovery code ends as well. If somebody has seen the code of this device, make a new one.',
   moveDeviceHint: 'See or type the recovery code',
 
   ordersTitle: 'My orders',

@@ -105,6 +105,8 @@ export const zh = {
   aboutDevice: '这台设备',
   moveDevice: '换手机、找回订单',
   moveDeviceHint: '查看或输入恢复码',
+  devicesAbout:
+    '这些设备能看到您的订单和发票。不认识的请让它退出，它的恢复码同时作废；若有人见过本机的恢复码，也请换一个。',
 
   ordersTitle: '我的订单',
   ordersEmpty: '还没有订单。买一张门票，发票会自动到票夹里。',

@@ -71,7 +71,7 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Reques
       const terminal = await terminals.find(request);
       const view =
         terminal === undefined
-          ? await placeFirst(context, response, body, key)
+          ? await placeFirst(context, { request, response, body }, key)
           : orderView((await desk.place(terminal.accountId, body, key)).order, approvals);
       response.status(201).location(`/v1/orders/${view.orderId}`).json(view);
     },
@@ -85,17 +85,23 @@ function readIdempotencyKey(request: Request): string | undefined {
     : parsePart(idempotencyKeySchema, header, 'header Idempotency-Key').toLowerCase();
 }
 
+/** An order as it arrives. */
+interface Purchase {
+  readonly request: Request;
+  readonly response: Response;
+  readonly body: NewOrderBody;
+}
+
 /**
  * Places an order that opens the account of its terminal, and tells that the account. A repetition
  * is told of the order alone: whoever has the key is not for that the one who ordered.
  */
 async function placeFirst(
   { desk, terminals, approvals }: TicketingContext,
-  response: Response,
-  body: NewOrderBody,
+  { request, response, body }: Purchase,
   key: string | undefined,
 ): Promise<OrderView> {
-  const { account, issued } = terminals.prepare();
+  const { account, issued } = terminals.prepare(request);
   const { outcome, order } = await desk.place(account.accountId, body, key, account);
   if (outcome === 'repeated-by-stranger') {
     return placedView(order, body.invoice);

@@ -31,7 +31,7 @@ export function addTerminalRoutes(
         response.json({ terminalId: known.terminalId });
         return;
       }
-      const { terminalId, recoveryCode } = await terminals.open(response);
+      const { terminalId, recoveryCode } = await terminals.open(request, response);
       response.status(201).json({ terminalId, recoveryCode });
     },
   );
@@ -56,8 +56,9 @@ export function addTerminalRoutes(
       ],
       before: [limit],
     },
-    async ({ body, response }) => {
-      const { terminalId, recoveryCode } = await terminals.recover(response, body.recoveryCode);
+    async ({ body, request, response }) => {
+      const { recoveryCode: given } = body;
+      const { terminalId, recoveryCode } = await terminals.recover(request, response, given);
       response.status(201).json({ terminalId, recoveryCode });
     },
   );

@@ -30,7 +30,12 @@ describe('LibsqlTicketingStore', () => {
   function newAccount(): NewAccount {
     opened += 1;
     const name = `${opened}`;
-    const terminal = { terminalId: `terminal-${name}`, tokenDigest: digestOf(name), createdAt: 1 };
+    const terminal = {
+      terminalId: `terminal-${name}`,
+      tokenDigest: digestOf(name),
+      device: {},
+      createdAt: 1,
+    };
     return { accountId: `account-${name}`, terminal };
   }
 

@@ -2,6 +2,7 @@ import type { OrderId } from '@guanming/chaincode/domain';
 import type {
   ClaimedRequest,
   IssuedInvoice,
+  ListedTerminal,
   NewAccount,
   NewInvoiceRequest,
   NewOrder,
@@ -41,6 +42,26 @@ export class LibsqlTicketingStore implements TicketingStore {
 
   findTerminal(tokenDigest: Uint8Array): Promise<Terminal | undefined> {
     return Promise.resolve(accounts.findTerminal(this.#file, 'token_digest', tokenDigest));
+  }
+
+  noteUse(terminalId: string, now: number): Promise<void> {
+    return this.#file.write(() => {
+      accounts.noteUse(this.#file, terminalId, now);
+    });
+  }
+
+  listTerminals(accountId: string): Promise<ListedTerminal[]> {
+    return Promise.resolve(accounts.listTerminals(this.#file, accountId));
+  }
+
+  endTerminal(accountId: string, terminalId: string): Promise<boolean> {
+    return this.#file.write(() => accounts.endTerminal(this.#file, accountId, terminalId));
+  }
+
+  endOtherTerminals(accountId: string, terminalId: string): Promise<void> {
+    return this.#file.write(() => {
+      accounts.endOtherTerminals(this.#file, accountId, terminalId);
+    });
   }
 
   replaceRecoveryCode(terminalId: string, recoveryCodeDigest: Uint8Array): Promise<void> {

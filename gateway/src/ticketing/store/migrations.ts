@@ -55,4 +55,11 @@ export const migrations: readonly string[] = [
   'ALTER TABLE sale ADD COLUMN visit_date TEXT;',
   'CREATE INDEX sale_of_key ON sale (idempotency_key) WHERE idempotency_key IS NOT NULL;',
   'DROP INDEX account_opened_by; ALTER TABLE account DROP COLUMN opened_by;',
+  `
+  ALTER TABLE terminal ADD COLUMN browser TEXT;
+  ALTER TABLE terminal ADD COLUMN system TEXT;
+  ALTER TABLE terminal ADD COLUMN used_at INTEGER;
+  UPDATE terminal SET used_at = created_at;
+  CREATE INDEX terminal_of_account ON terminal (account_id);
+  `,
 ];

@@ -196,6 +196,11 @@ export const consoleRows: readonly PageRow[] = [
     shows: ({ ledger }) => [ledger.actsAbout, ledger.act_suspendQualification, SUSPENSION],
   },
   {
+    name: 'console-sessions',
+    reach: consolePlace('#/sessions'),
+    shows: ({ console: words, device }) => [device.devices, device.thisDevice, words.sessionsAbout],
+  },
+  {
     name: 'console-health',
     reach: consolePlace('#/health'),
     shows: ({ ledger }) => [ledger.reachable, ledger.observer],

@@ -228,7 +228,7 @@ export const shopRows: readonly PageRow[] = [
   {
     name: 'shop-settings',
     reach: shopPlace('#/settings'),
-    shows: ({ shop }) => [shop.issueByDefault, shop.titles, shop.moveDevice],
+    shows: ({ shop, device }) => [shop.issueByDefault, shop.moveDevice, device.thisDevice],
   },
   {
     name: 'shop-title-editor',

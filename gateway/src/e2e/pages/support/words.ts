@@ -1,4 +1,5 @@
 import { fieldWords } from '../../../verification/field-words';
+import { deviceDictionary } from '../../../pages/i18n/device-dictionary';
 import { sharedDictionary } from '../../../pages/i18n/shared-dictionary';
 import { checkDictionary } from '../../../tax-bureau/check-page/pages/check-dictionary';
 import { consoleDictionary } from '../../../tax-bureau/console/pages/console-dictionary';
@@ -13,6 +14,7 @@ import { verifierDictionary } from '../../../verifier/pages/verifier-dictionary'
 export interface Words {
   readonly language: 'zh' | 'en';
   readonly shared: (typeof sharedDictionary)['zh'];
+  readonly device: (typeof deviceDictionary)['zh'];
   readonly shop: (typeof shopDictionary)['zh'];
   readonly wallet: (typeof walletDictionary)['zh'];
   readonly verifier: (typeof verifierDictionary)['zh'];
@@ -30,6 +32,7 @@ export function wordsOf(language: 'zh' | 'en'): Words {
   return {
     language,
     shared: sharedDictionary[language],
+    device: deviceDictionary[language],
     shop: shopDictionary[language],
     wallet: walletDictionary[language],
     verifier: verifierDictionary[language],

@@ -2,6 +2,7 @@ import { instantSchema } from '@guanming/chaincode/domain';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Api } from '../../../http/api';
+import { deviceHint } from '../../../http/device-hint';
 import { RequestError } from '../../../http/request-error';
 import { accountSchema } from './account';
 import type { Account } from './account';
@@ -70,8 +71,9 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       problems: ['REQUEST_INVALID', 'LOGIN_LINK_INVALID', 'TOO_MANY_REQUESTS'],
       before: [limit],
     },
-    ({ body, response }) => {
-      const { token, session } = sessions.open(links.redeem(body.token));
+    ({ body, request, response }) => {
+      const account = links.redeem(body.token);
+      const { token, session } = sessions.open(account, deviceHint(request.get('user-agent')));
       setSessionCookie(response, token, secure);
       response.status(201).json(viewOf(session));
     },

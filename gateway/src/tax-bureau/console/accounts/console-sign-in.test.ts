@@ -58,10 +58,11 @@ describe('signing in to the console', () => {
     return String(body['url']).split('/sign-in/')[1] ?? '';
   }
 
-  async function signIn(account: string): Promise<SignedIn> {
+  async function signIn(account: string, headers: Record<string, string> = {}): Promise<SignedIn> {
     const { setCookie, body } = await send('/v1/console/sessions', {
       method: 'POST',
       body: { token: await newToken(account) },
+      headers,
     });
     const cookie = setCookie.split(';')[0] ?? '';
     return { cookie, setCookie, csrfToken: String(body['csrfToken']) };
@@ -151,5 +152,51 @@ describe('signing in to the console', () => {
     expect([foreign.status, before.status, out.status, after.status]).to.deep.equal([
       403, 200, 204, 401,
     ]);
+  });
+
+  it('lists the sessions of the account alone, and ends one or all others', async () => {
+    const phone =
+      'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36';
+    const [auditor, other, third] = [
+      await signIn('auditor-4'),
+      await signIn('auditor-4', { 'user-agent': phone }),
+      await signIn('auditor-4'),
+    ];
+    const officer = await signIn('officer-17');
+    const path = '/v1/console/sessions';
+    const list = async ({ cookie }: SignedIn): Promise<Record<string, unknown>[]> => {
+      const { body } = await send(path, { headers: { cookie } });
+      return body['sessions'] as Record<string, unknown>[];
+    };
+    const end = ({ cookie, csrfToken }: SignedIn, which: unknown): ReturnType<typeof send> =>
+      send(`${path}/${String(which)}`, {
+        method: 'DELETE',
+        headers: { cookie, 'x-csrf-token': csrfToken },
+      });
+    const statusOf = async ({ cookie }: SignedIn): Promise<number> =>
+      (await send(`${path}/current`, { headers: { cookie } })).status;
+
+    const listed = await list(auditor);
+    const onPhone = listed.find(({ device }) => JSON.stringify(device).includes('Android'));
+    expect(listed.filter(({ isCurrent }) => isCurrent)).to.have.length(1);
+    expect(onPhone).to.deep.include({ device: { browser: 'Chrome', system: 'Android' } });
+    expect(await list(officer)).to.not.deep.include(onPhone);
+    expect(JSON.stringify(listed)).to.not.contain(auditor.csrfToken);
+
+    const byOfficer = await end(officer, onPhone?.['sessionId']);
+    const unasked = await end({ ...auditor, csrfToken: '' }, onPhone?.['sessionId']);
+    expect([byOfficer.code, unasked.code]).to.deep.equal([
+      'SESSION_NOT_FOUND',
+      'CSRF_TOKEN_INVALID',
+    ]);
+    expect(await statusOf(other)).to.equal(200);
+
+    expect((await end(auditor, onPhone?.['sessionId'])).status).to.equal(204);
+    expect([await statusOf(other), await statusOf(third)]).to.deep.equal([401, 200]);
+    expect((await end(auditor, 'others')).status).to.equal(204);
+    expect(await Promise.all([third, auditor, officer].map(statusOf))).to.deep.equal([
+      401, 200, 200,
+    ]);
+    expect(await list(auditor)).to.have.length(1);
   });
 });

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { DeviceHint } from '../../../http/device-hint';
 import type { Account } from './account';
 import { newToken, tokenDigest } from './secret-token';
 
@@ -11,7 +13,14 @@ const MAX_SESSIONS = 1_000;
 
 /** Somebody who is signed in. */
 export interface Session {
+  /** Names it among those of its account; no secret. */
+  readonly sessionId: string;
   readonly account: Account;
+  /** What its owner recognizes it by. */
+  readonly device: DeviceHint;
+  /** When it was opened and last used, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly openedAt: number;
+  usedAt: number;
   /** What each request that changes something must carry besides the cookie. */
   readonly csrfToken: string;
   /** On the clock of {@link Sessions}, in milliseconds. */
@@ -34,9 +43,21 @@ export class Sessions {
   }
 
   /** Opens a session; `token` is for the cookie, only its digest is kept. */
-  open(account: Account): { readonly token: string; readonly session: Session } {
+  open(
+    account: Account,
+    device: DeviceHint = {},
+  ): { readonly token: string; readonly session: Session } {
     const token = newToken();
-    const session = { account, csrfToken: newToken(), endsAt: this.now() + SESSION_MS };
+    const openedAt = Date.now();
+    const session = {
+      sessionId: randomUUID(),
+      account,
+      device,
+      openedAt,
+      usedAt: openedAt,
+      csrfToken: newToken(),
+      endsAt: this.now() + SESSION_MS,
+    };
     this.#sessions.set(tokenDigest(token), session);
     return { token, session };
   }
@@ -53,7 +74,32 @@ export class Sessions {
       this.#sessions.delete(digest);
       return undefined;
     }
+    if (session !== undefined && isUse) {
+      session.usedAt = Date.now();
+    }
     return session;
+  }
+
+  /** The sessions of an account, the last used first. */
+  of({ name }: Account): Session[] {
+    return this.#entriesOf(name)
+      .map(([, session]) => session)
+      .sort((left, right) => right.usedAt - left.usedAt);
+  }
+
+  /** Ends a session of an account; tells whether there was one. */
+  endById({ name }: Account, sessionId: string): boolean {
+    const ended = this.#entriesOf(name).find(([, session]) => session.sessionId === sessionId);
+    return ended !== undefined && this.#sessions.delete(ended[0]);
+  }
+
+  /** Ends all other sessions of the account of a session. */
+  endOthers(kept: Session): void {
+    for (const [digest, session] of this.#entriesOf(kept.account.name)) {
+      if (session !== kept) {
+        this.#sessions.delete(digest);
+      }
+    }
   }
 
   /** Whether a cookie still has its session; asking is no use of it. */
@@ -65,5 +111,11 @@ export class Sessions {
   /** Ends the session of a cookie. */
   end(token: string): void {
     this.#sessions.delete(tokenDigest(token));
+  }
+
+  #entriesOf(account: string): [digest: string, session: Session][] {
+    return [...this.#sessions.entries()].filter(
+      ([, session]) => session.account.name === account && session.endsAt > this.now(),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Shell } from '../../../pages/components/shell';
+import { deviceText } from '../../../pages/i18n/device-dictionary';
 import { ActsPage } from './acts/acts-page';
 import { BlockPage } from './blocks/block-page';
 import { BlocksPage } from './blocks/blocks-page';
@@ -18,6 +19,7 @@ import { OverviewPage } from './overview/overview-page';
 import { SearchPage } from './search/search-page';
 import { leave, readSession, session, sessionEnded, signOut } from './session/session';
 import { SessionEnded } from './session/session-ended';
+import { SessionsPage } from './session/sessions-page';
 import { SignInPage } from './session/sign-in-page';
 import { useActivity } from './session/use-activity';
 import { useSignInElsewhere } from './session/use-sign-in-elsewhere';
@@ -80,6 +82,9 @@ function Pages(): JSX.Element {
       <Route path="/acts">
         <ActsPage />
       </Route>
+      <Route path="/sessions">
+        <SessionsPage />
+      </Route>
       <Route path="/health">
         <HealthPage />
       </Route>
@@ -102,10 +107,10 @@ function Account({
   return (
     current && (
       <>
-        <span class="account small">
+        <a class="account small" href="#/sessions" title={deviceText('devices')}>
           <strong>{current.account}</strong>{' '}
           <span class="quiet">{text(current.role === 'officer' ? 'officer' : 'readOnly')}</span>
-        </span>
+        </a>
         <Button kind="quiet" icon="exit" onClick={onSignOut}>
           {text('signOut')}
         </Button>

@@ -6,6 +6,7 @@ const zh = {
   consoleName: '税务控制台',
   navigation: '主导航',
   signOut: '退出',
+  sessionsAbout: '这个账号在这些设备上登录着。不认识的请让它退出，并告诉运维人员。',
   readOnly: '审计员 · 只读',
   officer: '税务官',
   pageNotFound: '没有这个页面',
@@ -110,6 +111,8 @@ const en: Record<ConsoleKey, string> = {
   consoleName: 'Tax bureau console',
   navigation: 'Main',
   signOut: 'Sign out',
+  sessionsAbout:
+    'This account is signed in on these devices. Sign out what you do not know, and tell who runs the server.',
   readOnly: 'Auditor · read only',
   officer: 'Officer',
   pageNotFound: 'There is no such page',

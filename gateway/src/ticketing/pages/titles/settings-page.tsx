@@ -2,12 +2,14 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Foreign, Notice } from '../../../pages/components/feedback';
 import { Switch } from '../../../pages/components/fields';
 import { Icon } from '../../../pages/components/icon';
+import { deviceText } from '../../../pages/i18n/device-dictionary';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { PageHead } from '../page-head';
 import { asksInvoice } from '../purchase/draft';
 import { changeDraft, draftOf } from '../purchase/draft-state';
 import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
+import { DevicesPart } from './devices-part';
 import { titleOf } from './invoice-settings';
 import { changeSettings, invoiceSettings, keepsNothing } from './settings-state';
 import { TitleChooser } from './title-chooser';
@@ -114,6 +116,9 @@ export function SettingsPage(): JSX.Element {
           </span>
           <Icon name="forward" />
         </a>
+      </Part>
+      <Part title={deviceText('devices')}>
+        <DevicesPart />
       </Part>
       <p class="small quiet">{text('simulatedNote')}</p>
     </div>

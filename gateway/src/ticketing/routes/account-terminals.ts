@@ -1,0 +1,80 @@
+import { instantFromSeconds } from '@guanming/chaincode/domain';
+import type { z } from 'zod';
+import type { Api } from '../../http';
+import { terminalListSchema, terminalParamsSchema } from '../schemas';
+import type { ListedTerminal } from '../ticketing-store';
+import type { TicketingContext } from '../ticketing-context';
+
+type TerminalView = z.infer<typeof terminalListSchema>['terminals'][number];
+
+function instantOf(milliseconds: number): string {
+  return instantFromSeconds(Math.floor(milliseconds / 1_000));
+}
+
+function viewOf(
+  { terminalId, device, createdAt, usedAt }: ListedTerminal,
+  currentId: string,
+): TerminalView {
+  return {
+    terminalId,
+    device,
+    joinedAt: instantOf(createdAt),
+    usedAt: instantOf(usedAt),
+    isCurrent: terminalId === currentId,
+  };
+}
+
+/** Shows who is in an account, and ends what should not be. */
+export function addAccountTerminalRoutes(api: Api, { terminals }: TicketingContext): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/terminals',
+      summary: 'The terminals of this account, the last used first',
+      responses: { 200: { description: 'With this one marked', schema: terminalListSchema } },
+      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      security: 'terminal',
+    },
+    async ({ request, response }) => {
+      const terminal = await terminals.require(request);
+      const listed = await terminals.list(terminal);
+      response.json({ terminals: listed.map((one) => viewOf(one, terminal.terminalId)) });
+    },
+  );
+
+  api.route(
+    {
+      method: 'delete',
+      path: '/v1/terminals/others',
+      summary: 'End all other terminals of this account, with their recovery codes',
+      responses: { 204: { description: 'Only this one is left' } },
+      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      security: 'terminal',
+    },
+    async ({ request, response }) => {
+      await terminals.endOthers(await terminals.require(request));
+      response.status(204).end();
+    },
+  );
+
+  api.route(
+    {
+      method: 'delete',
+      path: '/v1/terminals/:terminalId',
+      summary: 'End one terminal of this account, with its recovery code',
+      params: terminalParamsSchema,
+      responses: { 204: { description: 'It opens nothing any more' } },
+      problems: [
+        'REQUEST_INVALID',
+        'CALLER_NOT_AUTHENTICATED',
+        'SESSION_NOT_FOUND',
+        'TOO_MANY_REQUESTS',
+      ],
+      security: 'terminal',
+    },
+    async ({ params, request, response }) => {
+      await terminals.end(response, await terminals.require(request), params.terminalId);
+      response.status(204).end();
+    },
+  );
+}
