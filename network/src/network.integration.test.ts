@@ -56,7 +56,7 @@ describe('a live network', function () {
     it('keeps everything to the user who runs it', () => {
       const entries = readdirSync(context.folder.path, { recursive: true, withFileTypes: true });
       const open = entries
-        .filter((entry) => entry.isFile() || entry.isDirectory())
+        .filter((entry) => !entry.isSymbolicLink())
         .map((entry) => join(entry.parentPath, entry.name))
         .filter((path) => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077);
 

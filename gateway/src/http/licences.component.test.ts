@@ -65,7 +65,9 @@ describe('licences of what the pages are made of', () => {
     ]) {
       const beside = readFileSync(join(fonts, 'OFL.txt'), 'utf8');
       expect(beside).to.contain('SIL OPEN FONT LICENSE Version 1.1');
-      expect(beside).to.match(/^@expo-google-fonts\/noto-sans-sc \d/m);
+      for (const name of ['noto-sans', 'noto-sans-kr', 'noto-sans-sc']) {
+        expect(beside).to.match(new RegExp(`^@expo-google-fonts/${name} \\d`, 'm'));
+      }
     }
   });
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   chmodSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -141,6 +142,19 @@ describe('assertApproved', () => {
         const inside = join(folder, 'node_modules/zod');
         renameSync(inside, join(folder, '..', 'zod'));
         symlinkSync(join(folder, '..', 'zod'), inside);
+      },
+    ],
+    'a file whose bytes another name shares': [
+      `${dependency} shares its bytes`,
+      (folder) => {
+        linkSync(join(folder, dependency), join(folder, '..', 'elsewhere.js'));
+      },
+    ],
+    'a copy that lies elsewhere': [
+      'content is a link or no folder',
+      (folder) => {
+        renameSync(folder, `${folder}.elsewhere`);
+        symlinkSync(`${folder}.elsewhere`, folder);
       },
     ],
     'a file that others may write': [

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
 import { NetworkError } from '../network-error';
@@ -59,6 +59,9 @@ function parseSums(sums: string): Map<string, string> {
 }
 
 function differencesFrom(approved: ReadonlyMap<string, string>, folder: string): string[] {
+  if (!lstatSync(folder).isDirectory()) {
+    return [`${folder} is a link or no folder`];
+  }
   const found = [...entriesBelow(folder, '')];
   const missing = new Set(approved.keys());
   const differences = found.flatMap(({ path, fault }) => {
@@ -88,12 +91,19 @@ function* entriesBelow(folder: string, prefix: string): Generator<FoundEntry> {
     } else if (!entry.isFile()) {
       yield { path, fault: 'is a link or no regular file' };
     } else {
-      const { mode } = statSync(join(folder, path));
-      yield (mode & 0o7777) === 0o600
-        ? { path }
-        : { path, fault: `has mode ${(mode & 0o7777).toString(8)} instead of 600` };
+      yield withFault(path, statSync(join(folder, path)));
     }
   }
+}
+
+function withFault(path: string, { mode, nlink }: Stats): FoundEntry {
+  if (nlink !== 1) {
+    return { path, fault: 'shares its bytes with a file of another name' };
+  }
+  const permissions = mode & 0o7777;
+  return permissions === 0o600
+    ? { path }
+    : { path, fault: `has mode ${permissions.toString(8)} instead of 600` };
 }
 
 function changed(packageId: string, folder: string, differences: readonly string[]): NetworkError {
