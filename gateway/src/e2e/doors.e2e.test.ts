@@ -40,6 +40,7 @@ describe('the doors of every server', () => {
       ca: readFileSync(tlsRootCertificates[mspId] ?? '', 'utf8'),
       cert: readFileSync(server.certificate, 'utf8'),
       key: readFileSync(server.privateKey, 'utf8'),
+      servername: 'localhost',
     });
     const answer = await request(target.url, {
       method,

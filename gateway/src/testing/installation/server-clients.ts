@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity } from 'node:tls';
 import { deriveDraft, draftDigest } from '@guanming/chaincode/domain';
 import type {
   BillingData,
@@ -52,6 +53,8 @@ interface TlsFiles {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  /** Whose certificate is expected, where the `Host` header may name another. */
+  readonly servername?: string;
 }
 
 /**
@@ -59,13 +62,19 @@ interface TlsFiles {
  *
  * @param connections - most requests under way at once
  */
-export function newAgent(connections: number, tls: TlsFiles = {}): Agent {
+export function newAgent(connections: number, { servername, ...tls }: TlsFiles = {}): Agent {
   return new Agent({
     connections,
     pipelining: 1,
     headersTimeout: ANSWER_WITHIN_MS,
     bodyTimeout: ANSWER_WITHIN_MS,
-    connect: { timeout: 10_000, ...tls },
+    connect: {
+      timeout: 10_000,
+      ...tls,
+      ...(servername !== undefined && {
+        checkServerIdentity: (_host, certificate) => checkServerIdentity(servername, certificate),
+      }),
+    },
   });
 }
 
