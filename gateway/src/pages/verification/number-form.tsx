@@ -15,6 +15,15 @@ function numberError(typed: string, touched: boolean): string | undefined {
     : undefined;
 }
 
+/** What is wrong with a check code as it is typed: Crockford's letters and digits, and what they stand for. */
+function codeError(typed: string): string | undefined {
+  const code = typed.replace(/[\s-]/g, '');
+  if (code === '') {
+    return text('codeMissing');
+  }
+  return /^[0-9A-TV-Z]{8}$/i.test(code) ? undefined : text('codeMistyped');
+}
+
 /** Number and check code, typed as printed. */
 export function NumberForm({
   initial = {},
@@ -36,7 +45,7 @@ export function NumberForm({
         event.preventDefault();
         setTouched(true);
         setSent(true);
-        if (numberError(number, true) === undefined && code.trim() !== '') {
+        if (numberError(number, true) === undefined && codeError(code) === undefined) {
           onClaim({ invoiceNumber: number.replace(/\D/g, ''), checkCode: code.trim() });
         }
       }}
@@ -60,7 +69,7 @@ export function NumberForm({
         hint={text('codeHint')}
         maxLength={32}
         value={code}
-        error={sent && code.trim() === '' ? text('codeMissing') : undefined}
+        error={sent ? codeError(code) : undefined}
         onInput={setCode}
       />
       <Button type="submit" kind="secondary" icon="search">
