@@ -1,9 +1,10 @@
 import { invoiceDigest, type Invoice } from '@guanming/chaincode/domain';
 import { compareData, type AttachedData } from './compare-data';
-import { comparePage } from './compare-page';
+import { comparePage, type ComparedPage } from './compare-page';
 import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
 import { compareXml } from './compare-xml';
 import type { InvoicePdf } from './read-invoice-pdf';
+import type { PageText } from './pdf-content';
 import { restoreInvoice } from './restore-data';
 import { newStep } from './steps';
 import type { DocumentDifference, LedgerReading, VerificationStep } from './verification-result';
@@ -35,22 +36,45 @@ export function compareContents({ pdf, attached, ledger }: Evidence): ComparedCo
     ...compareData(pdf, attached, restored, ledger),
     ...(issued === undefined ? [] : compareXml(pdf.xmlText, issued, record)),
   ];
-  const page =
+  const page: ComparedPage =
     expected === undefined
-      ? compareSpotOnPage(pdf.texts, revision)
+      ? { differences: compareSpotOnPage(pdf.texts, revision), unread: ['qr'] }
       : comparePage(pdf, expected, record);
-  const differences = spotFirst([...data, ...page]);
+  const differences = spotFirst([...data, ...page.differences]);
   const spotMatches = !differences.some(({ field }) => isSpotField(field));
   return {
     differences,
     spotMatches,
     steps: [
-      newStep('scenic-spot', outcomeOf(spotMatches)),
+      spotStep(spotMatches, pdf.texts, data.length === 0),
       dataWholeStep(data.length === 0, ledger),
-      newStep('page-shows-data', outcomeOf(page.length === 0)),
+      pageStep(page),
       newStep('status', outcomeOf(ledger.status === 'issued')),
     ],
   };
+}
+
+/** Without its name on the page, proven data alone say which spot it is. */
+function spotStep(
+  matches: boolean,
+  texts: readonly PageText[],
+  isDataProven: boolean,
+): VerificationStep {
+  if (!matches || texts.some(({ tag }) => isSpotField(tag))) {
+    return newStep('scenic-spot', outcomeOf(matches));
+  }
+  return isDataProven
+    ? newStep('scenic-spot', 'passed', 'SPOT_NOT_ON_PAGE')
+    : newStep('scenic-spot', 'pending');
+}
+
+function pageStep({ differences, unread }: ComparedPage): VerificationStep {
+  if (differences.length > 0) {
+    return newStep('page-shows-data', 'failed');
+  }
+  return unread.length > 0
+    ? newStep('page-shows-data', 'pending', 'PAGE_NOT_PAIRED')
+    : newStep('page-shows-data', 'passed');
 }
 
 function isProven({ invoice }: AttachedData, { record }: LedgerReading): boolean {

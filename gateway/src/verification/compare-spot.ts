@@ -28,8 +28,6 @@ export function compareSpotOnPage(
   return Object.entries(registered).flatMap(([field, ledger]) => {
     const shown = texts.filter(({ tag }) => tag === field).map(({ text }) => text.trim());
     const wrong = shown.find((text) => text.replace(/\s/g, '') !== ledger.replace(/\s/g, ''));
-    return shown.length > 0 && wrong === undefined
-      ? []
-      : [{ field, part: 'page' as const, document: wrong ?? '', ledger }];
+    return wrong === undefined ? [] : [{ field, part: 'page' as const, document: wrong, ledger }];
   });
 }

@@ -1,5 +1,6 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import type { ComparedContents, Evidence } from './compare-contents';
+import { isFieldTag } from './pdf-content';
 import type { ComparedFile } from './pdf-content';
 import { PdfError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
@@ -44,16 +45,13 @@ export function changeOf(compared: Compared | undefined, pdf: InvoicePdf): FileC
   const fieldsIn = (place: Place): string[] => [
     ...new Set(
       pdf.texts
-        .filter(({ tag, page, box }) => isField(tag) && page === place.page && overlap(box, place))
+        .filter(
+          ({ tag, page, box }) => isFieldTag(tag) && page === place.page && overlap(box, place),
+        )
         .map(({ tag }) => tag),
     ),
   ];
   return { reason, places: places.map((place) => ({ ...place, fields: fieldsIn(place) })), added };
-}
-
-/** Other marked content has the structure types of PDF, which begin with a capital. */
-function isField(tag: string): boolean {
-  return /^[a-z]/.test(tag);
 }
 
 function overlap(left: Omit<Place, 'page'>, right: Omit<Place, 'page'>): boolean {

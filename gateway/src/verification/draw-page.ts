@@ -15,6 +15,7 @@ export interface DrawnPage {
  * Draws a page, lets `use` look at it, and gives the memory back.
  *
  * @param resolution - dots per inch
+ * @param rotation - degrees clockwise, instead of what the file says
  * @throws PdfError PDF_TOO_COMPLEX when the page is larger than an invoice
  */
 export async function withDrawnPage<Result>(
@@ -22,8 +23,9 @@ export async function withDrawnPage<Result>(
   page: PDFPageProxy,
   resolution: number,
   use: (drawn: DrawnPage) => Result | Promise<Result>,
+  rotation = page.rotate,
 ): Promise<Result> {
-  const viewport = page.getViewport({ scale: resolution / 72 });
+  const viewport = page.getViewport({ scale: resolution / 72, rotation });
   // Of the page as it is drawn: its own unit (/UserUnit) multiplies what its boxes say.
   const mostPixels = (MAX_SIDE * resolution) / 72;
   if (viewport.width > mostPixels || viewport.height > mostPixels) {

@@ -4,8 +4,7 @@ import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
 import { forge } from './forgery/forge';
-import { inspectPdf } from './inspect-pdf';
-import { loadParser, withPdf } from './open-pdf';
+import { loadParser, plainPdf, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
@@ -46,10 +45,10 @@ function render({ invoice, record }: { invoice: string; record: string }): Promi
 }
 
 async function compare(request: PdfRequest & { kind: 'compare' }): Promise<ComparedFile> {
-  inspectPdf(request.bytes);
+  const plain = plainPdf(request.bytes);
   const original = await render(request);
   const comparison = compareFiles(request.bytes, original);
   return comparison === 'different'
-    ? { comparison, ...(await explainFile(request.bytes, original)) }
+    ? { comparison, ...(await explainFile(plain, original)) }
     : { comparison };
 }

@@ -13,12 +13,6 @@ const MAX_OBJECT_TEXT = 4 * 1024 * 1024;
 
 const KNOWN_FILTERS = new Set(['FlateDecode', 'DCTDecode']);
 
-/** What a look at the bytes of a PDF shows, before any parser touches it. */
-export interface PdfInspection {
-  /** How many embedded files its file specifications name. */
-  readonly embeddedFiles: number;
-}
-
 /**
  * Refuses a file that is too large to be looked at.
  *
@@ -32,12 +26,11 @@ export function assertPdfSize(bytes: Uint8Array): void {
 
 /**
  * Refuses what could exhaust a parser: too many bytes, objects or streams, streams that inflate
- * without end, filters on filters. Counts the embedded files, which parsers merge by name. Takes as
- * long as some ten megabytes of text take, so not to be run where others wait.
+ * without end, filters on filters. Takes as long as some ten megabytes of text take, so not to be run where others wait.
  *
  * @throws PdfError PDF_TOO_LARGE, PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
-export function inspectPdf(bytes: Uint8Array): PdfInspection {
+export function inspectPdf(bytes: Uint8Array): void {
   assertPdfSize(bytes);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   if (!text.slice(0, 1024).includes('%PDF-')) {
@@ -51,7 +44,6 @@ export function inspectPdf(bytes: Uint8Array): PdfInspection {
   if (/\/Encrypt\b/.test(structure)) {
     throw new PdfError('PDF_ENCRYPTED', 'the file is encrypted');
   }
-  return { embeddedFiles: count(structure, /\/EF\b/g, MAX_OBJECTS) };
 }
 
 interface Streams {

@@ -1,7 +1,7 @@
 import type * as PdfJs from 'pdfjs-dist';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { inspectPdf } from './inspect-pdf';
-import type { PdfInspection } from './inspect-pdf';
+import { assertPdfSize, inspectPdf } from './inspect-pdf';
+import { withoutEncryption } from './objects/without-encryption';
 import { PdfError } from './pdf-error';
 
 const MAX_IMAGE_PIXELS = 4_000_000;
@@ -12,20 +12,32 @@ export function loadParser(): Promise<typeof PdfJs> {
 }
 
 /**
- * Inspects a PDF and opens it for as long as `use` takes: no scripts, no forms, no fonts of the
+ * The bytes of a PDF that may be looked at: without its encryption, and inspected.
+ *
+ * @throws PdfError as {@link inspectPdf} and {@link withoutEncryption}
+ */
+export function plainPdf(bytes: Uint8Array): Uint8Array {
+  assertPdfSize(bytes);
+  const plain = withoutEncryption(bytes);
+  inspectPdf(plain);
+  return plain;
+}
+
+/**
+ * Inspects a PDF without its encryption and opens that for as long as `use` takes: no scripts, no forms, no fonts of the
  * machine, nothing repaired.
  *
- * @throws PdfError as {@link inspectPdf}, or what `use` throws
+ * @throws PdfError as {@link plainPdf}, or what `use` throws
  */
 export async function withPdf<Result>(
   bytes: Uint8Array,
-  use: (document: PDFDocumentProxy, inspection: PdfInspection) => Promise<Result>,
+  use: (document: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
-  const inspection = inspectPdf(bytes);
+  const plain = plainPdf(bytes);
   const { getDocument } = await loadParser();
   const task = getDocument({
     // The parser keeps what it is given.
-    data: Uint8Array.from(bytes),
+    data: Uint8Array.from(plain),
     verbosity: 0,
     isEvalSupported: false,
     enableXfa: false,
@@ -35,7 +47,7 @@ export async function withPdf<Result>(
     maxImageSize: MAX_IMAGE_PIXELS,
   });
   try {
-    return await use(await task.promise, inspection);
+    return await use(await task.promise);
   } catch (error) {
     throw error instanceof PdfError ? error : toPdfError(error);
   } finally {

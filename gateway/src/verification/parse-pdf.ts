@@ -1,12 +1,16 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
 import jsQR from 'jsqr';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/api';
 import { withDrawnPage } from './draw-page';
-import type { PdfInspection } from './inspect-pdf';
-import { withPdf } from './open-pdf';
+import { plainPdf, withPdf } from './open-pdf';
+import { isFieldTag } from './pdf-content';
 import type { PageText, PdfContent } from './pdf-content';
+import { findAttachments } from './objects/find-attachments';
+import { PdfObjects } from './objects/pdf-objects';
 import { PdfError } from './pdf-error';
+import { withWholePages } from './whole-pages';
 
 const MAX_PAGES = 4;
 const MAX_TEXTS = 2000;
@@ -18,44 +22,48 @@ const QR_RESOLUTION = 200;
 const QR_REGION = { width: 36 / 210, height: 30 / 140 };
 
 /**
- * Reads attachments, texts by marked content, and the QR code of the rendered first page. To be run
+ * Reads attachments, texts by marked content, and the QR codes of the rendered pages. To be run
  * in a process that can be ended: a parser may take as long as a file makes it.
  *
- * @throws PdfError PDF_TOO_LARGE, PDF_MALFORMED, PDF_ENCRYPTED, PDF_TOO_COMPLEX
+ * @throws PdfError PDF_TOO_LARGE, PDF_MALFORMED, PDF_AMBIGUOUS, PDF_ENCRYPTED, PDF_TOO_COMPLEX
  */
-export function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
-  return withPdf(bytes, readDocument);
+export async function parsePdf(bytes: Uint8Array): Promise<PdfContent> {
+  const plain = plainPdf(bytes);
+  const attachments = readAttachments(PdfObjects.read(plain));
+  const page = await withPdf(withWholePages(plain), readPages);
+  return { ...page, attachments };
 }
 
-async function readDocument(
-  document: PDFDocumentProxy,
-  { embeddedFiles }: PdfInspection,
-): Promise<PdfContent> {
+async function readPages(document: PDFDocumentProxy): Promise<Omit<PdfContent, 'attachments'>> {
   if (document.numPages > MAX_PAGES) {
     throw new PdfError('PDF_TOO_COMPLEX', `the file has more than ${MAX_PAGES} pages`);
   }
   const texts: PageText[] = [];
+  const qrs: (string | undefined)[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
-    texts.push(...(await readTexts(await document.getPage(number))));
+    const page = await document.getPage(number);
+    const own = await readTexts(page);
+    texts.push(...own);
+    // The code is on the face; a further page of marked texts is a list of lines.
+    const isList = number > 1 && own.some(({ tag }) => isFieldTag(tag));
+    qrs.push(isList ? undefined : await readQr(document, page));
   }
   return {
     pages: document.numPages,
-    attachments: await readAttachments(document),
-    embeddedFiles,
     texts,
-    qr: await readQr(document, await document.getPage(1)),
+    qrs,
   };
 }
 
-async function readAttachments(document: PDFDocumentProxy): Promise<PdfContent['attachments']> {
-  const attachments = (await document.getAttachments()) as Record<
-    string,
-    { filename: string; content: Uint8Array }
-  > | null;
-  return Object.values(attachments ?? {}).map(({ filename, content }) => ({
-    name: filename,
-    content: Uint8Array.from(content),
-  }));
+function readAttachments(objects: PdfObjects): PdfContent['attachments'] {
+  try {
+    return findAttachments(objects, [INVOICE_ATTACHMENT, XML_ATTACHMENT]);
+  } catch (error) {
+    if (error instanceof PdfError && error.code === 'PDF_ATTACHMENT_AMBIGUOUS') {
+      return 'ambiguous';
+    }
+    throw error;
+  }
 }
 
 interface Passage {
@@ -69,13 +77,12 @@ async function readTexts(page: PDFPageProxy): Promise<PageText[]> {
     includeMarkedContent: true,
     disableNormalization: true,
   });
-  const height = page.view[3] ?? 0;
   return passagesOf(items)
     .map((passage) => ({
       tag: passage.tag,
       text: passage.items.map(({ str }) => str).join(''),
       page: page.pageNumber,
-      box: boundsOf(passage.items, height),
+      box: boundsOf(passage.items, page.view),
     }))
     .filter(({ text }) => text.trim() !== '');
 }
@@ -106,7 +113,7 @@ function passagesOf(
   return passages;
 }
 
-function boundsOf(items: readonly TextItem[], pageHeight: number): PageText['box'] {
+function boundsOf(items: readonly TextItem[], view: readonly number[]): PageText['box'] {
   const visible = items.filter(({ str }) => str.trim() !== '');
   const lefts = visible.map(({ transform }) => Number(transform[4]));
   const bottoms = visible.map(({ transform }) => Number(transform[5]));
@@ -115,8 +122,8 @@ function boundsOf(items: readonly TextItem[], pageHeight: number): PageText['box
   const left = Math.min(...lefts);
   const top = Math.max(...tops);
   return {
-    x: left * MILLIMETRES,
-    y: (pageHeight - top) * MILLIMETRES,
+    x: (left - (view[0] ?? 0)) * MILLIMETRES,
+    y: ((view[3] ?? 0) - top) * MILLIMETRES,
     width: (Math.max(...rights) - left) * MILLIMETRES,
     height: (top - Math.min(...bottoms)) * MILLIMETRES,
   };

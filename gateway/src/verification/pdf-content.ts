@@ -1,6 +1,7 @@
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';
 import type { ForgeryKind } from './forgery/forgery-kinds';
+import type { Attachment } from './objects/find-attachments';
 import type { PdfErrorCode } from './pdf-error';
 import type { Place } from './verification-result';
 
@@ -13,15 +14,19 @@ export interface PageText {
   readonly box: Omit<Place, 'page'>;
 }
 
+/** Whether marked content is a field of the face: other tags are structure types, with a capital. */
+export function isFieldTag(tag: string): boolean {
+  return /^[a-z]/.test(tag);
+}
+
 /** What inspection and parser make of a PDF. */
 export interface PdfContent {
   readonly pages: number;
-  readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[];
-  /** How many embedded files its file specifications name: a parser merges those of one name. */
-  readonly embeddedFiles: number;
+  /** The files of an invoice that are attached; `ambiguous`: programs read different ones. */
+  readonly attachments: readonly Attachment[] | 'ambiguous';
   readonly texts: readonly PageText[];
-  /** What the QR code says that the rendered first page shows. */
-  readonly qr: string | undefined;
+  /** What the QR codes say that the rendered pages show, by page; undefined where there is none. */
+  readonly qrs: readonly (string | undefined)[];
 }
 
 /** A genuine file, and its public record: RFC 8785. */

@@ -15,9 +15,19 @@ export const pdfErrorCodes = [
   'PDF_TIMEOUT',
   'PDF_ATTACHMENT_MISSING',
   'PDF_ATTACHMENT_AMBIGUOUS',
-  'PDF_SEVERAL_INVOICES',
+  'PDF_AMBIGUOUS',
 ] as const;
 export type PdfErrorCode = (typeof pdfErrorCodes)[number];
+
+/** Several invoices in one file. */
+export class SeveralInvoicesError extends Error {
+  override readonly name = 'SeveralInvoicesError';
+
+  /** @param invoiceNumbers - those that its pages show */
+  constructor(readonly invoiceNumbers: readonly string[]) {
+    super(`PDF_SEVERAL_INVOICES: ${invoiceNumbers.join(', ')}`);
+  }
+}
 
 /** A file that cannot be read as an invoice: identity by `code`, message `CODE: detail`. */
 export class PdfError extends Error {

@@ -39,10 +39,10 @@ function numberOf(value: number | null): number {
 
 const contentSchema: z.ZodType<PdfContent> = z.strictObject({
   pages: z.int().min(0).max(MANY),
-  attachments: z
-    .array(z.strictObject({ name: textSchema, content: bytesSchema(MAX_MADE_BYTES) }))
-    .max(MANY),
-  embeddedFiles: z.int().min(0),
+  attachments: z.union([
+    z.literal('ambiguous'),
+    z.array(z.strictObject({ name: textSchema, content: bytesSchema(MAX_MADE_BYTES) })).max(MANY),
+  ]),
   texts: z
     .array(
       z.strictObject({
@@ -53,7 +53,7 @@ const contentSchema: z.ZodType<PdfContent> = z.strictObject({
       }),
     )
     .max(MANY),
-  qr: textSchema.optional().transform((qr) => qr),
+  qrs: z.array(textSchema.nullable().transform((qr) => qr ?? undefined)).max(MANY),
 });
 
 const addedSchema: z.ZodType<AddedObject> = z.strictObject({

@@ -30,7 +30,7 @@ describe('readInvoicePdf', function () {
   /** The invoice with an object stream of so many escaped characters. */
   function withNames(count: number): Uint8Array {
     const body = deflateSync(Buffer.from('#41'.repeat(count)), { level: 9 });
-    const entries = `/Type /ObjStm /Length ${body.length} /Filter /FlateDecode`;
+    const entries = `/Type /ObjStm /N 0 /First 0 /Length ${body.length} /Filter /FlateDecode`;
     const head = Buffer.from(`\n1000 0 obj\n<< ${entries} >>\nstream\n`);
     return Buffer.concat([original, head, body, Buffer.from('\nendstream\nendobj\n')]);
   }
@@ -100,9 +100,8 @@ describe('readInvoicePdf', function () {
     const content = {
       pages: 1,
       attachments: [],
-      embeddedFiles: 0,
       texts: [],
-      qr: '',
+      qrs: [],
     };
     const fake = {
       read: (bytes: Uint8Array) => {
@@ -158,7 +157,7 @@ describe('readInvoicePdf', function () {
   it('refuses a file without the invoice', async () => {
     const file = tamper(original, (objects) => {
       for (const object of objects) {
-        object.dictionary = object.dictionary.replaceAll('/EmbeddedFiles', '/NoFiles');
+        object.dictionary = object.dictionary.replaceAll(/\/(EmbeddedFiles|AF)\b/g, '/No');
       }
     });
 
@@ -168,7 +167,11 @@ describe('readInvoicePdf', function () {
   it('refuses two attachments of one name', async () => {
     const file = tamper(original, (objects) => {
       const spec = objects.find(({ dictionary }) => dictionary.includes('/Filespec'))!;
-      objects.push({ id: 1000, dictionary: spec.dictionary });
+      const dictionary = spec.dictionary.replace(/\/F \d+ 0 R/, '/F 1001 0 R');
+      objects.push(
+        { id: 1000, dictionary },
+        { id: 1001, dictionary: '<< /Length 2 >>', stream: '{}' },
+      );
       const names = objects.find(({ dictionary }) => dictionary.includes(`/EmbeddedFiles`))!;
       names.dictionary = names.dictionary.replace(
         `(invoice.json) ${spec.id} 0 R`,

@@ -1,9 +1,11 @@
 import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
+import { invoiceNumberSchema } from '@guanming/chaincode/domain';
+import type { Attachment } from './objects/find-attachments';
 import type { PageText } from './pdf-content';
-import type { PdfContent } from './pdf-content';
 import { assertLooksLikePdf } from './file-kind';
-import { PdfError } from './pdf-error';
+import { PdfError, SeveralInvoicesError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
+import { readQr } from './read-qr';
 
 /** What a PDF says about the invoice that it claims to be. */
 export interface InvoicePdf {
@@ -25,38 +27,57 @@ const MAX_INVOICE_BYTES = 65_536;
  * in it is believed yet, and nothing of it is looked at outside the workshop.
  *
  * @throws PdfError - no PDF at all, too large, damaged, encrypted, hostile, or without exactly one attached invoice
+ * @throws SeveralInvoicesError
  */
 export async function readInvoicePdf(
   bytes: Uint8Array,
   workshop: Pick<PdfWorkshop, 'read'>,
 ): Promise<InvoicePdf> {
   assertLooksLikePdf(bytes);
-  const { attachments, embeddedFiles, ...content } = await workshop.read(bytes);
-  const named = (name: string): PdfContent['attachments'] =>
-    attachments.filter((attachment) => attachment.name === name);
-  const [invoice, ...others] = named(INVOICE_ATTACHMENT);
-  const [xml, ...otherXml] = named(XML_ATTACHMENT);
+  const { attachments, qrs, ...content } = await workshop.read(bytes);
+  const numbers = numbersOnPages(content.texts, qrs);
+  if (numbers.length > 1) {
+    throw new SeveralInvoicesError(numbers);
+  }
+  if (attachments === 'ambiguous') {
+    throw new PdfError(
+      'PDF_ATTACHMENT_AMBIGUOUS',
+      'the file has attachments that different programs read differently',
+    );
+  }
+  const named = (name: string): Attachment | undefined =>
+    attachments.find((attachment) => attachment.name === name);
+  const invoice = named(INVOICE_ATTACHMENT);
+  const xml = named(XML_ATTACHMENT);
   if (invoice === undefined) {
     throw new PdfError(
       'PDF_ATTACHMENT_MISSING',
       `the file has no attachment ${INVOICE_ATTACHMENT}`,
     );
   }
-  if (others.length + otherXml.length > 0 || embeddedFiles !== attachments.length) {
-    throw new PdfError(
-      'PDF_ATTACHMENT_AMBIGUOUS',
-      'the file has attachments that different programs read differently',
-    );
-  }
   return {
     ...content,
+    qr: qrs.find((qr) => qr !== undefined),
     invoiceText: decodeText(invoice),
     ...(xml === undefined ? {} : { xmlText: decodeText(xml) }),
   };
 }
 
+/** The numbers that different pages show: in their marked texts, else in their QR codes. */
+function numbersOnPages(
+  texts: readonly PageText[],
+  qrs: readonly (string | undefined)[],
+): string[] {
+  const numbers = qrs.map((qr, index) => {
+    const marked = texts.find(({ tag, page }) => tag === 'invoiceNumber' && page === index + 1);
+    const shown = invoiceNumberSchema.safeParse(marked?.text.trim());
+    return shown.success ? shown.data : readQr(qr)?.invoiceNumber;
+  });
+  return [...new Set(numbers.filter((number) => number !== undefined))];
+}
+
 /** Bytes that are no UTF-8 become U+FFFD: such a text is never the one that was attached. */
-function decodeText({ name, content }: PdfContent['attachments'][number]): string {
+function decodeText({ name, content }: Attachment): string {
   if (content.length > MAX_INVOICE_BYTES) {
     throw new PdfError('PDF_TOO_LARGE', `${name} is larger than an invoice can be`);
   }

@@ -162,6 +162,10 @@ export const codeSentences = {
     zh: '文件被改动：附件有多份，不同程序读到的不同',
     en: 'The file was tampered with: programs read different attachments in it.',
   },
+  PDF_AMBIGUOUS: {
+    zh: '文件损坏，或不同程序读出的内容会不同：请索取原件',
+    en: 'The file is damaged, or programs would read different things in it: ask for the original.',
+  },
   PDF_SEVERAL_INVOICES: {
     zh: '文件里有多张发票（{numbers}）：请拆成一张一个文件再查验',
     en: 'The file has several invoices in it ({numbers}): split it into one file for each and verify these.',

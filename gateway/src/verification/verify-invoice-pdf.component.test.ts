@@ -154,24 +154,27 @@ describe('verifyInvoicePdf', function () {
     expect(result.differences.map(({ field }) => field)).to.include('checkCode');
   });
 
-  it('finds a QR code that was removed', async () => {
-    const file = tamperPage(original, (content) =>
-      content.replace(passageOf(content, 'Figure'), '/Figure <<\n/MCID 0\n>> BDC\n'),
-    );
+  it('finds a QR code or a field of the page that was removed, and blames no text', async () => {
+    const removed = [
+      tamperPage(original, (content) =>
+        content.replace(passageOf(content, 'Figure'), '/Figure <<\n/MCID 0\n>> BDC\n'),
+      ),
+      tamperPage(original, (content) =>
+        content.replace(passageOf(content, 'demonstration'), '/Artifact BMC\n'),
+      ),
+    ];
+    for (const file of removed) {
+      const result = await verify(file);
 
-    const result = await verify(file);
-
-    expect(result.differences.map(({ field }) => field)).to.deep.equal(['qr']);
-  });
-
-  it('finds a field of the page that was removed', async () => {
-    const file = tamperPage(original, (content) =>
-      content.replace(passageOf(content, 'demonstration'), '/Artifact BMC\n'),
-    );
-
-    const result = await verify(file);
-
-    expect(result.differences[0]).to.deep.include({ field: 'demonstration', document: '' });
+      expect(result.differences).to.deep.equal([]);
+      expect(result.verdict).to.equal('altered');
+      expect(result.fileChange?.reason).to.equal('hidden');
+      expect(result.fileChange?.places).to.not.deep.equal([]);
+      expect(stepOf(result, 'page-shows-data')).to.deep.include({
+        outcome: 'pending',
+        code: 'PAGE_NOT_PAIRED',
+      });
+    }
   });
 
   it('says that a page drawn over was altered, and where', async () => {
@@ -198,7 +201,10 @@ describe('verifyInvoicePdf', function () {
       font.stream = bytes.toString('latin1');
     });
 
-    expect((await verify(file)).verdict).to.equal('genuine-data');
+    const { verdict, fileChange } = await verify(file);
+
+    expect(verdict).to.equal('page-undecided');
+    expect(fileChange?.reason).to.equal('rewritten');
   });
 
   it('takes a file whose streams another deflate library packed for the original', async () => {

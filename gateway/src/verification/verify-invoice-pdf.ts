@@ -16,7 +16,7 @@ import {
   originalFileStep,
   type Compared,
 } from './compare-with-original';
-import { PdfError } from './pdf-error';
+import { PdfError, SeveralInvoicesError } from './pdf-error';
 import type { PdfWorkshop } from './pdf-workshop';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';
@@ -87,6 +87,9 @@ export async function verifyInvoicePdf(
 }
 
 function unreadable(error: unknown): PdfVerification {
+  if (error instanceof SeveralInvoicesError) {
+    return severalInvoices(error.invoiceNumbers);
+  }
   if (!(error instanceof PdfError)) {
     throw error;
   }
@@ -96,6 +99,18 @@ function unreadable(error: unknown): PdfVerification {
     originalFile: false,
     steps: allSteps([newStep('file-readable', isTampered ? 'failed' : 'pending', error.code)]),
     differences: [],
+  };
+}
+
+/** Each could be genuine: the file is to be split. */
+function severalInvoices(severalNumbers: readonly string[]): PdfVerification {
+  const values = { numbers: severalNumbers.join(', ') };
+  return {
+    verdict: 'undecided',
+    originalFile: false,
+    steps: allSteps([newStep('file-readable', 'pending', 'PDF_SEVERAL_INVOICES', values)]),
+    differences: [],
+    severalNumbers,
   };
 }
 
