@@ -25,6 +25,9 @@ const TITLES = {
   '381': '红字区块链电子冠名发票（普通发票）',
 };
 
+/** Marks an organization outside the mainland, which need not have a number. */
+const OVERSEAS = '境外单位 Overseas';
+
 /**
  * Every text on the page that says something about this invoice, the scenic spot first. The
  * renderer draws exactly these, each in marked content of its path, and a verifier compares a
@@ -66,10 +69,29 @@ function headFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
 function partyFields({ buyer, seller }: Invoice): Pair[] {
   return [
     ['buyer.name', buyer.name ?? '个人'],
-    ...(buyer.kind === 'organization' ? [['buyer.creditCode', buyer.creditCode] as const] : []),
+    ...buyerNumberFields(buyer),
     ['seller.name', seller.name],
     ['seller.creditCode', seller.creditCode],
   ];
+}
+
+/** The path says which number it is, so that the page alone gives the buyer back. */
+function buyerNumberFields(buyer: Invoice['buyer']): Pair[] {
+  switch (buyer.kind) {
+    case 'individual':
+      return [];
+    case 'organization':
+      return [['buyer.creditCode', buyer.creditCode]];
+    case 'taxpayer':
+      return [['buyer.taxNumber', buyer.taxNumber]];
+    case 'overseas':
+      return [
+        ...(buyer.registrationNumber === undefined
+          ? []
+          : [['buyer.registrationNumber', buyer.registrationNumber] as const]),
+        ['buyer.kind', OVERSEAS],
+      ];
+  }
 }
 
 function lineFields(line: InvoiceLine, index: number): Pair[] {

@@ -76,6 +76,21 @@ describe('invoiceXml', () => {
     ]);
   });
 
+  it('has whatever number the buyer has, and says which buyers are of no mainland register', () => {
+    const buyerOf = (kind: string): unknown => {
+      const { Header, EInvoiceData } = read(gallery[kind]!);
+      const labels = Header.UndefinedLabel.Label.map(({ LabelCode }) => LabelCode);
+      return [EInvoiceData['BuyerInformation']!['BuyerIdNum'], labels.includes('OVERSEAS')];
+    };
+
+    expect(buyerOf('individual')).to.deep.equal(['', false]);
+    expect(buyerOf('tax-number-15')).to.deep.equal(['440300708461136', false]);
+    expect(buyerOf('tax-number-20')).to.deep.equal(['11010519491231002X01', false]);
+    expect(buyerOf('tax-number-confirmed')).to.deep.equal(['91310115MA1H8R7C6D', false]);
+    expect(buyerOf('overseas')).to.deep.equal(['CHE-123.456.789 MWST', true]);
+    expect(buyerOf('overseas-without-number')).to.deep.equal(['', true]);
+  });
+
   it('names the scenic spot first among its labels', () => {
     const { Label } = read(gallery['one-ticket']!).Header.UndefinedLabel;
 

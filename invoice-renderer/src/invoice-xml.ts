@@ -1,4 +1,5 @@
 import {
+  buyerNumber,
   chinaTime,
   checkCode,
   formatAmount,
@@ -12,6 +13,7 @@ import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
 
 type Elements = Record<string, unknown>;
+type Label = [type: string, code: string, name: string];
 
 const builder = new XMLBuilder({
   format: true,
@@ -56,13 +58,17 @@ function headerOf(invoice: Invoice, record: InvoiceRecord): Elements {
   };
 }
 
-function labelsOf({ scenicSpot, demonstration }: Invoice, record: InvoiceRecord): Elements[] {
-  const labels: [type: string, code: string, name: string][] = [
+function labelsOf(
+  { scenicSpot, buyer, demonstration }: Invoice,
+  record: InvoiceRecord,
+): Elements[] {
+  const labels: Label[] = [
     ['景区', scenicSpot.scenicSpotId, scenicSpot.name.zh],
     ['区块链交易号', record.transactionId, '区块链存证'],
     ['发票摘要', record.digest, 'SHA-256'],
     ['校验码', checkCode(record.digest), '校验码'],
-    ...(demonstration ? [['演示', 'SAMPLE', '样票'] as [string, string, string]] : []),
+    ...(buyer.kind === 'overseas' ? [['购买方', 'OVERSEAS', '境外单位'] as Label] : []),
+    ...(demonstration ? [['演示', 'SAMPLE', '样票'] as Label] : []),
   ];
   return labels.map(([LabelType, LabelCode, LabelName]) => ({ LabelType, LabelCode, LabelName }));
 }
@@ -72,7 +78,7 @@ function dataOf(invoice: Invoice, record: InvoiceRecord): Elements {
   return {
     SellerInformation: { SellerIdNum: seller.creditCode, SellerName: seller.name },
     BuyerInformation: {
-      BuyerIdNum: buyer.kind === 'organization' ? buyer.creditCode : '',
+      BuyerIdNum: buyerNumber(buyer) ?? '',
       BuyerName: buyer.name ?? '个人',
     },
     BasicInformation: {

@@ -57,6 +57,9 @@ export const invoiceErrorRetries = {
   ORDER_AMOUNT_ZERO: 'never',
   ORDER_TIME_IN_FUTURE: 'after-change',
   ORDER_TOO_OLD: 'never',
+  TAX_NUMBER_INVALID: 'after-change',
+  TAX_NUMBER_NOT_CONFIRMED: 'after-change',
+  REGISTRATION_NUMBER_INVALID: 'after-change',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

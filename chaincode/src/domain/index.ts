@@ -33,6 +33,9 @@ export {
   type Instant,
 } from './instant';
 export { isCreditCode } from './credit-code';
+export { isSelfChecking, isTaxNumber } from './tax-number';
+export { isRegistrationNumber } from './registration-number';
+export { buyerNumber, isProvenNumber } from './buyer-number';
 export { creditCodeSchema, buyerSchema, sellerSchema, type Buyer, type Seller } from './party';
 export {
   taxClassSchema,

@@ -32,6 +32,8 @@ export interface SignedOrder {
  *   `{alg: ES256, kid, typ: guanming-order+jws}`, lax base64url, or a payload that is not the
  *   RFC 8785 text of an order
  * @throws InvoiceError CREDIT_CODE_INVALID - the buyer's credit code has a wrong check character
+ * @throws InvoiceError TAX_NUMBER_INVALID, TAX_NUMBER_NOT_CONFIRMED, REGISTRATION_NUMBER_INVALID -
+ *   the buyer's other number
  */
 export function readOrderJws(jws: string): SignedOrder {
   const { header, payload, value } = readCompactJws(jws, ORDER_JWS_TYPE, 'ORDER_MALFORMED');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isCreditCode } from './credit-code';
+import { isRegistrationNumber } from './registration-number';
+import { isSelfChecking, isTaxNumber } from './tax-number';
 import { lineSchema } from './text';
 
 /** A unified social credit code; its check character is verified. */
@@ -17,7 +19,45 @@ export const sellerSchema = z.strictObject({
 });
 export type Seller = z.infer<typeof sellerSchema>;
 
-/** The visitor or organization named on the invoice (EN 16931 BG-7). */
+/** A taxpayer identification number that is no credit code: 15, 18 or 20 characters. */
+export const taxNumberSchema = z.string().refine(isTaxNumber, {
+  error: 'is not a tax number: 15, 18 or 20 of 0-9 and A-Z, and no credit code',
+  params: { code: 'TAX_NUMBER_INVALID' },
+});
+
+/** The number of an organization in the register of its own country or region. */
+export const registrationNumberSchema = z.string().refine(isRegistrationNumber, {
+  error: 'is not a registration number: 1 to 24 of 0-9 and A-Z with single . / - or blanks between',
+  params: { code: 'REGISTRATION_NUMBER_INVALID' },
+});
+
+const taxpayerSchema = z
+  .strictObject({
+    kind: z.literal('taxpayer'),
+    /** BT-44 */
+    name: lineSchema(100),
+    /** BT-48 */
+    taxNumber: taxNumberSchema,
+    /** Somebody looked a second time at a number that has no check character of its own. */
+    numberConfirmed: z.literal(true).optional(),
+  })
+  .refine(({ taxNumber, numberConfirmed }) => numberConfirmed ?? isSelfChecking(taxNumber), {
+    error: 'no check character proves the number: whoever typed it has to confirm it',
+    params: { code: 'TAX_NUMBER_NOT_CONFIRMED' },
+  })
+  .refine(
+    ({ taxNumber, numberConfirmed }) => !(numberConfirmed ?? false) || !isSelfChecking(taxNumber),
+    {
+      path: ['numberConfirmed'],
+      error: 'is for numbers alone that no check character proves',
+    },
+  );
+
+/**
+ * The visitor or organization named on the invoice (EN 16931 BG-7). An organization of the mainland
+ * has a credit code; a `taxpayer` is one, or a sole trader, with another taxpayer identification
+ * number; `overseas` is an organization of Hong Kong, Macau, Taiwan or a foreign country.
+ */
 export const buyerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('individual'), name: lineSchema(100).optional() }),
   z.strictObject({
@@ -26,6 +66,14 @@ export const buyerSchema = z.discriminatedUnion('kind', [
     name: lineSchema(100),
     /** BT-48 */
     creditCode: creditCodeSchema,
+  }),
+  taxpayerSchema,
+  z.strictObject({
+    kind: z.literal('overseas'),
+    /** BT-44 */
+    name: lineSchema(100),
+    /** BT-47 */
+    registrationNumber: registrationNumberSchema.optional(),
   }),
 ]);
 export type Buyer = z.infer<typeof buyerSchema>;

@@ -124,6 +124,7 @@ const order = {
   total: 30001,
   buyer: { kind: 'individual', name: '王小明' },
 };
+const withBuyer = (sequence, buyer) => ({ ...order, orderId: `T20261122-${sequence}`, buyer });
 const orders = {
   'individual with a name': order,
   'individual without a name': {
@@ -148,6 +149,31 @@ const orders = {
     ],
     total: 9999990015000,
   },
+  'taxpayer with a number of 15 characters': withBuyer('000004', {
+    kind: 'taxpayer',
+    name: '深圳市远山文化工作室',
+    taxNumber: '440300708461136',
+  }),
+  'taxpayer with a number of 20 characters': withBuyer('000005', {
+    kind: 'taxpayer',
+    name: '云岭土特产店',
+    taxNumber: '11010519491231002X01',
+  }),
+  'taxpayer with a number that somebody confirmed': withBuyer('000006', {
+    kind: 'taxpayer',
+    name: '北京古道旅行社',
+    taxNumber: '91310115MA1H8R7C6D',
+    numberConfirmed: true,
+  }),
+  'overseas organization with a registration number': withBuyer('000007', {
+    kind: 'overseas',
+    name: 'Matterhorn Reisen AG',
+    registrationNumber: 'CHE-123.456.789',
+  }),
+  'overseas organization without a number': withBuyer('000008', {
+    kind: 'overseas',
+    name: '台灣山林旅行社股份有限公司',
+  }),
 };
 const text = canonicalize(order);
 const jws = signOrder(text);
@@ -257,6 +283,33 @@ invalid.push({
   name: 'credit code with a wrong check character',
   jws: withOrder({ buyer: { kind: 'organization', name: 'A', creditCode: '91440300708461136X' } }),
   code: 'CREDIT_CODE_INVALID',
+});
+for (const [name, buyer, code] of [
+  ['tax number of 16 characters', { taxNumber: '4403007084611366' }, 'TAX_NUMBER_INVALID'],
+  ['credit code as tax number', { taxNumber: '91440300708461136T' }, 'TAX_NUMBER_INVALID'],
+  [
+    'unproven number that nobody confirmed',
+    { taxNumber: '91310115MA1H8R7C6D' },
+    'TAX_NUMBER_NOT_CONFIRMED',
+  ],
+  [
+    'confirmation of a number that proves itself',
+    { taxNumber: '440300708461136', numberConfirmed: true },
+    'ORDER_MALFORMED',
+  ],
+]) {
+  invalid.push({
+    name,
+    jws: withOrder({ buyer: { kind: 'taxpayer', name: 'A', ...buyer } }),
+    code,
+  });
+}
+invalid.push({
+  name: 'credit code as registration number',
+  jws: withOrder({
+    buyer: { kind: 'overseas', name: 'A', registrationNumber: '91440300708461136T' },
+  }),
+  code: 'REGISTRATION_NUMBER_INVALID',
 });
 const flipped = Buffer.from(signature, 'base64url');
 flipped[0] ^= 1;

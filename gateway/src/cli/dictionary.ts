@@ -152,8 +152,12 @@ export const dictionary = {
     en: 'name a PDF or a folder, or --number with --check-code',
   },
   'error.buyer': {
-    zh: '{code} 不是统一社会信用代码',
-    en: '{code} is not a unified social credit code',
+    zh: '{code} 不是统一社会信用代码、纳税人识别号或境外登记号',
+    en: '{code} is no credit code, tax number or registration number',
+  },
+  'note.buyer-unproven': {
+    zh: '{number} 的校验位不符，请核对；仍按此号码比对',
+    en: 'no check character proves {number}: compare it; it is used as it is',
   },
   'error.picture': {
     zh: '多个文件时 --picture 须是文件夹',

@@ -1,3 +1,4 @@
+import { buyerNumber } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
 import type { CheckedDocument } from './checked-document';
 
@@ -15,7 +16,7 @@ export type FlagCode = (typeof flagCodes)[number];
 /** One thing to look at. */
 export interface Flag {
   readonly code: FlagCode;
-  /** What was to be expected, such as the own credit code. */
+  /** What was to be expected, such as the own number. */
   readonly expected?: string;
   /** What was found, such as the other documents of the same number. */
   readonly found?: string;
@@ -23,8 +24,9 @@ export interface Flag {
 
 /** Whose invoices these ought to be. */
 export interface ExpectedBuyer {
-  readonly creditCode: string;
-  /** When not given, the name that most of the invoices for this credit code have. */
+  /** Credit code, tax number or registration number. */
+  readonly number: string;
+  /** When not given, the name that most of the invoices for this number have. */
   readonly name?: string | undefined;
 }
 
@@ -80,31 +82,29 @@ type CheckedInvoice = Pick<Invoice, 'scenicSpot' | 'order' | 'invoiceTypeCode' |
 
 function buyerCheck(
   documents: readonly CheckedDocument[],
-  { creditCode, name }: ExpectedBuyer,
+  { number, name }: ExpectedBuyer,
 ): (invoice: CheckedInvoice) => Flag[] {
-  const expectedName = name ?? mostFrequentName(documents, creditCode);
+  const expectedName = name ?? mostFrequentName(documents, number);
   return ({ buyer }) => {
-    if (buyer.kind !== 'organization') {
-      const found = buyer.name ?? '个人';
-      return [{ code: 'BUYER_DIFFERS', expected: creditCode, found }];
+    const foundName = buyer.name ?? '个人';
+    const foundNumber = buyerNumber(buyer);
+    if (foundNumber !== number) {
+      const found = foundNumber === undefined ? foundName : `${foundName} ${foundNumber}`;
+      return [{ code: 'BUYER_DIFFERS', expected: number, found }];
     }
-    if (buyer.creditCode !== creditCode) {
-      const found = `${buyer.name} ${buyer.creditCode}`;
-      return [{ code: 'BUYER_DIFFERS', expected: creditCode, found }];
-    }
-    return expectedName === undefined || buyer.name === expectedName
+    return expectedName === undefined || foundName === expectedName
       ? []
-      : [{ code: 'BUYER_NAME_DIFFERS', expected: expectedName, found: buyer.name }];
+      : [{ code: 'BUYER_NAME_DIFFERS', expected: expectedName, found: foundName }];
   };
 }
 
 function mostFrequentName(
   documents: readonly CheckedDocument[],
-  creditCode: string,
+  number: string,
 ): string | undefined {
   const counts = new Map<string, number>();
   for (const { invoice } of documents) {
-    if (invoice?.buyer.kind === 'organization' && invoice.buyer.creditCode === creditCode) {
+    if (invoice?.buyer.name !== undefined && buyerNumber(invoice.buyer) === number) {
       counts.set(invoice.buyer.name, (counts.get(invoice.buyer.name) ?? 0) + 1);
     }
   }

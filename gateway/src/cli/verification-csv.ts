@@ -1,4 +1,4 @@
-import { chinaDay, chinaTime, formatAmount } from '@guanming/chaincode/domain';
+import { buyerNumber, chinaDay, chinaTime, formatAmount } from '@guanming/chaincode/domain';
 import { csvTable } from '../export/csv-table';
 import type { CsvColumn } from '../export/csv-table';
 import { verdictKey, type Say } from './dictionary';
@@ -90,9 +90,9 @@ function invoiceColumns(say: Say): Column[] {
       cell: of(({ buyer }) => buyer.name ?? say('buyer.individual')),
     },
     {
-      zh: '购买方统一社会信用代码',
-      en: 'buyer_credit_code',
-      cell: of(({ buyer }) => (buyer.kind === 'organization' ? buyer.creditCode : undefined)),
+      zh: '购买方统一社会信用代码/纳税人识别号',
+      en: 'buyer_number',
+      cell: of(({ buyer }) => buyerNumber(buyer)),
     },
     { zh: '订单号', en: 'order_id', cell: of(({ order }) => order.orderId) },
     {

@@ -1,4 +1,4 @@
-import { canonicalize } from '@guanming/chaincode/domain';
+import { buyerSchema, canonicalize } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { verificationResultSchema } from '../verification/desk';
 import { noPictures } from './checked-document';
@@ -31,11 +31,7 @@ export const verificationJsonSchema = verificationResultSchema.extend({
   invoice: z
     .object({
       seller: z.object({ name: z.string(), creditCode: z.string() }),
-      buyer: z.object({
-        kind: z.enum(['individual', 'organization']),
-        name: z.string().optional(),
-        creditCode: z.string().optional(),
-      }),
+      buyer: buyerSchema,
       orderId: z.string(),
       totals: z.object({ totalWithoutVat: amount, totalVat: amount, totalWithVat: amount }),
     })

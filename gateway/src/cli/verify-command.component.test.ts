@@ -188,8 +188,8 @@ describe('runVerify', function () {
 
   it('flags invoices with another tax number or title', async () => {
     const files = [fileOf('other'), fileOf('sample'), fileOf('renamed')];
-    const own = await run(files, { json: true, buyer: { creditCode: '91330108MA2H2FMAXF' } });
-    const foreign = await run([files[0]!], { buyer: { creditCode: '91440300708461136T' } });
+    const own = await run(files, { json: true, buyer: { number: '91330108MA2H2FMAXF' } });
+    const foreign = await run([files[0]!], { buyer: { number: '91440300708461136T' } });
 
     expect(own.json.map(({ flags }) => flags.map(({ code }) => code))).to.deep.equal([
       [],

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isCreditCode } from '@guanming/chaincode/domain';
+import { isProvenNumber, isTaxNumber } from '@guanming/chaincode/domain';
 import type { Command } from 'commander';
 import { readConnectionFile } from '../config';
 import { connectLedger } from '../ledger/fabric-connections';
 import { PdfWorkshop } from '../verification';
 import { VerificationDesk } from '../verification/desk';
+import { readBuyerNumber } from '../typed-number';
 import { newSay } from './dictionary';
 import type { Language } from './language';
 import { runVerify, type CommandOutput } from './verify-command';
@@ -46,7 +47,10 @@ export function addVerify(
     .option('--number <number>', 'invoice number, 20 digits')
     .option('--check-code <code>', 'check code printed on the invoice')
     .option('--ask <node>', 'own, bureau, all, or the name of a peer', 'own')
-    .option('--buyer <credit code>', 'flag invoices for another buyer')
+    .option(
+      '--buyer <number>',
+      'flag invoices for another buyer: credit code, tax number or registration number',
+    )
     .option('--buyer-name <name>', 'with --buyer: flag invoices with another title')
     .option('--details', 'every step also of more than three documents')
     .option('--json', 'one JSON object a line (docs/verify-json.md)')
@@ -70,7 +74,11 @@ async function verify(
   if (problem !== undefined) {
     command.error(`error: ${problem}`, { exitCode: UNDECIDED });
   }
-  const { buyer, buyerName, lang: language, bureauUrl: taxBureauUrl } = flags;
+  const { buyerName, lang: language, bureauUrl: taxBureauUrl } = flags;
+  const buyer = readBuyerNumber(flags.buyer ?? '');
+  if (buyer !== undefined && isTaxNumber(buyer) && !isProvenNumber(buyer)) {
+    output.err(newSay(language)('note.buyer-unproven', { number: buyer }));
+  }
   const connectionFile = connectionFileOf(flags);
   if (!existsSync(connectionFile)) {
     const text = newSay(language)('error.no-connection', { file: connectionFile });
@@ -86,7 +94,7 @@ async function verify(
         ...flags,
         files,
         language,
-        buyer: buyer === undefined ? undefined : { creditCode: buyer, name: buyerName },
+        buyer: buyer === undefined ? undefined : { number: buyer, name: buyerName },
       },
       output,
     );
@@ -107,7 +115,7 @@ function problemOf(
   if (files.length === 0 && number === undefined) {
     return say('error.nothing');
   }
-  return buyer === undefined || isCreditCode(buyer)
+  return buyer === undefined || readBuyerNumber(buyer) !== undefined
     ? undefined
     : say('error.buyer', { code: buyer });
 }

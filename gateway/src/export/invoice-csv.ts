@@ -1,4 +1,4 @@
-import { formatAmount } from '@guanming/chaincode/domain';
+import { buyerNumber, formatAmount } from '@guanming/chaincode/domain';
 import type { Language } from '../language';
 import { csvTable } from './csv-table';
 import type { CsvColumn } from './csv-table';
@@ -30,10 +30,9 @@ const columns = (language: Language): readonly CsvColumn<ListedInvoice>[] => [
     cell: ({ invoice }) => invoice.buyer.name ?? individual[language],
   },
   {
-    zh: '购买方统一社会信用代码',
-    en: 'buyer_credit_code',
-    cell: ({ invoice: { buyer } }) =>
-      buyer.kind === 'organization' ? buyer.creditCode : undefined,
+    zh: '购买方统一社会信用代码/纳税人识别号',
+    en: 'buyer_number',
+    cell: ({ invoice: { buyer } }) => buyerNumber(buyer),
   },
   { zh: '订单号', en: 'order_id', cell: ({ invoice }) => invoice.order.orderId },
   {

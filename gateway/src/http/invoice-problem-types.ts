@@ -50,4 +50,7 @@ export const invoiceProblemTypes = {
   ORDER_AMOUNT_ZERO: [422, 'The order costs nothing, so there is no invoice'],
   ORDER_TIME_IN_FUTURE: [422, 'The time of the order has not come yet'],
   ORDER_TOO_OLD: [422, 'The order is too old to be invoiced'],
+  TAX_NUMBER_INVALID: [422, 'The tax number is not valid'],
+  TAX_NUMBER_NOT_CONFIRMED: [422, 'The tax number has to be confirmed'],
+  REGISTRATION_NUMBER_INVALID: [422, 'The registration number is not valid'],
 } as const satisfies Record<InvoiceErrorCode, readonly [status: number, title: string]>;

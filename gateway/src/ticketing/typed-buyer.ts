@@ -1,11 +1,14 @@
 import { buyerSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
+import { tidyRegistrationNumber } from '../typed-number';
 import { foldText, tidyCode } from '../typed-text';
 
 /** How each member of a buyer is made of what somebody typed. */
 const tidied = {
   name: foldText,
   creditCode: tidyCode,
+  taxNumber: tidyCode,
+  registrationNumber: tidyRegistrationNumber,
 } as const;
 
 function isTidied(member: string): member is keyof typeof tidied {

@@ -2,6 +2,7 @@ import {
   canonicalize,
   invoiceDigest,
   invoiceSchema,
+  isSelfChecking,
   sumInvoice,
   type CatalogueItem,
   type Difference,
@@ -105,6 +106,15 @@ function composeBuyer(shown: Shown): Json {
   const creditCode = shown('buyer.creditCode');
   if (creditCode !== undefined) {
     return { kind: 'organization', name, creditCode };
+  }
+  const taxNumber = shown('buyer.taxNumber');
+  if (taxNumber !== undefined) {
+    const confirmed = isSelfChecking(taxNumber) ? {} : { numberConfirmed: true };
+    return { kind: 'taxpayer', name, taxNumber, ...confirmed };
+  }
+  if (shown('buyer.kind') !== undefined) {
+    const registrationNumber = shown('buyer.registrationNumber');
+    return { kind: 'overseas', name, ...(registrationNumber && { registrationNumber }) };
   }
   return name === '个人' ? { kind: 'individual' } : { kind: 'individual', name };
 }

@@ -43,14 +43,42 @@ function drawParty(
   );
   pen.label(
     passage,
-    'Unified social credit code',
+    GLOSSES[numberOf(pen, party)],
     between(left + 8, 44.6, left + 53, 47),
     glossStyle,
   );
-  if (pen.has(`${party}.creditCode`)) {
-    pen.field(passage, `${party}.creditCode`, between(left + 53, 41, left + 97.5, 45), {
+  drawNumber(pen, party, left);
+}
+
+const NUMBERS = ['creditCode', 'taxNumber', 'registrationNumber'] as const;
+
+const GLOSSES = {
+  creditCode: 'Unified social credit code',
+  taxNumber: 'Taxpayer identification number',
+  registrationNumber: 'Registration number outside the mainland',
+};
+
+/** Which number the place is for; that of a credit code unless the face says otherwise. */
+function numberOf(pen: PagePen, party: 'buyer' | 'seller'): (typeof NUMBERS)[number] {
+  return pen.has(`${party}.kind`)
+    ? 'registrationNumber'
+    : (NUMBERS.find((name) => pen.has(`${party}.${name}`)) ?? 'creditCode');
+}
+
+/** The number, and under it or in its place what kind of buyer has it. */
+function drawNumber(pen: PagePen, party: 'buyer' | 'seller', left: number): void {
+  const number = `${party}.${numberOf(pen, party)}`;
+  const hasNumber = pen.has(number);
+  if (hasNumber) {
+    pen.field(party, number, between(left + 53, 41, left + 97.5, 45), {
       size: 9,
       colour: INK_COLOUR,
     });
+  }
+  if (pen.has(`${party}.kind`)) {
+    const box = hasNumber
+      ? between(left + 53, 45, left + 97.5, 48.2)
+      : between(left + 53, 41, left + 97.5, 45);
+    pen.field(party, `${party}.kind`, box, { size: hasNumber ? 6 : 9, colour: INK_COLOUR });
   }
 }

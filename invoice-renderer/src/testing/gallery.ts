@@ -70,6 +70,30 @@ export function newGallery(): Record<string, SampleInvoice> {
   return {
     'one-ticket': newSampleInvoice(),
     individual: newSampleInvoice({ buyer: { kind: 'individual' } }),
+    'tax-number-15': newSampleInvoice({
+      buyer: { kind: 'taxpayer', name: '深圳市远山文化工作室', taxNumber: '440300708461136' },
+    }),
+    'tax-number-20': newSampleInvoice({
+      buyer: { kind: 'taxpayer', name: '云岭土特产店', taxNumber: '11010519491231002X01' },
+    }),
+    'tax-number-confirmed': newSampleInvoice({
+      buyer: {
+        kind: 'taxpayer',
+        name: '北京古道旅行社',
+        taxNumber: '91310115MA1H8R7C6D',
+        numberConfirmed: true,
+      },
+    }),
+    overseas: newSampleInvoice({
+      buyer: {
+        kind: 'overseas',
+        name: 'Matterhorn Reisen AG, Zürich',
+        registrationNumber: 'CHE-123.456.789 MWST',
+      },
+    }),
+    'overseas-without-number': newSampleInvoice({
+      buyer: { kind: 'overseas', name: '台灣山林旅行社股份有限公司' },
+    }),
     'six-lines': newSampleInvoice({ lines: sixLines }),
     'twenty-lines': newSampleInvoice({
       lines: Array.from({ length: 20 }, (_, index) => ({

@@ -9,6 +9,7 @@ import {
   undrawable,
 } from './common-sentences';
 import { language } from './language';
+import { orderProblemSentences } from './order-problem-sentences';
 
 /** What each problem means for a person, and what to do about it. */
 export const problemSentences: Readonly<
@@ -41,8 +42,8 @@ export const problemSentences: Readonly<
     en: 'A character cannot be printed on an invoice. Write it another way.',
   },
   CREDIT_CODE_INVALID: {
-    zh: '统一社会信用代码有误，请对照营业执照逐位核对。',
-    en: 'The unified social credit code is not valid. Compare it with the business licence.',
+    zh: '统一社会信用代码有误，请对照营业执照逐位核对；若执照上确实如此，请修改抬头并再次确认。',
+    en: 'The unified social credit code is not valid. Compare it with the business licence; if the licence does say so, change the title and confirm it.',
   },
   ITEM_NOT_IN_CATALOGUE: {
     zh: '景区已不再出售这种门票，请重新选择。',
@@ -140,18 +141,7 @@ export const problemSentences: Readonly<
     en: 'The server is misconfigured. Tell the operator.',
   },
   PRIVATE_DATA_NOT_AVAILABLE: later,
-  ORDER_AMOUNT_ZERO: {
-    zh: '这笔订单没有付款金额，不开发票；门票有效。',
-    en: 'Nothing was paid for this order, so it has no invoice; your tickets are valid.',
-  },
-  ORDER_TIME_IN_FUTURE: {
-    zh: '景区售票系统的时钟有误，订单时间晚于现在，请联系景区售票处校准；门票有效，之后可在订单中补开。',
-    en: "The clock of the spot's ticketing system is wrong: the order has a time to come. Ask the ticket office to set it; your tickets are valid, and you can ask again from the order.",
-  },
-  ORDER_TOO_OLD: {
-    zh: '订单下单已超过 366 天，不能再开发票；如仍需凭证，请联系景区售票处。',
-    en: 'The order is more than 366 days old and cannot be invoiced any more. Ask the ticket office for other proof.',
-  },
+  ...orderProblemSentences,
   REQUEST_MALFORMED: {
     zh: '发送的内容无法读取，请刷新页面后重试。',
     en: 'What was sent cannot be read. Reload the page and try again.',

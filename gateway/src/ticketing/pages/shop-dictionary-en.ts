@@ -78,6 +78,8 @@ export const en: Record<ShopKey, string> = {
   titlesHint: 'Kept on this device only.',
   individual: 'Individual',
   organization: 'Organization',
+  overseas: 'Overseas',
+  overseasAbout: 'Hong Kong, Macau, Taiwan too',
   nameless: 'Individual (no name)',
   defaultTitle: 'Default',
   makeDefault: 'Make default',
@@ -88,15 +90,35 @@ export const en: Record<ShopKey, string> = {
   changeTitle: 'Change the title',
   titleKind: 'Kind of title',
   personName: 'Name (optional)',
+  personNameHint: 'As in a passport or travel permit, if you like',
   organizationName: 'Name of the organization',
   organizationNameHint: 'As on the business licence',
-  creditCode: 'Unified social credit code',
+  overseasNameHint: 'As in its local registration, in any script',
+  creditCode: 'Unified social credit code or tax number',
   creditCodeTyped: '{typed} typed, {left} to go',
-  creditCodeHint: '18 characters, checked as you type',
+  creditCodeHint: 'Code of 18 characters, or tax number of 15 or 20; checked as you type',
   creditCodeRight: 'The check matches',
   creditCodeCharacter: 'No code has “{character}”. Look again (letters I, O, S, V, Z do not occur)',
-  creditCodeTooLong: '{count} too many; a code has 18 characters',
+  numberLength: '{count} typed; a credit code has 18 characters, a tax number 15 or 20',
   creditCodeCheckFailed: 'The check character does not match. Compare with the business licence',
+  creditCodeExists: 'If the licence does say so, confirm it once more when you save',
+  taxNumberUnproven:
+    'It has no check character: confirm it once more when you save. A credit code has 18 characters: go on',
+  registrationNumber: 'Registration number (optional)',
+  registrationNumberHint:
+    'Such as a Hong Kong business registration, a Taiwan business number, a company or VAT number abroad',
+  registrationNumberWrong:
+    'Up to 24 digits and letters, with single blanks, points, slashes or hyphens between',
+  registrationNumberIsCode: 'This is a unified social credit code: choose “Organization”',
+  confirmNumber: 'Look at the number once more',
+  confirmNumberFailed:
+    'Its check character does not match: most often one character is mistyped. Compare it with the business licence, character by character.',
+  confirmNumberUnproven:
+    'It has no check character, so nobody can find a typing error for you. Compare it with the tax registration, character by character.',
+  confirmNumberWhy:
+    'The number of an issued invoice cannot be changed, and one with a wrong number is not reimbursed.',
+  confirmNumberYes: 'It is right, use it',
+  confirmNumberNo: 'Change it',
   nameMissing: 'Enter the name of the organization',
   nameTooLong: 'A name has 100 characters at most',
   nameCharacter:

@@ -1,4 +1,4 @@
-import { checkCode, invoiceDigest } from '@guanming/chaincode/domain';
+import { buyerSchema, checkCode, invoiceDigest } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { verificationResultSchema } from './result-schema';
 import type { PdfExamination, VerificationResult } from './verification-desk';
@@ -19,11 +19,7 @@ export const examinedDocumentSchema = verificationResultSchema.extend({
       scenicSpotId: z.string(),
       scenicSpotName: z.object({ zh: z.string(), en: z.string() }),
       seller: partySchema,
-      buyer: z.object({
-        kind: z.enum(['individual', 'organization']),
-        name: z.string().optional(),
-        creditCode: z.string().optional(),
-      }),
+      buyer: buyerSchema,
       orderId: z.string(),
       invoiceTypeCode: z.string(),
       totals: z.object({

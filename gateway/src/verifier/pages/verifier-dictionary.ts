@@ -73,12 +73,13 @@ const zh = {
   sumsOf: '合计（{count} 张真实发票，重复的只计一次）',
   sumsLeft:
     '另有 {count} 份数据属实但未计入：票面被改动或无法证实、已红冲、以前查过，或购买方不是本单位。',
-  ownCompanies: '本单位的统一社会信用代码',
+  ownCompanies: '本单位的统一社会信用代码或税号',
   ownCompaniesHint: '每行一个；只保存在这台设备上，用来标明购买方是不是本单位',
   takeSeenBefore: '也计入以前查过的 {count} 份',
   takeSeenBeforeHint:
     '查过不等于报销过：重新打开本页后，刚才查过的也算以前查过。请先确认没有入过账。',
-  ownCodeBad: '“{code}”不是有效的统一社会信用代码',
+  ownCodeBad: '“{code}”不是统一社会信用代码、纳税人识别号或境外登记号',
+  ownNumberUnproven: '“{code}”的校验位不符，请核对；确认无误可照用',
   downloadCsv: '下载 CSV（全部文件）',
   downloadRecord: '下载查验记录',
   printSheet: '打印 A4 拼版',
@@ -176,12 +177,14 @@ const en: Record<VerifierKey, string> = {
   sumsOf: 'Genuine invoices: {count}, each number once',
   sumsLeft:
     'Not counted though their data are genuine: {count}, with an altered or unproven page, credited, seen before, or of another buyer.',
-  ownCompanies: "Our companies' credit codes",
+  ownCompanies: "Our companies' credit codes or tax numbers",
   ownCompaniesHint: 'One a line; kept on this device only, to say whose invoices are ours',
   takeSeenBefore: 'Also count the {count} seen before',
   takeSeenBeforeHint:
     'Checked is not booked: after this page is opened anew, what you checked a moment ago was seen before, too. Make sure first that it was not booked.',
-  ownCodeBad: '“{code}” is not a valid credit code',
+  ownCodeBad: '“{code}” is no credit code, tax number or registration number',
+  ownNumberUnproven:
+    'No check character proves “{code}”: compare it. If it is right, it is used as it is',
   downloadCsv: 'Download CSV (all files)',
   downloadRecord: 'Download the check record',
   printSheet: 'Print the A4 sheet',

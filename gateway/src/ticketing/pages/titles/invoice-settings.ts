@@ -1,4 +1,5 @@
 import type { Buyer } from '@guanming/chaincode/domain';
+import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 
 /** A buyer that this device remembers. */
 export interface InvoiceTitle {
@@ -32,17 +33,13 @@ export function titleOf(settings: InvoiceSettings, titleId?: string): InvoiceTit
   return find(titleId) ?? find(settings.defaultTitleId) ?? ANONYMOUS;
 }
 
-function creditCodeOf(buyer: Buyer): string | undefined {
-  return buyer.kind === 'organization' ? buyer.creditCode : undefined;
-}
-
 /** The title that names the same buyer. */
 export function titleFor(settings: InvoiceSettings, buyer: Buyer): InvoiceTitle | undefined {
   return settings.titles.find(
     (title) =>
       title.buyer.kind === buyer.kind &&
       title.buyer.name === buyer.name &&
-      creditCodeOf(title.buyer) === creditCodeOf(buyer),
+      buyerNumber(title.buyer) === buyerNumber(buyer),
   );
 }
 

@@ -1,3 +1,4 @@
+import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
@@ -9,6 +10,7 @@ import type { InvoiceTitle } from './invoice-settings';
 import { changeSettings, invoiceSettings } from './settings-state';
 import { withTitle, withoutTitle } from './invoice-settings';
 import { TitleEditor } from './title-editor';
+import { formOf } from './title-form';
 import { emptyTitle, titleDraft } from './title-state';
 
 function titleText({ titleId, buyer }: InvoiceTitle): string {
@@ -16,8 +18,7 @@ function titleText({ titleId, buyer }: InvoiceTitle): string {
 }
 
 function edit({ titleId, buyer }: InvoiceTitle): void {
-  const creditCode = buyer.kind === 'organization' ? buyer.creditCode : '';
-  titleDraft.value = { titleId, kind: buyer.kind, name: buyer.name ?? '', creditCode };
+  titleDraft.value = { titleId, ...formOf(buyer) };
 }
 
 function TitleActs({ title }: { readonly title: InvoiceTitle }): JSX.Element {
@@ -63,6 +64,17 @@ function TitleActs({ title }: { readonly title: InvoiceTitle }): JSX.Element {
   );
 }
 
+/** What tells titles of one name apart. */
+function TitleNumber({ buyer }: Pick<InvoiceTitle, 'buyer'>): JSX.Element | null {
+  const number = buyerNumber(buyer);
+  return (
+    <>
+      {number !== undefined && <span class="code small quiet">{number}</span>}
+      {buyer.kind === 'overseas' && <span class="small quiet">{text('overseas')}</span>}
+    </>
+  );
+}
+
 function TitleChoice({
   title,
   group,
@@ -79,12 +91,10 @@ function TitleChoice({
     <li class="title-choice" data-chosen={chosen}>
       <label class="choice">
         <input type="radio" name={group} checked={chosen} onChange={onChoose} />
-        <Icon name={buyer.kind === 'organization' ? 'building' : 'person'} />
+        <Icon name={buyer.kind === 'individual' ? 'person' : 'building'} />
         <span class="title-text">
           <Foreign>{titleText(title)}</Foreign>
-          {buyer.kind === 'organization' && (
-            <span class="code small quiet">{buyer.creditCode}</span>
-          )}
+          <TitleNumber buyer={buyer} />
         </span>
         {invoiceSettings.value.defaultTitleId === titleId && <Tag>{text('defaultTitle')}</Tag>}
       </label>

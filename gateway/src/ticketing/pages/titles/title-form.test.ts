@@ -1,33 +1,13 @@
 import { expect } from 'chai';
-import { buyerOf, checkCreditCode, checkName, tidyCreditCode } from './title-form';
+import { buyerOf, checkName, formOf, needsConfirmation } from './title-form';
 
 const RIGHT = '91330106MA2CFLDG4R';
 
-describe('checkCreditCode', () => {
-  it('counts what is left while one types', () => {
-    expect(checkCreditCode('9133')).to.deep.equal({ finding: 'unfinished', typed: 4, left: 14 });
-  });
-
-  it('names a letter that no code has as soon as it is typed', () => {
-    expect(checkCreditCode('9133O')).to.deep.equal({ finding: 'character', character: 'O' });
-    expect(checkCreditCode('91😀')).to.deep.equal({ finding: 'character', character: '😀' });
-  });
-
-  it('tells a right code from one with a wrong check, and from one too long', () => {
-    expect(checkCreditCode(RIGHT).finding).to.equal('right');
-    expect(checkCreditCode(RIGHT.replace('CF', 'FC')).finding).to.equal('check-failed');
-    expect(checkCreditCode(`${RIGHT}1`).finding).to.equal('too-long');
-  });
-
-  it('reads codes as they are pasted', () => {
-    expect(tidyCreditCode(' 91330106 ma2c-fldg４R')).to.equal(RIGHT);
-  });
-});
-
 describe('checkName', () => {
-  it('wants one of an organization alone', () => {
+  it('wants one of organizations', () => {
     expect(checkName(' ', 'individual').finding).to.equal('right');
     expect(checkName(' ', 'organization').finding).to.equal('missing');
+    expect(checkName(' ', 'overseas').finding).to.equal('missing');
   });
 
   it('names a character that the invoice cannot print', () => {
@@ -46,20 +26,69 @@ describe('checkName', () => {
 
 describe('buyerOf', () => {
   it('gives the buyer that the API takes', () => {
-    expect(buyerOf({ kind: 'individual', name: ' ', creditCode: 'x' })).to.deep.equal({
+    expect(buyerOf({ kind: 'individual', name: ' ', number: 'x' })).to.deep.equal({
       kind: 'individual',
     });
-    expect(buyerOf({ kind: 'individual', name: ' 王小明 ', creditCode: '' })).to.deep.equal({
+    expect(buyerOf({ kind: 'individual', name: ' 王小明 ', number: '' })).to.deep.equal({
       kind: 'individual',
       name: '王小明',
     });
     expect(
-      buyerOf({ kind: 'organization', name: '云栖科技有限公司', creditCode: RIGHT.toLowerCase() }),
+      buyerOf({ kind: 'organization', name: '云栖科技有限公司', number: RIGHT.toLowerCase() }),
     ).to.deep.equal({ kind: 'organization', name: '云栖科技有限公司', creditCode: RIGHT });
   });
 
   it('gives none while something is wrong', () => {
-    expect(buyerOf({ kind: 'organization', name: '云栖', creditCode: '1' })).to.equal(undefined);
-    expect(buyerOf({ kind: 'organization', name: '', creditCode: RIGHT })).to.equal(undefined);
+    expect(buyerOf({ kind: 'organization', name: '云栖', number: '1' })).to.equal(undefined);
+    expect(buyerOf({ kind: 'organization', name: '', number: RIGHT })).to.equal(undefined);
+  });
+
+  it('sees by the number which kind of taxpayer an organization is', () => {
+    const of = (number: string): unknown => buyerOf({ kind: 'organization', name: '远山', number });
+
+    expect(of('4403 0070 8461 136')).to.deep.equal({
+      kind: 'taxpayer',
+      name: '远山',
+      taxNumber: '440300708461136',
+    });
+    expect(of('11010519491231002x01')).to.deep.include({ taxNumber: '11010519491231002X01' });
+  });
+
+  it('takes a number without a check only once it is confirmed', () => {
+    const form = { kind: 'organization', name: '远山', number: `${RIGHT.slice(0, -1)}0` } as const;
+
+    expect(buyerOf(form)).to.equal(undefined);
+    expect(needsConfirmation(form)).to.equal(true);
+    expect(buyerOf(form, true)).to.deep.equal({
+      kind: 'taxpayer',
+      name: '远山',
+      taxNumber: form.number,
+      numberConfirmed: true,
+    });
+    expect(needsConfirmation({ ...form, name: '' })).to.equal(false);
+    expect(needsConfirmation({ ...form, number: '123' })).to.equal(false);
+  });
+
+  it('takes an organization outside the mainland with a number of its own, or none', () => {
+    const of = (number: string): unknown => buyerOf({ kind: 'overseas', name: 'ACME', number });
+
+    expect(of('')).to.deep.equal({ kind: 'overseas', name: 'ACME' });
+    expect(of('hrb 12345')).to.deep.equal({
+      kind: 'overseas',
+      name: 'ACME',
+      registrationNumber: 'HRB 12345',
+    });
+    expect(of(RIGHT)).to.equal(undefined);
+  });
+
+  it('gives each buyer back from its form', () => {
+    for (const buyer of [
+      { kind: 'individual', name: '王小明' },
+      { kind: 'organization', name: '云栖', creditCode: RIGHT },
+      { kind: 'taxpayer', name: '远山', taxNumber: '440300708461136' },
+      { kind: 'overseas', name: 'ACME', registrationNumber: 'HRB 1' },
+    ] as const) {
+      expect(buyerOf({ ...formOf(buyer) })).to.deep.equal(buyer);
+    }
   });
 });

@@ -1,44 +1,25 @@
 import type { Buyer } from '@guanming/chaincode/domain';
+import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import { isCreditCode } from '@guanming/chaincode/domain/credit-code';
 import { isPrintable } from '@guanming/chaincode/domain/printable';
+import { tidyRegistrationNumber } from '../../../typed-number';
+import { tidyCode } from '../../../typed-text';
+import { checkNumber, checkRegistrationNumber } from './number-finding';
+
+/** What a person chooses; which of its numbers an organization has is seen by the number. */
+export type TitleKind = Exclude<Buyer['kind'], 'taxpayer'>;
 
 /** What a person has typed for a title. */
 export interface TitleForm {
   /** Of the title that is changed; none for a new one. */
   readonly titleId?: string | undefined;
-  readonly kind: Buyer['kind'];
+  readonly kind: TitleKind;
   readonly name: string;
-  readonly creditCode: string;
+  /** Credit code or tax number; of an organization outside the mainland its registration number. */
+  readonly number: string;
 }
 
-const CODE_LENGTH = 18;
 const NAME_LENGTH = 100;
-
-/** What can be said of a credit code while it is typed (GB 32100-2015). */
-export type CreditCodeFinding =
-  | { readonly finding: 'unfinished'; readonly typed: number; readonly left: number }
-  | { readonly finding: 'character'; readonly character: string }
-  | { readonly finding: 'too-long' | 'check-failed' | 'right' };
-
-/** A credit code as typed or pasted: capitals, no blanks, hyphens or full-width characters. */
-export function tidyCreditCode(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-}
-
-/** Checks a tidy credit code, also an unfinished one. */
-export function checkCreditCode(code: string): CreditCodeFinding {
-  const stranger = /[^0-9A-HJ-NPQRTUWXY]/u.exec(code)?.[0];
-  if (stranger !== undefined) {
-    return { finding: 'character', character: stranger };
-  }
-  if (code.length < CODE_LENGTH) {
-    return { finding: 'unfinished', typed: code.length, left: CODE_LENGTH - code.length };
-  }
-  if (code.length > CODE_LENGTH) {
-    return { finding: 'too-long' };
-  }
-  return { finding: isCreditCode(code) ? 'right' : 'check-failed' };
-}
 
 /** What can be said of a name. */
 export type NameFinding =
@@ -51,7 +32,7 @@ export function tidyName(typed: string): string {
 }
 
 /** Checks a name; an individual may have none. */
-export function checkName(typed: string, kind: Buyer['kind']): NameFinding {
+export function checkName(typed: string, kind: TitleKind): NameFinding {
   const name = tidyName(typed);
   const stranger = Array.from(name).find(
     (character) => !isPrintable(character.codePointAt(0) ?? 0),
@@ -62,20 +43,64 @@ export function checkName(typed: string, kind: Buyer['kind']): NameFinding {
   if (name.length > NAME_LENGTH) {
     return { finding: 'too-long' };
   }
-  return { finding: name === '' && kind === 'organization' ? 'missing' : 'right' };
+  return { finding: name === '' && kind !== 'individual' ? 'missing' : 'right' };
 }
 
-/** The buyer that a form describes, once all of it is right. */
-export function buyerOf({ kind, name, creditCode }: TitleForm): Buyer | undefined {
+/** The form that gives a buyer again. */
+export function formOf(buyer: Buyer): Omit<TitleForm, 'titleId'> {
+  return {
+    kind: buyer.kind === 'taxpayer' ? 'organization' : buyer.kind,
+    name: buyer.name ?? '',
+    number: buyerNumber(buyer) ?? '',
+  };
+}
+
+/**
+ * The buyer that a form describes, once all of it is right.
+ *
+ * @param confirmed - the person looked a second time at a number that no check character proves
+ */
+export function buyerOf({ kind, name, number }: TitleForm, confirmed = false): Buyer | undefined {
   if (checkName(name, kind).finding !== 'right') {
     return undefined;
   }
   const tidy = tidyName(name);
-  if (kind === 'individual') {
-    return tidy === '' ? { kind } : { kind, name: tidy };
+  switch (kind) {
+    case 'individual':
+      return tidy === '' ? { kind } : { kind, name: tidy };
+    case 'organization':
+      return organizationOf(tidy, tidyCode(number), confirmed);
+    case 'overseas':
+      return overseasOf(tidy, tidyRegistrationNumber(number));
   }
-  const code = tidyCreditCode(creditCode);
-  return checkCreditCode(code).finding === 'right'
-    ? { kind, name: tidy, creditCode: code }
-    : undefined;
+}
+
+/** Whether all that a form lacks is that its number was looked at twice. */
+export function needsConfirmation(form: TitleForm): boolean {
+  return buyerOf(form) === undefined && buyerOf(form, true) !== undefined;
+}
+
+function organizationOf(name: string, number: string, confirmed: boolean): Buyer | undefined {
+  if (isCreditCode(number)) {
+    return { kind: 'organization', name, creditCode: number };
+  }
+  switch (checkNumber(number).finding) {
+    case 'right':
+      return { kind: 'taxpayer', name, taxNumber: number };
+    case 'unproven':
+      return confirmed
+        ? { kind: 'taxpayer', name, taxNumber: number, numberConfirmed: true }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function overseasOf(name: string, number: string): Buyer | undefined {
+  if (checkRegistrationNumber(number) !== 'right') {
+    return undefined;
+  }
+  return number === ''
+    ? { kind: 'overseas', name }
+    : { kind: 'overseas', name, registrationNumber: number };
 }

@@ -5,4 +5,4 @@ import type { TitleForm } from './title-form';
 export const titleDraft = signal<TitleForm | undefined>(undefined);
 
 /** An empty form. */
-export const emptyTitle: TitleForm = { kind: 'organization', name: '', creditCode: '' };
+export const emptyTitle: TitleForm = { kind: 'organization', name: '', number: '' };

@@ -1,3 +1,4 @@
+import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import { chinaDay, chinaTime } from '@guanming/chaincode/domain/china-time';
 import { toCsv } from '../../../export/csv';
 import { nameIn } from '../../../pages/i18n/dictionary';
@@ -52,7 +53,7 @@ const ofDocument = {
   sellerName: ({ seller }) => seller.name,
   sellerCreditCode: ({ seller }) => seller.creditCode,
   buyerName: ({ buyer }) => buyer.name ?? text('individual'),
-  buyerCreditCode: ({ buyer }) => buyer.creditCode,
+  buyerNumber: ({ buyer }) => buyerNumber(buyer),
   orderId: ({ orderId }) => orderId,
   totalWithoutVat: ({ totals }) => yuan(totals.totalWithoutVat),
   totalVat: ({ totals }) => yuan(totals.totalVat),

@@ -1,3 +1,4 @@
+import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import { isDataProven } from '../../../verification/verification-result';
 import type { CheckedFile } from './documents';
 import type { ExaminedDocument } from './verifier-types';
@@ -16,7 +17,7 @@ export type Light = 'good' | 'warn' | 'bad' | 'open';
 
 /** What an accountant books in spite of a warning, and what not. */
 export interface Booking {
-  /** Credit codes of the companies that may be the buyer; none asks nothing. */
+  /** Credit codes or other numbers of the companies that may be the buyer; none asks nothing. */
   readonly ownCodes: readonly string[];
   /** Whether invoices may be booked that an earlier visit checked. */
   readonly takesSeenBefore: boolean;
@@ -61,13 +62,13 @@ function buyerFlag(
   if (buyer.kind === 'individual') {
     return 'no-buyer';
   }
-  return ownCodes.includes(buyer.creditCode ?? '') ? 'own-buyer' : 'other-buyer';
+  return ownCodes.includes(buyerNumber(buyer) ?? '') ? 'own-buyer' : 'other-buyer';
 }
 
 /**
  * The flags of a file whose document is proven.
  *
- * @param ownCodes - credit codes of the companies that may be the buyer; none asks nothing
+ * @param ownCodes - credit codes or other numbers of the companies that may be the buyer; none asks nothing
  */
 export function flagsOf(
   { result, seenBefore }: CheckedFile,

@@ -1,42 +1,39 @@
 import { signal } from '@preact/signals';
-import { isCreditCode } from '@guanming/chaincode/domain/credit-code';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { TextField } from '../../../pages/components/fields';
 import { text } from '../verifier-dictionary';
+import { readOwnNumbers } from './own-numbers';
 
 const STORED = 'guanming.ownCompanies';
 
-function codesIn(typed: string): string[] {
-  return typed
-    .toUpperCase()
-    .split(/[\s,;，；]+/)
-    .filter((code) => code !== '');
-}
-
-/** Credit codes of the accountant's own companies; kept on this device only. */
+/** Numbers of the accountant's own companies; kept on this device only. */
 export const ownCodes = signal<readonly string[]>([]);
 
 /** Takes up what was kept. */
 export function startOwnCompanies(): void {
-  ownCodes.value = codesIn(localStorage.getItem(STORED) ?? '').filter(isCreditCode);
+  ownCodes.value = readOwnNumbers(localStorage.getItem(STORED) ?? '').numbers;
 }
 
 /** Names the own companies, so that invoices of other buyers are flagged. */
 export function OwnCompanies(): JSX.Element {
   const [typed, setTyped] = useState(() => ownCodes.value.join('\n'));
-  const bad = codesIn(typed).find((code) => !isCreditCode(code));
+  const { bad, unproven } = readOwnNumbers(typed);
   return (
     <TextField
       lines
       code
       label={text('ownCompanies')}
-      hint={text('ownCompaniesHint')}
+      hint={
+        unproven === undefined
+          ? text('ownCompaniesHint')
+          : text('ownNumberUnproven', { code: unproven })
+      }
       value={typed}
       error={bad === undefined ? undefined : text('ownCodeBad', { code: bad })}
       onInput={(value) => {
         setTyped(value);
-        ownCodes.value = codesIn(value).filter(isCreditCode);
+        ownCodes.value = readOwnNumbers(value).numbers;
         localStorage.setItem(STORED, ownCodes.value.join('\n'));
       }}
     />
