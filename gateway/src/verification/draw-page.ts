@@ -1,5 +1,6 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { assertDrawable } from './drawing-cost';
 import { PdfError } from './pdf-error';
 
 /** Largest side of a page that is drawn, in points. */
@@ -16,7 +17,7 @@ export interface DrawnPage {
  *
  * @param resolution - dots per inch
  * @param rotation - degrees clockwise, instead of what the file says
- * @throws PdfError PDF_TOO_COMPLEX when the page is larger than an invoice
+ * @throws PdfError PDF_TOO_COMPLEX when the page is larger than an invoice, or has more to draw
  */
 export async function withDrawnPage<Result>(
   document: PDFDocumentProxy,
@@ -31,6 +32,7 @@ export async function withDrawnPage<Result>(
   if (viewport.width > mostPixels || viewport.height > mostPixels) {
     throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
   }
+  await assertDrawable(page, viewport.width * viewport.height, resolution / 72);
   const factory = document.canvasFactory as unknown as {
     create(width: number, height: number): DrawnPage;
     destroy(canvas: DrawnPage): void;
