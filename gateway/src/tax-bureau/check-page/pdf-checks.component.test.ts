@@ -117,10 +117,11 @@ describe('PDFs at the public listener of the tax bureau', function () {
   });
 
   it('wait in a short line; the others hear when to come again', async () => {
+    // All from one address: one is worked on, two wait.
     const answers = await Promise.all(Array.from({ length: 12 }, () => send(pdf)));
     const refused = answers.filter(({ status }) => status === 503);
 
-    expect(answers.filter(({ status }) => status === 200)).to.have.length.within(6, 11);
+    expect(answers.filter(({ status }) => status === 200)).to.have.length.within(3, 11);
     expect(answers.every(({ status }) => status === 200 || status === 503)).to.equal(true);
     for (const { headers, text } of refused) {
       expect(headers['content-type']).to.contain('application/problem+json');
