@@ -13,8 +13,11 @@ import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { bearerToken } from '../http/authentication';
+import { newGuard } from '../http/guard';
 import { tellAccepted } from '../http/interim-answer';
+import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
+import { BYTES } from '../http/route-spec';
 import { RequestError } from '../http/request-error';
 import { requestIdOf } from '../http/request-id';
 import type { BillingDesk } from './billing-desk';
@@ -76,6 +79,11 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
 }
 
 function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: BillingParts): void {
+  const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
+  const requireSpot = newGuard(facts, (request, response, next) => {
+    response.locals['spots'] = credentials.spotsOf(bearerToken(request));
+    next();
+  });
   api.route(
     {
       method: 'post',
@@ -86,40 +94,13 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
       body: billingRequestSchema,
       responses: { 200: { description: 'On the ledger', schema: billedSchema } },
       problems: [
-        'REQUEST_MALFORMED',
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
+        ...ORDER_PROBLEMS,
         'CALLER_NOT_ALLOWED',
-        'ORDER_MALFORMED',
-        'ORDER_SIGNATURE_INVALID',
-        'ORDER_AUDIENCE_MISMATCH',
-        'ORDER_TOTALS_MISMATCH',
-        'ORDER_ALREADY_INVOICED',
-        'ITEM_NOT_IN_CATALOGUE',
-        'CHARACTER_NOT_PRINTABLE',
-        'BILLING_QUALIFICATION_MISSING',
-        'BILLING_QUALIFICATION_SUSPENDED',
-        'BILLING_QUALIFICATION_REVOKED',
-        'BILLING_QUALIFICATION_EXPIRED',
-        'BILLING_QUALIFICATION_NOT_YET_VALID',
-        'TAX_CATEGORY_NOT_ALLOWED',
-        'TICKETING_KEY_NOT_FOUND',
-        'TICKETING_KEY_RETIRED',
-        'TICKETING_KEY_REVOKED',
-        'TICKETING_KEY_NOT_YET_ACTIVE',
-        'SECTION_EXHAUSTED',
         'TAX_BUREAU_UNAVAILABLE',
         'TAX_BUREAU_TIMEOUT',
-        'COMMIT_STATUS_UNKNOWN',
         'LEDGER_BEHIND',
       ],
-      security: 'bearer',
-      before: [
-        (request, response, next) => {
-          response.locals['spots'] = credentials.spotsOf(bearerToken(request));
-          next();
-        },
-      ],
+      before: [requireSpot],
     },
     async ({ body, request, response }) => {
       const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
@@ -146,6 +127,15 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
 
 function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): void {
   const crossOrigin = allowOrigins(allowedOrigins);
+  const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
+  const requireToken = newGuard(facts, (request, _response, next) => {
+    const token = bearerToken(request);
+    const { success, data } = pdfPathSchema.safeParse(request.params);
+    if (!success || !tokens.isToken(token, data.scenicSpotId, data.invoiceNumber)) {
+      throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The token does not open this invoice.');
+    }
+    next();
+  });
   api.app.options(PDF_PATH, crossOrigin, (_request, response) => {
     response.status(204).end();
   });
@@ -159,29 +149,24 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
         200: {
           description: 'The invoice',
           contentType: 'application/pdf',
-          schema: z.string().meta({ format: 'binary' }),
+          schema: BYTES,
+          headers: { 'Content-Disposition': 'The file name of the invoice' },
         },
       },
       problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
+        ...READ_PROBLEMS,
+        ...RENDER_PROBLEMS,
         'INVOICE_NUMBER_INVALID',
-        'TOO_MANY_REQUESTS',
         'SERVER_BUSY',
         'GLYPH_MISSING',
         'TEXT_DOES_NOT_FIT',
         'LEDGER_BEHIND',
-        'EVALUATE_UNAVAILABLE',
       ],
-      security: 'bearer',
-      before: [crossOrigin, rateLimiter(PDF_LIMIT)],
+      before: [newGuard({ problems: [] }, crossOrigin), rateLimiter(PDF_LIMIT), requireToken],
     },
-    async ({ params, request, response }) => {
+    async ({ params, response }) => {
       const { scenicSpotId } = params;
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
-      if (!tokens.isToken(bearerToken(request), scenicSpotId, invoiceNumber)) {
-        throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The token does not open this invoice.');
-      }
       const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber);
       response.setHeader('Content-Disposition', `inline; filename="${invoiceNumber}.pdf"`);
       response.type('application/pdf').send(Buffer.from(bytes));

@@ -49,10 +49,24 @@ describe('Api', () => {
           responses: { 200: { description: 'Secret' } },
           problems: [],
           before: [requireCredential(credentialDigest('right'))],
-          security: 'bearer',
         },
         ({ request, response }) => {
           response.json({ token: bearerToken(request) });
+        },
+      );
+      api.route(
+        {
+          method: 'post',
+          path: '/v1/guarded/:id',
+          summary: 'Guarded',
+          params: z.object({ id: z.string().regex(/^[a-z]+$/) }),
+          body: z.strictObject({}),
+          responses: { 204: { description: 'Done' } },
+          problems: [],
+          before: [requireCredential(credentialDigest('right'))],
+        },
+        ({ response }) => {
+          response.status(204).end();
         },
       );
       api.route(
@@ -192,10 +206,110 @@ describe('Api', () => {
       '/v1/spots/{spot}/orders',
       '/v1/files',
       '/v1/secret',
+      '/v1/guarded/{id}',
       '/v1/limited',
     );
     const operation = paths['/v1/spots/{spot}/orders']?.['post'];
-    expect(operation?.responses).to.have.all.keys('201', '404', '422');
+    expect(operation?.responses).to.have.all.keys(
+      ...[
+        '201',
+        '400',
+        '403',
+        '404',
+        '405',
+        '408',
+        '413',
+        '415',
+        '421',
+        '422',
+        '431',
+        '500',
+        '503',
+      ],
+    );
+    expect(paths['/v1/secret']?.['get']?.responses)
+      .to.include.keys('401')
+      .and.not.include.keys('413');
+    expect(paths['/v1/limited']?.['get']?.responses)
+      .to.include.keys('429')
+      .and.not.include.keys('401');
+  });
+
+  it('names for each status the codes that it can have', async () => {
+    const { body } = await ask(`${server.url}/openapi.json`);
+
+    const paths = body['paths'] as Record<string, Record<string, { responses: object }>>;
+    const responses = paths['/v1/spots/{spot}/orders']?.['post']?.responses as Record<
+      string,
+      { headers: object; content: Record<string, { schema: { allOf: [unknown, object] } }> }
+    >;
+    expect(responses['422']?.content['application/problem+json']?.schema.allOf[1]).to.deep.equal({
+      type: 'object',
+      properties: { status: { const: 422 }, code: { type: 'string', enum: ['REQUEST_INVALID'] } },
+    });
+    expect(responses['405']?.headers).to.have.property('Allow');
+    expect(responses['503']?.headers).to.have.property('Retry-After');
+  });
+
+  it('refuses another method and says which there are', async () => {
+    const path = `${server.url}/v1/files`;
+    const refused = await ask(path, { method: 'PUT' });
+    const options = await ask(path, { method: 'OPTIONS' });
+    const get = await ask(path);
+    const readable = await ask(`${server.url}/v1/secret`, { method: 'POST' });
+    const document = await ask(`${server.url}/openapi.json`, { method: 'PUT' });
+
+    expect([refused.status, refused.body['code']]).to.deep.equal([405, 'METHOD_NOT_ALLOWED']);
+    expect([refused.headers['allow'], get.headers['allow']]).to.deep.equal([
+      'OPTIONS, POST',
+      'OPTIONS, POST',
+    ]);
+    expect([options.status, options.headers['allow']]).to.deep.equal([204, 'OPTIONS, POST']);
+    expect([readable.status, readable.headers['allow']]).to.deep.equal([405, 'GET, HEAD, OPTIONS']);
+    expect([document.status, document.headers['allow']]).to.deep.equal([405, 'GET, HEAD, OPTIONS']);
+  });
+
+  it('refuses a query that the route does not have', async () => {
+    const { status, body } = await ask(`${server.url}/v1/secret?x=1`, { credential: 'right' });
+
+    expect([status, body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+  });
+
+  it('asks who somebody is before it looks at what they sent', async () => {
+    const url = `${server.url}/v1/guarded/%20?x=1`;
+    const text = { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } } as const;
+    const large = { method: 'POST', body: ['x'.repeat(70_000)] } as const;
+
+    const stranger = [
+      await ask(url, text),
+      await ask(url, large),
+      await ask(url, { method: 'POST' }),
+    ];
+    const known = [
+      await ask(url, { ...text, credential: 'right' }),
+      await ask(url, { ...large, credential: 'right' }),
+      await ask(url, { method: 'POST', body: '{', credential: 'right' }),
+      await ask(url, { method: 'POST', body: {}, credential: 'right' }),
+    ];
+
+    expect(stranger.map(({ status }) => status)).to.deep.equal([401, 401, 401]);
+    expect(known.map(({ status }) => status)).to.deep.equal([415, 413, 400, 422]);
+  });
+
+  it('takes JSON in UTF-8 alone', async () => {
+    const url = `${server.url}/v1/spots/a/orders`;
+    const send = (body: Uint8Array, type: string): ReturnType<typeof ask> =>
+      ask(url, { method: 'POST', body, headers: { 'content-type': type } });
+    const json = Buffer.from('{"lines":[]}');
+
+    const named = await send(json, 'application/json; charset="UTF-8"');
+    const utf16 = await send(Buffer.from('{}', 'utf16le'), 'application/json; charset=utf-16');
+    const broken = await send(Buffer.from([0x22, 0xff, 0x22]), 'application/json');
+    const untyped = await send(json, '');
+
+    expect([named, utf16, broken, untyped].map(({ status }) => status)).to.deep.equal([
+      201, 415, 400, 415,
+    ]);
   });
 
   it('sets the headers that a browser needs to be safe', async () => {

@@ -1,117 +1,90 @@
-import express from 'express';
-import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import type { z } from 'zod';
+import { allowOnly } from './allowed-methods';
+import { rememberDocumented } from './documented-problems';
+import type { Guard } from './guard';
 import { keepNowhere } from './keep-nowhere';
-import { JSON_BODY_LIMIT } from './limits';
 import { OpenApiDocument } from './openapi';
-import type { ApiInfo, SecurityScheme } from './openapi';
-import { parseBody, parsePart } from './parse-request';
-import type { ProblemCode } from './problem-types';
-import { RequestError } from './request-error';
-
-/** A successful answer of a route. */
-export interface ResponseSpec {
-  readonly description: string;
-  readonly schema?: z.ZodType;
-  /** Unless `application/json`. */
-  readonly contentType?: string;
-}
-
-/** One route: at once how it is served and what its documentation says. */
-export interface RouteSpec<
-  Params extends z.ZodObject = z.ZodObject,
-  Query extends z.ZodObject = z.ZodObject,
-  Body extends z.ZodType = z.ZodType,
-> {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
-  /** Express path, for example `/v1/orders/:orderId`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly params?: Params;
-  readonly query?: Query;
-  /** Schema of the JSON body. */
-  readonly body?: Body;
-  /** A body that is not JSON; the handler finds a `Buffer` in `request.body`. `limit` in bytes. */
-  readonly rawBody?: { readonly contentType: string; readonly limit: number };
-  readonly responses: Readonly<Record<number, ResponseSpec>>;
-  /** The codes that this route is known to answer. */
-  readonly problems: readonly ProblemCode[];
-  /** How a caller proves who it is; of several any one. */
-  readonly security?: SecurityScheme | readonly SecurityScheme[];
-  /** What runs before the body is read: authentication, rate limits. */
-  readonly before?: readonly RequestHandler[];
-}
+import type { ApiInfo } from './openapi';
+import { NO_QUERY, parsePart } from './parse-request';
+import { bodyReaders } from './read-body';
+import { problemsOf } from './route-problems';
+import type { RouteSpec } from './route-spec';
 
 /** What a route's schemas made of the request; a part without a schema is `undefined`. */
-export interface RouteInput<Params, Query, Body> {
+export interface RouteInput<Params, Query, Headers, Body> {
   readonly params: Params;
   readonly query: Query;
+  readonly headers: Headers;
   readonly body: Body;
   readonly request: Request;
   readonly response: Response;
 }
 
-/** Reads a raw body, and refuses one of another media type. */
-function rawBodyReader(contentType: string, limit: number): RequestHandler[] {
-  return [
-    express.raw({ type: contentType, limit, inflate: false }),
-    (request, _response, next) => {
-      if (!Buffer.isBuffer(request.body)) {
-        throw new RequestError('MEDIA_TYPE_NOT_SUPPORTED', `Send the body as ${contentType}.`);
-      }
-      next();
-    },
-  ];
-}
-
-function bodyReaders(spec: RouteSpec): RequestHandler[] {
-  if (spec.rawBody !== undefined) {
-    return rawBodyReader(spec.rawBody.contentType, spec.rawBody.limit);
-  }
-  return spec.body === undefined
-    ? []
-    : [express.json({ limit: JSON_BODY_LIMIT, inflate: false, strict: true })];
-}
-
 /** The routes of one listener; serves their OpenAPI document at `GET /openapi.json`. */
 export class Api {
   readonly #document: OpenApiDocument;
+  readonly #guards: Guard[] = [];
+  readonly #methods = new Map<string, Set<string>>();
 
   constructor(
     readonly app: Express,
     info: ApiInfo,
   ) {
     this.#document = new OpenApiDocument(info);
-    let generated: object | undefined;
-    app.get('/openapi.json', (_request, response) => {
-      generated ??= this.#document.generate();
-      response.json(generated);
-    });
+  }
+
+  /** Puts a guard before all routes that are added after this. */
+  use(guard: Guard): void {
+    this.app.use(guard);
+    this.#guards.push(guard);
   }
 
   /** Serves and documents a route. The handler answers through `response`, or throws. */
-  route<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
-    spec: RouteSpec<Params, Query, Body>,
+  route<
+    Params extends z.ZodObject,
+    Query extends z.ZodObject,
+    Headers extends z.ZodObject,
+    Body extends z.ZodType,
+  >(
+    spec: RouteSpec<Params, Query, Headers, Body>,
     handler: (
-      input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+      input: RouteInput<z.output<Params>, z.output<Query>, z.output<Headers>, z.output<Body>>,
     ) => void | Promise<void>,
   ): void {
-    const { params, query, body } = spec;
-    this.#document.add(spec);
+    const { params, query = NO_QUERY, headers, body, before = [] } = spec;
+    const guards = [...this.#guards, ...before];
+    this.#document.add(spec, guards);
+    const operation = `${spec.method.toUpperCase()} ${spec.path}`;
+    this.#methods.set(spec.path, (this.#methods.get(spec.path) ?? new Set()).add(spec.method));
     this.app[spec.method](
       spec.path,
+      rememberDocumented(operation, problemsOf(spec, guards)),
       keepNowhere,
-      ...(spec.before ?? []),
+      ...before,
       ...bodyReaders(spec),
       async (request: Request, response: Response) => {
         await handler({
           params: (params && parsePart(params, request.params, 'path')) as z.output<Params>,
-          query: (query && parsePart(query, request.query, 'query')) as z.output<Query>,
-          body: (body && parseBody(body, request)) as z.output<Body>,
+          query: parsePart(query, request.query, 'query') as z.output<Query>,
+          headers: (headers && parsePart(headers, request.headers, 'header')) as z.output<Headers>,
+          body: (body && parsePart(body, request.body, 'body')) as z.output<Body>,
           request,
           response,
         });
       },
     );
+  }
+
+  /** Serves the document, and answers the methods that the addresses of the routes do not have. */
+  complete(): void {
+    const document = this.#document.generate();
+    this.app.get('/openapi.json', (_request, response) => {
+      response.json(document);
+    });
+    this.#methods.set('/openapi.json', new Set(['get']));
+    for (const [path, methods] of this.#methods) {
+      this.app.all(path, allowOnly([...methods]));
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from '../logger';
 import { Api } from './api';
+import type { UndocumentedListener } from './documented-problems';
 import { refuseWhileDraining } from './draining';
 import type { Draining } from './draining';
 import { errorHandler, routeNotFound } from './error-handler';
@@ -24,6 +25,14 @@ export interface AppContext {
   readonly trustedProxies?: readonly string[];
   /** By which hosts it may be asked; unless by the names of the loopback interface. */
   readonly served?: ServedHosts;
+  /** Told of answers that the OpenAPI document does not have; unless the log is. */
+  readonly undocumented?: UndocumentedListener;
+}
+
+function logUndocumented(logger: Logger): UndocumentedListener {
+  return (operation, code) => {
+    logger.error({ operation, code }, 'the OpenAPI document does not have this answer');
+  };
 }
 
 /** Amounts are bigint inside and JSON integers outside. */
@@ -44,13 +53,17 @@ export function buildApp(
   info: ApiInfo,
   addRoutes: (api: Api) => void,
 ): Express {
+  const logger = context.logger.child({ listener: name });
+  const { undocumented = logUndocumented(logger) } = context;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.set('query parser', 'simple');
   app.set('trust proxy', [...(context.trustedProxies ?? [])]);
   app.set('json replacer', bigintAsInteger);
-  app.use(requestLog(context.logger.child({ listener: name })));
+  app.use(requestLog(logger));
   app.use(measureRequests(context.metrics, name));
   app.use(
     helmet({
@@ -59,12 +72,14 @@ export function buildApp(
       strictTransportSecurity: false,
     }),
   );
-  app.use(refuseOtherHosts(context.served));
-  app.use(refuseWhileDraining(context.draining));
-  app.use(refuseOtherSites());
-  addRoutes(new Api(app, info));
+  const api = new Api(app, info);
+  api.use(refuseOtherHosts(context.served));
+  api.use(refuseWhileDraining(context.draining));
+  api.use(refuseOtherSites());
+  addRoutes(api);
+  api.complete();
   app.use(problemPages());
   app.use(routeNotFound());
-  app.use(errorHandler());
+  app.use(errorHandler(undocumented));
   return app;
 }

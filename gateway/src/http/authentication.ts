@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
+import { newGuard } from './guard';
+import type { Guard } from './guard';
 import { RequestError } from './request-error';
 
 /** SHA-256 of a credential in lower-case hex: all that a server keeps of it. */
@@ -34,11 +36,12 @@ export function bearerToken(request: Request): string {
 }
 
 /** Lets only the holder of one credential pass; `digest` is its SHA-256 in hex. */
-export function requireCredential(digest: string): RequestHandler {
-  return (request, _response, next) => {
+export function requireCredential(digest: string): Guard {
+  const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
+  return newGuard(facts, (request, _response, next) => {
     if (!isCredential(bearerToken(request), digest)) {
       throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
     }
     next();
-  };
+  });
 }

@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express';
+import { newGuard } from './guard';
+import type { Guard } from './guard';
 import { RequestError } from './request-error';
 
 /** Whether a server has begun to stop. */
@@ -21,12 +22,12 @@ export class Draining {
 }
 
 /** Refuses new requests while the server stops; those under way are finished. */
-export function refuseWhileDraining(draining: Draining): RequestHandler {
-  return (_request, response, next) => {
+export function refuseWhileDraining(draining: Draining): Guard {
+  return newGuard({ problems: ['SERVER_DRAINING'] }, (_request, response, next) => {
     if (draining.begun) {
       response.setHeader('Connection', 'close');
       throw new RequestError('SERVER_DRAINING', 'This server is stopping; ask again shortly.');
     }
     next();
-  };
+  });
 }

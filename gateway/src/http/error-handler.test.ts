@@ -119,7 +119,7 @@ describe('errorHandler', () => {
     expect(lines).to.have.length(4);
     for (const line of lines) {
       expect(line)
-        .to.contain('entity.parse.failed')
+        .to.contain('REQUEST_MALFORMED')
         .and.to.not.match(/Yougu|幽谷听泉/);
     }
   });

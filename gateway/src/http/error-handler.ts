@@ -1,4 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { MethodNotAllowedError } from './allowed-methods';
+import { reportUndocumented } from './documented-problems';
+import type { UndocumentedListener } from './documented-problems';
 import { isCodedError, retryAfterSeconds, toProblem } from './problem';
 import { RequestError } from './request-error';
 import { requestIdOf } from './request-id';
@@ -31,12 +34,12 @@ function translate(error: unknown): unknown {
     case 415:
       return new RequestError(
         'MEDIA_TYPE_NOT_SUPPORTED',
-        'Send the body as application/json in UTF-8, not compressed.',
+        'Send the body as it is, not compressed.',
       );
     default:
       return new RequestError(
         'REQUEST_MALFORMED',
-        'The request cannot be read: its body must be JSON, its address well formed.',
+        'The request cannot be read: its address must be well formed, its body complete.',
         { cause: withoutContent(error) },
       );
   }
@@ -47,8 +50,9 @@ function withoutContent({ name, type }: HttpError): Error {
   return new Error(typeof type === 'string' ? type : name);
 }
 
-function sendProblem(response: Response, error: unknown): void {
+function sendProblem(response: Response, error: unknown, undocumented: UndocumentedListener): void {
   const problem = toProblem(error, requestIdOf(response.req));
+  reportUndocumented(response.req, problem.code, undocumented);
   const retryAfter = retryAfterSeconds(error, problem);
   if (retryAfter !== undefined) {
     response.setHeader('Retry-After', retryAfter);
@@ -56,14 +60,23 @@ function sendProblem(response: Response, error: unknown): void {
   if (problem.status === 401) {
     response.setHeader('WWW-Authenticate', 'Bearer');
   }
+  if (error instanceof MethodNotAllowedError) {
+    response.setHeader('Allow', error.allow);
+  }
   response.setHeader('Cache-Control', 'no-store');
   // What was refused signs nobody in.
   response.removeHeader('Set-Cookie');
   response.status(problem.status).type('application/problem+json').json(problem);
 }
 
-/** Answers every error as `application/problem+json` (RFC 9457); the log keeps what a 5xx hides. */
-export function errorHandler(): ErrorRequestHandler {
+/**
+ * Answers every error as `application/problem+json` (RFC 9457); the log keeps what a 5xx hides.
+ *
+ * @param undocumented - told of codes that the document of the operation does not have
+ */
+export function errorHandler(
+  undocumented: UndocumentedListener = () => undefined,
+): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
     const error = translate(thrown);
     // pino-http logs what it finds here.
@@ -72,7 +85,7 @@ export function errorHandler(): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem(response, error);
+    sendProblem(response, error, undocumented);
   };
 }
 

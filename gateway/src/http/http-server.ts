@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { answerUnreadableRequests } from './unreadable-request';
 
 /** How long a client may take to send its request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -49,6 +50,8 @@ function newServer(
     // Unless Node looks often, a slow request has up to 30 s more.
     connectionsCheckingInterval: requestTimeoutMs / 10,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // The applications refuse it themselves, with a problem document.
+    requireHostHeader: false,
   };
   return tls === undefined
     ? createServer(options, listener)
@@ -88,6 +91,7 @@ export async function startHttpServer(
 ): Promise<RunningHttpServer> {
   const { port, host = '127.0.0.1', tls } = options;
   const server = newServer(listener, options);
+  answerUnreadableRequests(server);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

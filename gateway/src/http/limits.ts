@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { newGuard } from './guard';
+import type { Guard } from './guard';
 import { RequestError } from './request-error';
 
 /** Largest JSON body, in bytes: an order JWS is at most 16 kB. */
@@ -14,8 +15,8 @@ export interface RateLimit {
 }
 
 /** Limits the requests of one network address; beyond that `TOO_MANY_REQUESTS` 429. */
-export function rateLimiter({ limit, windowMs }: RateLimit): RequestHandler {
-  return rateLimit({
+export function rateLimiter({ limit, windowMs }: RateLimit): Guard {
+  const limiter = rateLimit({
     limit,
     windowMs,
     standardHeaders: 'draft-8',
@@ -30,4 +31,5 @@ export function rateLimiter({ limit, windowMs }: RateLimit): RequestHandler {
       );
     },
   });
+  return newGuard({ problems: ['TOO_MANY_REQUESTS'] }, limiter);
 }

@@ -1,8 +1,7 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
+import { isSafe, newGuard } from './guard';
+import type { Guard } from './guard';
 import { RequestError } from './request-error';
-
-/** Methods that change nothing (RFC 9110, section 9.2.1). */
-const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Whether the address of a page's origin has the host and port that were asked. */
 function isOwnOrigin(origin: string, host: string | undefined): boolean {
@@ -26,14 +25,15 @@ function isFromOtherSite({ headers }: Request): boolean {
  * Refuses what would change something and was sent by a page of another site with
  * `CROSS_SITE_REQUEST` 403: such a request may come without the cookie, and would replace it.
  */
-export function refuseOtherSites(): RequestHandler {
-  return (request, _response, next) => {
-    if (!SAFE_METHODS.includes(request.method) && isFromOtherSite(request)) {
+export function refuseOtherSites(): Guard {
+  const facts = { problems: [], changeProblems: ['CROSS_SITE_REQUEST'] } as const;
+  return newGuard(facts, (request, _response, next) => {
+    if (!isSafe(request.method) && isFromOtherSite(request)) {
       throw new RequestError(
         'CROSS_SITE_REQUEST',
         'A page of another site sent this request; only pages of this server may.',
       );
     }
     next();
-  };
+  });
 }

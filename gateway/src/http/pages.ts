@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Express, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import sirv from 'sirv';
+import { allowOnly } from './allowed-methods';
 
 /** The apps that `npm run build` bundles. */
 export type PageApp = 'ticketing' | 'verifier' | 'check' | 'console';
@@ -85,6 +86,7 @@ export function addPages(
   const policy = pagePolicy(connectTo);
   app.get([...paths], policy, fresh(join(folder, 'index.html')));
   app.get('/licences.txt', policy, fresh(join(BUNDLES, 'licences.txt')));
+  app.all([...paths, '/licences.txt'], allowOnly(['GET']));
   if (serviceWorker) {
     app.get('/service-worker.js', policy, fresh(join(folder, 'service-worker.js')));
   }

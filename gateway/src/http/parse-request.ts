@@ -1,10 +1,12 @@
-import type { Request } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { RequestError } from './request-error';
 import type { RequestFault } from './request-error';
 
 /** Most faults that one answer lists. */
 const MAX_FAULTS = 20;
+
+/** The query of a route that takes none. */
+export const NO_QUERY = z.strictObject({});
 
 /** Writes a path as a JSON Pointer (RFC 6901, section 3). */
 function jsonPointer(path: readonly PropertyKey[]): string {
@@ -16,7 +18,8 @@ function jsonPointer(path: readonly PropertyKey[]): string {
 /**
  * Parses one part of a request.
  *
- * @param where - names the part in the sentence for the caller: `body`, `path`, `query`
+ * @param where - names the part in the sentence for the caller: `body`, `path`, `query`,
+ * `header`
  * @throws RequestError `REQUEST_INVALID` with a pointer to each bad member
  */
 export function parsePart<Schema extends z.ZodType>(
@@ -37,24 +40,4 @@ export function parsePart<Schema extends z.ZodType>(
     `The ${where} of the request is not valid${first === undefined ? '' : ` at "${first.pointer}": ${first.detail}`}.`,
     { errors },
   );
-}
-
-/**
- * Parses the JSON body of a request.
- *
- * @throws RequestError `MEDIA_TYPE_NOT_SUPPORTED` when the body is not declared as JSON,
- * `REQUEST_INVALID` when it does not follow the schema
- */
-export function parseBody<Schema extends z.ZodType>(
-  schema: Schema,
-  request: Request,
-): z.output<Schema> {
-  const body: unknown = request.body;
-  if (body === undefined && request.headers['content-type'] !== undefined) {
-    throw new RequestError(
-      'MEDIA_TYPE_NOT_SUPPORTED',
-      'Send the body as application/json in UTF-8.',
-    );
-  }
-  return parsePart(schema, body, 'body');
 }

@@ -1,5 +1,6 @@
 import type { Retry } from '@guanming/chaincode/domain';
 import { Router } from 'express';
+import { allowOnly } from './allowed-methods';
 import { problemTypeUri } from './problem';
 import { problemCodes, problemTypeOf } from './problem-types';
 
@@ -21,6 +22,7 @@ export function problemPages(): Router {
     router.get(problemTypeUri(code), (_request, response) => {
       response.type('text/plain').send(`${title}.\n${advice[retry]}\n\n${code}, HTTP ${status}\n`);
     });
+    router.all(problemTypeUri(code), allowOnly(['GET']));
   }
   return router;
 }

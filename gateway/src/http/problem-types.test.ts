@@ -18,7 +18,7 @@ describe('problem types', () => {
         expect(retry).to.equal(invoiceErrorRetries[code]);
       }
       if (retry === 'later') {
-        expect(status).to.be.oneOf([429, 500, 502, 503, 504]);
+        expect(status).to.be.oneOf([408, 429, 500, 502, 503, 504]);
       } else if (code === 'EPHEMERAL_KEY_REQUIRED') {
         expect(status, 'only a server of ours can forget the key').to.equal(500);
       } else {

@@ -27,6 +27,9 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** A problem document that this package makes: of a code that it knows. */
+export type OwnProblem = Problem & { readonly code: ProblemCode };
+
 /** The errors that have a code of their own; anything else is a bug. */
 export type CodedError = InvoiceError | LedgerError | RequestError | RenderError;
 
@@ -68,7 +71,7 @@ export function newProblem(
   code: ProblemCode,
   requestId: string,
   { detail, transactionId, errors }: ProblemFacts = {},
-): Problem {
+): OwnProblem {
   const { status, title, retry } = problemTypeOf(code);
   return {
     type: problemTypeUri(code),
@@ -84,7 +87,7 @@ export function newProblem(
 }
 
 /** The problem document that answers `error`; an error without a code is `INTERNAL_ERROR`. */
-export function toProblem(error: unknown, requestId: string): Problem {
+export function toProblem(error: unknown, requestId: string): OwnProblem {
   if (!isCodedError(error)) {
     return newProblem('INTERNAL_ERROR', requestId);
   }

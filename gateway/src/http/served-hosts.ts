@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { RequestHandler } from 'express';
+import { newGuard } from './guard';
+import type { Guard } from './guard';
 import { RequestError } from './request-error';
 
 /** Names of this machine to itself. */
@@ -33,12 +34,16 @@ function namedHosts({ url = '', headersDistinct }: IncomingMessage): string[] {
  * another site whose name is made to lead here (DNS rebinding) is of one origin with what it asks,
  * and gives itself away by the host alone.
  */
-export function refuseOtherHosts(served: ServedHosts = {}): RequestHandler {
+export function refuseOtherHosts(served: ServedHosts = {}): Guard {
   const { publicUrl, hosts = [], loopback = true } = served;
   const configured = [...(publicUrl === undefined ? [] : [new URL(publicUrl).host]), ...hosts];
-  return (request, _response, next) => {
+  return newGuard({ problems: ['HOST_NOT_SERVED'] }, (request, _response, next) => {
     const known = loopback ? [...configured, ...loopbackHosts(request)] : configured;
     const named = namedHosts(request);
+    if (named.length === 0 && request.httpVersion === '1.1') {
+      // RFC 9112, section 3.2: 400, whatever the host.
+      throw new RequestError('REQUEST_MALFORMED', 'The request has no Host header.');
+    }
     if (named.length === 0 || !named.every((host) => known.includes(host))) {
       throw new RequestError(
         'HOST_NOT_SERVED',
@@ -46,5 +51,5 @@ export function refuseOtherHosts(served: ServedHosts = {}): RequestHandler {
       );
     }
     next();
-  };
+  });
 }

@@ -1,7 +1,12 @@
-/** Every code of {@link LedgerError}, by the stage at which a call failed. */
-export const ledgerErrorCodes = [
+/** With what any question to the ledger can fail. */
+export const readErrorCodes = [
   'EVALUATE_UNAVAILABLE',
   'EVALUATE_TIMEOUT',
+  'LEDGER_MISCONFIGURED',
+] as const;
+
+/** With what any transaction can fail, by stage. */
+export const writeErrorCodes = [
   'ENDORSE_UNAVAILABLE',
   'ENDORSE_TIMEOUT',
   'ENDORSEMENT_MISMATCH',
@@ -10,8 +15,12 @@ export const ledgerErrorCodes = [
   'COMMIT_STATUS_UNKNOWN',
   'COMMIT_CONFLICT',
   'COMMIT_INVALID',
-  'LEDGER_BEHIND',
   'LEDGER_MISCONFIGURED',
+] as const;
+
+/** Every code of {@link LedgerError}. */
+export const ledgerErrorCodes = [
+  ...new Set([...readErrorCodes, ...writeErrorCodes, 'LEDGER_BEHIND'] as const),
 ] as const;
 
 /** A stable code of {@link LedgerError}. */

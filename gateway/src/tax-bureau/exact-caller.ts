@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { TLSSocket } from 'node:tls';
-import type { RequestHandler } from 'express';
+import { newGuard } from '../http/guard';
+import type { Guard } from '../http/guard';
 import { RequestError } from '../http/request-error';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
@@ -20,8 +21,9 @@ function fingerprintOf(socket: unknown): string | undefined {
  * Lets only clients with exactly one of these certificates pass: any other certificate of the same
  * authority, such as a peer's, would else be a billing server.
  */
-export function requireExactCaller(callers: readonly Caller[]): RequestHandler {
-  return (request, _response, next) => {
+export function requireExactCaller(callers: readonly Caller[]): Guard {
+  const facts = { problems: ['CALLER_NOT_ALLOWED'], security: ['mutualTls'] } as const;
+  return newGuard(facts, (request, _response, next) => {
     const given = Buffer.from(fingerprintOf(request.socket) ?? '', 'hex');
     const isKnown = callers.some(({ certificateFingerprint }) => {
       const wanted = Buffer.from(certificateFingerprint, 'hex');
@@ -34,5 +36,5 @@ export function requireExactCaller(callers: readonly Caller[]): RequestHandler {
       );
     }
     next();
-  };
+  });
 }

@@ -1,6 +1,7 @@
-import type { Express, Request, RequestHandler } from 'express';
+import type { Express, Request } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
+import type { Guard } from '../http/guard';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
 import type { InvoiceReader, OfficerLedger } from '../ledger/invoice-ledger';
@@ -23,7 +24,7 @@ export interface OfficerDesk {
   readonly officerOf: (request: Request) => OfficerLedger;
   readonly reader: InvoiceReader;
   /** Runs before each route: the officer's credential or session. */
-  readonly before: readonly RequestHandler[];
+  readonly before: readonly Guard[];
 }
 
 /** What the officer listener needs. */

@@ -1,17 +1,10 @@
 import { MAX_JWS_LENGTH, thumbprintSchema, ticketingKeySchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
+import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import { RequestError } from '../http/request-error';
 import type { OfficerDesk } from './officer-app';
-import {
-  answered,
-  CHANGE_PROBLEMS,
-  CHANGED,
-  HISTORY,
-  OFFICE_SECURITY,
-  READ_PROBLEMS,
-  spotPathSchema,
-} from './officer-schemas';
+import { answered, CHANGED, HISTORY, spotPathSchema } from './officer-schemas';
 
 const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
 
@@ -45,7 +38,7 @@ function assertForSpot(statements: readonly string[], scenicSpotId: string): voi
 
 /** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
 export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const common = { responses: { 200: CHANGED }, security: OFFICE_SECURITY, before } as const;
+  const common = { responses: { 200: CHANGED }, before } as const;
   api.route(
     {
       ...common,
@@ -109,6 +102,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
         ...CHANGE_PROBLEMS,
         'TICKETING_KEY_NOT_FOUND',
         'TICKETING_KEY_PROOF_INVALID',
+        'TICKETING_KEY_REVOKED',
         'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
       ],
     },
@@ -131,7 +125,6 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerDesk): void {
       'TICKETING_KEY_REVOKED',
       'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
     ],
-    security: OFFICE_SECURITY,
     before,
   } as const;
   api.route(

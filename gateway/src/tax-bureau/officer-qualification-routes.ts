@@ -1,16 +1,10 @@
 import { instantSchema, lineSchema, vatCategorySchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
+import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { ProblemCode } from '../http/problem-types';
 import type { OfficerDesk } from './officer-app';
-import {
-  CHANGE_PROBLEMS,
-  CHANGED,
-  HISTORY,
-  OFFICE_SECURITY,
-  READ_PROBLEMS,
-  spotPathSchema,
-} from './officer-schemas';
+import { CHANGED, HISTORY, spotPathSchema } from './officer-schemas';
 
 const grantSchema = z.strictObject({
   validFrom: instantSchema,
@@ -36,7 +30,6 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
     params: spotPathSchema,
     responses: { 200: CHANGED },
     problems: PROBLEMS,
-    security: OFFICE_SECURITY,
     before,
   } as const;
   api.route(

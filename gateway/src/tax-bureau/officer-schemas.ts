@@ -5,8 +5,7 @@ import {
   transactionIdSchema,
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import type { ResponseSpec } from '../http/api';
-import type { ProblemCode } from '../http/problem-types';
+import type { ResponseSpec } from '../http/route-spec';
 
 /** Path of everything that belongs to one spot. */
 export const spotPathSchema = z.object({ scenicSpotId: scenicSpotIdSchema });
@@ -31,29 +30,3 @@ export const HISTORY: ResponseSpec = answered(
     z.strictObject({ transactionId: transactionIdSchema, time: instantSchema, value: z.unknown() }),
   ),
 );
-
-/** Programs of the bureau send a credential, people are signed in at the console. */
-export const OFFICE_SECURITY = ['bearer', 'session'] as const;
-
-/** What every change can meet. */
-export const CHANGE_PROBLEMS: readonly ProblemCode[] = [
-  'REQUEST_MALFORMED',
-  'REQUEST_INVALID',
-  'CALLER_NOT_AUTHENTICATED',
-  'CALLER_NOT_ALLOWED',
-  'CSRF_TOKEN_INVALID',
-  'TOO_MANY_REQUESTS',
-  'ENDORSE_UNAVAILABLE',
-  'ENDORSE_TIMEOUT',
-  'COMMIT_CONFLICT',
-  'COMMIT_STATUS_UNKNOWN',
-];
-
-/** What every question can meet. */
-export const READ_PROBLEMS: readonly ProblemCode[] = [
-  'REQUEST_INVALID',
-  'CALLER_NOT_AUTHENTICATED',
-  'TOO_MANY_REQUESTS',
-  'EVALUATE_UNAVAILABLE',
-  'EVALUATE_TIMEOUT',
-];

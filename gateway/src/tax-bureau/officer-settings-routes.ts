@@ -5,19 +5,13 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
+import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { OfficerDesk } from './officer-app';
-import {
-  answered,
-  CHANGE_PROBLEMS,
-  CHANGED,
-  HISTORY,
-  OFFICE_SECURITY,
-  READ_PROBLEMS,
-} from './officer-schemas';
+import { answered, CHANGED, HISTORY } from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */
 export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const common = { security: OFFICE_SECURITY, before } as const;
+  const common = { before } as const;
   api.route(
     {
       ...common,

@@ -8,15 +8,9 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
+import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { OfficerDesk } from './officer-app';
-import {
-  answered,
-  CHANGE_PROBLEMS,
-  CHANGED,
-  OFFICE_SECURITY,
-  READ_PROBLEMS,
-  spotPathSchema,
-} from './officer-schemas';
+import { answered, CHANGED, spotPathSchema } from './officer-schemas';
 
 const spotSchema = z.strictObject({
   head: scenicSpotHeadSchema,
@@ -34,7 +28,6 @@ const sectionGrantSchema = z.strictObject({
 
 /** Registration, revisions and number sections of spots. */
 export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
-  const security = OFFICE_SECURITY;
   api.route(
     {
       method: 'post',
@@ -48,7 +41,6 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
         'SERIAL_ALREADY_USED',
         'CHARACTER_NOT_PRINTABLE',
       ],
-      security,
       before,
     },
     async ({ body, request, response }) => {
@@ -62,7 +54,6 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
       summary: 'List the scenic spots',
       responses: { 200: answered(z.array(scenicSpotHeadSchema)) },
       problems: READ_PROBLEMS,
-      security,
       before,
     },
     async ({ response }) => {
@@ -77,7 +68,6 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
       params: spotPathSchema,
       responses: { 200: answered(spotSchema) },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
-      security,
       before,
     },
     async ({ params, response }) => {
@@ -98,7 +88,6 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
         'SCENIC_SPOT_REVISION_STALE',
         'CHARACTER_NOT_PRINTABLE',
       ],
-      security,
       before,
     },
     async ({ params, body, request, response }) => {
@@ -111,7 +100,6 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
 
 function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
   const path = '/v1/scenic-spots/:scenicSpotId/sections';
-  const security = OFFICE_SECURITY;
   api.route(
     {
       method: 'post',
@@ -121,7 +109,6 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk):
       body: sectionGrantSchema,
       responses: { 201: CHANGED },
       problems: [...CHANGE_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
-      security,
       before,
     },
     async ({ params, body, request, response }) => {
@@ -137,7 +124,6 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk):
       params: spotPathSchema,
       responses: { 200: answered(z.array(numberSectionSchema)) },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
-      security,
       before,
     },
     async ({ params, response }) => {

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
+import { READ_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
@@ -95,12 +96,7 @@ function addPdfVerification(api: Api, { pdfChecks, pdfsPerMinute }: PublicParts)
     {
       ...pdfVerificationRoute,
       summary: 'Verify a PDF on a node of the tax bureau: page = data = ledger',
-      problems: [
-        'REQUEST_TOO_LARGE',
-        'MEDIA_TYPE_NOT_SUPPORTED',
-        'TOO_MANY_REQUESTS',
-        'SERVER_BUSY',
-      ],
+      problems: ['SERVER_BUSY'],
       before: [rateLimiter({ limit: pdfsPerMinute, windowMs: 60_000 }), pdfChecks.admission],
     },
     async ({ request, response }) => {
@@ -127,12 +123,10 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
         body: checkRequestSchema,
         responses: { 200: { description: 'As on the ledger', schema: checkResponseSchema } },
         problems: [
-          'REQUEST_MALFORMED',
-          'REQUEST_INVALID',
+          ...READ_PROBLEMS,
+          'ARGUMENT_INVALID',
           'INVOICE_NUMBER_INVALID',
           'INVOICE_NOT_FOUND',
-          'TOO_MANY_REQUESTS',
-          'EVALUATE_UNAVAILABLE',
         ],
         before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
       },

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
 import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
+import { newGuard } from '../http/guard';
 import type { RunningHttpServer } from '../http/http-server';
 import type { ChannelWatch } from '../tax-bureau/console/observer/observer-desk';
 import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
@@ -23,9 +23,9 @@ import { newTestContext, serveApp } from './test-app';
 /** The officer's credential at {@link serveOfficer}. */
 export const OFFICER = 'officer-credential';
 
-const everybody: RequestHandler = (_request, _response, next) => {
+const everybody = newGuard({ problems: [] }, (_request, _response, next) => {
   next();
-};
+});
 
 /** The bureau's internal listener on a ledger in memory, without mutual TLS. */
 export function serveInternal(

@@ -10,9 +10,14 @@ import { loopbackAddress } from '../http/loopback-address';
 import { newMetrics } from '../http/metrics';
 import { newLogger } from '../logger';
 
-/** A context that logs nothing. */
+/** A context that logs nothing; an answer that no document has fails the test that met it. */
 export function newTestContext(): AppContext {
   return {
+    undocumented: (operation, code) => {
+      setImmediate(() => {
+        throw new Error(`${operation} does not document ${code}`);
+      });
+    },
     logger: newLogger('test', { level: 'silent' }),
     metrics: newMetrics(),
     draining: new Draining(),
@@ -44,8 +49,12 @@ export interface TestQuestion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   readonly credential?: string;
   readonly headers?: Record<string, string>;
-  /** Sent as JSON, unless it is text already. */
+  /** Sent as JSON, unless it is text or bytes already. */
   readonly body?: unknown;
+}
+
+function bytesOf(body: unknown): string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 }
 
 /** Asks a server and reads a JSON answer. */
@@ -60,7 +69,7 @@ export async function ask(url: string, question: TestQuestion = {}): Promise<Tes
       ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: bytesOf(body) }),
   });
   const text = await response.body.text();
   const isJson = /^application\/(problem\+)?json/.test(String(response.headers['content-type']));

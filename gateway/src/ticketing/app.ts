@@ -20,7 +20,7 @@ export function buildTicketingApp(context: TicketingContext): Express {
       connectTo: [context.billingOrigin],
       serviceWorker: true,
     });
-    api.app.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
+    api.use(rateLimiter({ limit: context.limits.requestsPerMinute, windowMs: 60_000 }));
     const accountLimit = rateLimiter({
       limit: context.limits.accountsPerMinute,
       windowMs: 60_000,

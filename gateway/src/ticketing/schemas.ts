@@ -141,5 +141,7 @@ export const orderPageSchema = z.strictObject({
     .pipe(z.int().min(1).max(100)),
 });
 
-/** The header of the same name: a UUID that the terminal makes for each purchase. */
-export const idempotencyKeySchema = z.uuid('Idempotency-Key must be a UUID');
+/** Headers of an order: `Idempotency-Key`, a UUID that the terminal makes for each purchase. */
+export const orderHeadersSchema = z.object({
+  'idempotency-key': z.uuid('is not a UUID').toLowerCase().optional(),
+});

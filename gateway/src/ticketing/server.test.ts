@@ -690,7 +690,7 @@ describe('ticketing server', () => {
     const cases: [what: string, body: unknown, status: number, code: string][] = [
       ['no JSON', '{"scenicSpotId":', 400, 'REQUEST_MALFORMED'],
       ['an array', [], 422, 'REQUEST_INVALID'],
-      ['null', 'null', 400, 'REQUEST_MALFORMED'],
+      ['null', 'null', 422, 'REQUEST_INVALID'],
       ['an unknown field', { ...twoAdults, price: 1 }, 422, 'REQUEST_INVALID'],
       ['no lines', { ...twoAdults, lines: [] }, 422, 'REQUEST_INVALID'],
       ['quantity 0', withQuantity(0), 422, 'REQUEST_INVALID'],
@@ -719,10 +719,15 @@ describe('ticketing server', () => {
         422,
         'REQUEST_INVALID',
       );
-      await expectProblem(terminal.send('GET', '/v1/orders/a%00b'), 422, 'REQUEST_INVALID');
+      await expectProblem(
+        terminal.send('GET', '/v1/orders/a%00b'),
+        401,
+        'CALLER_NOT_AUTHENTICATED',
+      );
       await expectProblem(terminal.send('GET', '/v1/orders/%'), 400, 'REQUEST_MALFORMED');
-      await expectProblem(terminal.send('DELETE', '/v1/orders'), 404, 'ROUTE_NOT_FOUND');
+      await expectProblem(terminal.send('DELETE', '/v1/orders'), 405, 'METHOD_NOT_ALLOWED');
       await terminal.send('POST', '/v1/terminals');
+      await expectProblem(terminal.send('GET', '/v1/orders/a%00b'), 422, 'REQUEST_INVALID');
       await expectProblem(terminal.send('GET', '/v1/orders?limit=0'), 422, 'REQUEST_INVALID');
       await expectProblem(
         terminal.send('GET', '/v1/orders?limit=5&limit=6'),

@@ -1,7 +1,8 @@
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { deviceHint, RequestError } from '../http';
+import { deviceHint, newGuard, RequestError } from '../http';
+import type { Guard, GuardFacts } from '../http';
 import { digestOf, newRecoveryCode, newTerminal, recoveryCodeDigest } from './secrets';
 import type { IssuedTerminal } from './secrets';
 import type { ListedTerminal, NewAccount, Terminal, TicketingStore } from './ticketing-store';
@@ -10,6 +11,8 @@ const COOKIE = 'terminal';
 const COOKIE_MS = 365 * 24 * 3_600_000;
 /** How exactly it is noted when a terminal is used, in milliseconds: each note is a write. */
 const NOTE_EACH_MS = 5 * 60_000;
+
+const KNOWN: GuardFacts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['terminal'] };
 
 /** What a terminal is told when it joins an account. */
 export interface JoinedTerminal {
@@ -26,6 +29,8 @@ export interface NewlyIssued {
 
 /** Anonymous accounts: a terminal is known by its cookie alone. */
 export class Terminals {
+  readonly #known = new WeakMap<Request, Terminal>();
+
   constructor(
     private readonly store: TicketingStore,
     private readonly secureCookies: boolean,
@@ -72,14 +77,24 @@ export class Terminals {
     return this.store.endOtherTerminals(accountId, terminalId);
   }
 
-  /** @throws RequestError `CALLER_NOT_AUTHENTICATED` without a valid cookie */
-  async require(request: Request): Promise<Terminal> {
+  /** Lets only terminals pass that have an account. */
+  readonly require: Guard = newGuard(KNOWN, async (request, _response, next) => {
     const terminal = await this.find(request);
     if (terminal === undefined) {
       throw new RequestError(
         'CALLER_NOT_AUTHENTICATED',
         'This terminal has no account yet: order something, or POST /v1/terminals.',
       );
+    }
+    this.#known.set(request, terminal);
+    next();
+  });
+
+  /** The terminal that sent a request that {@link require} let pass. */
+  of(request: Request): Terminal {
+    const terminal = this.#known.get(request);
+    if (terminal === undefined) {
+      throw new Error('The route was reached without a terminal.');
     }
     return terminal;
   }

@@ -50,7 +50,7 @@ export function buildVerifierApp(
         path: '/v1/nodes',
         summary: 'The nodes that can be asked, the own peer first',
         responses: { 200: { description: 'With their block heights', schema: nodeListSchema } },
-        problems: ['TOO_MANY_REQUESTS'],
+        problems: [],
         before,
       },
       async ({ response }) => {
@@ -70,13 +70,7 @@ export function buildVerifierApp(
             schema: verificationResultSchema,
           },
         },
-        problems: [
-          'REQUEST_MALFORMED',
-          'REQUEST_INVALID',
-          'ARGUMENT_INVALID',
-          'INVOICE_NUMBER_INVALID',
-          'TOO_MANY_REQUESTS',
-        ],
+        problems: ['ARGUMENT_INVALID', 'INVOICE_NUMBER_INVALID'],
         before,
       },
       async ({ body, response }) => {
@@ -89,13 +83,7 @@ export function buildVerifierApp(
         ...pdfVerificationRoute,
         summary: 'Verify a PDF: page = data = ledger; ask as above',
         query: pdfVerificationQuerySchema,
-        problems: [
-          'REQUEST_INVALID',
-          'REQUEST_TOO_LARGE',
-          'MEDIA_TYPE_NOT_SUPPORTED',
-          'TOO_MANY_REQUESTS',
-          'SERVER_BUSY',
-        ],
+        problems: ['SERVER_BUSY'],
         before: [...before, reception.admission],
       },
       async ({ query, request, response }) => {

@@ -1,7 +1,5 @@
-import type { RequestHandler } from 'express';
-import { z } from 'zod';
-import { RequestError } from '../http';
-import type { Api } from '../http';
+import { BYTES, RequestError } from '../http';
+import type { Api, Guard } from '../http';
 import type { PdfWorkshop } from '../verification';
 import { drawOriginal, pdfVerificationRoute } from '../verification/desk';
 import type { PdfReception, VerificationDesk } from '../verification/desk';
@@ -18,7 +16,7 @@ export interface OriginalParts {
 export function addOriginalRoute(
   api: Api,
   { desk, reception, workshop }: OriginalParts,
-  before: readonly RequestHandler[],
+  before: readonly Guard[],
 ): void {
   api.route(
     {
@@ -31,17 +29,11 @@ export function addOriginalRoute(
         200: {
           description: 'The invoice as it was issued',
           contentType: 'application/pdf',
-          schema: z.string().meta({ format: 'binary' }),
+          schema: BYTES,
+          headers: { 'Content-Disposition': 'The file name of the invoice' },
         },
       },
-      problems: [
-        'REQUEST_INVALID',
-        'REQUEST_TOO_LARGE',
-        'MEDIA_TYPE_NOT_SUPPORTED',
-        'DATA_NOT_PROVEN',
-        'TOO_MANY_REQUESTS',
-        'SERVER_BUSY',
-      ],
+      problems: ['DATA_NOT_PROVEN', 'SERVER_BUSY'],
       before: [...before, reception.admission],
     },
     async ({ query, request, response }) => {
@@ -52,7 +44,6 @@ export function addOriginalRoute(
       if (original === undefined) {
         throw new RequestError('DATA_NOT_PROVEN', 'The ledger does not prove the attached data.');
       }
-      response.setHeader('Cache-Control', 'no-store');
       response.attachment(`${examination.invoice?.invoiceNumber ?? 'original'}.pdf`);
       response.type('application/pdf').send(Buffer.from(original));
     },

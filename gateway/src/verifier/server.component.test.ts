@@ -465,7 +465,7 @@ describe('verifier server', function () {
     const started = await send('/v1/rehearsals', '{}', 'application/json');
 
     expect(await status.body.json()).to.deep.equal({ available: false });
-    expect([started.status, started.body.code]).to.deep.equal([404, 'ROUTE_NOT_FOUND']);
+    expect([started.status, started.body.code]).to.deep.equal([405, 'METHOD_NOT_ALLOWED']);
   });
 
   describe('bad input', () => {

@@ -8,6 +8,7 @@ import {
   spotNotTheOrder,
   undrawable,
 } from './common-sentences';
+import { inputSentences } from './input-sentences';
 import { language } from './language';
 import { orderProblemSentences } from './order-problem-sentences';
 
@@ -142,22 +143,7 @@ export const problemSentences: Readonly<
   },
   PRIVATE_DATA_NOT_AVAILABLE: later,
   ...orderProblemSentences,
-  REQUEST_MALFORMED: {
-    zh: '发送的内容无法读取，请刷新页面后重试。',
-    en: 'What was sent cannot be read. Reload the page and try again.',
-  },
-  REQUEST_INVALID: {
-    zh: '有的内容不符合要求，请检查标出的各项。',
-    en: 'Something entered is not valid. Check the marked fields.',
-  },
-  REQUEST_TOO_LARGE: {
-    zh: '文件太大，请换一个较小的文件。',
-    en: 'The file is too large. Choose a smaller one.',
-  },
-  MEDIA_TYPE_NOT_SUPPORTED: {
-    zh: '不支持这种文件，请选择 PDF。',
-    en: 'This kind of file cannot be read. Choose a PDF.',
-  },
+  ...inputSentences,
   CALLER_NOT_AUTHENTICATED: {
     zh: '需要先登录，或凭证已失效。',
     en: 'Sign in first; the credential is missing or no longer valid.',

@@ -1,4 +1,5 @@
-import type { RequestHandler, Response } from 'express';
+import type { Response } from 'express';
+import type { Guard } from '../../http/guard';
 import type { LedgerConnections } from '../../ledger/invoice-ledger';
 import { PdfWorkshop } from '../../verification';
 import type { OnStep } from '../../verification';
@@ -34,7 +35,7 @@ export class PdfChecks {
   }
 
   /** Refuses a request `SERVER_BUSY` when there is no memory for its body. */
-  get admission(): RequestHandler {
+  get admission(): Guard {
     return this.#reception.admission;
   }
 

@@ -32,11 +32,11 @@ export function addAccountTerminalRoutes(api: Api, { terminals }: TicketingConte
       path: '/v1/terminals',
       summary: 'The terminals of this account, the last used first',
       responses: { 200: { description: 'With this one marked', schema: terminalListSchema } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
-      security: 'terminal',
+      problems: [],
+      before: [terminals.require],
     },
     async ({ request, response }) => {
-      const terminal = await terminals.require(request);
+      const terminal = terminals.of(request);
       const listed = await terminals.list(terminal);
       response.json({ terminals: listed.map((one) => viewOf(one, terminal.terminalId)) });
     },
@@ -48,11 +48,11 @@ export function addAccountTerminalRoutes(api: Api, { terminals }: TicketingConte
       path: '/v1/terminals/others',
       summary: 'End all other terminals of this account, with their recovery codes',
       responses: { 204: { description: 'Only this one is left' } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
-      security: 'terminal',
+      problems: [],
+      before: [terminals.require],
     },
     async ({ request, response }) => {
-      await terminals.endOthers(await terminals.require(request));
+      await terminals.endOthers(terminals.of(request));
       response.status(204).end();
     },
   );
@@ -64,16 +64,11 @@ export function addAccountTerminalRoutes(api: Api, { terminals }: TicketingConte
       summary: 'End one terminal of this account, with its recovery code',
       params: terminalParamsSchema,
       responses: { 204: { description: 'It opens nothing any more' } },
-      problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
-        'SESSION_NOT_FOUND',
-        'TOO_MANY_REQUESTS',
-      ],
-      security: 'terminal',
+      problems: ['SESSION_NOT_FOUND'],
+      before: [terminals.require],
     },
     async ({ params, request, response }) => {
-      await terminals.end(response, await terminals.require(request), params.terminalId);
+      await terminals.end(response, terminals.of(request), params.terminalId);
       response.status(204).end();
     },
   );

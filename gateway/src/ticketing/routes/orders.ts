@@ -1,10 +1,10 @@
-import { parsePart } from '../../http';
-import type { Api } from '../../http';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
+import { newGuard } from '../../http';
+import type { Api, Guard } from '../../http';
 import { orderView, placedView } from '../order-view';
 import type { OrderView } from '../order-view';
 import {
-  idempotencyKeySchema,
+  orderHeadersSchema,
   invoiceRequestSchema,
   newOrderSchema,
   orderListSchema,
@@ -20,53 +20,50 @@ import type { TicketingContext } from '../ticketing-context';
  *
  * @param accountLimit - bounds new accounts, also those that an order opens
  */
-export function addOrderRoutes(
-  api: Api,
-  context: TicketingContext,
-  accountLimit: RequestHandler,
-): void {
+export function addOrderRoutes(api: Api, context: TicketingContext, accountLimit: Guard): void {
   addPlaceOrder(api, context, accountLimit);
   addReadOrders(api, context);
   addRequestInvoice(api, context);
 }
 
 /** Runs a limit for whoever has no account yet. */
-function forStrangers(
-  limit: RequestHandler,
-  { terminals }: Pick<TicketingContext, 'terminals'>,
-): RequestHandler {
-  return async (request, response, next) => {
+function forStrangers(limit: Guard, { terminals }: Pick<TicketingContext, 'terminals'>): Guard {
+  return newGuard({ problems: limit.problems }, async (request, response, next) => {
     if ((await terminals.find(request)) === undefined) {
       await limit(request, response, next);
     } else {
       next();
     }
-  };
+  });
 }
 
-function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: RequestHandler): void {
+function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Guard): void {
   api.route(
     {
       method: 'post',
       path: '/v1/orders',
       summary:
-        'Buy; an invoice is requested unless declined. Header Idempotency-Key (a UUID): the same ' +
-        'key and content give the same order again',
+        'Buy; an invoice is requested unless declined. The same Idempotency-Key and content give ' +
+        'the same order again',
+      headers: orderHeadersSchema,
       body: newOrderSchema,
-      responses: { 201: { description: 'The order is durable', schema: orderViewSchema } },
+      responses: {
+        201: {
+          description: 'The order is durable',
+          schema: orderViewSchema,
+          headers: { Location: 'Path of the order' },
+        },
+      },
       problems: [
-        'REQUEST_INVALID',
         'IDEMPOTENCY_KEY_REUSED',
         'SCENIC_SPOT_NOT_FOUND',
         'ITEM_NOT_IN_CATALOGUE',
         'CHARACTER_NOT_PRINTABLE',
-        'CROSS_SITE_REQUEST',
-        'TOO_MANY_REQUESTS',
       ],
       before: [forStrangers(accountLimit, context)],
     },
-    async ({ body, request, response }) => {
-      const key = readIdempotencyKey(request);
+    async ({ body, headers, request, response }) => {
+      const key = headers['idempotency-key'];
       const { desk, terminals, approvals } = context;
       const terminal = await terminals.find(request);
       const view =
@@ -76,13 +73,6 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Reques
       response.status(201).location(`/v1/orders/${view.orderId}`).json(view);
     },
   );
-}
-
-function readIdempotencyKey(request: Request): string | undefined {
-  const header = request.headers['idempotency-key'];
-  return header === undefined
-    ? undefined
-    : parsePart(idempotencyKeySchema, header, 'header Idempotency-Key').toLowerCase();
 }
 
 /** An order as it arrives. */
@@ -118,11 +108,11 @@ function addReadOrders(api: Api, { desk, store, terminals, approvals }: Ticketin
       summary: 'The orders of this account, newest first',
       query: orderPageSchema,
       responses: { 200: { description: 'One page of orders', schema: orderListSchema } },
-      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
-      security: 'terminal',
+      problems: [],
+      before: [terminals.require],
     },
     async ({ query, request, response }) => {
-      const { accountId } = await terminals.require(request);
+      const { accountId } = terminals.of(request);
       const orders = await store.listOrders(accountId, query.limit, query.before);
       response.json({ orders: orders.map((order) => orderView(order, approvals)) });
     },
@@ -135,11 +125,11 @@ function addReadOrders(api: Api, { desk, store, terminals, approvals }: Ticketin
       summary: 'One order of this account',
       params: orderParamsSchema,
       responses: { 200: { description: 'The order', schema: orderViewSchema } },
-      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'ORDER_NOT_FOUND'],
-      security: 'terminal',
+      problems: ['ORDER_NOT_FOUND'],
+      before: [terminals.require],
     },
     async ({ params, request, response }) => {
-      const { accountId } = await terminals.require(request);
+      const { accountId } = terminals.of(request);
       const order = await desk.read(accountId, params.orderId);
       response.json(orderView(order, approvals));
     },
@@ -156,18 +146,15 @@ function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingCo
       body: invoiceRequestSchema,
       responses: { 202: { description: 'The request is durable', schema: orderViewSchema } },
       problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
         'ORDER_NOT_FOUND',
         'ORDER_ALREADY_INVOICED',
         'INVOICE_ALREADY_REQUESTED',
         'CHARACTER_NOT_PRINTABLE',
-        'CROSS_SITE_REQUEST',
       ],
-      security: 'terminal',
+      before: [terminals.require],
     },
     async ({ params, body, request, response }) => {
-      const { accountId } = await terminals.require(request);
+      const { accountId } = terminals.of(request);
       const order = await desk.requestInvoice(accountId, params.orderId, body.buyer);
       response.status(202).json(orderView(order, approvals));
     },

@@ -19,19 +19,11 @@ export function addPdfTokenRoute(
       summary: 'Have the token renewed that opens the PDF of an issued invoice',
       params: orderParamsSchema,
       responses: { 200: { description: 'The order with the new token', schema: orderViewSchema } },
-      problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
-        'CROSS_SITE_REQUEST',
-        'ORDER_NOT_FOUND',
-        'TOO_MANY_REQUESTS',
-        'BILLING_UNAVAILABLE',
-      ],
-      security: 'terminal',
-      before: [rateLimiter(RENEWALS)],
+      problems: ['ORDER_NOT_FOUND', 'BILLING_UNAVAILABLE'],
+      before: [rateLimiter(RENEWALS), terminals.require],
     },
     async ({ params, request, response }) => {
-      const { accountId } = await terminals.require(request);
+      const { accountId } = terminals.of(request);
       const order = await desk.read(accountId, params.orderId);
       const renewed = await renewal.renew(order, requestIdOf(request));
       response.json(orderView(renewed, approvals));

@@ -28,7 +28,7 @@ export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void 
           schema: z.strictObject({ scenicSpots: z.array(scenicSpotOfferSchema) }),
         },
       },
-      problems: ['TOO_MANY_REQUESTS'],
+      problems: [],
     },
     ({ response }) => {
       response.json({ scenicSpots: [...shop.values()].map(offerOf) });
@@ -44,7 +44,7 @@ export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void 
       responses: {
         200: { description: 'Offers; prices in fen, tax included', schema: scenicSpotOfferSchema },
       },
-      problems: ['REQUEST_INVALID', 'SCENIC_SPOT_NOT_FOUND', 'TOO_MANY_REQUESTS'],
+      problems: ['SCENIC_SPOT_NOT_FOUND'],
     },
     ({ params, response }) => {
       const spot = shop.get(params.scenicSpotId);

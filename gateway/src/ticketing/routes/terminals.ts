@@ -1,5 +1,4 @@
-import type { RequestHandler } from 'express';
-import type { Api } from '../../http';
+import type { Api, Guard } from '../../http';
 import { recoverySchema, terminalSchema } from '../schemas';
 import type { TicketingContext } from '../ticketing-context';
 
@@ -8,11 +7,7 @@ import type { TicketingContext } from '../ticketing-context';
  *
  * @param limit - bounds new accounts, recoveries and recovery codes
  */
-export function addTerminalRoutes(
-  api: Api,
-  { terminals }: TicketingContext,
-  limit: RequestHandler,
-): void {
+export function addTerminalRoutes(api: Api, { terminals }: TicketingContext, limit: Guard): void {
   api.route(
     {
       method: 'post',
@@ -22,7 +17,7 @@ export function addTerminalRoutes(
         201: { description: 'A new account; keep the recovery code', schema: terminalSchema },
         200: { description: 'This terminal has an account', schema: terminalSchema },
       },
-      problems: ['CROSS_SITE_REQUEST', 'TOO_MANY_REQUESTS'],
+      problems: [],
       before: [limit],
     },
     async ({ request, response }) => {
@@ -48,12 +43,7 @@ export function addTerminalRoutes(
           schema: terminalSchema,
         },
       },
-      problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
-        'CROSS_SITE_REQUEST',
-        'TOO_MANY_REQUESTS',
-      ],
+      problems: ['CALLER_NOT_AUTHENTICATED'],
       before: [limit],
     },
     async ({ body, request, response }) => {
@@ -70,12 +60,11 @@ export function addTerminalRoutes(
       summary:
         'Make a new recovery code of this terminal; the old one ends, who joined by it stays',
       responses: { 201: { description: 'The new code', schema: terminalSchema } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'CROSS_SITE_REQUEST', 'TOO_MANY_REQUESTS'],
-      security: 'terminal',
-      before: [limit],
+      problems: [],
+      before: [limit, terminals.require],
     },
     async ({ request, response }) => {
-      const terminal = await terminals.require(request);
+      const terminal = terminals.of(request);
       const recoveryCode = await terminals.renewRecoveryCode(terminal);
       response.status(201).json({ terminalId: terminal.terminalId, recoveryCode });
     },

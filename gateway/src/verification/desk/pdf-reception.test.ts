@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { RequestHandler } from 'express';
+import { newGuard } from '../../http';
 import type { RunningHttpServer } from '../../http';
 import { waitUntil } from '../../testing/installation/wait-until';
 import { ask, serveRoutes } from '../../testing/test-app';
@@ -46,7 +47,7 @@ describe('PdfReception', () => {
           rawBody: { contentType: 'application/pdf', limit: 5 * KILOBYTE },
           responses: { 200: { description: 'Done' } },
           problems: ['SERVER_BUSY'],
-          before: [count, reception.admission],
+          before: [newGuard({ problems: [] }, count), reception.admission],
         },
         async ({ request, response }) => {
           counts.arrived += 1;

@@ -1,6 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { RequestError } from '../../http';
+import { newGuard, RequestError } from '../../http';
+import type { Guard } from '../../http';
 import { MAX_PDF_BYTES } from '..';
 import { BodyMemory } from './body-memory';
 import { FairLine } from './fair-line';
@@ -38,8 +39,8 @@ export class PdfReception {
    * Receives the PDF of a request and keeps memory for it until the answer is over; refuses it
    * `SERVER_BUSY` as soon as there is too little. Anything else is left to who reads bodies.
    */
-  get admission(): RequestHandler {
-    return async (request, response, next) => {
+  get admission(): Guard {
+    return newGuard({ problems: ['SERVER_BUSY'] }, async (request, response, next) => {
       const { 'content-encoding': encoding = 'identity' } = request.headers;
       if (!request.is('application/pdf') || encoding !== 'identity') {
         next();
@@ -59,7 +60,7 @@ export class PdfReception {
         throw error;
       }
       next();
-    };
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express';
-import type { Api } from '../../http';
+import { BYTES, READ_PROBLEMS } from '../../http';
+import type { Api, Guard } from '../../http';
 import type { PdfReception } from '../../verification/desk';
 import type { RehearsalDesk } from './rehearsal-desk';
 import {
@@ -18,7 +18,7 @@ export function addRehearsalRoutes(
   api: Api,
   desk: Pick<RehearsalDesk, 'isAvailable' | 'prepare' | 'forge'> | undefined,
   reception: Pick<PdfReception, 'takeTurn'>,
-  before: readonly RequestHandler[],
+  before: readonly Guard[],
 ): void {
   api.route(
     {
@@ -28,7 +28,7 @@ export function addRehearsalRoutes(
       responses: {
         200: { description: 'On a demonstration network', schema: rehearsalStatusSchema },
       },
-      problems: ['EVALUATE_UNAVAILABLE', 'EVALUATE_TIMEOUT', 'TOO_MANY_REQUESTS'],
+      problems: READ_PROBLEMS,
       before,
     },
     async ({ response }) => {
@@ -45,7 +45,7 @@ export function addRehearsalRoutes(
       path: '/v1/rehearsals',
       summary: 'Genuine invoices to forge, bought unless there are some',
       responses: { 200: { description: 'The invoices', schema: rehearsalSchema } },
-      problems: ['REHEARSAL_NOT_AVAILABLE', 'SHOP_UNAVAILABLE', 'TOO_MANY_REQUESTS'],
+      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'SHOP_UNAVAILABLE'],
       before,
     },
     async ({ response }) => {
@@ -59,14 +59,8 @@ export function addRehearsalRoutes(
       path: '/v1/rehearsals/:rehearsalId/:kind',
       summary: 'A forged invoice, made now',
       params: rehearsalFileParamsSchema,
-      responses: { 200: { description: 'The PDF', contentType: 'application/pdf' } },
-      problems: [
-        'REQUEST_INVALID',
-        'REHEARSAL_NOT_AVAILABLE',
-        'REHEARSAL_NOT_FOUND',
-        'TOO_MANY_REQUESTS',
-        'SERVER_BUSY',
-      ],
+      responses: { 200: { description: 'The PDF', contentType: 'application/pdf', schema: BYTES } },
+      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'REHEARSAL_NOT_FOUND', 'SERVER_BUSY'],
       before,
     },
     async ({ params: { rehearsalId, kind }, response }) => {

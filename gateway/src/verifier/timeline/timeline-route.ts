@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express';
-import type { Api } from '../../http';
+import { READ_PROBLEMS } from '../../http';
+import type { Api, Guard } from '../../http';
 import type { InvoiceTimeline } from './invoice-timeline';
 import { timelineRequestSchema, timelineSchema } from './timeline-schema';
 
@@ -7,7 +7,7 @@ import { timelineRequestSchema, timelineSchema } from './timeline-schema';
 export function addTimelineRoute(
   api: Api,
   timeline: Pick<InvoiceTimeline, 'read'>,
-  before: readonly RequestHandler[],
+  before: readonly Guard[],
 ): void {
   api.route(
     {
@@ -16,16 +16,7 @@ export function addTimelineRoute(
       summary: 'Transactions, blocks and endorsers of an invoice, from the own peer',
       body: timelineRequestSchema,
       responses: { 200: { description: 'Oldest first', schema: timelineSchema } },
-      problems: [
-        'REQUEST_MALFORMED',
-        'REQUEST_INVALID',
-        'ARGUMENT_INVALID',
-        'INVOICE_NUMBER_INVALID',
-        'INVOICE_NOT_FOUND',
-        'EVALUATE_UNAVAILABLE',
-        'EVALUATE_TIMEOUT',
-        'TOO_MANY_REQUESTS',
-      ],
+      problems: [...READ_PROBLEMS, 'INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
       before,
     },
     async ({ body, response }) => {

@@ -1,8 +1,8 @@
 import { instantSchema } from '@guanming/chaincode/domain';
-import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Api } from '../../../http/api';
 import { deviceHint } from '../../../http/device-hint';
+import type { Guard } from '../../../http/guard';
 import { RequestError } from '../../../http/request-error';
 import { accountSchema } from './account';
 import type { Account } from './account';
@@ -33,7 +33,7 @@ export interface AccountRouteParts {
   /** Origin under which browsers reach the console. */
   readonly publicUrl: string;
   /** Runs before each route: the rate limit. */
-  readonly limit: RequestHandler;
+  readonly limit: Guard;
 }
 
 function viewOf({ account, csrfToken }: Session): z.infer<typeof sessionSchema> {
@@ -51,8 +51,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       summary: 'Make a one-time login link for an account',
       body: z.strictObject({ account: accountSchema.shape.name.optional() }),
       responses: { 201: { description: 'Works once, for five minutes', schema: loginLinkSchema } },
-      problems: ['REQUEST_INVALID', 'CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
-      security: 'bearer',
+      problems: [],
       before: [limit, authentication.requireProgram],
     },
     ({ body, response }) => {
@@ -68,7 +67,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       summary: 'Sign in with the token of a login link',
       body: z.strictObject({ token: z.string().min(1).max(100) }),
       responses: { 201: { description: 'Signed in', schema: sessionSchema } },
-      problems: ['REQUEST_INVALID', 'LOGIN_LINK_INVALID', 'TOO_MANY_REQUESTS'],
+      problems: ['LOGIN_LINK_INVALID'],
       before: [limit],
     },
     ({ body, request, response }) => {
@@ -80,8 +79,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
   );
   const current = {
     path: '/v1/console/sessions/current',
-    security: 'session',
-    before: [limit],
+    before: [limit, authentication.requireSession],
   } as const;
   api.route(
     {
@@ -89,7 +87,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       method: 'get',
       summary: 'Who is signed in',
       responses: { 200: { description: 'The session', schema: sessionSchema } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      problems: [],
     },
     ({ request, response }) => {
       response.json(viewOf(authentication.sessionOf(request).session));
@@ -101,12 +99,10 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       method: 'delete',
       summary: 'Sign out',
       responses: { 204: { description: 'Signed out' } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'CSRF_TOKEN_INVALID', 'TOO_MANY_REQUESTS'],
+      problems: [],
     },
     ({ request, response }) => {
-      const { token, session } = authentication.sessionOf(request);
-      authentication.requireOwnPage(request, session);
-      sessions.end(token);
+      sessions.end(authentication.sessionOf(request).token);
       clearSessionCookie(response, secure);
       response.status(204).end();
     },

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 import { bearerToken, isCredential } from '../../../http/authentication';
+import { isSafe, newGuard } from '../../../http/guard';
+import type { Guard, GuardFacts } from '../../../http/guard';
 import { RequestError } from '../../../http/request-error';
 import type { OfficerLedger } from '../../../ledger/invoice-ledger';
 import { readSessionCookie } from './session-cookie';
@@ -15,7 +17,19 @@ export interface OfficerAuthenticationParts {
   readonly officer: (identity?: string) => OfficerLedger;
 }
 
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const PROGRAMS: GuardFacts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] };
+
+const PEOPLE: GuardFacts = {
+  problems: ['CALLER_NOT_AUTHENTICATED'],
+  changeProblems: ['CSRF_TOKEN_INVALID'],
+  security: ['session'],
+};
+
+const OFFICE: GuardFacts = {
+  problems: ['CALLER_NOT_AUTHENTICATED'],
+  changeProblems: ['CSRF_TOKEN_INVALID', 'CALLER_NOT_ALLOWED'],
+  security: ['bearer', 'session'],
+};
 
 /** Who may use the officer listener: programs by a credential, people by a session. */
 export class OfficerAuthentication {
@@ -27,7 +41,7 @@ export class OfficerAuthentication {
   }
 
   /** Lets programs and people pass; auditors only to read. */
-  readonly require: RequestHandler = (request, _response, next) => {
+  readonly require: Guard = newGuard(OFFICE, (request, _response, next) => {
     if (request.headers.authorization === undefined) {
       const { account } = this.#allow(request);
       if (account.role === 'officer') {
@@ -38,13 +52,22 @@ export class OfficerAuthentication {
       this.#officers.set(request, this.#parts.officer());
     }
     next();
-  };
+  });
 
   /** Lets only the bureau's own programs pass. */
-  readonly requireProgram: RequestHandler = (request, _response, next) => {
+  readonly requireProgram: Guard = newGuard(PROGRAMS, (request, _response, next) => {
     this.#requireCredential(request);
     next();
-  };
+  });
+
+  /** Lets people pass who are signed in; to change something, only from the console's own page. */
+  readonly requireSession: Guard = newGuard(PEOPLE, (request, _response, next) => {
+    const { session } = this.sessionOf(request);
+    if (!isSafe(request.method)) {
+      this.#requireOwnPage(request, session);
+    }
+    next();
+  });
 
   /** The ledger in the name of whoever sent a request that {@link require} let pass. */
   officerOf(request: Request): OfficerLedger {
@@ -83,7 +106,7 @@ export class OfficerAuthentication {
    *
    * @throws RequestError `CSRF_TOKEN_INVALID`
    */
-  requireOwnPage(request: Request, session: Session): void {
+  #requireOwnPage(request: Request, session: Session): void {
     const given = Buffer.from(request.get('x-csrf-token') ?? '');
     const wanted = Buffer.from(session.csrfToken);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
@@ -96,8 +119,8 @@ export class OfficerAuthentication {
 
   #allow(request: Request): Session {
     const { session } = this.sessionOf(request);
-    if (!SAFE_METHODS.includes(request.method)) {
-      this.requireOwnPage(request, session);
+    if (!isSafe(request.method)) {
+      this.#requireOwnPage(request, session);
       if (session.account.role !== 'officer') {
         throw new RequestError('CALLER_NOT_ALLOWED', 'An auditor reads and changes nothing.');
       }

@@ -27,7 +27,7 @@ export function addSessionListRoutes(
   api: Api,
   { sessions, authentication, limit }: AccountRouteParts,
 ): void {
-  const common = { security: 'session', before: [limit] } as const;
+  const common = { before: [limit, authentication.requireSession] } as const;
   api.route(
     {
       ...common,
@@ -35,7 +35,7 @@ export function addSessionListRoutes(
       path: '/v1/console/sessions',
       summary: 'The sessions of the account that is signed in, the last used first',
       responses: { 200: { description: 'With this one marked', schema: sessionListSchema } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'TOO_MANY_REQUESTS'],
+      problems: [],
     },
     ({ request, response }) => {
       const { session } = authentication.sessionOf(request);
@@ -58,11 +58,10 @@ export function addSessionListRoutes(
       path: '/v1/console/sessions/others',
       summary: 'End all other sessions of the account',
       responses: { 204: { description: 'Only this one is left' } },
-      problems: ['CALLER_NOT_AUTHENTICATED', 'CSRF_TOKEN_INVALID', 'TOO_MANY_REQUESTS'],
+      problems: [],
     },
     ({ request, response }) => {
       const { session } = authentication.sessionOf(request);
-      authentication.requireOwnPage(request, session);
       sessions.endOthers(session);
       response.status(204).end();
     },
@@ -76,17 +75,10 @@ export function addSessionListRoutes(
       summary: 'End one session of the account',
       params: z.strictObject({ sessionId: z.uuid() }),
       responses: { 204: { description: 'Its cookie opens nothing any more' } },
-      problems: [
-        'REQUEST_INVALID',
-        'CALLER_NOT_AUTHENTICATED',
-        'CSRF_TOKEN_INVALID',
-        'SESSION_NOT_FOUND',
-        'TOO_MANY_REQUESTS',
-      ],
+      problems: ['SESSION_NOT_FOUND'],
     },
     ({ params, request, response }) => {
       const { session } = authentication.sessionOf(request);
-      authentication.requireOwnPage(request, session);
       if (!sessions.endById(session.account, params.sessionId)) {
         throw new RequestError('SESSION_NOT_FOUND', 'The account has no such session.');
       }

@@ -1,5 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 import type { Draining } from '../../../http/draining';
+import type { Guard } from '../../../http/guard';
 import type { ChainViews } from './chain-views';
 import type { LiveDesk } from './live-desk';
 import type { NodeHealthDesk } from './node-health';
@@ -18,7 +19,7 @@ export interface ChannelWatch {
 /** With what the console's questions about the channel are answered. */
 export interface ObserverDesk extends ChannelWatch {
   /** Runs before each route: the session. */
-  readonly before: readonly RequestHandler[];
+  readonly before: readonly Guard[];
   /** Whether who sent a request, some time ago, may still read. */
   readonly isStillSignedIn: (request: Request) => boolean;
 }

@@ -2,14 +2,13 @@ import type { Api } from '../../../../http/api';
 import type { ObserverDesk } from '../observer-desk';
 import { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from '../schemas/lists';
 import { spotListSchema } from '../schemas/views';
-import { CACHE_PROBLEMS, pageQuery, pageQuerySchema, spotPageQuerySchema } from './page-query';
+import { pageQuery, pageQuerySchema, spotPageQuerySchema } from './page-query';
 
 /** Names of spots; blocks, invoices and administrative acts of the channel, newest first. */
 export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverDesk): void {
   const common = {
     method: 'get',
-    problems: CACHE_PROBLEMS,
-    security: 'session',
+    problems: [],
     before,
   } as const;
   const description = 'Newest first';

@@ -3,11 +3,10 @@ import type { Api } from '../../../../http/api';
 import { healthOf } from '../health';
 import type { ObserverDesk } from '../observer-desk';
 import { healthAnswerSchema } from '../schemas/live';
-import { CACHE_PROBLEMS } from './page-query';
 
 /** What happens, as it happens; and whether everything is up. */
 export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
-  const common = { method: 'get', security: 'session', before: desk.before } as const;
+  const common = { method: 'get', before: desk.before } as const;
   api.route(
     {
       ...common,
@@ -22,7 +21,7 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
           schema: z.string(),
         },
       },
-      problems: [...CACHE_PROBLEMS, 'SERVER_BUSY'],
+      problems: ['SERVER_BUSY'],
     },
     async ({ request, response }) => {
       await desk.live.listen({ request, response }, () => desk.isStillSignedIn(request));
@@ -34,7 +33,7 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
       path: '/v1/console/health',
       summary: 'Health of the nodes, of this server and of its observer',
       responses: { 200: { description: 'As of now', schema: healthAnswerSchema } },
-      problems: CACHE_PROBLEMS,
+      problems: [],
     },
     async ({ response }) => {
       response.json(await healthOf(desk));

@@ -1,6 +1,5 @@
 import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import type { ProblemCode } from '../../../../http/problem-types';
 import type { PageQuery } from '../cache/read-lists';
 
 /** Items of a page unless the caller wants fewer or more. */
@@ -27,20 +26,6 @@ export const pageQuerySchema = z.strictObject({
 export const spotPageQuerySchema = pageQuerySchema.extend({
   scenicSpotId: scenicSpotIdSchema.optional(),
 });
-
-/** What every question to the console's cache can meet. */
-export const CACHE_PROBLEMS: readonly ProblemCode[] = [
-  'REQUEST_INVALID',
-  'CALLER_NOT_AUTHENTICATED',
-  'TOO_MANY_REQUESTS',
-];
-
-/** What every question to the bureau's peer can meet. */
-export const PEER_PROBLEMS: readonly ProblemCode[] = [
-  ...CACHE_PROBLEMS,
-  'EVALUATE_UNAVAILABLE',
-  'EVALUATE_TIMEOUT',
-];
 
 /** Reads numbers out of the texts of a query. */
 export function pageQuery(query: z.output<typeof spotPageQuerySchema>): PageQuery {

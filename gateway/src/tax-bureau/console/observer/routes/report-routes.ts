@@ -1,7 +1,8 @@
 import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Api, ResponseSpec } from '../../../../http/api';
+import type { Api } from '../../../../http/api';
+import type { ResponseSpec } from '../../../../http/route-spec';
 import { languages } from '../../../../language';
 import type { ObserverDesk } from '../observer-desk';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../schemas/statistics';
 import { sectionReportCsv } from '../section-csv';
 import { refusalsCsv, statisticsCsv } from '../statistics-csv';
-import { CACHE_PROBLEMS } from './page-query';
 
 /** Longest time that one answer covers. */
 const MAX_DAYS = 400;
@@ -55,7 +55,7 @@ const monthQuerySchema = z.strictObject({
 export function addReportRoutes(api: Api, desk: ObserverDesk): void {
   const { observer, before } = desk;
   const { cache, refusals } = observer;
-  const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
+  const common = { method: 'get', problems: [], before } as const;
   api.route(
     {
       ...common,
@@ -86,7 +86,7 @@ export function addReportRoutes(api: Api, desk: ObserverDesk): void {
 }
 
 function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDesk): void {
-  const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
+  const common = { method: 'get', problems: [], before } as const;
   const report = {
     ...common,
     params: z.object({ scenicSpotId: scenicSpotIdSchema }),
@@ -122,7 +122,7 @@ function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDes
 /** The same numbers for spreadsheets (RFC 4180). */
 function addDayTables(api: Api, { observer, before }: ObserverDesk): void {
   const { cache, refusals } = observer;
-  const common = { method: 'get', problems: CACHE_PROBLEMS, security: 'session', before } as const;
+  const common = { method: 'get', problems: [], before } as const;
   api.route(
     {
       ...common,

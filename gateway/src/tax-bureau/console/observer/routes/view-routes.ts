@@ -5,6 +5,7 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
+import { READ_PROBLEMS } from '../../../../http/problem-groups';
 import type { ObserverDesk } from '../observer-desk';
 import {
   blockViewSchema,
@@ -12,14 +13,14 @@ import {
   searchAnswerSchema,
   transactionViewSchema,
 } from '../schemas/views';
-import { CACHE_PROBLEMS, countText, PEER_PROBLEMS } from './page-query';
+import { countText } from './page-query';
 
 /** One block, transaction or invoice, as the bureau's peer has it, and how to find them. */
 export function addViewRoutes(
   api: Api,
   { observer: { cache }, views, before }: ObserverDesk,
 ): void {
-  const common = { method: 'get', security: 'session', before } as const;
+  const common = { method: 'get', before } as const;
   const description = "As the bureau's peer has it";
   api.route(
     {
@@ -28,7 +29,7 @@ export function addViewRoutes(
       summary: 'Take a block apart: header, hash links, transactions',
       params: z.object({ number: countText }),
       responses: { 200: { description, schema: blockViewSchema } },
-      problems: [...PEER_PROBLEMS, 'BLOCK_NOT_FOUND'],
+      problems: [...READ_PROBLEMS, 'BLOCK_NOT_FOUND'],
     },
     async ({ params, response }) => {
       response.json(await views.block(Number(params.number)));
@@ -41,7 +42,7 @@ export function addViewRoutes(
       summary: 'Take a transaction apart: creator, endorsers, validation code, keys written',
       params: z.object({ transactionId: transactionIdSchema }),
       responses: { 200: { description, schema: transactionViewSchema } },
-      problems: [...PEER_PROBLEMS, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
+      problems: [...READ_PROBLEMS, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
     },
     async ({ params, response }) => {
       response.json(await views.transaction(params.transactionId));
@@ -54,7 +55,7 @@ export function addViewRoutes(
       summary: 'Read an invoice: public record, history, and the block that it is in',
       params: z.object({ invoiceNumber: invoiceNumberSchema }),
       responses: { 200: { description, schema: invoiceViewSchema } },
-      problems: [...PEER_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
+      problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
     },
     async ({ params, response }) => {
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
@@ -68,7 +69,7 @@ export function addViewRoutes(
       summary: 'Search by invoice number, order, spot, transaction, block',
       query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
       responses: { 200: { description: 'What was found', schema: searchAnswerSchema } },
-      problems: CACHE_PROBLEMS,
+      problems: [],
     },
     ({ query: { q }, response }) => {
       response.json({ query: q, results: cache.search(q) });

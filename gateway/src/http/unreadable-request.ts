@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { newProblem } from './problem';
+import { problemTypeOf } from './problem-types';
+import type { ProblemCode } from './problem-types';
+import { REQUEST_ID_HEADER } from './request-id';
+
+const details = {
+  REQUEST_HEADERS_TOO_LARGE: 'The address and the headers of the request are too large.',
+  REQUEST_TIMEOUT: 'The request did not arrive as a whole in time.',
+  REQUEST_MALFORMED: 'The request is not HTTP/1.1.',
+} as const satisfies Partial<Record<ProblemCode, string>>;
+
+/** Node's own name for what is wrong with a request. */
+function codeOf({ code }: NodeJS.ErrnoException): keyof typeof details {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return 'REQUEST_HEADERS_TOO_LARGE';
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 'REQUEST_TIMEOUT';
+    default:
+      return 'REQUEST_MALFORMED';
+  }
+}
+
+function answerTo(code: keyof typeof details): string {
+  const { status, title, retry } = problemTypeOf(code);
+  const requestId = randomUUID();
+  const body = JSON.stringify(newProblem(code, requestId, { detail: details[code] }));
+  return [
+    `HTTP/1.1 ${status} ${title}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    ...(retry === 'later' ? ['Retry-After: 1'] : []),
+    `${REQUEST_ID_HEADER}: ${requestId}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/**
+ * Answers with a problem document what Node cannot read as a request, and what does not arrive in
+ * time: `REQUEST_MALFORMED` 400, `REQUEST_HEADERS_TOO_LARGE` 431, `REQUEST_TIMEOUT` 408.
+ */
+export function answerUnreadableRequests(server: Server): void {
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answers.set(request.socket, response);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const answer = answers.get(socket);
+    const isAnswering = answer?.headersSent === true && !answer.writableFinished;
+    if (socket.writable && error.code !== 'ECONNRESET' && !isAnswering) {
+      socket.end(answerTo(codeOf(error)));
+    } else {
+      socket.destroy();
+    }
+  });
+  // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    server.emit('request', request, response);
+  });
+}
