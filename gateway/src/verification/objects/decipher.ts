@@ -175,11 +175,12 @@ function aes(
   data: Uint8Array,
   isPadded = true,
 ): Buffer {
-  const decipher = createDecipheriv(algorithm, key, vector).setAutoPadding(isPadded);
   try {
+    const decipher = createDecipheriv(algorithm, key, vector).setAutoPadding(isPadded);
     return Buffer.concat([decipher.update(data), decipher.final()]);
   } catch (cause) {
-    throw new PdfError('PDF_AMBIGUOUS', 'what is encrypted has no end', { cause });
+    // Some programs leave strings as they are, which others then take for encrypted.
+    throw new PdfError('PDF_AMBIGUOUS', 'what ought to be encrypted is not', { cause });
   }
 }
 
