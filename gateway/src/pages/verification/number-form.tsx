@@ -1,15 +1,20 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../components/button';
+import { tidyCode } from '../../typed-text';
 import { TextField } from '../components/fields';
 import { verificationText as text } from './verification-dictionary';
 import type { QrClaim } from './read-qr-picture';
 
 const DIGITS = 20;
 
+function digitsOf(typed: string): string {
+  return tidyCode(typed).replace(/\D/g, '');
+}
+
 /** What is wrong with a number as it is typed; nothing while it may still become right. */
 function numberError(typed: string, touched: boolean): string | undefined {
-  const digits = typed.replace(/\D/g, '').length;
+  const digits = digitsOf(typed).length;
   return touched && digits !== DIGITS
     ? text('numberLength', { count: DIGITS - digits })
     : undefined;
@@ -45,8 +50,8 @@ export function NumberForm({
         event.preventDefault();
         setTouched(true);
         setSent(true);
-        if (numberError(number, true) === undefined && codeError(code) === undefined) {
-          onClaim({ invoiceNumber: number.replace(/\D/g, ''), checkCode: code.trim() });
+        if (numberError(number, true) === undefined && codeError(tidyCode(code)) === undefined) {
+          onClaim({ invoiceNumber: digitsOf(number), checkCode: tidyCode(code) });
         }
       }}
     >
@@ -69,7 +74,7 @@ export function NumberForm({
         hint={text('codeHint')}
         maxLength={32}
         value={code}
-        error={sent ? codeError(code) : undefined}
+        error={sent ? codeError(tidyCode(code)) : undefined}
         onInput={setCode}
       />
       <Button type="submit" kind="secondary" icon="search">
