@@ -6,7 +6,7 @@ import { foldText, tidyCode } from './typed-text';
 /** A registration number as typed or pasted: capitals, single blanks, plain hyphens. */
 export function tidyRegistrationNumber(typed: string): string {
   return foldText(typed)
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2010-\u2015\u2212\uff0d]/g, '-')
     .toUpperCase();
 }
 

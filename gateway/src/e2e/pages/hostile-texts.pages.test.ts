@@ -275,12 +275,15 @@ describe('texts that would like to run', () => {
   });
 
   describe('are refused in words', () => {
-    const unseen = Object.values(UNSEEN);
+    // What has no width and turns nothing is left out of a title, and nobody is bothered.
+    const { zeroWidth, ...unseen } = UNSEEN;
 
     it('in the title of an invoice', async () => {
       const { page } = await Shopper.visit(terminal, trade.url, '#/settings');
       await page.getByRole('button', { name: zh.shop.addTitle }).click();
-      for (const character of unseen) {
+      await page.getByLabel(zh.shop.organizationName).fill(`云栖${zeroWidth}科技`);
+      expect(await page.getByText(/无法印在发票上/).count()).to.equal(0);
+      for (const character of Object.values(unseen)) {
         await page.getByLabel(zh.shop.organizationName).fill(`云栖${character}科技`);
         const shown = fillHoles(zh.shop.nameCharacter, { character: visibleCharacter(character) });
         await expectShown(page, shown);

@@ -119,6 +119,7 @@ export const en: Record<ShopKey, string> = {
     'The number of an issued invoice cannot be changed, and one with a wrong number is not reimbursed.',
   confirmNumberYes: 'It is right, use it',
   confirmNumberNo: 'Change it',
+  nameFolded: 'Will be printed as “{name}”',
   nameMissing: 'Enter the name of the organization',
   nameTooLong: 'A name has 100 characters at most',
   nameCharacter:

@@ -112,6 +112,7 @@ export const zh = {
   confirmNumberWhy: '发票开出后不能改号码；输错的发票不能报销。',
   confirmNumberYes: '核对无误，使用此号码',
   confirmNumberNo: '返回修改',
+  nameFolded: '将印为“{name}”',
   nameMissing: '请填写单位名称',
   nameTooLong: '名称最多 100 个字',
   nameCharacter: '“{character}”无法印在发票上，请删去或换一种写法',

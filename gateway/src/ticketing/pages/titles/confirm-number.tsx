@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { Button } from '../../../pages/components/button';
 import { Foreign } from '../../../pages/components/feedback';
 import { Sheet } from '../../../pages/components/sheet';
-import { tidyCode } from '../../../typed-text';
+import { foldText, tidyCode } from '../../../typed-text';
 import { text } from '../shop-dictionary';
-import { tidyName } from './title-form';
 import type { TitleForm } from './title-form';
 
 /** In groups of four, as one compares it. */
@@ -30,7 +29,7 @@ export function ConfirmNumber({
         <dl class="confirmed-number">
           <dt>{text('organizationName')}</dt>
           <dd>
-            <Foreign>{tidyName(form.name)}</Foreign>
+            <Foreign>{foldText(form.name)}</Foreign>
           </dd>
           <dt>{text('creditCode')}</dt>
           <dd class="code">{grouped(number)}</dd>

@@ -7,6 +7,7 @@ import { shared } from '../../../pages/i18n/shared-dictionary';
 import { newUuid } from '../new-uuid';
 import { text } from '../shop-dictionary';
 import { visibleCharacter } from '../../../pages/visible-character';
+import { visibleFold } from '../../../typed-text';
 import type { InvoiceTitle } from './invoice-settings';
 import { ConfirmNumber } from './confirm-number';
 import { NumberField, RegistrationNumberField } from './number-field';
@@ -25,6 +26,12 @@ function nameError(finding: NameFinding, tried: boolean): string | undefined {
     case 'right':
       return undefined;
   }
+}
+
+/** What will be printed, when that is not what one sees in the field. */
+function foldedHint(typed: string): string | undefined {
+  const name = visibleFold(typed);
+  return name === undefined ? undefined : text('nameFolded', { name });
 }
 
 function KindChoice({ form }: { readonly form: TitleForm }): JSX.Element {
@@ -105,7 +112,7 @@ export function TitleEditor({
         <KindChoice form={form} />
         <TextField
           label={text(words.label)}
-          hint={text(words.hint)}
+          hint={foldedHint(form.name) ?? text(words.hint)}
           error={nameError(checkName(form.name, form.kind), tried)}
           value={form.name}
           autocomplete={form.kind === 'individual' ? 'name' : 'organization'}

@@ -10,6 +10,18 @@ describe('checkName', () => {
     expect(checkName(' ', 'overseas').finding).to.equal('missing');
   });
 
+  it('folds what was pasted before it judges it', () => {
+    const name = '\u200b⽂化•旅游　公司';
+
+    expect(checkName(name, 'organization').finding).to.equal('right');
+    expect(buyerOf({ kind: 'organization', name, number: `９${RIGHT.slice(1)}` })).to.deep.equal({
+      kind: 'organization',
+      name: '文化·旅游 公司',
+      creditCode: RIGHT,
+    });
+    expect(checkName('Nguye\u0302\u0303n 김', 'individual').finding).to.equal('right');
+  });
+
   it('names a character that the invoice cannot print', () => {
     expect(checkName('王😀', 'individual')).to.deep.equal({
       finding: 'character',

@@ -1,9 +1,9 @@
 import type { Buyer } from '@guanming/chaincode/domain';
 import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import { isCreditCode } from '@guanming/chaincode/domain/credit-code';
-import { isPrintable } from '@guanming/chaincode/domain/printable';
+import { findUnprintable } from '@guanming/chaincode/domain/printable';
 import { tidyRegistrationNumber } from '../../../typed-number';
-import { tidyCode } from '../../../typed-text';
+import { foldText, tidyCode } from '../../../typed-text';
 import { checkNumber, checkRegistrationNumber } from './number-finding';
 
 /** What a person chooses; which of its numbers an organization has is seen by the number. */
@@ -26,17 +26,10 @@ export type NameFinding =
   | { readonly finding: 'right' | 'missing' | 'too-long' }
   | { readonly finding: 'character'; readonly character: string };
 
-/** A name as it is sent: NFC, no blanks at its ends. */
-export function tidyName(typed: string): string {
-  return typed.normalize('NFC').trim();
-}
-
 /** Checks a name; an individual may have none. */
 export function checkName(typed: string, kind: TitleKind): NameFinding {
-  const name = tidyName(typed);
-  const stranger = Array.from(name).find(
-    (character) => !isPrintable(character.codePointAt(0) ?? 0),
-  );
+  const name = foldText(typed);
+  const stranger = findUnprintable(name);
   if (stranger !== undefined) {
     return { finding: 'character', character: stranger };
   }
@@ -64,7 +57,7 @@ export function buyerOf({ kind, name, number }: TitleForm, confirmed = false): B
   if (checkName(name, kind).finding !== 'right') {
     return undefined;
   }
-  const tidy = tidyName(name);
+  const tidy = foldText(name);
   switch (kind) {
     case 'individual':
       return tidy === '' ? { kind } : { kind, name: tidy };
