@@ -3,8 +3,8 @@ import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 /**
  * Names what this renderer makes of an invoice; every PDF carries it as its Producer. It is raised
  * by one with every change of the decompressed objects or the picture, and in the same commit
- * `npm run -w invoice-renderer golden` writes the golden files of the new version: a verifier that
- * renders again must be able to say that a file was made by another version.
+ * `npm run -w invoice-renderer golden` writes the golden files of the new version. A verifier
+ * renders again and believes no file what it says of its producer.
  */
 export const rendererVersion = 'guanming-invoice-renderer/2';
 

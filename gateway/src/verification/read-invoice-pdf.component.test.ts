@@ -52,10 +52,10 @@ describe('readInvoicePdf', function () {
   });
 
   it('refuses what is not a PDF, or too large', async () => {
-    expect(await codeOf(Buffer.from('hello'))).to.equal('PDF_MALFORMED');
-    expect(await codeOf(new Uint8Array(0))).to.equal('PDF_MALFORMED');
+    expect(await codeOf(Buffer.from('hello'))).to.equal('FILE_IS_TEXT');
+    expect(await codeOf(new Uint8Array(0))).to.equal('FILE_EMPTY');
     expect(await codeOf(Buffer.from('%PDF-1.7\n% and nothing else'))).to.equal('PDF_MALFORMED');
-    expect(await codeOf(new Uint8Array(MAX_PDF_BYTES + 1))).to.equal('PDF_TOO_LARGE');
+    expect(await codeOf(Buffer.alloc(MAX_PDF_BYTES + 1, '%PDF-1.7\n'))).to.equal('PDF_TOO_LARGE');
   });
 
   it('refuses an encrypted file', async () => {
@@ -96,7 +96,7 @@ describe('readInvoicePdf', function () {
 
   it('looks at nothing itself: a file waits in the queue like any other', async () => {
     const sent: Uint8Array[] = [];
-    const file = Buffer.from('hello');
+    const file = Buffer.from('%PDF-1.7\n');
     const content = {
       pages: 1,
       attachments: [],
