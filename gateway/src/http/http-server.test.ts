@@ -36,14 +36,15 @@ describe('startHttpServer', () => {
       socket.end(request);
       return await text(socket);
     };
-    const head = 'Host: localhost\r\nConnection: close\r\n';
+    const fields = 'Host: localhost\r\nConnection: close\r\n';
 
     const garbage = await ask('what is this\r\n\r\n');
-    const long = await ask(`GET /${'x'.repeat(20_000)} HTTP/1.1\r\n${head}\r\n`);
+    const long = await ask(`GET /${'x'.repeat(20_000)} HTTP/1.1\r\n${fields}\r\n`);
+    const head = await ask(`HEAD /${'x'.repeat(20_000)} HTTP/1.1\r\n${fields}\r\n`);
     const lengths = await ask(
-      `POST / HTTP/1.1\r\n${head}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      `POST / HTTP/1.1\r\n${fields}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
     );
-    const expectation = await ask(`GET / HTTP/1.1\r\n${head}Expect: wonders\r\n\r\n`);
+    const expectation = await ask(`GET / HTTP/1.1\r\n${fields}Expect: wonders\r\n\r\n`);
 
     const isProblem =
       /^HTTP\/1\.1 (\d+) [^]*\r\nContent-Type: application\/problem\+json[^]*"code":"([A-Z_]+)"/;
@@ -54,6 +55,7 @@ describe('startHttpServer', () => {
       ['431', 'REQUEST_HEADERS_TOO_LARGE'],
       ['400', 'REQUEST_MALFORMED'],
     ]);
+    expect(head).to.match(/^HTTP\/1\.1 431 [^]*\r\n\r\n$/);
     expect(expectation).to.match(/^HTTP\/1\.1 200 /);
     await server.close();
   });

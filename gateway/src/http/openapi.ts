@@ -37,7 +37,7 @@ type Content = Record<string, { readonly schema: z.ZodType }>;
 /** What holds for every operation. */
 const EVERYWHERE = `
 
-A request is refused by the first of these that applies: it cannot be read as HTTP or its address cannot be decoded (400, 408, 431); there is nothing at the address (404) or not by this method (405, with Allow); it names another host (421); it comes from another site (403); it is one too many (429); its caller is not known (401) or not allowed (403); its body has another media type (415), is too large (413) or cannot be read (400); path, query, headers or body do not follow their schemas (422); and then by what the operation does. A query parameter that an operation does not name is refused (422). HEAD is answered wherever GET is, without a body; OPTIONS with Allow.
+A request is refused by the first of these that applies: it cannot be read as HTTP or its address cannot be decoded (400, 408, 431); it names another host (421); the server is stopping (503); a page of another site sent it to change something (403); there is nothing at the address (404) or not by this method (405, with Allow); it is one too many (429); its caller is not known (401) or not allowed (403); its body has another media type (415), is too large (413) or cannot be read (400); path, query, headers or body do not follow their schemas (422); and then by what the operation does. A query parameter that an operation does not name is refused (422). HEAD is answered wherever GET is, without a body; OPTIONS with Allow.
 
 Each refusal is a problem document (RFC 9457); its \`code\` is stable, new codes may come.`;
 

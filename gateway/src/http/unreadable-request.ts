@@ -12,6 +12,11 @@ const details = {
   REQUEST_MALFORMED: 'The request is not HTTP/1.1.',
 } as const satisfies Partial<Record<ProblemCode, string>>;
 
+/** What Node says of a request that it cannot read, with the bytes that it stopped at. */
+interface UnreadableError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
 /** Node's own name for what is wrong with a request. */
 function codeOf({ code }: NodeJS.ErrnoException): keyof typeof details {
   switch (code) {
@@ -24,7 +29,7 @@ function codeOf({ code }: NodeJS.ErrnoException): keyof typeof details {
   }
 }
 
-function answerTo(code: keyof typeof details): string {
+function answerTo(code: keyof typeof details, isHead: boolean): string {
   const { status, title, retry } = problemTypeOf(code);
   const requestId = randomUUID();
   const body = JSON.stringify(newProblem(code, requestId, { detail: details[code] }));
@@ -37,7 +42,7 @@ function answerTo(code: keyof typeof details): string {
     `${REQUEST_ID_HEADER}: ${requestId}`,
     'Connection: close',
     '',
-    body,
+    isHead ? '' : body,
   ].join('\r\n');
 }
 
@@ -50,11 +55,12 @@ export function answerUnreadableRequests(server: Server): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answers.set(request.socket, response);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  server.on('clientError', (error: UnreadableError, socket) => {
     const answer = answers.get(socket);
     const isAnswering = answer?.headersSent === true && !answer.writableFinished;
     if (socket.writable && error.code !== 'ECONNRESET' && !isAnswering) {
-      socket.end(answerTo(codeOf(error)));
+      const isHead = error.rawPacket?.subarray(0, 5).toString() === 'HEAD ';
+      socket.end(answerTo(codeOf(error), isHead));
     } else {
       socket.destroy();
     }

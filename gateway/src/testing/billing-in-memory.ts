@@ -8,6 +8,7 @@ import { PdfTokens } from '../billing/pdf-token';
 import { SpotCredentials } from '../billing/spot-credentials';
 import { TaxBureauClient } from '../billing/tax-bureau-client';
 import type { BillingDataRequest, TaxBureau } from '../billing/tax-bureau-client';
+import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import type { RunningHttpServer } from '../http/http-server';
 import { serveInternal } from './bureau-in-memory';
@@ -44,13 +45,14 @@ export class BillingUnderTest {
     readonly ledger: InMemoryLedger,
     readonly spot: TestSpot,
     readonly other: TestSpot,
+    private readonly context: AppContext,
   ) {}
 
-  static async start(): Promise<BillingUnderTest> {
+  static async start(context: AppContext = newTestContext()): Promise<BillingUnderTest> {
     const ledger = new InMemoryLedger(5);
     const spot = await TestSpot.register(ledger.taxBureau);
     const other = await TestSpot.register(ledger.taxBureau);
-    const billing = new BillingUnderTest(ledger, spot, other);
+    const billing = new BillingUnderTest(ledger, spot, other, context);
     billing.#bureau = await serveInternal(ledger);
     const { url } = billing.#bureau;
     const pems = { authority: '', certificate: '', privateKey: '' };
@@ -78,7 +80,7 @@ export class BillingUnderTest {
   serve(taxBureau: TaxBureau): Promise<RunningHttpServer> {
     const reader = this.ledger.billing.reader('billing');
     const invoices = new IssuedInvoices(reader, 100);
-    const app = buildBillingApp(newTestContext(), {
+    const app = buildBillingApp(this.context, {
       desk: new BillingDesk(new DraftMaker(reader), taxBureau, invoices),
       pdfs: new PdfDesk(invoices, ({ invoiceNumber }) => {
         this.drawn += 1;

@@ -42,9 +42,9 @@ export function serveInternal(
 export async function serveOfficer(
   ledger: InMemoryLedger,
   blocks = new InMemoryBlocks(),
+  context: AppContext = newTestContext(),
 ): Promise<RunningHttpServer> {
   const connections = ledger.taxBureau;
-  const context = newTestContext();
   const { watch, close } = watchInMemory(context, ledger, blocks);
   const [port] = await findFreePorts(2);
   const url = `http://console.localhost:${port}`;

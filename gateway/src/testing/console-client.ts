@@ -40,8 +40,17 @@ export class ConsoleClient {
     return new ConsoleClient(url, cookie, csrfToken);
   }
 
+  /** What shows a server who it is, and that the console's own page asks. */
+  get headers(): Record<string, string> {
+    return { cookie: this.cookie, 'x-csrf-token': this.csrfToken };
+  }
+
   get(path: string): Promise<ConsoleAnswer> {
     return this.#send(path, 'GET', {});
+  }
+
+  head(path: string): Promise<ConsoleAnswer> {
+    return this.#send(path, 'HEAD', {});
   }
 
   post(path: string, body: unknown, csrfToken = this.csrfToken): Promise<ConsoleAnswer> {
@@ -63,7 +72,7 @@ export class ConsoleClient {
 
   async #send(
     path: string,
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'HEAD' | 'POST' | 'DELETE',
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<ConsoleAnswer> {

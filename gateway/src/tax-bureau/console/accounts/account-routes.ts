@@ -1,4 +1,4 @@
-import { instantSchema } from '@guanming/chaincode/domain';
+import { instantFromSeconds, instantSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../../../http/api';
 import { deviceHint } from '../../../http/device-hint';
@@ -56,7 +56,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
     },
     ({ body, response }) => {
       const token = links.mint(accountNamed(accounts, body.account));
-      const expiresAt = new Date(Date.now() + LINK_MS).toISOString();
+      const expiresAt = instantFromSeconds(Math.floor((Date.now() + LINK_MS) / 1_000));
       response.status(201).json({ url: `${publicUrl}/#/sign-in/${token}`, expiresAt });
     },
   );

@@ -57,6 +57,13 @@ describe("the console's questions about the channel", () => {
 
   after(() => server.close());
 
+  it('ends at once what is asked of the live events by HEAD', async () => {
+    const answer = await auditor.head('/v1/console/events');
+
+    expect(answer.status).to.equal(200);
+    expect(answer.contentType).to.match(/^text\/event-stream/);
+  });
+
   it('answers nobody without a session', async () => {
     for (const path of [
       'spots',

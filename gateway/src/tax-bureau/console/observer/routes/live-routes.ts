@@ -24,6 +24,10 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
       problems: ['SERVER_BUSY'],
     },
     async ({ request, response }) => {
+      if (request.method === 'HEAD') {
+        response.type('text/event-stream').end();
+        return;
+      }
       await desk.live.listen({ request, response }, () => desk.isStillSignedIn(request));
     },
   );

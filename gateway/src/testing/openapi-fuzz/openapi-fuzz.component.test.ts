@@ -1,0 +1,41 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect } from 'chai';
+import { openFuzzTargets } from './fuzz-targets';
+import type { FuzzTargets } from './fuzz-targets';
+import { readDocument, runFuzz } from './run-fuzz';
+
+/** Requests to each operation. */
+const RUNS = 15;
+
+describe('the OpenAPI documents', function () {
+  this.timeout(120_000);
+  const seed = Date.now() % 2 ** 31;
+  let open: FuzzTargets;
+
+  before(async () => {
+    open = await openFuzzTargets();
+  });
+
+  after(() => open.close());
+
+  it('are of OpenAPI 3.1', async () => {
+    for (const { name, url } of open.targets) {
+      const document = await readDocument(url);
+
+      const { valid, errors } = await new Validator().validate({ ...document });
+
+      expect(valid, `${name}: ${JSON.stringify(errors)}`).to.equal(true);
+    }
+  });
+
+  it(`have every answer to requests made from them, and to broken ones (seed ${seed})`, async () => {
+    for (const target of open.targets) {
+      const { answers, failures } = await runFuzz(target, seed, RUNS);
+
+      expect(failures, `seed ${seed}, ${target.name}`).to.deep.equal([]);
+      const all = Object.values(answers).map((counts) => Object.keys(counts));
+      const succeeded = all.filter((statuses) => statuses.some((status) => status.startsWith('2')));
+      expect(succeeded.length, `${target.name} answers what it should`).to.be.above(all.length / 2);
+    }
+  });
+});
