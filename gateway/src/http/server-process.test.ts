@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { ask, newTestContext } from '../testing/test-app';
+import { until } from '../testing/until';
 import { buildApp } from './app';
 import type { AppContext } from './app';
 import { startServer } from './server-process';
@@ -46,7 +47,7 @@ describe('startServer', () => {
   it('finishes the requests under way, then lets go', async () => {
     const { server, steps } = await start();
     const slow = ask(`${server.urls['main'] ?? ''}/slow`);
-    await sleep(50);
+    await until('the request to be under way', () => Promise.resolve(steps.includes('begun')));
 
     await server.close();
 
