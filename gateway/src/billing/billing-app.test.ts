@@ -69,6 +69,21 @@ describe('billing server', () => {
     expect(interim).to.deep.equal([102]);
   });
 
+  for (const buyer of [
+    { kind: 'taxpayer', name: '远山文化工作室', taxNumber: '440300708461136' },
+    { kind: 'taxpayer', name: '云岭土特产店', taxNumber: '11010519491231002X01' },
+    { kind: 'taxpayer', name: '古道', taxNumber: '91310115MA1H8R7C6D', numberConfirmed: true },
+    { kind: 'overseas', name: 'ACME', registrationNumber: '12345678-000' },
+    { kind: 'overseas', name: 'ACME' },
+  ]) {
+    it(`bills ${JSON.stringify(buyer)}`, async () => {
+      const { status, body } = await billing.bill(spot.newOrder({ buyer }));
+
+      expect(status).to.equal(200);
+      expect(body['invoiceNumber']).to.match(/^\d{20}$/);
+    });
+  }
+
   it('gives the same order the same answer', async () => {
     const order = spot.newOrder();
 

@@ -212,6 +212,38 @@ describe('orders that are no orders', () => {
       'CREDIT_CODE_INVALID',
     ],
     [
+      'a wrong credit code as tax number that nobody confirmed',
+      (order) =>
+        edited(order, {
+          buyer: { kind: 'taxpayer', name: '某公司', taxNumber: '91330106MA2CFLDG4A' },
+        }),
+      422,
+      'TAX_NUMBER_NOT_CONFIRMED',
+    ],
+    [
+      'a tax number of 17 characters',
+      (order) =>
+        edited(order, {
+          buyer: {
+            kind: 'taxpayer',
+            name: '某公司',
+            taxNumber: '91330106MA2CFLDG4',
+            numberConfirmed: true,
+          },
+        }),
+      422,
+      'TAX_NUMBER_INVALID',
+    ],
+    [
+      'a credit code as registration number abroad',
+      (order) =>
+        edited(order, {
+          buyer: { kind: 'overseas', name: 'ACME', registrationNumber: '91330106MA2CFLDG4R' },
+        }),
+      422,
+      'REGISTRATION_NUMBER_INVALID',
+    ],
+    [
       'a character that no invoice can print',
       (order) => edited(order, { buyer: { kind: 'individual', name: '王😀' } }),
       422,

@@ -1,6 +1,8 @@
 import {
+  assertOrderTime,
   assertPrintable,
   canonicalize,
+  instantFromSeconds,
   InvoiceError,
   orderPayload,
   orderSchema,
@@ -42,7 +44,7 @@ export class OrderDesk {
   constructor(private readonly parts: OrderDeskParts) {}
 
   /**
-   * Makes a sale durable, with its invoice request unless declined.
+   * Makes a sale durable, with its invoice request unless declined or nothing is paid.
    *
    * @param idempotencyKey - the same key and content give the same order again
    * @param opening - the account, when the sale is what opens it
@@ -73,7 +75,8 @@ export class OrderDesk {
    * Asks for the invoice of an order that was declined, or refused before. The same buyer gives
    * the same payload bytes, so that an invoice that came about meanwhile is found.
    *
-   * @throws InvoiceError `ORDER_NOT_FOUND`, `CHARACTER_NOT_PRINTABLE`, `ORDER_ALREADY_INVOICED`;
+   * @throws InvoiceError `ORDER_NOT_FOUND`, `CHARACTER_NOT_PRINTABLE`, `ORDER_ALREADY_INVOICED`,
+   * `ORDER_AMOUNT_ZERO`, `ORDER_TOO_OLD`, `ORDER_TIME_IN_FUTURE`;
    * RequestError `INVOICE_ALREADY_REQUESTED` when one for another buyer is under way
    */
   async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
@@ -82,6 +85,7 @@ export class OrderDesk {
       refuseOtherBuyer(order, buyer);
       return order;
     }
+    assertInvoiceable(order);
     assertBuyerPrintable(buyer, '/buyer');
     const payload = payloadFor(order, buyer) ?? this.#payload(order, buyer);
     const asked = await this.parts.store.requestInvoice(order.orderId, {
@@ -124,7 +128,9 @@ export class OrderDesk {
       ...(idempotencyKey === undefined
         ? {}
         : { idempotency: { key: idempotencyKey, contentDigest: contentDigest(body) } }),
-      ...(requested ? { invoiceRequest: { payload: this.#payload(sale, buyer), dueAt: now } } : {}),
+      ...(requested && sale.total > 0n
+        ? { invoiceRequest: { payload: this.#payload(sale, buyer), dueAt: now } }
+        : {}),
     };
   }
 
@@ -163,6 +169,14 @@ function priceLines(spot: ShopSpot, lines: NewOrderBody['lines']): SoldLine[] {
     }
     return { itemCode, quantity, unitPrice: BigInt(offer.unitPrice) };
   });
+}
+
+/** What the bureau would refuse whatever the buyer, said before anybody is asked. */
+function assertInvoiceable({ orderedAt, total }: Pick<Sale, 'orderedAt' | 'total'>): void {
+  if (total === 0n) {
+    throw new InvoiceError('ORDER_AMOUNT_ZERO', 'nothing was paid, so there is no invoice');
+  }
+  assertOrderTime({ iat: orderedAt }, instantFromSeconds(Math.floor(Date.now() / 1_000)));
 }
 
 function assertBuyerPrintable(buyer: Buyer, pointer: string): void {

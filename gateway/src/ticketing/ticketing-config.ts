@@ -20,8 +20,8 @@ const offerSchema = z.strictObject({
   itemCode: itemCodeSchema,
   name: bilingualNameSchema,
   unit: lineSchema(8),
-  /** Tax-included price of one unit, in fen. */
-  unitPrice: z.int().min(1).max(10_000_000),
+  /** Tax-included price of one unit, in fen; 0 for a free ticket. */
+  unitPrice: z.int().min(0).max(10_000_000),
 });
 
 /** Configuration of the ticketing server; the file that `GUANMING_CONFIG` names. */

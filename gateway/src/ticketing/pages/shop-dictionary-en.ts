@@ -103,7 +103,7 @@ export const en: Record<ShopKey, string> = {
   creditCodeCheckFailed: 'The check character does not match. Compare with the business licence',
   creditCodeExists: 'If the licence does say so, confirm it once more when you save',
   taxNumberUnproven:
-    'It has no check character: confirm it once more when you save. A credit code has 18 characters: go on',
+    'No check character proves this tax number: confirm it once more when you save. A credit code has 18 characters: go on',
   registrationNumber: 'Registration number (optional)',
   registrationNumberHint:
     'Such as a Hong Kong business registration, a Taiwan business number, a company or VAT number abroad',
@@ -114,7 +114,7 @@ export const en: Record<ShopKey, string> = {
   confirmNumberFailed:
     'Its check character does not match: most often one character is mistyped. Compare it with the business licence, character by character.',
   confirmNumberUnproven:
-    'It has no check character, so nobody can find a typing error for you. Compare it with the tax registration, character by character.',
+    'No check character proves this tax number, so nobody can find a typing error for you. Compare it with the tax registration, character by character.',
   confirmNumberWhy:
     'The number of an issued invoice cannot be changed, and one with a wrong number is not reimbursed.',
   confirmNumberYes: 'It is right, use it',
@@ -153,6 +153,7 @@ export const en: Record<ShopKey, string> = {
   status_refused: 'Refused',
   issuedText: 'The invoice is on the ledger; you find it in the wallet.',
   invoiceNumber: 'Invoice number',
+  freeNoInvoice: 'Nothing is paid for this order, so there is no invoice.',
   declinedText: 'This order has no invoice yet. Ask for it whenever you like.',
   refusedTitle: 'The invoice was not issued',
   refusalDetails: 'The reason in full',

@@ -43,8 +43,8 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Guard)
       method: 'post',
       path: '/v1/orders',
       summary:
-        'Buy; an invoice is requested unless declined. The same Idempotency-Key and content give ' +
-        'the same order again',
+        'Buy; an invoice is requested unless declined or the total is 0. The same Idempotency-Key ' +
+        'and content give the same order again',
       headers: orderHeadersSchema,
       body: newOrderSchema,
       responses: {
@@ -148,6 +148,9 @@ function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingCo
       problems: [
         'ORDER_NOT_FOUND',
         'ORDER_ALREADY_INVOICED',
+        'ORDER_AMOUNT_ZERO',
+        'ORDER_TOO_OLD',
+        'ORDER_TIME_IN_FUTURE',
         'INVOICE_ALREADY_REQUESTED',
         'CHARACTER_NOT_PRINTABLE',
       ],

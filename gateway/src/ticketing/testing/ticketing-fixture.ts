@@ -25,6 +25,7 @@ const scenicSpots = (signingKeyFile: string, billingCredentialFile: string): obj
     name: { zh: '青岩山风景区', en: 'Qingyan Mountain' },
     offers: [
       { itemCode: 'adult', name: { zh: '成人票', en: 'Adult' }, unit: '张', unitPrice: 12_000 },
+      { itemCode: 'infant', name: { zh: '婴幼儿票', en: 'Infant' }, unit: '张', unitPrice: 0 },
     ],
     signingKeyFile,
     billingCredentialFile,

@@ -93,7 +93,9 @@ function Standing({
   const { status, invoiceNumber } = order.invoice;
   switch (status) {
     case 'declined':
-      return (
+      return order.total === 0 ? (
+        <p>{text('freeNoInvoice')}</p>
+      ) : (
         <>
           <p>{text('declinedText')}</p>
           <Button icon="invoice" onClick={onIssue}>

@@ -1,7 +1,7 @@
 import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import { expect } from 'chai';
 import { initialSettings } from '../titles/invoice-settings';
-import { fromToday, newDraft, orderBody, ticketCount, totalOf } from './draft';
+import { fromToday, isFree, newDraft, orderBody, ticketCount, totalOf } from './draft';
 
 const spot = {
   scenicSpotId: 'qingyan-shan',
@@ -40,6 +40,20 @@ describe('draft of an order', () => {
       visitDate: '2026-11-23',
       invoice: { requested: true, buyer: { kind: 'individual' } },
     });
+  });
+
+  it('asks for no invoice where nothing is paid', () => {
+    const infant = { ...spot.offers[0]!, itemCode: 'infant', unitPrice: 0 };
+    const withInfants = { ...spot, offers: [...spot.offers, infant] };
+    const free = { ...draft, quantities: { infant: 2 } };
+
+    expect(orderBody(free, withInfants, initialSettings).invoice).to.deep.equal({
+      requested: false,
+    });
+    expect(isFree({ ...draft, quantities: { infant: 2, adult: 1 } }, withInfants.offers)).to.equal(
+      false,
+    );
+    expect(isFree({ ...draft, quantities: {} }, withInfants.offers)).to.equal(false);
   });
 
   it('declines for this order, or by default unless this order asks', () => {

@@ -46,6 +46,11 @@ export function totalOf(draft: Draft, offers: readonly Offer[]): number {
   );
 }
 
+/** Whether there are tickets, and nothing is to be paid for them: such an order has no invoice. */
+export function isFree(draft: Draft, offers: readonly Offer[]): boolean {
+  return ticketCount(draft, offers) > 0 && totalOf(draft, offers) === 0;
+}
+
 /** Whether the order will ask for its invoice. */
 export function asksInvoice(draft: Draft, settings: InvoiceSettings): boolean {
   return draft.invoice ?? settings.onByDefault;
@@ -65,8 +70,9 @@ export function orderBody(
     scenicSpotId,
     lines,
     visitDate: draft.visitDate,
-    invoice: asksInvoice(draft, settings)
-      ? { requested: true, buyer: titleOf(settings, draft.titleId).buyer }
-      : { requested: false },
+    invoice:
+      asksInvoice(draft, settings) && !isFree(draft, offers)
+        ? { requested: true, buyer: titleOf(settings, draft.titleId).buyer }
+        : { requested: false },
   };
 }

@@ -7,7 +7,7 @@ import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
 import { invoiceSettings } from '../titles/settings-state';
 import { titleName } from '../titles/title-name';
-import { asksInvoice } from './draft';
+import { asksInvoice, isFree } from './draft';
 import type { Draft } from './draft';
 import { IntroductionSheet } from './introduction-sheet';
 
@@ -22,6 +22,13 @@ export function InvoiceRow({
   const [explaining, setExplaining] = useState(false);
   const settings = invoiceSettings.value;
   const on = asksInvoice(draft, settings);
+  if (isFree(draft, spot.offers)) {
+    return (
+      <section aria-label={text('invoice')}>
+        <p class="quiet">{text('freeNoInvoice')}</p>
+      </section>
+    );
+  }
   return (
     <section aria-label={text('invoice')}>
       <div class="invoice-row" data-on={on}>

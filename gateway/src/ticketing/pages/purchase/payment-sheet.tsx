@@ -12,7 +12,7 @@ import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
 import { invoiceSettings } from '../titles/settings-state';
 import { titleName } from '../titles/title-name';
-import { asksInvoice, orderBody, totalOf } from './draft';
+import { asksInvoice, isFree, orderBody, totalOf } from './draft';
 import type { Draft } from './draft';
 import { forgetDraft } from './draft-state';
 import { buy, dismissPurchase, lastPurchase, watchingPurchase } from './purchase-state';
@@ -26,8 +26,19 @@ interface PaymentProps {
   readonly draft: Draft;
 }
 
-function Summary({ spot, draft }: PaymentProps): JSX.Element {
+function InvoiceChoice({ spot, draft }: PaymentProps): JSX.Element {
   const settings = invoiceSettings.value;
+  if (isFree(draft, spot.offers)) {
+    return <>{text('freeNoInvoice')}</>;
+  }
+  return asksInvoice(draft, settings) ? (
+    <Foreign>{titleName(titleOf(settings, draft.titleId).buyer)}</Foreign>
+  ) : (
+    <>{text('invoiceOff')}</>
+  );
+}
+
+function Summary({ spot, draft }: PaymentProps): JSX.Element {
   return (
     <dl class="facts">
       <dt>{text('visitOn')}</dt>
@@ -44,11 +55,7 @@ function Summary({ spot, draft }: PaymentProps): JSX.Element {
       </dd>
       <dt>{text('invoice')}</dt>
       <dd>
-        {asksInvoice(draft, settings) ? (
-          <Foreign>{titleName(titleOf(settings, draft.titleId).buyer)}</Foreign>
-        ) : (
-          text('invoiceOff')
-        )}
+        <InvoiceChoice spot={spot} draft={draft} />
       </dd>
     </dl>
   );
