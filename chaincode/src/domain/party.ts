@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { isCreditCode } from './credit-code';
-import { isRegistrationNumber } from './registration-number';
-import { isSelfChecking, isTaxNumber } from './tax-number';
+import { CREDIT_CODE, isCreditCode } from './credit-code';
+import {
+  isRegistrationNumber,
+  MAX_REGISTRATION_NUMBER,
+  REGISTRATION_NUMBER,
+} from './registration-number';
+import { isSelfChecking, isTaxNumber, TAX_NUMBER } from './tax-number';
 import { lineSchema } from './text';
 
 /** A unified social credit code; its check character is verified. */
-export const creditCodeSchema = z.string().refine(isCreditCode, {
-  error: 'is not a unified social credit code: 18 characters, the last a check',
-  params: { code: 'CREDIT_CODE_INVALID' },
-});
+export const creditCodeSchema = z
+  .string()
+  .refine(isCreditCode, {
+    error: 'is not a unified social credit code: 18 characters, the last a check',
+    params: { code: 'CREDIT_CODE_INVALID' },
+  })
+  .meta({ pattern: CREDIT_CODE.source });
 
 /** The scenic spot's operator as invoicing party (EN 16931 BG-4). */
 export const sellerSchema = z.strictObject({
@@ -20,16 +27,23 @@ export const sellerSchema = z.strictObject({
 export type Seller = z.infer<typeof sellerSchema>;
 
 /** A taxpayer identification number that is no credit code: 15, 18 or 20 characters. */
-export const taxNumberSchema = z.string().refine(isTaxNumber, {
-  error: 'is not a tax number: 15, 18 or 20 of 0-9 and A-Z, and no credit code',
-  params: { code: 'TAX_NUMBER_INVALID' },
-});
+export const taxNumberSchema = z
+  .string()
+  .refine(isTaxNumber, {
+    error: 'is not a tax number: 15, 18 or 20 of 0-9 and A-Z, and no credit code',
+    params: { code: 'TAX_NUMBER_INVALID' },
+  })
+  .meta({ pattern: TAX_NUMBER.source });
 
 /** The number of an organization in the register of its own country or region. */
-export const registrationNumberSchema = z.string().refine(isRegistrationNumber, {
-  error: 'is not a registration number: 1 to 24 of 0-9 and A-Z with single . / - or blanks between',
-  params: { code: 'REGISTRATION_NUMBER_INVALID' },
-});
+export const registrationNumberSchema = z
+  .string()
+  .refine(isRegistrationNumber, {
+    error:
+      'is not a registration number: 1 to 24 of 0-9 and A-Z with single . / - or blanks between',
+    params: { code: 'REGISTRATION_NUMBER_INVALID' },
+  })
+  .meta({ pattern: REGISTRATION_NUMBER.source, maxLength: MAX_REGISTRATION_NUMBER });
 
 const taxpayerSchema = z
   .strictObject({

@@ -1,5 +1,8 @@
 import { isCreditCode } from './credit-code';
 
+/** How a registration number is written. */
+export const REGISTRATION_NUMBER = /^[0-9A-Z]+(?:[ ./-][0-9A-Z]+)*$/;
+
 /** Most characters of a registration number. */
 export const MAX_REGISTRATION_NUMBER = 24;
 
@@ -10,8 +13,6 @@ export const MAX_REGISTRATION_NUMBER = 24;
  */
 export function isRegistrationNumber(text: string): boolean {
   return (
-    text.length <= MAX_REGISTRATION_NUMBER &&
-    /^[0-9A-Z]+(?:[ ./-][0-9A-Z]+)*$/.test(text) &&
-    !isCreditCode(text)
+    text.length <= MAX_REGISTRATION_NUMBER && REGISTRATION_NUMBER.test(text) && !isCreditCode(text)
   );
 }

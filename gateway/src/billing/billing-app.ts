@@ -9,12 +9,13 @@ import {
 import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
 import type { Express } from 'express';
 import { z } from 'zod';
+import { allowOnly } from '../http/allowed-methods';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { bearerToken } from '../http/authentication';
 import { newGuard } from '../http/guard';
-import { tellAccepted } from '../http/interim-answer';
+import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
@@ -91,6 +92,7 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
       summary:
         'Have a signed order invoiced; the same order again has the same invoice. With the header ' +
         '"Prefer: processing" status 102 comes ahead of the answer once the tax bureau has approved it',
+      headers: preferenceSchema,
       body: billingRequestSchema,
       responses: { 200: { description: 'On the ledger', schema: billedSchema } },
       problems: [
@@ -136,9 +138,7 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
     }
     next();
   });
-  api.app.options(PDF_PATH, crossOrigin, (_request, response) => {
-    response.status(204).end();
-  });
+  api.app.options(PDF_PATH, crossOrigin, allowOnly(['GET']));
   api.route(
     {
       method: 'get',

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { z } from 'zod';
 
 /** Status of an interim answer: accepted, not yet done (RFC 2518, 10.1). */
 export const PROCESSING = 102;
@@ -8,6 +9,9 @@ export const PROCESSING = 102;
  * IANA's registry, which has none for interim answers; a server that does not know it ignores it.
  */
 export const PREFER_PROCESSING = { prefer: 'processing' } as const;
+
+/** The header of {@link PREFER_PROCESSING}; Node takes no longer one. */
+export const preferenceSchema = z.object({ prefer: z.string().max(16_384).optional() });
 
 /** Whether a `Prefer` field (RFC 7240, section 2) has the preference without a value. */
 function prefersProcessing(field: string): boolean {

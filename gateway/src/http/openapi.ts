@@ -24,7 +24,13 @@ export interface ApiInfo {
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer' },
   terminal: { type: 'apiKey', in: 'cookie', name: 'terminal' },
-  session: { type: 'apiKey', in: 'cookie', name: 'console' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'console',
+    description:
+      'To change something, the header X-CSRF-Token with the csrfToken of the session as well',
+  },
   mutualTls: { type: 'mutualTLS' },
 } as const;
 

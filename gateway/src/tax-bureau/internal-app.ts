@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import type { Guard } from '../http/guard';
-import { tellAccepted } from '../http/interim-answer';
+import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS } from '../http/problem-groups';
 import type { BillingDataDesk } from './billing-data-desk';
 import { billingDataRequestSchema, issuedInvoiceSchema } from './billing-data-request';
@@ -29,6 +29,7 @@ export function buildInternalApp(
         summary:
           'Have an order invoiced; the same order again has the same invoice. With the header ' +
           '"Prefer: processing" status 102 comes ahead of the answer once the order is approved',
+        headers: preferenceSchema,
         body: billingDataRequestSchema,
         responses: { 200: { description: 'On the ledger', schema: issuedInvoiceSchema } },
         problems: [...ORDER_PROBLEMS, 'SERVER_BUSY'],

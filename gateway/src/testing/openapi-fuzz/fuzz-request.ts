@@ -156,8 +156,17 @@ function targetOf(
   return search.length === 0 ? filled : `${filled}?${search.join('&')}`;
 }
 
+/** Bytes that a header can have (RFC 9110, section 5.5). */
+function fieldValue(value: unknown): string {
+  return Buffer.from(String(value))
+    .toString('latin1')
+    .replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?');
+}
+
 function headersOf(values: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, fieldValue(value)]),
+  );
 }
 
 function bodyOf(
@@ -189,6 +198,14 @@ function credentialsOf(
     : fc.constantFrom(...security.flatMap((scheme) => credentials[scheme] ?? [{}]));
 }
 
+/** What a caller may accept of the media types of the answers that are no refusals. */
+function acceptable({ responses }: Operation): fc.Arbitrary<Readonly<Record<string, string>>> {
+  const types = Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, { content = {} }]) => Object.keys(content));
+  return fc.constantFrom({}, ...types.map((accept) => ({ accept })));
+}
+
 /** Requests that follow the document of an operation. */
 function validRequest(
   operation: Operation,
@@ -206,11 +223,12 @@ function validRequest(
       of('header'),
       bodyOf(operation, inputs),
       credentialsOf(operation, inputs),
+      acceptable(operation),
     )
-    .map(([inPath, query, headers, { headers: type, ...body }, credentials]) => ({
+    .map(([inPath, query, headers, { headers: type, ...body }, credentials, accept]) => ({
       method: operation.method,
       target: targetOf(operation.path, inPath, query),
-      headers: { ...headersOf(headers), ...type, ...credentials },
+      headers: { ...headersOf(headers), ...type, ...credentials, ...accept },
       ...body,
       faults: [],
     }));

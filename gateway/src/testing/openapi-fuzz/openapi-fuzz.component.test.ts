@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { openFuzzTargets } from './fuzz-targets';
 import type { FuzzTargets } from './fuzz-targets';
 import { readDocument, runFuzz } from './run-fuzz';
+import { unboundedInputs } from './unbounded-inputs';
 
 /** Requests to each operation. */
 const RUNS = 15;
@@ -25,6 +26,12 @@ describe('the OpenAPI documents', function () {
       const { valid, errors } = await new Validator().validate({ ...document });
 
       expect(valid, `${name}: ${JSON.stringify(errors)}`).to.equal(true);
+    }
+  });
+
+  it('bound each part of a request', async () => {
+    for (const { name, url } of open.targets) {
+      expect(unboundedInputs(await readDocument(url)), name).to.deep.equal([]);
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { MAX_PDF_BYTES } from '..';
 import type { OnStep } from '..';
-import { examinedDocument, examinedDocumentSchema } from './examined-document';
+import { examinedDocument, examinedDocumentSchema, streamedLineSchema } from './examined-document';
 import type { StreamedLine } from './examined-document';
 import type { PdfExamination } from './verification-desk';
 
@@ -19,6 +19,7 @@ export const pdfVerificationRoute = {
         'The scenic spot first, then the verdict. With "Accept: application/x-ndjson" a line ' +
         '{step} as each step ends, then {result}',
       schema: examinedDocumentSchema,
+      lines: { contentType: STREAM_TYPE, schema: streamedLineSchema },
     },
   },
 } as const;

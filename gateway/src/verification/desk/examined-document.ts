@@ -1,7 +1,7 @@
 import { buyerSchema, checkCode, invoiceDigest } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import { verificationResultSchema } from './result-schema';
-import type { PdfExamination, VerificationResult } from './verification-desk';
+import { verificationResultSchema, verificationStepSchema } from './result-schema';
+import type { PdfExamination } from './verification-desk';
 
 const partySchema = z.object({ name: z.string(), creditCode: z.string() });
 
@@ -33,9 +33,11 @@ export const examinedDocumentSchema = verificationResultSchema.extend({
 export type ExaminedDocument = z.infer<typeof examinedDocumentSchema>;
 
 /** One line of the stream of a verification. */
-export type StreamedLine =
-  | { readonly step: NonNullable<VerificationResult['steps']>[number] }
-  | { readonly result: ExaminedDocument };
+export const streamedLineSchema = z.union([
+  z.strictObject({ step: verificationStepSchema }),
+  z.strictObject({ result: examinedDocumentSchema }),
+]);
+export type StreamedLine = Readonly<z.infer<typeof streamedLineSchema>>;
 
 /** What the query terminal answers of an uploaded PDF. */
 export function examinedDocument({ result, invoice, ledger }: PdfExamination): ExaminedDocument {

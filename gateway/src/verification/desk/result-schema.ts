@@ -45,6 +45,14 @@ const answerSchema = z.object({
   error: z.object({ code: z.string(), detail: z.string() }).optional(),
 });
 
+/** One step of a verification, when it has ended. */
+export const verificationStepSchema = z.object({
+  step: z.enum(verificationSteps),
+  outcome: z.enum(['passed', 'failed', 'pending']),
+  code: z.string().optional(),
+  sentence: nameSchema,
+});
+
 /** What a verification found; the scenic spot first. */
 export const verificationResultSchema = z.object({
   scenicSpot: z
@@ -68,16 +76,7 @@ export const verificationResultSchema = z.object({
     })
     .optional(),
   differences: z.array(differenceSchema),
-  steps: z
-    .array(
-      z.object({
-        step: z.enum(verificationSteps),
-        outcome: z.enum(['passed', 'failed', 'pending']),
-        code: z.string().optional(),
-        sentence: nameSchema,
-      }),
-    )
-    .optional(),
+  steps: z.array(verificationStepSchema).optional(),
   answers: z.array(answerSchema),
   disagreement: z.boolean(),
   proof: z.enum(['digest', 'check-code']).optional(),

@@ -12,6 +12,7 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
       ...common,
       path: '/v1/console/events',
       summary: 'Follow issuing, refusals and acts as server-sent events; resumes by Last-Event-ID',
+      headers: z.object({ 'last-event-id': z.string().max(100).optional() }),
       responses: {
         200: {
           description:
