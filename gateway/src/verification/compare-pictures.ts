@@ -15,11 +15,13 @@ const CELL = 6;
 const VISIBLE = 64;
 /**
  * Smallest difference of the means of a region: its side in squares, and levels of a colour channel.
- * Smoothed edges make up to 1.3 and 0.3, as one dot gains what the next one loses.
+ * Smoothed edges make up to 3.3, 1.4 and 0.7 where text is dense, as one dot gains what the next one
+ * loses; the larger the region, the paler what is found in it.
  */
 const PALE = [
-  { side: 2, levels: 3 },
-  { side: 4, levels: 1.2 },
+  { side: 2, levels: 5 },
+  { side: 4, levels: 2 },
+  { side: 8, levels: 1 },
 ] as const;
 const MAX_PLACES = 20;
 const MILLIMETRES = 25.4 / RESOLUTION;
