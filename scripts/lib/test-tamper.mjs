@@ -4,7 +4,7 @@ import { runVisibly } from './run-command.mjs';
 
 const tampering = ['gateway', 'dist', 'verification', 'testing', 'tampering', 'main.js'];
 
-/** `npm run test:tamper`: changes original invoices at random; its arguments are count and seed. */
+/** `npm run test:tamper`: changes original invoices at random; its options are those of the program. */
 export async function main(args) {
   await prepare();
   return runVisibly('The tampering', process.execPath, [inRepository(...tampering), ...args], {});

@@ -1,79 +1,98 @@
-import {
-  canonicalInvoice,
-  formatInvoiceNumber,
-  InvoiceError,
-  newInvoiceRecord,
-  parseInvoice,
-} from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
 import PQueue from 'p-queue';
 import type { PdfWorkshop } from '../../pdf-workshop';
-import type { LedgerReading, PdfVerification, Verdict } from '../../verification-result';
+import type { PdfVerification, Verdict } from '../../verification-result';
 import { verifyInvoicePdf } from '../../verify-invoice-pdf';
-import { mutateByte } from './mutate-bytes';
-import { mutateAttachment, mutateEverywhere, mutateMember, mutateSpot } from './mutate-data';
-import { mutateOverlay, mutateQr, mutateText } from './mutate-page';
-import type { Issued, Mutate } from './mutation';
+import { issueGallery, readerOf } from './issue-gallery';
+import { findKinds } from './kinds';
+import { isCalledUnchanged, type Issued } from './mutation';
+import { looksTheSame, type ViewerName } from './second-viewers';
 import { SeededRandom } from './seeded-random';
 
-/** The kinds of change, by what is changed. */
-export const mutations = {
-  'one byte': mutateByte,
-  'a field of the JSON': mutateMember,
-  'a text of the page': mutateText,
-  'a rectangle over the page': mutateOverlay,
-  'another attachment': mutateAttachment,
-  'another QR code': mutateQr,
-  "another spot's name": mutateSpot,
-  'everything rendered anew': mutateEverywhere,
-} as const satisfies Record<string, Mutate>;
-export type MutationKind = keyof typeof mutations;
+/** What a run is to do. */
+export interface TamperingOptions {
+  /** How many files are changed. */
+  readonly count: number;
+  /** The same seed, on a machine with the same tools, gives the same changes. */
+  readonly seed: number;
+  /** Who else draws what is called unchanged. */
+  readonly viewers: readonly ViewerName[];
+  readonly onDone?: (done: number) => void;
+}
 
 /** What came of a run. */
 export interface Tampering {
   /** How often each verdict was given, by kind. */
-  readonly verdicts: Readonly<Record<MutationKind, Partial<Record<Verdict, number>>>>;
-  /** One sentence for each change that was not found, or not named. */
+  readonly verdicts: Readonly<Record<string, Partial<Record<Verdict, number>>>>;
+  /** How many of the changes tools made that are not ours. */
+  readonly foreign: number;
+  /** How many files each second viewer has compared with the original. */
+  readonly comparisons: Readonly<Partial<Record<ViewerName, number>>>;
+  /** One sentence for each verdict that is wrong. */
   readonly failures: readonly string[];
 }
 
 /**
  * Changes original invoices at random, each kind in turn, and verifies them: none may pass as the
- * original, and each change of content must be not genuine with its field named.
+ * original; what looks or may look different must not be called unchanged, by any viewer; what was
+ * done honestly must not be called forged; a change of content must be named.
  */
 export async function runTampering(
-  count: number,
-  seed: number,
+  { count, seed, viewers, onDone = () => undefined }: TamperingOptions,
   workshop: PdfWorkshop,
-  onDone: (done: number) => void = () => undefined,
 ): Promise<Tampering> {
   const issued = await issueGallery();
-  const kinds = Object.keys(mutations) as MutationKind[];
-  const verdicts = Object.fromEntries(
-    kinds.map((kind) => [kind, {}]),
-  ) as unknown as Tampering['verdicts'];
+  const kinds = await findKinds();
+  const verdicts: Record<string, Partial<Record<Verdict, number>>> = {};
+  const comparisons = Object.fromEntries(viewers.map((name) => [name, 0]));
   const failures: string[] = [];
-  const queue = new PQueue({ concurrency: 3 });
-  let done = 0;
+  let [done, foreign] = [0, 0];
+
   const verifyOne = async (index: number): Promise<void> => {
     const random = new SeededRandom(seed + index);
-    const kind = kinds[index % kinds.length]!;
+    const { name, mutate, isForeign } = kinds[index % kinds.length]!;
     const [subject, other] = twoOf(issued, random);
-    const { file, what, complaint } = await mutations[kind](subject, other, random);
+    const { file, what, complaint } = await mutate(subject, other, random);
     const result = await verifyInvoicePdf(file, readerOf(issued), workshop);
-    verdicts[kind][result.verdict] = (verdicts[kind][result.verdict] ?? 0) + 1;
-    const wrong = result.verdict === 'genuine' ? 'passes as the original' : complaint(result);
-    if (wrong !== undefined) {
+    const counts = (verdicts[name] ??= {});
+    counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
+    const complaints = [passesAsOriginal(result, file, subject), complaint(result)];
+    for (const viewer of isCalledUnchanged(result) ? viewers : []) {
+      complaints.push(await complaintOf(viewer, file, subject.pdf));
+      comparisons[viewer]! += 1;
+    }
+    for (const wrong of complaints.filter((one) => one !== undefined)) {
       failures.push(
-        `${kind}, seed ${seed + index}, ${subject.name}, ${what}: ${wrong}${codesOf(result)}`,
+        `${name}, seed ${seed + index}, ${subject.name}, ${what}: ${wrong}${codesOf(result)}`,
       );
     }
+    foreign += isForeign ? 1 : 0;
     done += 1;
     onDone(done);
   };
-  await Promise.all(Array.from({ length: count }, (_, index) => queue.add(() => verifyOne(index))));
-  return { verdicts, failures };
+
+  const queue = new PQueue({ concurrency: 3 });
+  await queue.addAll(Array.from({ length: count }, (_, index) => () => verifyOne(index)));
+  return { verdicts, foreign, comparisons, failures };
+}
+
+function passesAsOriginal(
+  { verdict }: PdfVerification,
+  file: Uint8Array,
+  { pdf }: Issued,
+): string | undefined {
+  return verdict === 'genuine' && Buffer.compare(file, pdf) !== 0
+    ? 'passes as the original'
+    : undefined;
+}
+
+async function complaintOf(
+  viewer: ViewerName,
+  file: Uint8Array,
+  original: Uint8Array,
+): Promise<string | undefined> {
+  return (await looksTheSame(viewer, file, original))
+    ? undefined
+    : `is called unchanged, and ${viewer} draws something else`;
 }
 
 function codesOf({ steps }: PdfVerification): string {
@@ -81,39 +100,7 @@ function codesOf({ steps }: PdfVerification): string {
   return codes.length === 0 ? '' : ` (${codes.join(', ')})`;
 }
 
-/** Each kind of invoice, with a number of its own. */
-async function issueGallery(): Promise<Issued[]> {
-  return Promise.all(
-    Object.entries(newGallery()).map(async ([name, { invoice, record, revision }], index) => {
-      const invoiceNumber = formatInvoiceNumber({
-        year: 2026,
-        region: '52',
-        serial: '00017',
-        sequence: 20_001 + index,
-      });
-      const renumbered = parseInvoice(canonicalInvoice({ ...invoice, invoiceNumber }));
-      const own = newInvoiceRecord(renumbered, record);
-      const pdf = await renderInvoice(renumbered, own);
-      return { name, invoice: renumbered, record: own, revision, pdf };
-    }),
-  );
-}
-
 function twoOf(issued: readonly Issued[], random: SeededRandom): [Issued, Issued] {
   const subject = random.pick(issued);
   return [subject, random.pick(issued.filter((other) => other !== subject))];
-}
-
-function readerOf(issued: readonly Issued[]): (number: string) => Promise<LedgerReading> {
-  return (number) => {
-    const found = issued.find(({ record }) => record.invoiceNumber === number);
-    return found === undefined
-      ? Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'))
-      : Promise.resolve({
-          record: found.record,
-          revision: found.revision,
-          status: 'issued',
-          answeredBy: 'VerifierMSP',
-        });
-  };
 }
