@@ -41,7 +41,7 @@ async function issueOne(ledger: InMemoryLedger): Promise<{ spot: TestSpot; input
     .value;
   const { invoice } = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
   const pdf = await renderInvoice(invoice, record);
-  const orders = await Promise.all([1, 2, 3].map(() => spot.newBillingData()));
+  const data = await spot.newBillingData();
   return {
     spot,
     inputs: {
@@ -50,8 +50,8 @@ async function issueOne(ledger: InMemoryLedger): Promise<{ spot: TestSpot; input
         invoiceNumber: [item.invoiceNumber],
         checkCode: [checkCode(record.digest)],
         transactionId: [transactionId],
-        order: orders.map((data) => data.order),
-        draftDigest: orders.map((data) => data.draftDigest),
+        order: [data.order],
+        draftDigest: [data.draftDigest],
         spotRevision: [1],
         settingsVersion: [spot.settings.version],
         number: ['0', '1'],

@@ -36,13 +36,14 @@ describe('the OpenAPI documents', function () {
   });
 
   it(`have every answer to requests made from them, and to broken ones (seed ${seed})`, async () => {
+    const statuses: string[][] = [];
     for (const target of open.targets) {
       const { answers, failures } = await runFuzz(target, seed, RUNS);
+      statuses.push(...Object.values(answers).map((counts) => Object.keys(counts)));
 
       expect(failures, `seed ${seed}, ${target.name}`).to.deep.equal([]);
-      const all = Object.values(answers).map((counts) => Object.keys(counts));
-      const succeeded = all.filter((statuses) => statuses.some((status) => status.startsWith('2')));
-      expect(succeeded.length, `${target.name} answers what it should`).to.be.above(all.length / 2);
     }
+    const succeeded = statuses.filter((some) => some.some((status) => status.startsWith('2')));
+    expect(succeeded.length, 'operations that were really done').to.be.above(statuses.length / 2);
   });
 });
