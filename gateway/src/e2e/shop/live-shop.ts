@@ -12,7 +12,7 @@ import { startTicketingServer } from '../../ticketing/server';
 import { ticketingConfigSchema } from '../../ticketing/ticketing-config';
 
 /** Prices of a {@link LiveShop}, in fen, by item. */
-const PRICES: Readonly<Record<string, number>> = { adult: 12_000, museum: 3_000 };
+const PRICES: Readonly<Record<string, number>> = { adult: 12_000, museum: 3_000, infant: 0 };
 
 /** What the shop sells of a spot: its catalogue, as it is registered. */
 function offersOf({ registration }: TestSpot): object[] {

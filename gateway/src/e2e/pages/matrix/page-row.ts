@@ -18,3 +18,8 @@ export interface PageRow {
 export function shopPlace(path: string): PageRow['reach'] {
   return (scene) => scene.shop.goto(`${scene.world.trade.url}/${path}`);
 }
+
+/** Presses the button of exactly that name. */
+export function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click();
+}

@@ -4,11 +4,11 @@ import type { Look } from '../../../testing/browser';
 import { waitUntil } from '../../../testing/installation/wait-until';
 import { liveConnection } from '../../../testing/live-ledger';
 import { Shopper } from '../support/shopper';
-import { COMPANY } from './world';
+import { COMPANY, FREE_ITEM } from './world';
 import type { World } from './world';
 
 /** Orders of the scene's tourist by what became of their invoices. */
-export type SceneOrders = Readonly<Record<'issued' | 'declined' | 'refused', string>>;
+export type SceneOrders = Readonly<Record<'issued' | 'declined' | 'refused' | 'free', string>>;
 
 /** The browsers of one width: a tourist who has bought, an accountant, an officer, an auditor. */
 export class Scene {
@@ -85,18 +85,23 @@ async function buyEverything(world: World, terminal: Terminal): Promise<SceneOrd
   const { trade, spot, suspended } = world;
   const shopper = await Shopper.visit(terminal, trade.url, `#/spots/${spot.scenicSpotId}`);
   const issued = await shopper.buy();
-  const order = async (scenicSpotId: string, invoice: object): Promise<string> => {
+  const order = async (
+    scenicSpotId: string,
+    invoice: object,
+    itemCode = 'adult',
+  ): Promise<string> => {
     const response = await terminal.context.request.post(`${trade.url}/v1/orders`, {
-      data: { scenicSpotId, lines: [{ itemCode: 'adult', quantity: 3 }], invoice },
+      data: { scenicSpotId, lines: [{ itemCode, quantity: 3 }], invoice },
     });
     return ((await response.json()) as { orderId: string }).orderId;
   };
   const declined = await order(spot.scenicSpotId, { requested: false });
+  const free = await order(spot.scenicSpotId, { requested: false }, FREE_ITEM);
   const refused = await order(suspended.scenicSpotId, { requested: true, buyer: COMPANY });
   await shopper.waitUntilIssued();
   const isRefused = async (): Promise<boolean> =>
     (await shopper.order(refused)).invoice.status === 'refused';
   await waitUntil('the invoice of the suspended spot is refused', isRefused, 30_000);
   await shopper.page.close();
-  return { issued, declined, refused };
+  return { issued, declined, refused, free };
 }

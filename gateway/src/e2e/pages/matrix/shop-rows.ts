@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { fillHoles } from '../../../pages/i18n/dictionary';
 import { refuseFiles } from '../support/refuse-files';
 import { wordsOf } from '../support/words';
-import { shopPlace } from './page-row';
+import { press, shopPlace } from './page-row';
 import type { PageRow } from './page-row';
 import type { Scene } from './scene';
 import { COMPANY, SUSPENSION } from './world';
@@ -11,10 +11,6 @@ import { COMPANY, SUSPENSION } from './world';
 const zh = wordsOf('zh');
 
 const LONGEST_WAIT = { timeout: 60_000 };
-
-function press(page: Page, name: string): Promise<void> {
-  return page.getByRole('button', { name, exact: true }).click();
-}
 
 /** The page of the spot, in a browser that keeps what it does from the others. */
 async function strangersPurchase(scene: Scene): Promise<Page> {
@@ -229,16 +225,6 @@ export const shopRows: readonly PageRow[] = [
     name: 'shop-settings',
     reach: shopPlace('#/settings'),
     shows: ({ shop, device }) => [shop.issueByDefault, shop.moveDevice, device.thisDevice],
-  },
-  {
-    name: 'shop-title-editor',
-    reach: async (scene) => {
-      const page = await shopPlace('#/settings')(scene);
-      await press(page, zh.shop.addTitle);
-      await page.getByLabel(zh.shop.creditCode).fill(COMPANY.creditCode.replace(/.$/, '0'));
-      return page;
-    },
-    shows: ({ shop }) => [shop.organizationNameHint, shop.creditCodeCheckFailed, shop.saveTitle],
   },
   {
     name: 'wallet',

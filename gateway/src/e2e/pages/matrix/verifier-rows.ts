@@ -10,12 +10,13 @@ import type { Scene } from './scene';
 /** Rows are reached in Chinese. */
 const { verifier: zh, rehearsal: zhRehearsal } = wordsOf('zh');
 
-function verifierPlace(path: string): PageRow['reach'] {
+/** Opens a place of the query terminal in the accountant's browser. */
+export function verifierPlace(path: string): PageRow['reach'] {
   return (scene) => scene.desk.goto(`${scene.world.local.urls.verifier}/${path}`);
 }
 
 /** Drops files on the entry of the accountant's browser. */
-function dropped(filesOf: (scene: Scene) => readonly DroppedFile[]): PageRow['reach'] {
+export function dropped(filesOf: (scene: Scene) => readonly DroppedFile[]): PageRow['reach'] {
   return async (scene) => await drop(await verifierPlace('')(scene), filesOf(scene));
 }
 
@@ -51,6 +52,18 @@ const batchFiles = ({ world: { invoice, otherInvoice } }: Scene): DroppedFile[] 
 ];
 
 const batch = dropped(batchFiles);
+
+/** A credit code with a wrong check character. */
+const UNPROVEN_CODE = '91330106MA2CFLDG4X';
+
+/** The same files with this among the accountant's own companies. */
+function batchOf(company: string): PageRow['reach'] {
+  return async (scene) => {
+    const page = await batch(scene);
+    await page.getByLabel(zh.ownCompanies).fill(company);
+    return page;
+  };
+}
 
 /** The gallery after all of its forgeries were verified. */
 async function rehearsed(scene: Scene): Promise<Page> {
@@ -147,12 +160,13 @@ export const verifierRows: readonly PageRow[] = [
   },
   {
     name: 'verifier-batch-companies',
-    reach: async (scene) => {
-      const page = await batch(scene);
-      await page.getByLabel(zh.ownCompanies).fill('91330106MA2CFLDG4X');
-      return page;
-    },
-    shows: ({ verifier }) => [fillHoles(verifier.ownCodeBad, { code: '91330106MA2CFLDG4X' })],
+    reach: batchOf(UNPROVEN_CODE),
+    shows: ({ verifier }) => [fillHoles(verifier.ownNumberUnproven, { code: UNPROVEN_CODE })],
+  },
+  {
+    name: 'verifier-batch-companies-wrong',
+    reach: batchOf('云栖公司'),
+    shows: ({ verifier }) => [fillHoles(verifier.ownCodeBad, { code: '云栖公司' })],
   },
   {
     name: 'verifier-document',

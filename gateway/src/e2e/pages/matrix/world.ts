@@ -1,3 +1,5 @@
+import type { SpotRegistration } from '@guanming/chaincode/domain';
+import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { readLocalInstallation } from '../../../local';
 import type { LocalInstallation } from '../../../local';
 import { launchBrowser } from '../../../testing/browser';
@@ -24,6 +26,17 @@ const LAKE = {
   colour: '#1e5a8a',
 };
 
+/** Item code of the ticket that costs nothing. */
+export const FREE_ITEM = 'infant';
+
+function withFreeTicket(): Pick<SpotRegistration, 'catalogue'> {
+  const { catalogue } = newSpotRegistration();
+  const free = { itemCode: FREE_ITEM, name: '婴幼儿免费票' };
+  return {
+    catalogue: [...catalogue, ...catalogue.slice(0, 1).map((item) => ({ ...item, ...free }))],
+  };
+}
+
 /** What all pages of one run are about: spots, a shop, invoices. */
 export interface World {
   readonly local: LocalInstallation;
@@ -42,7 +55,7 @@ export async function openWorld(): Promise<World> {
   const local = readLocalInstallation(liveNetworkDir());
   const ledgers = openLiveLedger();
   const browser = await launchBrowser();
-  const spot = await TestSpot.register(ledgers.taxBureau);
+  const spot = await TestSpot.register(ledgers.taxBureau, { registration: withFreeTicket() });
   const suspended = await TestSpot.register(ledgers.taxBureau, { registration: LAKE });
   const { scenicSpotId } = suspended;
   await ledgers.taxBureau.officer().suspendQualification(scenicSpotId, SUSPENSION);

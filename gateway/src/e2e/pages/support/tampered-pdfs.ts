@@ -1,5 +1,11 @@
 import { coverPassage } from '../../../verification/forgery/passage';
 import { passageOf, tamperAttachment, tamperPage } from '../../../verification/forgery/tamper-pdf';
+import {
+  editObjects,
+  mergePages,
+  notation,
+  redraw,
+} from '../../../verification/testing/edit-objects';
 
 /** The first two characters of the spot's Chinese name on the page change places. */
 export function withSwappedName(pdf: Uint8Array): Uint8Array {
@@ -22,4 +28,45 @@ export function withAnotherTotal(pdf: Uint8Array, total: number): Uint8Array {
   return tamperAttachment(pdf, (json) =>
     json.replace(`"totalWithVat":${total}`, `"totalWithVat":${total + 1}`),
   );
+}
+
+/** Written anew by a program that kept all that is shown. */
+export function savedAgain(pdf: Uint8Array): Uint8Array {
+  return editObjects(pdf, () => undefined);
+}
+
+/** Another amount on a white box over the printed one. */
+export function withTotalDrawnOver(pdf: Uint8Array): Uint8Array {
+  return tamperPage(pdf, (content) => {
+    const passage = passageOf(content, 'totals.totalWithVat');
+    const reversed = passage.replace(/(\[<[^>]{4,}?)([^>]{4})([^>]{4})>/, '$1$3$2>');
+    return `${content}\n${coverPassage(passage, reversed)}`;
+  });
+}
+
+/** A text over the amount that some viewers draw and others do not. */
+export function withFreeText(pdf: Uint8Array): Uint8Array {
+  return editObjects(pdf, ({ page, add }) => {
+    const appearance = '/DA (/Helv 10 Tf 0 g) /Contents (999.00)';
+    const rectangle = '/Rect [400 90 540 110] /F 4';
+    const text = notation(`<< /Type /Annot /Subtype /FreeText ${rectangle} ${appearance} >>`);
+    page.set('Annots', [add(text)]);
+  });
+}
+
+/** Without the marks of its texts, as programs leave it that print to a PDF. */
+export function rewritten(pdf: Uint8Array): Uint8Array {
+  return editObjects(pdf, (document) => {
+    redraw(document, (content) => content.replaceAll(/\/[a-z][\w.]* <<[^>]*>> BDC/g, '/P BMC'));
+  });
+}
+
+/** Two invoices in one file. */
+export function merged(pdf: Uint8Array, other: Uint8Array): Uint8Array {
+  return mergePages(pdf, other);
+}
+
+/** With something before its beginning, so that a reader would have to repair it. */
+export function inNeedOfRepair(pdf: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from('junk\n'), pdf]);
 }

@@ -28,16 +28,20 @@ export function AskChoices(): JSX.Element {
             name="ask"
             value={chosen}
             checked={ask.value === chosen}
+            aria-labelledby={`ask-${chosen}`}
+            aria-describedby={`ask-${chosen}-trust`}
             onChange={() => {
               askOf(chosen);
             }}
           />
           <span>
-            <span class="row ask-name">
+            <span class="row ask-name" id={`ask-${chosen}`}>
               <strong>{name}</strong>
               {node !== undefined && <Height node={node} />}
             </span>
-            <span class="small quiet">{trustOf(chosen, value)}</span>
+            <span class="small quiet" id={`ask-${chosen}-trust`}>
+              {trustOf(chosen, value)}
+            </span>
           </span>
         </label>
       ))}
