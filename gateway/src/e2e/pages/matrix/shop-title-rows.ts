@@ -9,7 +9,7 @@ import { COMPANY } from './world';
 /** Rows are reached in Chinese. */
 const { shop: zh } = wordsOf('zh');
 
-const SOLE_TRADER = { name: '临安区於潜镇山里人家民宿', number: '11010519491231002x01' };
+const SOLE_TRADER = { name: '临安区於潜镇山里人家民宿', number: '11010519491231003x01' };
 const OVERSEAS = {
   name: 'Müller & Søn Reisebüro Gesellschaft mit beschränkter Haftung',
   number: 'hrb 12345',
@@ -86,7 +86,10 @@ export const shopTitleRows: readonly PageRow[] = [
   {
     name: 'shop-title-unprintable',
     reach: (scene) => typeOrganization(scene, { name: '云栖😀', number: '123456789012345678901' }),
-    shows: ({ shop }) => [fillHoles(shop.numberLength, { count: 21 })],
+    shows: ({ shop }) => [
+      fillHoles(shop.nameCharacter, { character: '😀 U+1F600' }),
+      fillHoles(shop.numberLength, { count: 21 }),
+    ],
   },
   {
     name: 'shop-title-number-failed',
@@ -101,7 +104,7 @@ export const shopTitleRows: readonly PageRow[] = [
   {
     name: 'shop-title-number-unproven',
     reach: lookedAtAgain(SOLE_TRADER),
-    shows: ({ shop }) => [shop.confirmNumberUnproven, '1101 0519 4912 3100 2X01'],
+    shows: ({ shop }) => [shop.confirmNumberUnproven, '1101 0519 4912 3100 3X01'],
   },
   {
     name: 'shop-title-overseas',
