@@ -3,7 +3,7 @@ import { createHash, createHmac, createPublicKey, verify, type JsonWebKey } from
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { invoiceRecordSchema, parseInvoice } from '@guanming/chaincode/domain';
+import { buyerSchema, invoiceRecordSchema, parseInvoice } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
 
@@ -248,6 +248,17 @@ describe('docs/invoice-format.md', function () {
       const { status, stderr } = runPython(change);
       expect([status, String(stderr).trim()]).to.deep.equal([1, fault]);
     }
+  });
+
+  it('names every kind of buyer with its members', () => {
+    const [, buyers = ''] = /^- \*\*Buyer\*\*([^]*?)\n- /m.exec(page) ?? [];
+    const named = [...buyers.matchAll(/`(\w+)`/g)].map(([, name]) => name).slice(1);
+    const kinds = buyerSchema.options.flatMap(({ shape }) => [
+      shape.kind.value,
+      ...Object.keys(shape).filter((name) => name !== 'kind' && name !== 'numberConfirmed'),
+    ]);
+
+    expect(named).to.deep.equal(kinds);
   });
 
   it('lists the members of a public record, and no other', () => {
