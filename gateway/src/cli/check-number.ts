@@ -1,4 +1,5 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
+import { tidyCode } from '../typed-text';
 import { allSteps, newStep } from '../verification';
 import type { VerificationStep } from '../verification';
 import type { VerificationResult } from '../verification/desk';
@@ -14,13 +15,13 @@ const OF_A_FILE = [
   'original-file',
 ] as const;
 
-/** Checks a number with its check code; blanks and hyphens may stand in either. */
+/** Checks a number with its check code, both as typed or pasted: see {@link tidyCode}. */
 export async function checkNumber(
-  typed: string,
-  checkCode: string,
+  typedNumber: string,
+  typedCheckCode: string,
   { desk, ask, pictures }: Checking,
 ): Promise<CheckedDocument> {
-  const number = typed.replace(/[\s-]/g, '');
+  const [number, checkCode] = [tidyCode(typedNumber), tidyCode(typedCheckCode)];
   const ofNumber = {
     of: 'number' as const,
     ...(pictures === undefined ? {} : { noPicture: 'no-file' as const }),

@@ -301,13 +301,19 @@ describe('runVerify', function () {
       checkCode(sample.record.digest),
     );
 
-    expect([wrongCode.code, absent.code, mistyped.code, noCode.code, spaced.code]).to.deep.equal([
-      1,
-      absent.code,
-      2,
-      2,
-      0,
-    ]);
+    const fullWidth = (text: string): string =>
+      text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+    const pasted = await ask(
+      `\u200b${fullWidth(invoiceNumber)}\u3000`,
+      fullWidth(
+        checkCode(sample.record.digest)
+          .toLowerCase()
+          .replace(/(.{4})/, '$1-'),
+      ),
+    );
+
+    const codes = [wrongCode, absent, mistyped, noCode, spaced, pasted].map(({ code }) => code);
+    expect(codes).to.deep.equal([1, absent.code, 2, 2, 0, 0]);
     expect(wrongCode.out).to.contain('no invoice with this number and this check code');
     expect(absent.out).to.equal(wrongCode.out.replaceAll(invoiceNumber, unknown));
     expect(mistyped.out).to.contain('The invoice number is mistyped');
