@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Command } from 'commander';
 import { invoicesCsv } from '../export/invoice-csv';
-import { renderSheet } from '../export/invoice-sheet';
+import { renderSheets, type SheetTexts } from '../export/invoice-sheet';
 import { fileNameOf, readInvoices, type ReadableInvoice } from '../export/readable-invoice';
 import { writeArchive } from '../export/write-archive';
 import { newStep, PdfWorkshop } from '../verification';
@@ -87,14 +87,24 @@ export function runExport(
   });
 }
 
-/** Writes the A4 sheet. @returns as {@link runExport} */
+/** Writes A4 sheets, as many files as it takes. @returns as {@link runExport} */
 export function runSheet(options: ExportOptions, output: CommandOutput): Promise<0 | 1 | 2> {
   return withInvoices(options, output, async (invoices, target, say, workshop) => {
     const placed: ReadableInvoice[] = [];
     for await (const invoice of invoices) {
       placed.push(invoice);
     }
-    await writeFile(target, await renderSheet(placed, sheetTexts(placed.length, say), workshop));
+    const sheets = renderSheets(placed, sheetTexts(placed.length, say), workshop);
+    let written = 0;
+    for await (const sheet of sheets) {
+      written += 1;
+      const { dir, name, ext } = parse(target);
+      const file = written === 1 ? target : join(dir, `${name}-${written}${ext}`);
+      await writeFile(file, sheet);
+      if (written > 1) {
+        output.out(say('written', { file }));
+      }
+    }
     return placed.length;
   });
 }
@@ -158,7 +168,7 @@ async function writeXml(invoices: AsyncIterable<ReadableInvoice>, folder: string
   return count;
 }
 
-function sheetTexts(count: number, say: Say): Parameters<typeof renderSheet>[1] {
+function sheetTexts(count: number, say: Say): SheetTexts {
   return {
     title: say('sheet.title'),
     firstColumn: say('sheet.no'),

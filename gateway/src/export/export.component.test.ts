@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { runExport, runSheet } from '../cli/export-program';
 import { withDrawnPage } from '../verification/draw-page';
 import { withPdf } from '../verification/open-pdf';
+import { renderSheets } from './invoice-sheet';
+import type { ReadableInvoice } from './readable-invoice';
 import { safeNamePart } from './safe-name';
 
 describe('exporting invoices', function () {
@@ -118,6 +120,35 @@ describe('exporting invoices', function () {
     });
     expect(codes[0]).to.contain(tickets.invoice.invoiceNumber);
     expect(codes[1]).to.contain(credit.invoice.invoiceNumber);
+  });
+});
+
+describe('renderSheets', () => {
+  it('begins another file after 40 pages, and lists all invoices in the first', async () => {
+    const { invoice } = newGallery()['one-ticket']!;
+    const read = (pages: number): ReadableInvoice => ({
+      ...{ path: '', bytes: new Uint8Array(pages), invoice, issueDate: '2026-11-22', pages },
+    });
+    const invoices = [...Array.from({ length: 39 }, () => read(1)), read(2), read(50), read(1)];
+    const made: [rows: number, files: number][] = [];
+    const workshop = {
+      sheet: ({ rows }: { rows: readonly unknown[] }, files: readonly Uint8Array[]) => {
+        made.push([rows.length, files.length]);
+        return Promise.resolve(new Uint8Array());
+      },
+    };
+    const texts = { title: '', firstColumn: '', columns: [], sum: '', note: '', cut: '' };
+
+    for await (const sheet of renderSheets(invoices, texts, workshop)) {
+      expect(sheet).to.be.instanceOf(Uint8Array);
+    }
+
+    expect(made).to.deep.equal([
+      [44, 39],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PageViewport, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { assertDrawable } from './drawing-cost';
 import { PdfError } from './pdf-error';
 
@@ -10,6 +10,29 @@ const MAX_SIDE = 1200;
 export interface DrawnPage {
   readonly canvas: Canvas;
   readonly context: SKRSContext2D;
+}
+
+/**
+ * Refuses a page that is larger than an invoice, or has more to draw, before it is drawn.
+ *
+ * @param resolution - dots per inch
+ * @param rotation - degrees clockwise, instead of what the file says
+ * @returns how it is to be drawn
+ * @throws PdfError PDF_TOO_COMPLEX
+ */
+export async function assertPageDrawable(
+  page: PDFPageProxy,
+  resolution: number,
+  rotation = page.rotate,
+): Promise<PageViewport> {
+  const viewport = page.getViewport({ scale: resolution / 72, rotation });
+  // Of the page as it is drawn: its own unit (/UserUnit) multiplies what its boxes say.
+  const mostPixels = (MAX_SIDE * resolution) / 72;
+  if (viewport.width > mostPixels || viewport.height > mostPixels) {
+    throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
+  }
+  await assertDrawable(page, viewport.width * viewport.height, resolution / 72);
+  return viewport;
 }
 
 /**
@@ -26,13 +49,7 @@ export async function withDrawnPage<Result>(
   use: (drawn: DrawnPage) => Result | Promise<Result>,
   rotation = page.rotate,
 ): Promise<Result> {
-  const viewport = page.getViewport({ scale: resolution / 72, rotation });
-  // Of the page as it is drawn: its own unit (/UserUnit) multiplies what its boxes say.
-  const mostPixels = (MAX_SIDE * resolution) / 72;
-  if (viewport.width > mostPixels || viewport.height > mostPixels) {
-    throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
-  }
-  await assertDrawable(page, viewport.width * viewport.height, resolution / 72);
+  const viewport = await assertPageDrawable(page, resolution, rotation);
   const factory = document.canvasFactory as unknown as {
     create(width: number, height: number): DrawnPage;
     destroy(canvas: DrawnPage): void;

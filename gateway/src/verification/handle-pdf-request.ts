@@ -8,6 +8,7 @@ import { loadParser, plainPdf, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
 import { PdfError } from './pdf-error';
+import { Sheet } from './sheet/sheet';
 
 /** Loads the parser, so that it is there when the first file comes. */
 export async function prepare(): Promise<void> {
@@ -25,7 +26,12 @@ export async function handlePdfRequest(request: PdfRequest): Promise<PdfReply> {
   }
 }
 
-function handle(request: PdfRequest): Promise<PdfContent | ComparedFile | Uint8Array> {
+/** The one that is begun: this process is ended with it. */
+let sheet: Sheet | undefined;
+
+async function handle(
+  request: PdfRequest,
+): Promise<PdfContent | ComparedFile | Uint8Array | number | null> {
   switch (request.kind) {
     case 'read':
       return parsePdf(request.bytes);
@@ -37,7 +43,21 @@ function handle(request: PdfRequest): Promise<PdfContent | ComparedFile | Uint8A
       return withPdf(request.bytes, (document) => drawBoxes(document, request.boxes));
     case 'forge':
       return forge(request.forgery, request.subject, request.other);
+    case 'begin-sheet':
+      sheet = new Sheet(request.cover);
+      return null;
+    case 'place-on-sheet':
+      return begun(sheet).place(request.bytes);
+    case 'end-sheet':
+      return begun(sheet).end();
   }
+}
+
+function begun(one: Sheet | undefined): Sheet {
+  if (one === undefined) {
+    throw new Error('no sheet is begun');
+  }
+  return one;
 }
 
 function render({ invoice, record }: { invoice: string; record: string }): Promise<Uint8Array> {

@@ -1,5 +1,4 @@
 export { MAX_PDF_BYTES } from './inspect-pdf';
-export { withPdf } from './open-pdf';
 export { PdfError } from './pdf-error';
 export { reportConfinement } from './confinement/report-confinement';
 export { PdfWorkshop } from './pdf-workshop';

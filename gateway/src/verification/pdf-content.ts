@@ -3,6 +3,7 @@ import type { FileExplanation } from './explain-file';
 import type { ForgeryKind } from './forgery/forgery-kinds';
 import type { Attachment } from './objects/find-attachments';
 import type { PdfErrorCode } from './pdf-error';
+import type { SheetCover } from './sheet/sheet-cover';
 import type { Place } from './verification-result';
 
 /** A text of the page in marked content: `tag` is the path of a field of the face. */
@@ -57,7 +58,10 @@ export type PdfRequest =
       readonly forgery: ForgeryKind;
       readonly subject: IssuedFile;
       readonly other: IssuedFile;
-    };
+    }
+  | { readonly kind: 'begin-sheet'; readonly cover: SheetCover }
+  | { readonly kind: 'place-on-sheet'; readonly bytes: Uint8Array }
+  | { readonly kind: 'end-sheet' };
 
 /** How a file stands to the one that the renderer makes. */
 export type ComparedFile =

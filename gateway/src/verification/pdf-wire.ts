@@ -80,6 +80,9 @@ export const answerSchemas = {
   render: madeSchema,
   draw: madeSchema,
   forge: madeSchema,
+  'begin-sheet': z.null(),
+  'place-on-sheet': pageSchema,
+  'end-sheet': madeSchema,
 } as const satisfies Record<PdfRequest['kind'], z.ZodType>;
 
 /** A request of one kind. */
@@ -129,6 +132,17 @@ export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind',
     subject: issuedSchema,
     other: issuedSchema,
   }),
+  z.strictObject({
+    kind: z.literal('begin-sheet'),
+    cover: z.strictObject({
+      title: textSchema,
+      rows: z.array(z.array(textSchema)),
+      note: textSchema,
+      cut: textSchema,
+    }),
+  }),
+  z.strictObject({ kind: z.literal('place-on-sheet'), bytes: fileSchema }),
+  z.strictObject({ kind: z.literal('end-sheet') }),
 ]);
 
 /** Writes a message as JSON, bytes in base64. */

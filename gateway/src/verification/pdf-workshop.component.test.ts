@@ -118,6 +118,39 @@ describe('PdfWorkshop', function () {
     expect(await codeOf(original)).to.equal('none');
   });
 
+  const cover = { title: 'list', rows: [['no'], ['1']], note: '', cut: '' };
+
+  it('draws a sheet in a process that it ends', async () => {
+    workshop = new PdfWorkshop();
+    const drawing = workshop.sheet(cover, [original, original]);
+    const drawer = await waitUntil('a process works', () => workers()[0], WITHIN_MS);
+
+    expect(Buffer.from((await drawing).subarray(0, 5)).toString()).to.equal('%PDF-');
+    await gone(drawer);
+  });
+
+  it('draws no sheet of a page that is no invoice, and ends its process', async () => {
+    workshop = new PdfWorkshop({ ...slow, concurrency: 1 });
+    const pages = {
+      large: tamper(original, (objects) => {
+        objects.forEach((one) => {
+          one.dictionary = one.dictionary.replace(
+            /\/MediaBox \[[^\]]*\]/,
+            '/MediaBox [0 0 14000 14000]',
+          );
+        });
+      }),
+      painted: withSquares(60_000),
+    };
+    for (const [name, bytes] of Object.entries(pages)) {
+      const failed = await workshop
+        .sheet(cover, [original, bytes])
+        .catch((error: unknown) => error);
+      expect(failed, name).to.be.instanceOf(PdfError).with.property('code', 'PDF_TOO_COMPLEX');
+      expect(workers(), name).to.deep.equal([]);
+    }
+  });
+
   it('loses the process to a file that takes too much memory, and reads the next one', async () => {
     workshop = new PdfWorkshop({ ...slow, memory: 48, concurrency: 1 });
     await workshop.read(original);

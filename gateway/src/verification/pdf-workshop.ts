@@ -4,6 +4,7 @@ import { assertPdfSize } from './inspect-pdf';
 import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
+import type { SheetCover } from './sheet/sheet-cover';
 import type { Place } from './verification-result';
 
 /** Limits of a {@link PdfWorkshop}. */
@@ -88,6 +89,28 @@ export class PdfWorkshop {
   /** Forges an invoice with the help of another one. */
   async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
     return this.ask({ kind: 'forge', forgery, subject, other });
+  }
+
+  /**
+   * Puts the pages of PDFs on A4, two on each, after a list. Each file has the bounds of one file;
+   * the process that has drawn them all is ended.
+   *
+   * @throws PdfError
+   */
+  async sheet(cover: SheetCover, files: readonly Uint8Array[]): Promise<Uint8Array> {
+    files.forEach(assertPdfSize);
+    return this.queue.add(async () => {
+      const hired = await this.hire();
+      try {
+        await this.askWithin<'begin-sheet'>(hired, { kind: 'begin-sheet', cover });
+        for (const bytes of files) {
+          await this.askWithin<'place-on-sheet'>(hired, { kind: 'place-on-sheet', bytes });
+        }
+        return await this.askWithin<'end-sheet'>(hired, { kind: 'end-sheet' });
+      } finally {
+        await hired.end();
+      }
+    });
   }
 
   /** Waits for what is under way and ends all processes. */

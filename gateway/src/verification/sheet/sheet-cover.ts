@@ -1,20 +1,15 @@
-import { formatAmount } from '@guanming/chaincode/domain';
 import type { PDFDocument } from '@napi-rs/canvas';
-import type { ReadableInvoice } from './readable-invoice';
 import { FONT, points, SHEET, type SheetPage } from './sheet-geometry';
 
-/** What the list says. */
-export interface CoverTexts {
+/** What is written on sheets beside the invoices. */
+export interface SheetCover {
   readonly title: string;
-  /** Titles of the columns: number, date, spot, seller, without tax, tax, total. */
-  readonly columns: readonly string[];
-  /** The line of sums. */
-  readonly sum: string;
+  /** Of the list; the first row has the titles of the columns and comes again on each page. */
+  readonly rows: readonly (readonly string[])[];
   readonly note: string;
-  readonly firstColumn: string;
+  /** At the line to cut along. */
+  readonly cut: string;
 }
-
-type Listed = Pick<ReadableInvoice, 'invoice' | 'issueDate'>;
 
 const ROW = points(7);
 const TOP = points(30);
@@ -32,42 +27,20 @@ const COLUMNS = [
   { left: 181, right: 198, isAmount: true },
 ] as const;
 
-/** Lists invoices with their sums on as many pages of A4 as it takes. */
-export function drawCover(
-  document: PDFDocument,
-  invoices: readonly Listed[],
-  texts: CoverTexts,
-): void {
-  const rows = [...invoices.map(rowOf), sumOf(invoices, texts)];
-  for (let first = 0; first < rows.length; first += ROWS_PER_PAGE) {
+/** Draws the list on as many pages of A4 as it takes. */
+export function drawCover(document: PDFDocument, { title, rows, note }: SheetCover): void {
+  const [titles = [], ...others] = rows;
+  for (let first = 0; first < others.length; first += ROWS_PER_PAGE) {
     const context = document.beginPage(SHEET.width, SHEET.height);
     context.fillStyle = '#1a1a1a';
-    drawText(context, texts.title, { x: points(12), y: points(20), size: 16 });
-    drawRow(context, [texts.firstColumn, ...texts.columns], TOP);
-    rows.slice(first, first + ROWS_PER_PAGE).forEach((row, index) => {
+    drawText(context, title, { x: points(12), y: points(20), size: 16 });
+    drawRow(context, titles, TOP);
+    others.slice(first, first + ROWS_PER_PAGE).forEach((row, index) => {
       drawRow(context, row, TOP + (index + 1) * ROW);
     });
-    drawText(context, texts.note, { x: points(12), y: SHEET.height - points(12), size: 7 });
+    drawText(context, note, { x: points(12), y: SHEET.height - points(12), size: 7 });
     document.endPage();
   }
-}
-
-function rowOf({ invoice, issueDate }: Listed, index: number): string[] {
-  const { totalWithoutVat, totalVat, totalWithVat } = invoice.totals;
-  return [
-    String(index + 1),
-    invoice.invoiceNumber,
-    issueDate,
-    invoice.scenicSpot.name.zh,
-    invoice.seller.name,
-    ...[totalWithoutVat, totalVat, totalWithVat].map(formatAmount),
-  ];
-}
-
-function sumOf(invoices: readonly Listed[], { sum }: CoverTexts): string[] {
-  const total = (member: keyof Listed['invoice']['totals']): string =>
-    formatAmount(invoices.reduce((amount, { invoice }) => amount + invoice.totals[member], 0n));
-  return ['', sum, '', '', '', total('totalWithoutVat'), total('totalVat'), total('totalWithVat')];
 }
 
 function drawRow(context: SheetPage, cells: readonly string[], y: number): void {
