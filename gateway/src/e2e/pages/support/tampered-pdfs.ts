@@ -39,8 +39,8 @@ export function savedAgain(pdf: Uint8Array): Uint8Array {
 export function withTotalDrawnOver(pdf: Uint8Array): Uint8Array {
   return tamperPage(pdf, (content) => {
     const passage = passageOf(content, 'totals.totalWithVat');
-    const reversed = passage.replace(/(\[<[^>]{4,}?)([^>]{4})([^>]{4})>/, '$1$3$2>');
-    return `${content}\n${coverPassage(passage, reversed)}`;
+    const swapped = passage.replace(/(\[<)(....)(....)/, '$1$3$2');
+    return `${content}\n${coverPassage(passage, swapped)}`;
   });
 }
 
