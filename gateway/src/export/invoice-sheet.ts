@@ -17,13 +17,13 @@ export interface SheetTexts {
 
 type Listed = Pick<ReadableInvoice, 'invoice' | 'issueDate'>;
 
-/** Most pages of invoices in one file: drawn as vectors each has some 300 kB. */
-const PAGES_PER_FILE = 40;
+/** Most pages of invoices in one file: what the process that draws them has memory for. */
+const PAGES_PER_FILE = 10;
 
 /**
  * Puts invoices on A4, two pages on each, after a list with their sums.
  *
- * @returns PDFs of at most 40 pages of invoices each, the list at the beginning of the first
+ * @returns PDFs of at most 10 pages of invoices each, the list at the beginning of the first
  * @throws PdfError when a page cannot be drawn within the limits of the workshop
  */
 export async function* renderSheets(
