@@ -5,7 +5,7 @@ import { invoicesCsv } from '../export/invoice-csv';
 import { renderSheets, type SheetTexts } from '../export/invoice-sheet';
 import { fileNameOf, readInvoices, type ReadableInvoice } from '../export/readable-invoice';
 import { writeArchive } from '../export/write-archive';
-import { newStep, PdfWorkshop } from '../verification';
+import { newStep, PdfError, PdfWorkshop } from '../verification';
 import { collectDocuments } from './collect-documents';
 import { newSay, type Say } from './dictionary';
 import type { Language } from './language';
@@ -109,6 +109,9 @@ export function runSheet(options: ExportOptions, output: CommandOutput): Promise
   });
 }
 
+/** Of the process that draws 20 pages into one file: nobody waits behind the files of one's own. */
+const LIMITS = { memory: 512, processorTime: 30_000, timeout: 60_000 };
+
 async function withInvoices(
   { files, output: target, language }: ExportOptions,
   { out, err }: CommandOutput,
@@ -120,7 +123,7 @@ async function withInvoices(
   ) => Promise<number>,
 ): Promise<0 | 1 | 2> {
   const say = newSay(language);
-  const workshop = new PdfWorkshop();
+  const workshop = new PdfWorkshop(LIMITS);
   let leftOut = 0;
   const leaveOut = ({ path, code }: { path: string; code: string }): void => {
     leftOut += 1;
@@ -142,6 +145,12 @@ async function withInvoices(
     }
     out(say('written', { file: target }));
     return leftOut === 0 ? 0 : 1;
+  } catch (error) {
+    if (error instanceof PdfError) {
+      err(say('error.not-exported', { file: target, reason: reasonOf(error.code, language, say) }));
+      return 2;
+    }
+    throw error;
   } finally {
     await workshop.close();
   }

@@ -124,12 +124,12 @@ describe('exporting invoices', function () {
 });
 
 describe('renderSheets', () => {
-  it('begins another file after 10 pages, and lists all invoices in the first', async () => {
+  it('begins another file after 20 pages, and lists all invoices in the first', async () => {
     const { invoice } = newGallery()['one-ticket']!;
     const read = (pages: number): ReadableInvoice => ({
       ...{ path: '', bytes: new Uint8Array(pages), invoice, issueDate: '2026-11-22', pages },
     });
-    const invoices = [...Array.from({ length: 9 }, () => read(1)), read(2), read(50), read(1)];
+    const invoices = [...Array.from({ length: 19 }, () => read(1)), read(2), read(50), read(1)];
     const made: [rows: number, files: number][] = [];
     const workshop = {
       sheet: ({ rows }: { rows: readonly unknown[] }, files: readonly Uint8Array[]) => {
@@ -144,7 +144,7 @@ describe('renderSheets', () => {
     }
 
     expect(made).to.deep.equal([
-      [14, 9],
+      [24, 19],
       [0, 1],
       [0, 1],
       [0, 1],

@@ -18,12 +18,12 @@ export interface SheetTexts {
 type Listed = Pick<ReadableInvoice, 'invoice' | 'issueDate'>;
 
 /** Most pages of invoices in one file: what the process that draws them has memory for. */
-const PAGES_PER_FILE = 10;
+const PAGES_PER_FILE = 20;
 
 /**
  * Puts invoices on A4, two pages on each, after a list with their sums.
  *
- * @returns PDFs of at most 10 pages of invoices each, the list at the beginning of the first
+ * @returns PDFs of at most 20 pages of invoices each, the list at the beginning of the first
  * @throws PdfError when a page cannot be drawn within the limits of the workshop
  */
 export async function* renderSheets(
