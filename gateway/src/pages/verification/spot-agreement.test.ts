@@ -33,8 +33,8 @@ describe('the spot on the paper', () => {
     expect(spotAgreement(drawnOver(['seller.creditCode']))).to.equal('changed');
   });
 
-  it('is in doubt, when nobody knows what is drawn over', () => {
-    expect(spotAgreement(drawnOver())).to.equal('changed');
+  it('is that of the data, when nobody knows where the page was changed', () => {
+    expect(spotAgreement(drawnOver())).to.equal('unread');
   });
 
   it('is that of the data, and no alarm, when nothing proves the page', () => {

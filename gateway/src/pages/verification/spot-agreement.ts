@@ -8,15 +8,15 @@ const isOfSpot = (field: string): boolean => /^(scenicSpot|seller)\b/.test(field
 
 /**
  * Whether the paper names the spot of the ledger: `other` when its text or data name another one,
- * `changed` when its picture is not the original's where it names the spot, or nobody knows where;
- * `unread` when nothing could be compared with the page: then its data alone name the spot.
+ * `changed` when its picture is not the original's where it names the spot; `unread` when the page
+ * could not be compared, or was changed nobody knows where: then its data alone name the spot.
  */
 export function spotAgreement(result: ExaminedDocument): SpotAgreement {
   const namesOther = result.differences.some(({ field }) => isOfSpot(field)) || isDataOther(result);
   if (namesOther) {
     return 'other';
   }
-  if (result.verdict === 'page-undecided') {
+  if (result.verdict === 'page-undecided' || isChangedSomewhere(result.fileChange)) {
     return 'unread';
   }
   return isPictureChanged(result.fileChange) ? 'changed' : 'same';
@@ -31,13 +31,15 @@ function isDataOther({ scenicSpot, operator, document }: ExaminedDocument): bool
   );
 }
 
-function isDoubtful({ reason }: NonNullable<ExaminedDocument['fileChange']>): boolean {
-  return fileChangeVerdicts[reason] !== 'genuine-data';
+/** Whether the page is not what was issued, and no place says where. */
+function isChangedSomewhere(change: ExaminedDocument['fileChange']): boolean {
+  return (
+    change !== undefined &&
+    fileChangeVerdicts[change.reason] !== 'genuine-data' &&
+    change.places.length === 0
+  );
 }
 
 function isPictureChanged(change: ExaminedDocument['fileChange']): boolean {
-  if (change !== undefined && isDoubtful(change) && change.places.length === 0) {
-    return true;
-  }
   return change?.places.some(({ fields }) => fields.some(isOfSpot)) ?? false;
 }
