@@ -1,14 +1,14 @@
-import { canonicalInvoice, canonicalize, InvoiceError } from '@guanming/chaincode/domain';
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
-import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { LedgerError } from '../ledger/ledger-error';
 import { swapQr } from './forgery/forge';
+import { readerOf } from './testing/tampering/issue-gallery';
 import { PdfWorkshop } from './pdf-workshop';
 import { passageOf, tamper, tamperAttachment, tamperPage } from './forgery/tamper-pdf';
 import type { PdfVerification, VerificationStep } from './verification-result';
-import { verifyInvoicePdf, type ReadRecord } from './verify-invoice-pdf';
+import { verifyInvoicePdf } from './verify-invoice-pdf';
 
 describe('verifyInvoicePdf', function () {
   this.timeout(120_000);
@@ -17,22 +17,10 @@ describe('verifyInvoicePdf', function () {
   const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
   let original: Uint8Array;
 
-  const ledgerOf =
-    (...samples: SampleInvoice[]): ReadRecord =>
-    (invoiceNumber) => {
-      const found = samples.find(({ invoice }) => invoice.invoiceNumber === invoiceNumber);
-      return found === undefined
-        ? Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'))
-        : Promise.resolve({
-            record: found.record,
-            revision: found.revision,
-            status: 'issued',
-            answeredBy: 'VerifierMSP',
-          });
-    };
-
-  const verify = (bytes: Uint8Array, ledger = ledgerOf(sample, other)): Promise<PdfVerification> =>
-    verifyInvoicePdf(bytes, ledger, workshop);
+  const verify = (
+    bytes: Uint8Array,
+    ledger = readerOf([sample, other]),
+  ): Promise<PdfVerification> => verifyInvoicePdf(bytes, ledger, workshop);
 
   const stepOf = ({ steps }: PdfVerification, step: string): VerificationStep | undefined =>
     steps.find((candidate) => candidate.step === step);
@@ -49,7 +37,7 @@ describe('verifyInvoicePdf', function () {
     for (const [kind, { invoice, record, revision }] of Object.entries(newGallery())) {
       const result = await verify(
         await renderInvoice(invoice, record),
-        ledgerOf({ invoice, record, revision }),
+        readerOf([{ record, revision }]),
       );
 
       expect(result.differences, kind).to.deep.equal([]);
@@ -280,7 +268,7 @@ describe('verifyInvoicePdf', function () {
       json.replace(name, '홍길동').replace('Vé người lớn', 'Vé trẻ em'),
     );
 
-    const { verdict, differences } = await verify(file, ledgerOf(foreign));
+    const { verdict, differences } = await verify(file, readerOf([foreign]));
 
     expect(verdict).to.equal('not-genuine');
     expect(
@@ -341,7 +329,7 @@ describe('verifyInvoicePdf', function () {
   });
 
   it('finds a number that the ledger does not know', async () => {
-    const result = await verify(original, ledgerOf(other));
+    const result = await verify(original, readerOf([other]));
 
     expect(result.verdict).to.equal('not-genuine');
     expect(stepOf(result, 'ledger-knows-invoice')).to.deep.include({
@@ -361,7 +349,7 @@ describe('verifyInvoicePdf', function () {
   });
 
   it('says that a genuine invoice has been credited', async () => {
-    const ledger = ledgerOf(sample);
+    const ledger = readerOf([sample]);
     const result = await verify(original, async (number, codes) => ({
       ...(await ledger(number, codes)),
       status: 'credited',

@@ -29,7 +29,7 @@ export async function issueGallery(): Promise<Issued[]> {
 }
 
 /** The ledger that has these invoices. */
-export function readerOf(issued: readonly Issued[]): ReadRecord {
+export function readerOf(issued: readonly Pick<Issued, 'record' | 'revision'>[]): ReadRecord {
   return (number) => {
     const found = issued.find(({ record }) => record.invoiceNumber === number);
     return found === undefined
