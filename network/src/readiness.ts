@@ -4,44 +4,41 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { connect, signers, type Gateway } from '@hyperledger/fabric-gateway';
 import { addressOf, type NetworkContext } from './fabric-command/peer-command';
 import { NetworkError } from './network-error';
-import { billingProvidersOf, taxBureauOf, type Peer } from './topology/topology';
+import { billingProvidersOf, identityWithRole, taxBureauOf, type Peer } from './topology/topology';
 import { waitUntil } from './wait-until';
 
 const readyDeadlineMs = 60_000;
 const endorseDeadlineMs = 10_000;
 
 /**
- * Waits until an endorsement of `settings:ping` by the bureau and each billing provider succeeds.
- * It is never submitted. Open ports would prove nothing: peers must have found each other, and
- * their chaincode must answer.
+ * Waits until the bureau and each billing provider endorse fixed private data, as for an invoice.
+ * They are never submitted. Open ports would prove nothing: peers must have found each other, their
+ * chaincode must answer, and their stores must take what they are given.
  *
  * @throws {@link NetworkError} DEADLINE_EXCEEDED with what the last attempt said.
  */
 export async function awaitReady(context: NetworkContext): Promise<void> {
   const bureau = taxBureauOf(context.topology);
   for (const { mspId } of billingProvidersOf(context.topology)) {
-    const organizations = [bureau.mspId, mspId];
-    const what = `an endorsement by ${organizations.join(' and ')}`;
+    const what = `an endorsement by ${bureau.mspId} and ${mspId}`;
     await waitUntil({ what, deadlineMs: readyDeadlineMs }, async () => {
-      await endorsePing(context, organizations);
+      await endorseProbe(context, mspId);
     });
   }
 }
 
 /**
- * Endorses `settings:ping` through the bureau's first peer, without submitting it.
+ * Has the bureau and a billing provider endorse `invoices:probePrivateWrite`, through the bureau's
+ * first peer, without submitting it.
  *
- * @throws Error with what each peer said.
+ * @throws {@link NetworkError} NETWORK_NOT_RUNNING with what each peer said.
  */
-export async function endorsePing(
-  context: NetworkContext,
-  endorsingOrganizations: string[],
-): Promise<void> {
+export async function endorseProbe(context: NetworkContext, provider: string): Promise<void> {
   const { folder, topology } = context;
   const bureau = taxBureauOf(topology);
   const [peer] = bureau.peers;
   const files = folder.organization(bureau);
-  const user = files.user('client');
+  const user = files.user(identityWithRole(bureau, 'issuer'));
   const client = newClient(peer, files.authority('tlsca').certificate);
   const gateway = connect({
     client,
@@ -50,7 +47,7 @@ export async function endorsePing(
     endorseOptions: () => ({ deadline: Date.now() + endorseDeadlineMs }),
   });
   try {
-    await endorse(gateway, context, endorsingOrganizations);
+    await endorse(gateway, context, [bureau.mspId, provider]);
   } catch (cause) {
     throw new NetworkError('NETWORK_NOT_RUNNING', explain(cause), { cause });
   } finally {
@@ -69,13 +66,17 @@ function newClient(peer: Peer | undefined, tlsRoot: string): Client {
 async function endorse(
   gateway: Gateway,
   { topology }: NetworkContext,
-  endorsingOrganizations: string[],
+  [bureau, provider]: [bureau: string, provider: string],
 ): Promise<void> {
-  const contract = gateway.getNetwork(topology.channel).getContract(topology.chaincode, 'settings');
-  const transaction = await contract.newProposal('ping', { endorsingOrganizations }).endorse();
-  const answer = Buffer.from(transaction.getResult()).toString();
-  if (answer !== 'pong') {
-    throw new Error(`settings:ping answered ${answer.slice(0, 100)}`);
+  const contract = gateway.getNetwork(topology.channel).getContract(topology.chaincode, 'invoices');
+  const proposal = contract.newProposal('probePrivateWrite', {
+    arguments: [provider],
+    transientData: { probe: 'probe' },
+    endorsingOrganizations: [bureau, provider],
+  });
+  const answer = Buffer.from((await proposal.endorse()).getResult()).toString();
+  if (answer !== 'written') {
+    throw new Error(`invoices:probePrivateWrite answered ${answer.slice(0, 100)}`);
   }
 }
 

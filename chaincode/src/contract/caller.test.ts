@@ -22,6 +22,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'invoices:readOrder': readers,
   'invoices:readBillingData': [issuer, billing],
   'invoices:readHighestNumber': [issuer],
+  'invoices:probePrivateWrite': [issuer, billing],
   'settings:readSettings': readers,
   'settings:updateSettings': [officer],
   'spots:registerSpot': [officer],

@@ -10,6 +10,7 @@ import { invoiceHistoryKeys, readInvoice, readInvoiceRecord, readOrder } from '.
 import { issueInvoices } from './issue-invoices';
 import { LedgerContext } from './ledger-context';
 import { blockSchema, readHighestNumber, yearSchema } from './number-ledger';
+import { probePrivateWrite } from './probe-private-write';
 import { readBillingData, readEphemeralKey } from './read-billing-data';
 import { refuseOrder } from './refuse-order';
 import { readTransientText } from './transient';
@@ -22,6 +23,7 @@ const callers: Callers = {
   readOrder: anyReader,
   readBillingData: ['issuer', 'billing'],
   readHighestNumber: ['issuer'],
+  probePrivateWrite: ['issuer', 'billing'],
 };
 
 /**
@@ -135,5 +137,18 @@ export class InvoiceContract extends GuanmingContract {
       parseJsonWith(blockSchema, block),
     );
     return ctx.answer(highest);
+  }
+
+  /**
+   * Shows that a peer takes private data, and answers `written`; never submitted. Transient `probe`:
+   * the text `probe`.
+   *
+   * @throws InvoiceError ARGUMENT_INVALID
+   */
+  @Transaction(false)
+  @Returns('string')
+  probePrivateWrite(ctx: LedgerContext, provider: string): Promise<string> {
+    probePrivateWrite(ctx.state, readTransientText(ctx.stub, 'probe'), provider, ctx.settings);
+    return Promise.resolve('written');
   }
 }

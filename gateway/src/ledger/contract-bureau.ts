@@ -7,12 +7,15 @@ import { ContractReader, parseAnswer } from './contract-reader';
 import type { ContractTransport } from './contract-transport';
 import type { BureauLedger, IssueOutcome, IssueResult, LeaseRequest } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
+import { PrivateWriteProof } from './private-write-proof';
 
 /** Order keys that are read at a time when an outcome is unknown. */
 const READS_AT_A_TIME = 20;
 
 /** The ledger as the tax bureau's identity `issuer` uses it. */
 export class ContractBureau extends ContractReader implements BureauLedger {
+  readonly #proof: PrivateWriteProof;
+
   /**
    * @param endorsers - MSP ids of the bureau and of the billing provider: everybody else must not
    * see transient data
@@ -22,10 +25,20 @@ export class ContractBureau extends ContractReader implements BureauLedger {
     private readonly endorsers: readonly [bureau: string, provider: string],
   ) {
     super(transport);
+    const [, provider] = endorsers;
+    const probe = {
+      name: 'invoices:probePrivateWrite',
+      args: [provider],
+      transient: { probe: 'probe' },
+    };
+    this.#proof = new PrivateWriteProof({
+      ping: () => transport.endorse({ name: 'settings:ping', args: [] }, endorsers),
+      probe: () => transport.endorse(probe, endorsers),
+    });
   }
 
-  async pingEndorsers(): Promise<void> {
-    await this.transport.endorse({ name: 'settings:ping', args: [] }, this.endorsers);
+  async proveEndorsers(): Promise<void> {
+    await this.#proof.prove();
   }
 
   async issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome> {
@@ -41,6 +54,9 @@ export class ContractBureau extends ContractReader implements BureauLedger {
         { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
       );
       const results = parseAnswer(issueResultsSchema.length(items.length), result);
+      if (transactionId !== undefined) {
+        this.#proof.succeeded();
+      }
       return { results, ...(transactionId === undefined ? {} : { transactionId }) };
     } catch (error) {
       if (isRefusedWhole(error)) {

@@ -62,7 +62,7 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
       'BillingMSP',
       'VerifierMSP',
     ]);
-    await bureau.pingEndorsers();
+    await bureau.proveEndorsers();
   });
 
   it('asks the peer of another organization when that is named', async () => {

@@ -127,8 +127,12 @@ export interface IssueOutcome {
 
 /** What the tax bureau's server does with its identity `issuer`. */
 export interface BureauLedger extends InvoiceReader {
-  /** Resolves when all organizations that must endorse an invoice do (nothing is submitted). */
-  pingEndorsers(): Promise<void>;
+  /**
+   * Resolves when all organizations that must endorse an invoice do, and take its private data.
+   * Nothing is submitted; fixed private data are tried at most once a minute, unless that fails, and
+   * not while invoices are issued.
+   */
+  proveEndorsers(): Promise<void>;
   /**
    * Issues up to 500 invoices in one transaction: endorses, submits if at least one was issued,
    * and resolves when the peer reports VALID.

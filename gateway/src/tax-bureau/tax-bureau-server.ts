@@ -167,7 +167,7 @@ export async function startTaxBureauServer(
       },
     ],
     operations: config.operations,
-    readiness: { peer: () => reader.ping(), endorsers: () => bureau.pingEndorsers() },
+    readiness: { peer: () => reader.ping(), endorsers: () => bureau.proveEndorsers() },
     notes: { 'pdf confinement': confinement },
     release: async () => {
       await Promise.all([observer.close(), pdfChecks.close()]);

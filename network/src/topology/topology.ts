@@ -129,6 +129,15 @@ export function organizationOf(topology: Topology, { mspId }: { mspId: string })
   return organization;
 }
 
+/** Name of the first identity of an organization whose certificate says this role. */
+export function identityWithRole({ identities, name }: Organization, role: string): string {
+  const found = Object.entries(identities).find(([, one]) => one === role);
+  if (found === undefined) {
+    throw new Error(`${name} has no identity with the role ${role}.`);
+  }
+  return found[0];
+}
+
 /** All peers, in the order of the organizations. */
 export function peersOf(topology: Topology): Peer[] {
   return topology.organizations.flatMap(({ peers }) => peers);
