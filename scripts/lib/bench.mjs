@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { directEnvironment } from './direct-environment.mjs';
 import { bringUp, forget, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
 import { prepare } from './prepare.mjs';
@@ -40,7 +41,11 @@ async function measure(args) {
   const progress = newPlainProgress(process.stderr);
   await forget(dir, progress);
   await bringUp({ dir, portBase, progress });
-  const env = { ...process.env, GUANMING_NETWORK_DIR: dir, GUANMING_PORT_BASE: String(portBase) };
+  const env = {
+    ...directEnvironment(),
+    GUANMING_NETWORK_DIR: dir,
+    GUANMING_PORT_BASE: String(portBase),
+  };
   const exitCode = await runVisibly('The bench', process.execPath, [measurement, ...args], { env });
   await takeDown(dir, progress);
   return exitCode;

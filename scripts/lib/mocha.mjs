@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { directEnvironment } from './direct-environment.mjs';
 import { inRepository, readJson } from './repository.mjs';
 import { runVisibly } from './run-command.mjs';
 
@@ -16,7 +17,7 @@ export async function runMocha(config, { env = process.env, args = [] } = {}) {
     'mocha',
     process.execPath,
     [mocha, '--config', config, '--reporter', reporter, '-O', `counts=${counts}`, ...args],
-    { env },
+    { env: directEnvironment(env) },
   );
   const { passes = 0, failures = 0 } = readJson(counts) ?? {};
   rmSync(counts, { force: true });

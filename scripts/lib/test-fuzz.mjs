@@ -1,3 +1,4 @@
+import { directEnvironment } from './direct-environment.mjs';
 import { prepare } from './prepare.mjs';
 import { inRepository } from './repository.mjs';
 import { runVisibly } from './run-command.mjs';
@@ -7,5 +8,7 @@ const fuzz = ['gateway', 'dist', 'testing', 'openapi-fuzz', 'main.js'];
 /** `npm run test:fuzz`: asks every server what its OpenAPI document allows, and what it does not. */
 export async function main(args) {
   await prepare();
-  return runVisibly('The fuzz', process.execPath, [inRepository(...fuzz), ...args], {});
+  return runVisibly('The fuzz', process.execPath, [inRepository(...fuzz), ...args], {
+    env: directEnvironment(),
+  });
 }

@@ -1,3 +1,4 @@
+import { directEnvironment } from './direct-environment.mjs';
 import { prepare } from './prepare.mjs';
 import { inRepository } from './repository.mjs';
 import { runVisibly } from './run-command.mjs';
@@ -7,5 +8,7 @@ const tampering = ['gateway', 'dist', 'verification', 'testing', 'tampering', 'm
 /** `npm run test:tamper`: changes original invoices at random; its options are those of the program. */
 export async function main(args) {
   await prepare();
-  return runVisibly('The tampering', process.execPath, [inRepository(...tampering), ...args], {});
+  return runVisibly('The tampering', process.execPath, [inRepository(...tampering), ...args], {
+    env: directEnvironment(),
+  });
 }

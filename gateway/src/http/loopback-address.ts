@@ -1,8 +1,16 @@
-/** Where to connect for an address, and by which `Host`. */
+import { isIPv4 } from 'node:net';
+import { Agent, getGlobalDispatcher, type Dispatcher } from 'undici';
+
+/** Where to connect for an address, by which `Host`, and over which connections. */
 export interface LoopbackAddress {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** For another machine those of Node, which may be a proxy's. */
+  readonly dispatcher: Dispatcher;
 }
+
+/** Whatever proxy the environment names (Node's NODE_USE_ENV_PROXY), it has no way to this machine. */
+const direct = new Agent();
 
 /**
  * Connects programs to addresses such as `http://console.localhost:17303`. Names that end in
@@ -11,10 +19,21 @@ export interface LoopbackAddress {
  */
 export function loopbackAddress(address: string): LoopbackAddress {
   const url = new URL(address);
+  if (!isLoopback(url.hostname)) {
+    return { url: address, headers: {}, dispatcher: getGlobalDispatcher() };
+  }
   if (!url.hostname.endsWith('.localhost')) {
-    return { url: address, headers: {} };
+    return { url: address, headers: {}, dispatcher: direct };
   }
   const { host } = url;
   url.hostname = 'localhost';
-  return { url: url.href, headers: { host } };
+  return { url: url.href, headers: { host }, dispatcher: direct };
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    /(?:^|\.)localhost$/.test(hostname) ||
+    hostname === '[::1]' ||
+    (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
 }

@@ -27,6 +27,8 @@ const COMMIT_STATUS_MS = 3_000;
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 const CHANNEL_OPTIONS = {
+  // A proxy that the environment names is for the web; it has no way to a peer.
+  'grpc.enable_http_proxy': 0,
   'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
   'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
   // Peers refuse pings that come more often than once a minute.

@@ -86,9 +86,10 @@ async function fetchFrom(
 ): ReturnType<typeof request> {
   const target = loopbackAddress(url);
   const headers = { ...options.headers, ...target.headers };
+  const { dispatcher } = target;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await request(target.url, { method, ...options, headers, signal });
+    return await request(target.url, { method, ...options, headers, signal, dispatcher });
   } catch (error) {
     throw new LocalError('SERVER_UNAVAILABLE', `Nothing answers at ${new URL(url).origin}`, {
       cause: error,

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { request, type Dispatcher } from 'undici';
+import { Agent, request, type Dispatcher } from 'undici';
 import { tailLog } from './log-rotation';
 import type { ProcessSpec, ProcessStatus } from './process-spec';
 import type { SupervisorClient } from './supervisor-client';
@@ -9,6 +9,9 @@ import { canonicalFolder, logFileOf } from './supervisor-folder';
 
 const probeIntervalMs = 100;
 const probeTimeoutMs = 2_000;
+
+/** Not Node's own connections, which may be those of a proxy (NODE_USE_ENV_PROXY). */
+const direct = new Agent();
 
 /** So many restarts while it is awaited: it will not get ready by itself. */
 const hopelessRestarts = 3;
@@ -74,10 +77,10 @@ async function probe(
     : await isOpen(readiness.port);
 }
 
-async function answers(url: string, dispatcher?: Dispatcher): Promise<boolean> {
+async function answers(url: string, dispatcher: Dispatcher = direct): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(probeTimeoutMs);
-    const { statusCode, body } = await request(url, { signal, ...(dispatcher && { dispatcher }) });
+    const { statusCode, body } = await request(url, { signal, dispatcher });
     await body.dump();
     return statusCode >= 200 && statusCode < 300;
   } catch {

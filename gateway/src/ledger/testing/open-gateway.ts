@@ -24,7 +24,7 @@ export function openGateway(connection: ConnectionFile, identityName: string): O
   }
   const certificate = readFileSync(identity.certificate, 'utf8');
   const tls = credentials.createSsl(readFileSync(peer.tlsRootCertificate));
-  const client = new Client(peer.endpoint, tls);
+  const client = new Client(peer.endpoint, tls, { 'grpc.enable_http_proxy': 0 });
   const gateway = connect({
     client,
     identity: { mspId, credentials: Buffer.from(certificate) },

@@ -13,6 +13,7 @@ import {
 import type { Invoice, ScenicSpotRevision } from '@guanming/chaincode/domain';
 import { request } from 'undici';
 import { z } from 'zod';
+import { loopbackAddress } from '../../http';
 import type { LedgerReading } from '..';
 import { SourceError } from './source';
 import type { Finding, InvoiceClaim, Source } from './source';
@@ -79,10 +80,12 @@ export class BureauSource implements Source {
 }
 
 async function post(url: string, body: object): Promise<{ status: number; body: unknown }> {
+  const target = loopbackAddress(url);
   try {
-    const response = await request(url, {
+    const response = await request(target.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      dispatcher: target.dispatcher,
+      headers: { 'content-type': 'application/json', ...target.headers },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

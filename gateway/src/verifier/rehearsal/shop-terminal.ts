@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
-import { RequestError } from '../../http';
+import { loopbackAddress, RequestError } from '../../http';
 
 /** How long a server may take to answer, and an invoice to come, in milliseconds. */
 const ANSWER_MS = 10_000;
@@ -131,9 +131,13 @@ async function fetchFrom(
   url: string,
   options: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
 ): Promise<HttpAnswer> {
+  const target = loopbackAddress(url);
+  const headers = { ...options.headers, ...target.headers };
+  const signal = AbortSignal.timeout(ANSWER_MS);
   let answer: HttpAnswer;
   try {
-    answer = await request(url, { ...options, signal: AbortSignal.timeout(ANSWER_MS) });
+    const { dispatcher } = target;
+    answer = await request(target.url, { ...options, headers, signal, dispatcher });
   } catch (error) {
     throw unavailable('The shop does not answer.', error);
   }
