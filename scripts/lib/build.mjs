@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { inRepository, readJson, workspaces } from './repository.mjs';
+import { dirname, join, relative } from 'node:path';
+import { inRepository, readJson, repository, workspaces } from './repository.mjs';
 import { runQuietly } from './run-command.mjs';
 
 const stampFile = inRepository('artifacts', 'build.json');
@@ -17,9 +17,7 @@ export async function build(progress) {
   removeOrphanedOutputs();
   await progress.step('compiling', compile);
   await progress.step('bundling the pages', bundlePages);
-  if (hasFontBuild()) {
-    await progress.step('cutting the invoice fonts', buildFonts);
-  }
+  await progress.step('cutting the invoice fonts', buildFonts);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, `${JSON.stringify({ inputs })}\n`);
 }
@@ -29,25 +27,21 @@ async function compile() {
 }
 
 async function bundlePages() {
-  await runQuietly('Bundling the pages', 'npm', ['run', '--workspace', 'gateway', 'build:pages']);
+  const script = inRepository('gateway', 'scripts', 'build-pages.mjs');
+  await runQuietly('Bundling the pages', process.execPath, [script]);
 }
 
 async function buildFonts() {
-  const args = ['run', '--workspace', 'invoice-renderer', 'build:fonts'];
-  await runQuietly('Cutting the invoice fonts', 'npm', args);
-}
-
-function hasFontBuild() {
-  const { scripts } = readJson(inRepository('invoice-renderer', 'package.json'));
-  return scripts?.['build:fonts'] !== undefined;
+  for (const name of ['build-fonts.mjs', 'copy-font-licences.mjs']) {
+    const script = inRepository('invoice-renderer', 'scripts', name);
+    await runQuietly('Cutting the invoice fonts', process.execPath, [script]);
+  }
 }
 
 function outputsExist() {
   const outputs = workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo'));
   const pages = inRepository('gateway', 'dist-pages', 'pages.json');
-  return [...outputs, pages, ...(hasFontBuild() ? [fontStamp] : [])].every((file) =>
-    existsSync(file),
-  );
+  return [...outputs, pages, fontStamp].every((file) => existsSync(file));
 }
 
 function digestOfInputs() {
@@ -69,7 +63,8 @@ function digestOfInputs() {
     inRepository('package-lock.json'),
   ]) {
     const { mtimeMs, size } = statSync(file);
-    hash.update(`${file}\0${mtimeMs}\0${size}\n`);
+    // Relative, so that a clone that was moved is not built again.
+    hash.update(`${relative(repository, file)}\0${mtimeMs}\0${size}\n`);
   }
   return hash.digest('hex');
 }

@@ -6,7 +6,10 @@ import { VerbError } from './verb-error.mjs';
 const explainingLines = 30;
 const running = new Set();
 
-/** Runs a command in silence; when it fails, the end of what it wrote explains why. */
+/**
+ * Runs a command in silence; when it fails, the end of what it wrote explains why, and `advice`,
+ * a sentence or a function of that end, says what to do.
+ */
 export async function runQuietly(what, command, args, { env = process.env, advice } = {}) {
   const child = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = [];
@@ -19,7 +22,9 @@ export async function runQuietly(what, command, args, { env = process.env, advic
   const outcome = await endOf(child, what);
   if (outcome !== 'exit code 0') {
     const explanation = lines.map((line) => `  ${line}`).join('\n');
-    throw new VerbError(`${what} failed (${outcome}):\n${explanation}`, { advice });
+    throw new VerbError(`${what} failed (${outcome}):\n${explanation}`, {
+      advice: typeof advice === 'function' ? advice(explanation) : advice,
+    });
   }
 }
 
