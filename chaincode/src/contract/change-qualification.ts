@@ -3,6 +3,7 @@ import { billingQualificationSchema } from '../domain/billing-qualification';
 import type { BillingQualification } from '../domain/billing-qualification';
 import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
+import { textLimits } from '../domain/spot-texts';
 import { lineSchema } from '../domain/text';
 import { qualificationKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
@@ -21,7 +22,7 @@ export const qualificationReferenceSchema = z.strictObject({ scenicSpotId: sceni
 
 /** Whose qualification is suspended or revoked, and why. */
 export const qualificationStopSchema = qualificationReferenceSchema.extend({
-  reason: lineSchema(200),
+  reason: lineSchema(textLimits.reason),
 });
 
 /** The qualification of a spot, if it ever had one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scenicSpotIdSchema } from './identifiers';
 import { instantSchema } from './instant';
+import { textLimits } from './spot-texts';
 import { lineSchema } from './text';
 import { vatCategorySchema } from './vat';
 
@@ -9,7 +10,7 @@ export const billingQualificationSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   status: z.enum(['granted', 'suspended', 'revoked']),
   /** Why it is suspended or revoked. */
-  reason: lineSchema(200).optional(),
+  reason: lineSchema(textLimits.reason).optional(),
   /** Issuing is allowed from this instant … */
   validFrom: instantSchema,
   /** … to before this one. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ITEM_CODE, SCENIC_SPOT_ID, SERIAL } from './spot-texts';
 
 /** A scenic spot's identifier, for example `qingyan-shan`: records on the ledger are keyed by it. */
 export const scenicSpotIdSchema = z
   .string()
   .regex(
-    /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/,
+    SCENIC_SPOT_ID,
     'is not a scenic spot identifier: 3 to 32 of a-z, 0-9 and -, a letter first',
   )
   .brand('ScenicSpotId');
@@ -23,7 +24,7 @@ export type OrderId = z.infer<typeof orderIdSchema>;
 /** An item of a spot's catalogue, for example `adult`. */
 export const itemCodeSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is not an item code: 1 to 32 of a-z, 0-9 and -');
+  .regex(ITEM_CODE, 'is not an item code: 1 to 32 of a-z, 0-9 and -');
 
 /** 20 digits `YY RR 9 SSSSS NNNNNNNNN C`; {@link parseInvoiceNumber} checks the last. */
 export const invoiceNumberSchema = z
@@ -33,7 +34,7 @@ export const invoiceNumberSchema = z
 export type InvoiceNumber = z.infer<typeof invoiceNumberSchema>;
 
 /** Five digits that stand for the spot inside an invoice number. */
-export const serialSchema = z.string().regex(/^\d{5}$/, 'is not a serial: five digits');
+export const serialSchema = z.string().regex(SERIAL, 'is not a serial: five digits');
 
 /** Lower-case hex of a SHA-256. */
 export const sha256HexSchema = z

@@ -11,6 +11,7 @@ import {
 import { buyerSchema, sellerSchema } from './party';
 import { colourSchema } from './scenic-spot';
 import { verificationOriginSchema } from './settings';
+import { textLimits } from './spot-texts';
 import { bilingualNameSchema, lineSchema } from './text';
 import { taxClassSchema, vatTreatmentSchema } from './vat';
 
@@ -24,10 +25,10 @@ export const invoiceLineSchema = z.strictObject({
   lineId: z.int().min(1).max(99),
   itemCode: itemCodeSchema,
   /** BT-153 */
-  itemName: lineSchema(60),
-  taxClassName: lineSchema(20),
+  itemName: lineSchema(textLimits.itemName),
+  taxClassName: lineSchema(textLimits.taxClassName),
   taxClass: taxClassSchema,
-  unit: lineSchema(8),
+  unit: lineSchema(textLimits.unit),
   /** BT-129; negative on a credit note. */
   quantity: z.int().min(-100_000).max(100_000),
   /** Tax-included price of one unit. */
@@ -70,7 +71,7 @@ const draftShape = {
   order: z.strictObject({ orderId: orderIdSchema, iat: z.int() }),
   lines: z.array(invoiceLineSchema).min(1).max(20),
   totals: documentTotalsSchema,
-  drawer: lineSchema(20),
+  drawer: lineSchema(textLimits.drawer),
   /** BT-25, on a credit note only. */
   precedingInvoiceNumber: invoiceNumberSchema.optional(),
   /** The order's nonce: without it no digest can be guessed from the amounts. */

@@ -5,6 +5,7 @@ import {
   MAX_REGISTRATION_NUMBER,
   REGISTRATION_NUMBER,
 } from './registration-number';
+import { textLimits } from './spot-texts';
 import { isSelfChecking, isTaxNumber, TAX_NUMBER } from './tax-number';
 import { lineSchema } from './text';
 
@@ -20,7 +21,7 @@ export const creditCodeSchema = z
 /** The scenic spot's operator as invoicing party (EN 16931 BG-4). */
 export const sellerSchema = z.strictObject({
   /** BT-27 */
-  name: lineSchema(100),
+  name: lineSchema(textLimits.partyName),
   /** BT-31: unified social credit code, GB 32100. */
   creditCode: creditCodeSchema,
 });
@@ -49,7 +50,7 @@ const taxpayerSchema = z
   .strictObject({
     kind: z.literal('taxpayer'),
     /** BT-44 */
-    name: lineSchema(100),
+    name: lineSchema(textLimits.partyName),
     /** BT-48 */
     taxNumber: taxNumberSchema,
     /** Somebody looked a second time at a number that has no check character of its own. */
@@ -73,11 +74,14 @@ const taxpayerSchema = z
  * number; `overseas` is an organization of Hong Kong, Macau, Taiwan or a foreign country.
  */
 export const buyerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('individual'), name: lineSchema(100).optional() }),
+  z.strictObject({
+    kind: z.literal('individual'),
+    name: lineSchema(textLimits.partyName).optional(),
+  }),
   z.strictObject({
     kind: z.literal('organization'),
     /** BT-44 */
-    name: lineSchema(100),
+    name: lineSchema(textLimits.partyName),
     /** BT-48 */
     creditCode: creditCodeSchema,
   }),
@@ -85,7 +89,7 @@ export const buyerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('overseas'),
     /** BT-44 */
-    name: lineSchema(100),
+    name: lineSchema(textLimits.partyName),
     /** BT-47 */
     registrationNumber: registrationNumberSchema.optional(),
   }),

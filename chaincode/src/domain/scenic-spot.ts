@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemCodeSchema, scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
 import { sellerSchema } from './party';
+import { REGION, textLimits } from './spot-texts';
 import { bilingualNameSchema, lineSchema } from './text';
 import { taxClassSchema, vatTreatmentSchema } from './vat';
 
@@ -8,16 +9,16 @@ import { taxClassSchema, vatTreatmentSchema } from './vat';
 export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour such as #0a7d4f');
 
 /** First two digits of a GB/T 2260 division code. */
-export const regionSchema = z.string().regex(/^\d{2}$/, 'is not a region: two digits');
+export const regionSchema = z.string().regex(REGION, 'is not a region: two digits');
 
 /** What a spot may sell on an invoice: the tax bureau's view of an item, without a price. */
 export const catalogueItemSchema = z.strictObject({
   itemCode: itemCodeSchema,
-  name: lineSchema(60),
+  name: lineSchema(textLimits.itemName),
   /** Short name of the tax class, printed before the item as `*class*item`. */
-  taxClassName: lineSchema(20),
+  taxClassName: lineSchema(textLimits.taxClassName),
   taxClass: taxClassSchema,
-  unit: lineSchema(8),
+  unit: lineSchema(textLimits.unit),
   vat: vatTreatmentSchema,
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
@@ -27,7 +28,7 @@ export const scenicSpotContentSchema = z.strictObject({
   name: bilingualNameSchema,
   seller: sellerSchema,
   /** Who issues on behalf of the seller (开票人). */
-  drawer: lineSchema(20),
+  drawer: lineSchema(textLimits.drawer),
   /** The spot's own colour. */
   colour: colourSchema,
   catalogue: z

@@ -7,6 +7,7 @@ import {
   OTHER_BLANKS,
   type CodePointRange,
 } from './code-points';
+import { textLimits } from './spot-texts';
 
 /**
  * Controls, soft hyphen, zero width, direction, line separators, surrogates, private use and
@@ -60,7 +61,10 @@ function hasBlankAtEnd(text: string): boolean {
 }
 
 /** A name in Chinese and English. */
-export const bilingualNameSchema = z.strictObject({ zh: lineSchema(60), en: lineSchema(120) });
+export const bilingualNameSchema = z.strictObject({
+  zh: lineSchema(textLimits.nameZh),
+  en: lineSchema(textLimits.nameEn),
+});
 
 /** A name in Chinese and English. */
 export type BilingualName = z.infer<typeof bilingualNameSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TAX_CLASS, textLimits } from './spot-texts';
 import { lineSchema } from './text';
 
 /** VAT category of a line (EN 16931 BT-151, UNCL 5305): `S` standard rate, `E` exempt. */
@@ -11,7 +12,7 @@ export const vatRateSchema = z.int().min(0).max(2500);
 /** 19-digit tax classification code. */
 export const taxClassSchema = z
   .string()
-  .regex(/^\d{19}$/, 'is not a tax classification code: 19 digits');
+  .regex(TAX_CLASS, 'is not a tax classification code: 19 digits');
 
 /** Category and rate, and for `E` the reason; `E` has rate 0 and always a reason (EN 16931 BR-E-5, BR-E-10). */
 export const vatTreatmentSchema = z.discriminatedUnion('vatCategory', [
@@ -19,7 +20,7 @@ export const vatTreatmentSchema = z.discriminatedUnion('vatCategory', [
   z.strictObject({
     vatCategory: z.literal('E'),
     vatRate: z.literal(0),
-    exemptionReason: lineSchema(100),
+    exemptionReason: lineSchema(textLimits.exemptionReason),
   }),
 ]);
 export type VatTreatment = z.infer<typeof vatTreatmentSchema>;

@@ -110,6 +110,19 @@ describe('officer listener of the tax bureau', () => {
     expect(history.body['value']).to.have.length(4);
   });
 
+  it('names the field of dates that are the wrong way round', async () => {
+    const { status, body } = await send('PUT', `${SPOT}/qualification`, {
+      validFrom: '2026-12-31T00:00:00Z',
+      validUntil: '2026-01-01T00:00:00Z',
+      vatCategories: ['S'],
+    });
+
+    expect([status, body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+    expect(body['errors']).to.deep.equal([
+      { pointer: '/validUntil', detail: 'is not later than "validFrom"' },
+    ]);
+  });
+
   it('grants a section once', async () => {
     const path = `${SPOT}/sections`;
 

@@ -30,9 +30,14 @@ function spotOfStatement(jws: string): unknown {
   }
 }
 
-function assertForSpot(statements: readonly string[], scenicSpotId: string): void {
-  if (statements.some((statement) => spotOfStatement(statement) !== scenicSpotId)) {
-    throw new RequestError('REQUEST_INVALID', `A statement is not for ${scenicSpotId}.`);
+/** @param statements - by their JSON Pointer in the body */
+function assertForSpot(statements: Readonly<Record<string, string>>, scenicSpotId: string): void {
+  const detail = `is not for ${scenicSpotId}`;
+  const errors = Object.entries(statements)
+    .filter(([, statement]) => spotOfStatement(statement) !== scenicSpotId)
+    .map(([pointer]) => ({ pointer, detail }));
+  if (errors.length > 0) {
+    throw new RequestError('REQUEST_INVALID', `A statement ${detail}.`, { errors });
   }
 }
 
@@ -56,7 +61,10 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
       ],
     },
     async ({ params, body, request, response }) => {
-      assertForSpot(body.statements, params.scenicSpotId);
+      assertForSpot(
+        Object.fromEntries(body.statements.map((one, index) => [`/statements/${index}`, one])),
+        params.scenicSpotId,
+      );
       response
         .status(201)
         .json({ transactionId: await officerOf(request).addKey(body.statements) });
@@ -107,7 +115,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
       ],
     },
     async ({ params, body, request, response }) => {
-      assertForSpot([body.statement], params.scenicSpotId);
+      assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
       response.json({ transactionId: await officerOf(request).vetoKey(body.statement) });
     },
   );

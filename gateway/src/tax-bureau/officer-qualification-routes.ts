@@ -1,4 +1,5 @@
 import { instantSchema, lineSchema, vatCategorySchema } from '@guanming/chaincode/domain';
+import { textLimits } from '@guanming/chaincode/domain/spot-texts';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
@@ -6,14 +7,19 @@ import type { ProblemCode } from '../http/problem-types';
 import type { OfficerDesk } from './officer-app';
 import { CHANGED, HISTORY, spotPathSchema } from './officer-schemas';
 
-const grantSchema = z.strictObject({
-  validFrom: instantSchema,
-  /** Issuing stops before this instant. */
-  validUntil: instantSchema,
-  vatCategories: z.array(vatCategorySchema).min(1).max(10),
-});
+const grantSchema = z
+  .strictObject({
+    validFrom: instantSchema,
+    /** Issuing stops before this instant. */
+    validUntil: instantSchema,
+    vatCategories: z.array(vatCategorySchema).min(1).max(10),
+  })
+  .refine(({ validFrom, validUntil }) => validFrom < validUntil, {
+    error: 'is not later than "validFrom"',
+    path: ['validUntil'],
+  });
 
-const reasonSchema = z.strictObject({ reason: lineSchema(200) });
+const reasonSchema = z.strictObject({ reason: lineSchema(textLimits.reason) });
 
 const PATH = '/v1/scenic-spots/:scenicSpotId/qualification';
 

@@ -318,6 +318,7 @@ describe('texts that would like to run', () => {
       await page.goto(`${local.urls.officer}/?lang=zh#/spots/${spot.scenicSpotId}`);
       await page.getByRole('button', { name: zh.console.suspendTitle, exact: true }).click();
       await page.getByLabel(zh.console.reason).fill(`核查${UNSEEN.override}`);
+      await page.getByRole('button', { name: zh.console.reviewAct }).click();
       await page.getByRole('button', { name: zh.console.suspendConfirm }).click();
 
       await expectShown(page, 'REQUEST_INVALID');
@@ -342,8 +343,8 @@ describe('texts that would like to run', () => {
       for (const field of fields) {
         await page.getByLabel(field, { exact: true }).fill(`景${UNSEEN.override}区`);
       }
-      await page.getByRole('button', { name: words.sendSpot }).click();
-      await page.getByRole('alert').first().waitFor();
+      await page.getByRole('button', { name: words.reviewAct }).click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
 
       for (const field of fields) {
         const input = page.getByLabel(field, { exact: true });

@@ -122,6 +122,7 @@ describe('the journeys without a mouse', () => {
         await page.getByRole('dialog').waitFor();
         await keyboard.tabTo(words.console.reason);
         await keyboard.type('keyboard');
+        await keyboard.activate(words.console.reviewAct);
         await keyboard.activate(words.console.suspendConfirm);
         await page.getByText(words.console.actDone, { exact: true }).waitFor();
         await keyboard.press('Escape');

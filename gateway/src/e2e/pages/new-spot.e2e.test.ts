@@ -41,9 +41,14 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
 
   const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
 
-  /** Confirms the open sheet, and closes it once its transaction is there. */
+  /** Looks at what the open sheet will write, of this spot. */
+  const review = (): Promise<void> =>
+    page.getByRole('dialog').getByRole('button', { name: words.reviewAct, exact: true }).click();
+
+  /** Confirms what will be written, and closes the sheet once its transaction is there. */
   const confirm = async (name: string): Promise<void> => {
     const dialog = page.getByRole('dialog');
+    await dialog.getByText(spot.scenicSpotId).waitFor();
     await dialog.getByRole('button', { name, exact: true }).click();
     await dialog.getByText(words.actDone, { exact: true }).waitFor();
     await dialog.getByText(shared.close, { exact: true }).click();
@@ -79,9 +84,11 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
       [words.taxClass, item?.taxClass ?? ''],
     ]);
 
-    await page.getByRole('button', { name: words.sendSpot }).click();
+    await page.getByRole('button', { name: words.reviewAct }).click();
     await page.getByText(words.mustBeCreditCode).waitFor();
     await type([[words.creditCode, seller.creditCode]]);
+    await page.getByRole('button', { name: words.reviewAct }).click();
+    await page.getByText(seller.creditCode, { exact: true }).waitFor();
     await page.getByRole('button', { name: words.sendSpot }).click();
     await page.getByText(words.actDone, { exact: true }).waitFor();
     await page.getByRole('link', { name: words.toSpot }).click();
@@ -98,6 +105,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     await card.getByText(words.standingNone).waitFor();
 
     await card.getByRole('button', { name: words.grantTitle }).click();
+    await review();
     await confirm(words.grantConfirm);
 
     await card.getByText(words.standingGranted).first().waitFor();
@@ -108,6 +116,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     await card.getByText(words.noSections).waitFor();
 
     await card.getByRole('button', { name: words.grantSectionTitle }).click();
+    await review();
     await confirm(words.grantSectionConfirm);
 
     await card.getByRole('rowheader', { name: `${spot.year} / 0` }).waitFor();
@@ -118,6 +127,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
 
     await card.getByRole('button', { name: words.addKeyTitle }).click();
     await page.getByLabel(words.keyStatements).fill(await spot.newKeyStatement());
+    await review();
     await confirm(words.addKeyConfirm);
 
     await card.getByText(words.keyActive).waitFor();

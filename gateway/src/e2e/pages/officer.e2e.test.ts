@@ -85,6 +85,10 @@ describe('a tax officer', () => {
         await qualification().getByRole('button', { name: words.console.suspendTitle }).click();
         await page.getByLabel(words.console.reason).fill(reason);
         expect(await faultsOf(page, desk)).to.deep.equal([]);
+        await page.getByRole('button', { name: words.console.reviewAct }).click();
+        await page.getByRole('dialog').getByText(spot.scenicSpotId).waitFor();
+        await page.getByRole('dialog').getByText(reason).waitFor();
+        expect(await faultsOf(page, desk)).to.deep.equal([]);
         await page.getByRole('button', { name: words.console.suspendConfirm }).click();
         await page.getByText(words.console.actDone, { exact: true }).waitFor();
         expect(await page.getByRole('dialog').locator('a.code').textContent()).to.match(

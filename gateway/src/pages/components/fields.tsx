@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { foldText } from '../../typed-text';
 import { shared } from '../i18n/shared-dictionary';
 import { Icon } from './icon';
 
@@ -17,7 +18,8 @@ export interface TextFieldProps extends FieldProps {
   readonly onInput: (value: string) => void;
   readonly type?: 'text' | 'search' | 'date' | 'month' | 'number';
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
-  readonly maxLength?: number;
+  /** Most characters (UTF-16 code units) that are taken; those beyond are counted, never cut off. */
+  readonly limit?: number;
   readonly autocomplete?: string;
   readonly required?: boolean;
   readonly readOnly?: boolean;
@@ -33,13 +35,37 @@ function described(id: string, { hint, error }: Pick<FieldProps, 'hint' | 'error
     .join(' ');
 }
 
+/** How many characters of a text there are too many for its place. */
+export function charactersBeyond(value: string, limit: number): number {
+  return Math.max(0, foldText(value).length - limit);
+}
+
+/** What is wrong with a field: that it is too long before what others find. */
+function errorOf({
+  value,
+  limit,
+  error,
+}: Pick<TextFieldProps, 'value' | 'limit' | 'error'>): string | undefined {
+  const beyond = limit === undefined ? 0 : charactersBeyond(value, limit);
+  return beyond === 0 ? error : shared('tooLong', { limit: limit ?? 0, count: beyond });
+}
+
 function FieldNotes({
   id,
   hint,
   error,
-}: Pick<FieldProps, 'hint' | 'error'> & { id: string }): JSX.Element {
+  counter,
+}: Pick<FieldProps, 'hint' | 'error'> & {
+  readonly id: string;
+  readonly counter?: string | undefined;
+}): JSX.Element {
   return (
     <>
+      {counter !== undefined && (
+        <span class="field-counter" aria-hidden="true">
+          {counter}
+        </span>
+      )}
       {hint !== undefined && (
         <span class="field-hint" id={`${id}-hint`}>
           {hint}
@@ -60,16 +86,18 @@ function FieldNotes({
 /** A labelled text field with its hint and its error. */
 export function TextField(props: TextFieldProps): JSX.Element {
   const id = useId();
+  const error = errorOf(props);
+  const { limit, value } = props;
+  const counter = limit === undefined ? undefined : `${foldText(value).length}/${limit}`;
   const common = {
     id,
     class: props.code === true ? 'input code' : 'input',
     value: props.value,
-    maxLength: props.maxLength,
     autocomplete: props.autocomplete ?? 'off',
     required: props.required,
     readOnly: props.readOnly,
-    'aria-invalid': props.error !== undefined,
-    'aria-describedby': described(id, props) || undefined,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': described(id, { hint: props.hint, error }) || undefined,
     onInput: (event: Event) => {
       props.onInput((event.currentTarget as HTMLInputElement).value);
     },
@@ -85,7 +113,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
       ) : (
         <input {...common} type={props.type ?? 'text'} inputMode={props.inputMode} />
       )}
-      <FieldNotes id={id} hint={props.hint} error={props.error} />
+      <FieldNotes id={id} hint={props.hint} error={error} counter={counter} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ const zh = {
   requestId: '请求编号：{id}',
   increase: '增加',
   decrease: '减少',
+  tooLong: '最多 {limit} 个字，多了 {count} 个；不会自动截断，请缩短',
   nothingHere: '这里还没有内容',
   pageNotDrawn: '这一页无法显示。',
   fileUnreadable: '这个文件无法读取：它被移走了，或是一个文件夹；请打开文件夹，选择里面的 PDF。',
@@ -40,6 +41,7 @@ const en: Record<SharedKey, string> = {
   requestId: 'Request id: {id}',
   increase: 'More',
   decrease: 'Less',
+  tooLong: 'At most {limit} characters: {count} too many. Nothing is cut off; make it shorter',
   nothingHere: 'Nothing here yet',
   pageNotDrawn: 'This page cannot be shown.',
   fileUnreadable:

@@ -15,9 +15,10 @@ function digitsOf(typed: string): string {
 /** What is wrong with a number as it is typed; nothing while it may still become right. */
 function numberError(typed: string, touched: boolean): string | undefined {
   const digits = digitsOf(typed).length;
-  return touched && digits !== DIGITS
-    ? text('numberLength', { count: DIGITS - digits })
-    : undefined;
+  if (digits > DIGITS) {
+    return text('numberTooLong', { count: digits - DIGITS });
+  }
+  return touched && digits < DIGITS ? text('numberLength', { count: DIGITS - digits }) : undefined;
 }
 
 /** What is wrong with a check code as it is typed: Crockford's letters and digits, and what they stand for. */
@@ -60,7 +61,6 @@ export function NumberForm({
         inputMode="numeric"
         label={text('invoiceNumber')}
         hint={text('numberHint')}
-        maxLength={27}
         value={number}
         error={numberError(number, touched)}
         onInput={setNumber}
@@ -72,7 +72,6 @@ export function NumberForm({
         code
         label={text('checkCode')}
         hint={text('codeHint')}
-        maxLength={32}
         value={code}
         error={sent ? codeError(tidyCode(code)) : undefined}
         onInput={setCode}

@@ -118,9 +118,32 @@ export const consoleRows: readonly PageRow[] = [
     reach: async (scene) => {
       const page = await actSheet(zh.suspendTitle)(scene);
       await page.getByLabel(zh.reason).fill(' ');
-      return submit(page, zh.suspendConfirm);
+      return submit(page, zh.reviewAct);
     },
-    shows: (words) => [words.console.suspendConsequence, words.console.actIncomplete],
+    shows: (words) => [words.console.suspendConsequence, words.console.mustBeText],
+  },
+  {
+    name: 'console-suspend-review',
+    reach: async (scene) => {
+      const page = await actSheet(zh.suspendTitle)(scene);
+      await page.getByLabel(zh.reason).fill(SUSPENSION);
+      return submit(page, zh.reviewAct);
+    },
+    shows: (words, { world }) => [
+      words.console.reviewTitle,
+      world.spot.scenicSpotId,
+      SUSPENSION,
+      words.console.suspendConfirm,
+    ],
+  },
+  {
+    name: 'console-grant-reversed',
+    reach: async (scene) => {
+      const page = await actSheet(zh.grantTitle)(scene);
+      await page.getByLabel(zh.validUntil).fill('2020-01-01');
+      return submit(page, zh.reviewAct);
+    },
+    shows: (words) => [words.console.mustBeLater],
   },
   {
     name: 'console-grant-section',
@@ -135,7 +158,7 @@ export const consoleRows: readonly PageRow[] = [
   {
     name: 'console-revoke-key',
     reach: actSheet(zh.revokeKeyTitle),
-    shows: (words) => [words.console.revokeKeyConsequence],
+    shows: (words, { world }) => [words.console.revokeKeyConsequence, world.spot.scenicSpotId],
   },
   {
     name: 'console-register',
@@ -145,16 +168,33 @@ export const consoleRows: readonly PageRow[] = [
   {
     name: 'console-register-invalid',
     reach: async (scene) => {
-      const page = await submit(await consolePlace('#/spots/new')(scene), zh.sendSpot);
-      await page.getByRole('alert').waitFor();
-      return page;
+      const page = await consolePlace('#/spots/new')(scene);
+      await page.getByLabel(zh.nameZh, { exact: true }).fill('长'.repeat(61));
+      return submit(page, zh.reviewAct);
     },
-    shows: () => ['REQUEST_INVALID'],
+    shows: (words) => [
+      fillHoles(words.shared.tooLong, { limit: 60, count: 1 }),
+      words.console.mustBeCreditCode,
+    ],
+  },
+  {
+    name: 'console-register-auditor',
+    reach: (scene) => scene.auditor.goto(`${scene.world.local.urls.officer}/#/spots/new`),
+    shows: (words) => [words.console.officersOnly],
   },
   {
     name: 'console-revision',
     reach: consolePlace((scene) => `${spotPath(scene)}/revision`),
-    shows: (words) => [words.console.reviseSpotAbout, words.console.sendSpot],
+    shows: (words) => [words.console.reviseSpotAbout, words.console.nothingChanged],
+  },
+  {
+    name: 'console-revision-review',
+    reach: async (scene) => {
+      const page = await consolePlace(`${spotPath(scene)}/revision`)(scene);
+      await page.getByLabel(zh.drawer, { exact: true }).fill('林青青');
+      return submit(page, zh.reviewAct);
+    },
+    shows: (words) => [words.console.reviewTitle, '林青青', words.console.sendSpot],
   },
   {
     name: 'console-invoices',

@@ -100,7 +100,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
           type="search"
           label={ledgerText('searchFor')}
           value={typed}
-          maxLength={100}
+          limit={100}
           onInput={setTyped}
         />
         <Button type="submit" icon="search">

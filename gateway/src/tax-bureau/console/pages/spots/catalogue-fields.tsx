@@ -1,3 +1,4 @@
+import { textLimits } from '@guanming/chaincode/domain/spot-texts';
 import type { JSX } from 'preact';
 import { Button } from '../../../../pages/components/button';
 import { SelectField, TextField } from '../../../../pages/components/fields';
@@ -43,6 +44,7 @@ function VatFields({ item, at, errors, onChange }: ItemProps): JSX.Element {
         <TextField
           label={text('exemptionReason')}
           value={item.exemptionReason}
+          limit={textLimits.exemptionReason}
           error={errors(`${at}/vat/exemptionReason`) ?? unprintableIn(item.exemptionReason)}
           onInput={(exemptionReason) => {
             onChange({ exemptionReason });
@@ -60,8 +62,10 @@ function ItemFields(props: ItemProps): JSX.Element {
   const { item, at, errors, onChange } = props;
   const textField = (
     field: 'itemCode' | 'name' | 'taxClassName' | 'taxClass' | 'unit',
+    limit?: number,
   ): JSX.Element => (
     <TextField
+      {...(limit === undefined ? {} : { limit })}
       label={text(field === 'name' ? 'itemName' : field)}
       value={item[field]}
       error={errors(`${at}/${field}`) ?? unprintableIn(item[field])}
@@ -76,9 +80,9 @@ function ItemFields(props: ItemProps): JSX.Element {
   return (
     <div class="form-grid">
       {textField('itemCode')}
-      {textField('name')}
-      {textField('unit')}
-      {textField('taxClassName')}
+      {textField('name', textLimits.itemName)}
+      {textField('unit', textLimits.unit)}
+      {textField('taxClassName', textLimits.taxClassName)}
       {textField('taxClass')}
       <VatFields {...props} />
     </div>

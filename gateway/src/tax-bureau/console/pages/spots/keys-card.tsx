@@ -7,11 +7,16 @@ import { TextField } from '../../../../pages/components/fields';
 import { formatInstant } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import { ActSheet } from '../acts/act-sheet';
-import type { Act } from '../acts/act-sheet';
+import type { Act, Fact } from '../acts/act';
 import { text } from '../console-dictionary';
 import { session } from '../session/session';
+import { mustBe } from './field-errors';
+import { effectFact, spotFact } from './spot-facts';
 import { listKeys, readKeyHistory } from './spot-reads';
-import { keyEventOf, keyStateOf, keyStates, statementsIn } from './ticketing-key-state';
+import type { Spot } from './spot-reads';
+import { keyOf, readStatements } from './key-statements';
+import type { PastedStatement } from './key-statements';
+import { keyEventOf, keyStateOf, keyStates } from './ticketing-key-state';
 
 /** What the spot has signed, by the act that it is for. */
 type Statements = Readonly<Record<'add' | 'veto', string>>;
@@ -22,51 +27,69 @@ type Chosen =
   | { readonly act: 'add' | 'veto' }
   | { readonly act: 'retire' | 'revoke'; readonly thumbprint: string };
 
-function actOf(chosen: Chosen, scenicSpotId: string, statements: Statements): Act {
+/** What became of pasting: the statements that fit the act, and which key they are about. */
+function statementFacts(
+  pasted: readonly PastedStatement[],
+  keys: readonly TicketingKey[],
+): readonly Fact[] {
+  const thumbprint = keyOf(pasted, keys);
+  return [
+    { name: text('key'), value: thumbprint, code: true },
+    ...pasted
+      .filter(({ signedBy }) => signedBy !== thumbprint)
+      .map(({ signedBy }) => ({ name: text('authorizedBy'), value: signedBy, code: true })),
+  ];
+}
+
+const effects = {
+  add: 'afterDelay',
+  veto: 'atOnce',
+  retire: 'untilGrace',
+  revoke: 'atOnce',
+} as const;
+
+/** What the acts on keys have in common: their words, and the spot in the look before. */
+function partsOf(
+  act: Chosen['act'],
+  spot: Spot,
+  keyFacts: readonly Fact[],
+): Pick<Act, 'title' | 'consequence' | 'confirm' | 'danger' | 'facts'> {
+  return {
+    title: text(`${act}KeyTitle`),
+    consequence: text(`${act}KeyConsequence`),
+    confirm: text(`${act}KeyConfirm`),
+    danger: act !== 'add',
+    facts: () => [spotFact(spot), ...keyFacts, effectFact(text(effects[act]))],
+  };
+}
+
+const ends = { retire: 'retirement', revoke: 'revocation' } as const;
+
+function actOf(
+  chosen: Chosen,
+  spot: Spot,
+  statements: Statements,
+  keys: readonly TicketingKey[],
+): Act {
+  const { scenicSpotId } = spot.head;
   const path = `/v1/scenic-spots/${scenicSpotId}/keys`;
-  switch (chosen.act) {
-    case 'add':
-      return {
-        title: text('addKeyTitle'),
-        consequence: text('addKeyConsequence'),
-        confirm: text('addKeyConfirm'),
-        address: path,
-        body: () => {
-          const found = statementsIn(statements.add);
-          return found.length === 0 ? undefined : { statements: found };
-        },
-      };
-    case 'veto':
-      return {
-        title: text('vetoKeyTitle'),
-        consequence: text('vetoKeyConsequence'),
-        confirm: text('vetoKeyConfirm'),
-        danger: true,
-        address: `${path}/vetoes`,
-        body: () => {
-          const [statement] = statementsIn(statements.veto);
-          return statement === undefined ? undefined : { statement };
-        },
-      };
-    case 'retire':
-      return {
-        title: text('retireKeyTitle'),
-        consequence: text('retireKeyConsequence'),
-        confirm: text('retireKeyConfirm'),
-        danger: true,
-        address: `${path}/${chosen.thumbprint}/retirement`,
-        body: () => ({}),
-      };
-    case 'revoke':
-      return {
-        title: text('revokeKeyTitle'),
-        consequence: text('revokeKeyConsequence'),
-        confirm: text('revokeKeyConfirm'),
-        danger: true,
-        address: `${path}/${chosen.thumbprint}/revocation`,
-        body: () => ({}),
-      };
+  if ('thumbprint' in chosen) {
+    const { act, thumbprint } = chosen;
+    return {
+      ...partsOf(act, spot, [{ name: text('key'), value: thumbprint, code: true }]),
+      address: `${path}/${thumbprint}/${ends[act]}`,
+      body: () => ({}),
+    };
   }
+  const { act } = chosen;
+  const pasted = readStatements(statements[act], act, scenicSpotId);
+  const found = pasted?.map(({ jws }) => jws) ?? [];
+  return {
+    ...partsOf(act, spot, statementFacts(pasted ?? [], keys)),
+    address: act === 'add' ? path : `${path}/vetoes`,
+    faults: pasted === undefined ? { '/statements': mustBe('/statements') } : {},
+    body: () => (act === 'add' ? { statements: found } : { statement: found[0] }),
+  };
 }
 
 function KeyItem({
@@ -157,7 +180,8 @@ function KeyLog({
 }
 
 /** The keys with which a spot's ticketing system signs orders, and their log. */
-export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
+export function KeysCard({ spot }: { readonly spot: Spot }): JSX.Element {
+  const { scenicSpotId } = spot.head;
   const { value, error, reload } = useLoaded(() => listKeys(scenicSpotId), scenicSpotId);
   const [chosen, setChosen] = useState<Chosen>({ act: 'add' });
   const [open, setOpen] = useState(false);
@@ -194,7 +218,7 @@ export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): J
         </div>
       )}
       <ActSheet
-        act={actOf(chosen, scenicSpotId, statements)}
+        act={actOf(chosen, spot, statements, value ?? [])}
         open={open}
         onClose={() => {
           setOpen(false);
@@ -204,24 +228,24 @@ export function KeysCard({ scenicSpotId }: { readonly scenicSpotId: string }): J
           setVersion(version + 1);
           reload();
         }}
-      >
-        {'thumbprint' in chosen ? (
-          <p>
-            <code>{chosen.thumbprint}</code>
-          </p>
-        ) : (
-          <TextField
-            lines
-            code
-            label={text('keyStatements')}
-            hint={text(chosen.act === 'add' ? 'keyStatementsHint' : 'keyVetoHint')}
-            value={statements[chosen.act]}
-            onInput={(typed) => {
-              setStatements((before) => ({ ...before, [chosen.act]: typed }));
-            }}
-          />
-        )}
-      </ActSheet>
+        fields={
+          'thumbprint' in chosen
+            ? undefined
+            : (errors) => (
+                <TextField
+                  lines
+                  code
+                  label={text('keyStatements')}
+                  hint={text(chosen.act === 'add' ? 'keyStatementsHint' : 'keyVetoHint')}
+                  value={statements[chosen.act]}
+                  error={errors('/statements') ?? errors('/statement')}
+                  onInput={(typed) => {
+                    setStatements((before) => ({ ...before, [chosen.act]: typed }));
+                  }}
+                />
+              )
+        }
+      />
       <KeyLog scenicSpotId={scenicSpotId} version={version} />
     </section>
   );

@@ -30,6 +30,7 @@ describe('number sections in a browser', function () {
     await field(words.year).fill(String(spot.year + 1));
     const ofNextYear = await field(words.section).inputValue();
 
+    await page.getByRole('button', { name: words.reviewAct, exact: true }).click();
     await page.getByRole('button', { name: words.grantSectionConfirm, exact: true }).click();
     await page.getByText(words.actDone, { exact: true }).waitFor();
 

@@ -7,6 +7,8 @@ import { TextField } from '../../../../pages/components/fields';
 import { formatCount, formatDate } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import type { SectionReport } from '../../observer/console-types';
+import { foldText } from '../../../../typed-text';
+import type { Faults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
@@ -14,7 +16,10 @@ import { CsvLink } from '../lists/csv-link';
 import { TableBox } from '../lists/table-box';
 import { askConsole, BACKGROUND, session } from '../session/session';
 import { thisYear, today } from './china-days';
+import { mustBe } from './field-errors';
+import { effectFact, spotFact } from './spot-facts';
 import { listSections } from './spot-reads';
+import type { Spot } from './spot-reads';
 
 /** How soon a report that lacks a section is read again, in milliseconds. */
 const CATCH_UP_MS = 1_000;
@@ -115,8 +120,16 @@ function nextSection(sections: readonly NumberSection[], year: string): number {
     .reduce((highest, one) => Math.max(highest, one.section + 1), 0);
 }
 
+function faultsOf(year: string, section: string): Faults {
+  return {
+    ...(/^20\d\d$/.test(year) ? {} : { '/year': mustBe('/year') }),
+    ...(/^\d{1,5}$/.test(section) ? {} : { '/section': mustBe('/section') }),
+  };
+}
+
 /** The sections of invoice numbers that were granted to a spot. */
-export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
+export function SectionsCard({ spot }: { readonly spot: Spot }): JSX.Element {
+  const { scenicSpotId } = spot.head;
   const { value, error, reload } = useLoaded(() => listSections(scenicSpotId), scenicSpotId);
   const [open, setOpen] = useState(false);
   const [year, setYear] = useState(String(thisYear()));
@@ -149,36 +162,43 @@ export function SectionsCard({ scenicSpotId }: { readonly scenicSpotId: string }
           consequence: text('grantSectionConsequence'),
           confirm: text('grantSectionConfirm'),
           address: `/v1/scenic-spots/${scenicSpotId}/sections`,
-          body: () =>
-            /^20\d\d$/.test(year) && /^\d{1,5}$/.test(section)
-              ? { year: Number(year), section: Number(section) }
-              : undefined,
+          facts: () => [
+            spotFact(spot),
+            { name: text('year'), value: foldText(year) },
+            { name: text('section'), value: `${foldText(section)} · ${text('sectionHint')}` },
+            effectFact(text('forLeasing')),
+          ],
+          faults: faultsOf(foldText(year), foldText(section)),
+          body: () => ({ year: Number(foldText(year)), section: Number(foldText(section)) }),
         }}
         open={open}
         onClose={() => {
           setOpen(false);
         }}
         onDone={reload}
-      >
-        <div class="form-grid">
-          <TextField
-            inputMode="numeric"
-            label={text('year')}
-            value={year}
-            onInput={(next) => {
-              setYear(next);
-              setTyped(undefined);
-            }}
-          />
-          <TextField
-            inputMode="numeric"
-            label={text('section')}
-            hint={text('sectionHint')}
-            value={section}
-            onInput={setTyped}
-          />
-        </div>
-      </ActSheet>
+        fields={(errors) => (
+          <div class="form-grid">
+            <TextField
+              inputMode="numeric"
+              label={text('year')}
+              value={year}
+              error={errors('/year')}
+              onInput={(next) => {
+                setYear(next);
+                setTyped(undefined);
+              }}
+            />
+            <TextField
+              inputMode="numeric"
+              label={text('section')}
+              hint={text('sectionHint')}
+              value={section}
+              error={errors('/section')}
+              onInput={setTyped}
+            />
+          </div>
+        )}
+      />
     </section>
   );
 }

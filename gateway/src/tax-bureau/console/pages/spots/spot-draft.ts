@@ -14,6 +14,13 @@ export interface ItemDraft {
   readonly exemptionReason: string;
 }
 
+/** What of a spot never changes, while it is typed. */
+export interface SpotIdentity {
+  readonly scenicSpotId: string;
+  readonly serial: string;
+  readonly region: string;
+}
+
 /** A spot's content while it is typed. */
 export interface SpotDraft {
   readonly nameZh: string;

@@ -1,3 +1,4 @@
+import { textLimits } from '@guanming/chaincode/domain/spot-texts';
 import type { JSX } from 'preact';
 import { TextField } from '../../../../pages/components/fields';
 import { foldText, tidyCode } from '../../../../typed-text';
@@ -8,11 +9,11 @@ import type { SpotDraft } from './spot-draft';
 import { unprintableIn } from './unprintable';
 
 const fields = [
-  ['nameZh', '/name/zh', 20],
-  ['nameEn', '/name/en', 60],
-  ['sellerName', '/seller/name', 100],
-  ['creditCode', '/seller/creditCode', 40],
-  ['drawer', '/drawer', 20],
+  ['nameZh', '/name/zh', textLimits.nameZh],
+  ['nameEn', '/name/en', textLimits.nameEn],
+  ['sellerName', '/seller/name', textLimits.partyName],
+  ['creditCode', '/seller/creditCode', undefined],
+  ['drawer', '/drawer', textLimits.drawer],
 ] as const;
 
 /** The content of a spot that may change with a revision. */
@@ -28,12 +29,12 @@ export function SpotFields({
   return (
     <>
       <div class="form-grid">
-        {fields.map(([field, pointer, maxLength]) => (
+        {fields.map(([field, pointer, limit]) => (
           <TextField
             key={field}
             label={text(field)}
             value={draft[field]}
-            maxLength={maxLength}
+            {...(limit === undefined ? {} : { limit })}
             code={field === 'creditCode'}
             error={errors(pointer) ?? unprintableIn(draft[field])}
             onInput={(value) => {

@@ -1,34 +1,31 @@
-import type { ScenicSpotHead, ScenicSpotRevision } from '@guanming/chaincode/domain';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../../pages/components/button';
-import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
+import { ErrorNotice, Notice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
 import { useLoaded } from '../../../../pages/use-loaded';
-import { ActDone } from '../acts/act-sheet';
+import type { Act } from '../acts/act';
+import { ActDone, ActReview } from '../acts/act-review';
+import { useAct } from '../acts/use-act';
 import { text } from '../console-dictionary';
-import { askConsole, session } from '../session/session';
-import { fieldErrorsOf } from './field-errors';
+import { OfficersOnly } from '../session/officers-only';
 import type { FieldErrors } from './field-errors';
 import { contentOf, draftOf, emptyDraft } from './spot-draft';
-import type { SpotDraft } from './spot-draft';
+import type { SpotDraft, SpotIdentity } from './spot-draft';
+import { effectFact, registrationFacts, revisionFacts, spotFact } from './spot-facts';
+import { spotFaults } from './spot-faults';
 import { SpotFields } from './spot-fields';
 import { readSpot } from './spot-reads';
-
-interface Identity {
-  readonly scenicSpotId: string;
-  readonly serial: string;
-  readonly region: string;
-}
+import type { Spot } from './spot-reads';
 
 function IdentityFields({
   identity,
   errors,
   onChange,
 }: {
-  readonly identity: Identity;
+  readonly identity: SpotIdentity;
   readonly errors: FieldErrors;
-  readonly onChange: (identity: Identity) => void;
+  readonly onChange: (identity: SpotIdentity) => void;
 }): JSX.Element {
   return (
     <div class="form-grid">
@@ -49,60 +46,92 @@ function IdentityFields({
   );
 }
 
-type State =
-  | { readonly step: 'typing' | 'sending' }
-  | { readonly step: 'done'; readonly transactionId: string }
-  | { readonly step: 'failed'; readonly error: unknown };
-
-function sendSpot(
-  content: Record<string, unknown>,
-  identity: Identity,
-  current: ScenicSpotHead | undefined,
-): Promise<{ transactionId: string }> {
-  return current === undefined
-    ? askConsole('/v1/scenic-spots', { method: 'POST', body: { ...content, ...identity } })
-    : askConsole(`/v1/scenic-spots/${current.scenicSpotId}/revisions`, {
-        method: 'POST',
-        body: { ...content, expectedRevision: current.revision },
-      });
+function registration(draft: SpotDraft, identity: SpotIdentity): Act {
+  return {
+    title: text('registerSpot'),
+    consequence: text('registerSpotAbout'),
+    confirm: text('sendSpot'),
+    address: '/v1/scenic-spots',
+    facts: () => [...registrationFacts(draft, identity), effectFact(text('atOnce'))],
+    faults: spotFaults(draft, identity),
+    body: () => ({ ...contentOf(draft), ...identity }),
+  };
 }
 
-function SpotForm({
-  current,
+function revision(draft: SpotDraft, current: Spot): Act {
+  const { scenicSpotId, revision: expectedRevision } = current.head;
+  return {
+    title: text('reviseSpot'),
+    consequence: text('reviseSpotAbout'),
+    confirm: text('sendSpot'),
+    address: `/v1/scenic-spots/${scenicSpotId}/revisions`,
+    facts: () => [
+      spotFact(current),
+      {
+        name: text('revision'),
+        before: String(expectedRevision),
+        value: String(expectedRevision + 1),
+      },
+      ...revisionFacts(draftOf(current.revision), draft),
+      effectFact(text('fromNextOrder')),
+    ],
+    faults: spotFaults(draft),
+    body: () => ({ ...contentOf(draft), expectedRevision }),
+  };
+}
+
+function Written({
+  scenicSpotId,
+  transactionId,
 }: {
-  readonly current?: { readonly head: ScenicSpotHead; readonly revision: ScenicSpotRevision };
+  readonly scenicSpotId: string;
+  readonly transactionId: string | undefined;
 }): JSX.Element {
-  const [identity, setIdentity] = useState<Identity>({ scenicSpotId: '', serial: '', region: '' });
-  const [draft, setDraft] = useState<SpotDraft>(
-    current === undefined ? emptyDraft : draftOf(current.revision),
+  return (
+    <div class="stack">
+      <ActDone transactionId={transactionId ?? ''} />
+      <a class="button" href={`#/spots/${scenicSpotId}`}>
+        {text('toSpot')}
+      </a>
+    </div>
   );
-  const [state, setState] = useState<State>({ step: 'typing' });
+}
+
+function firstDraft(current: Spot | undefined): SpotDraft {
+  return current === undefined ? emptyDraft : draftOf(current.revision);
+}
+
+/** Whether a revision would change anything. */
+function changes(draft: SpotDraft, { revision: before }: Spot): boolean {
+  return revisionFacts(draftOf(before), draft).length > 0;
+}
+
+function SpotForm({ current }: { readonly current?: Spot }): JSX.Element {
+  const [identity, setIdentity] = useState<SpotIdentity>({
+    scenicSpotId: '',
+    serial: '',
+    region: '',
+  });
+  const [draft, setDraft] = useState(() => firstDraft(current));
+  const act = current === undefined ? registration(draft, identity) : revision(draft, current);
+  const progress = useAct(act, { first: 'asking', onDone: () => undefined });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [state]);
+  }, [progress.tries]);
+  const { step, error, errors } = progress;
   const scenicSpotId = current?.head.scenicSpotId ?? identity.scenicSpotId;
-  const failure = state.step === 'failed' ? state.error : undefined;
-  const send = async (): Promise<void> => {
-    setState({ step: 'sending' });
-    try {
-      const { transactionId } = await sendSpot(contentOf(draft), identity, current?.head);
-      setState({ step: 'done', transactionId });
-    } catch (error) {
-      setState({ step: 'failed', error });
-    }
-  };
-  if (state.step === 'done') {
+  const isUnchanged = current !== undefined && !changes(draft, current);
+  if (step === 'done') {
+    return <Written scenicSpotId={scenicSpotId} transactionId={progress.transactionId} />;
+  }
+  if (step !== 'asking') {
     return (
-      <div class="stack">
-        <ActDone transactionId={state.transactionId} />
-        <a class="button" href={`#/spots/${scenicSpotId}`}>
-          {text('toSpot')}
-        </a>
+      <div class="card">
+        <ActReview act={act} progress={progress} hasFields />
       </div>
     );
   }
-  const errors = fieldErrorsOf(failure);
   return (
     <form
       ref={form}
@@ -110,45 +139,78 @@ function SpotForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        if (!isUnchanged) {
+          progress.review();
+        }
       }}
     >
       {current === undefined && (
         <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
       )}
       <SpotFields draft={draft} errors={errors} onChange={setDraft} />
-      {failure !== undefined && <ErrorNotice error={failure} />}
-      <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
+      {error !== undefined && <ErrorNotice error={error} />}
+      {isUnchanged && <Notice title={text('nothingChanged')} />}
       <div class="row">
-        <Button type="submit" busy={state.step === 'sending'}>
-          {text('sendSpot')}
+        <Button type="submit" disabled={isUnchanged}>
+          {text('reviewAct')}
         </Button>
       </div>
     </form>
   );
 }
 
+function FormPage({
+  title,
+  about,
+  back,
+  children,
+}: {
+  readonly title: string;
+  readonly about: string;
+  /** Where an auditor is led. */
+  readonly back: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="stack">
+      <h1>{title}</h1>
+      <OfficersOnly back={back}>
+        <p class="quiet">{about}</p>
+        {children}
+      </OfficersOnly>
+    </div>
+  );
+}
+
 /** Registers a spot. */
 export function NewSpotPage(): JSX.Element {
   return (
-    <div class="stack">
-      <h1>{text('registerSpot')}</h1>
-      <p class="quiet">{text('registerSpotAbout')}</p>
+    <FormPage title={text('registerSpot')} about={text('registerSpotAbout')} back="#/spots">
       <SpotForm />
-    </div>
+    </FormPage>
+  );
+}
+
+function Revision({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
+  const { value, error, reload } = useLoaded(() => readSpot(scenicSpotId), scenicSpotId);
+  return (
+    <>
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      {value === undefined && error === undefined && <Skeleton lines={6} height="3rem" />}
+      {value !== undefined && <SpotForm current={value} />}
+    </>
   );
 }
 
 /** Revises a spot, from the revision that the officer sees. */
 export function RevisionPage({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
-  const { value, error, reload } = useLoaded(() => readSpot(scenicSpotId), scenicSpotId);
   return (
-    <div class="stack">
-      <h1>{text('reviseSpot')}</h1>
-      <p class="quiet">{text('reviseSpotAbout')}</p>
-      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
-      {value === undefined && error === undefined && <Skeleton lines={6} height="3rem" />}
-      {value !== undefined && <SpotForm current={value} />}
-    </div>
+    <FormPage
+      title={text('reviseSpot')}
+      about={text('reviseSpotAbout')}
+      back={`#/spots/${encodeURIComponent(scenicSpotId)}`}
+    >
+      <Revision scenicSpotId={scenicSpotId} />
+    </FormPage>
   );
 }

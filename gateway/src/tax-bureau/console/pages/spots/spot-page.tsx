@@ -5,6 +5,7 @@ import { language } from '../../../../pages/i18n/language';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import { useLoaded } from '../../../../pages/use-loaded';
 import { text } from '../console-dictionary';
+import { ReadOnlyNote } from '../session/officers-only';
 import { session } from '../session/session';
 import { KeysCard } from './keys-card';
 import { QualificationCard } from './qualification-card';
@@ -94,18 +95,15 @@ export function SpotPage({ scenicSpotId }: { readonly scenicSpotId: string }): J
               <Foreign>{other ?? ''}</Foreign>
             </p>
           </div>
+          <ReadOnlyNote />
           <div class="columns">
             <div class="stack">
-              <QualificationCard
-                scenicSpotId={scenicSpotId}
-                qualification={value.qualification}
-                onChanged={reload}
-              />
-              <KeysCard scenicSpotId={scenicSpotId} />
+              <QualificationCard spot={value} onChanged={reload} />
+              <KeysCard spot={value} />
             </div>
             <div class="stack">
               <SpotFacts spot={value} />
-              <SectionsCard scenicSpotId={scenicSpotId} />
+              <SectionsCard spot={value} />
             </div>
           </div>
         </>

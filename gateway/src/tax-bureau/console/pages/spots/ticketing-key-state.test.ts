@@ -2,7 +2,7 @@ import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain/china-time
 import type { TicketingKey } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import { endOfDay } from './china-days';
-import { keyStateOf, statementsIn } from './ticketing-key-state';
+import { keyStateOf } from './ticketing-key-state';
 
 const NOW = '2026-11-23T03:00:00Z';
 const key = { activeFrom: '2026-11-01T00:00:00Z' } as TicketingKey;
@@ -17,14 +17,6 @@ describe('what the page of a spot says', () => {
     expect(keyStateOf({ ...key, retiredAt: at }, NOW)).to.equal('retired');
     expect(keyStateOf({ ...key, retiredAt: at, revokedAt: at }, NOW)).to.equal('revoked');
     expect(keyStateOf({ ...key, vetoedAt: at }, NOW)).to.equal('vetoed');
-  });
-
-  it('finds statements in whatever was pasted', () => {
-    expect(statementsIn(' aaa.bb_b.c-c\n\n"ddd.eee.fff",')).to.deep.equal([
-      'aaa.bb_b.c-c',
-      'ddd.eee.fff',
-    ]);
-    expect(statementsIn('nothing')).to.deep.equal([]);
   });
 
   it('counts whole days of China', () => {

@@ -38,8 +38,3 @@ export function keyEventOf(key: TicketingKey): ConsoleKey {
   }
   return key.retiredAt === undefined ? 'keyWasAdded' : 'keyRetired';
 }
-
-/** The statements (compact JWS, RFC 7515 section 7.1) in a pasted text. */
-export function statementsIn(pasted: string): string[] {
-  return pasted.match(/[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
-}
