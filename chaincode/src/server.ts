@@ -1,9 +1,11 @@
 import { startChaincodeServer } from './server/chaincode-server';
 import { readServerOptions } from './server/server-options';
 import { skipUnwantedShimLogs } from './server/shim-logs';
+import { keepLogsHarmless } from './server/standard-streams';
 
 /** Entry of a chaincode process: listens for its peer until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
+  keepLogsHarmless();
   const options = readServerOptions(process.env);
   skipUnwantedShimLogs();
   const server = await startChaincodeServer(options);

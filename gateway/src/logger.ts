@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { standardLog } from './log-sink';
 
 export type { Logger };
 
@@ -15,7 +16,10 @@ export interface LoggerOptions {
  * A logger that writes JSON lines. It drops what must never reach a log: credentials, tokens,
  * orders and the persons named on them.
  */
-export function newLogger(name: string, { level, destination }: LoggerOptions): Logger {
+export function newLogger(
+  name: string,
+  { level, destination = standardLog() }: LoggerOptions,
+): Logger {
   const options = {
     name,
     level,
@@ -37,5 +41,5 @@ export function newLogger(name: string, { level, destination }: LoggerOptions): 
       remove: true,
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }

@@ -1,12 +1,22 @@
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { standardLog } from '../log-sink';
 
 export type { Registry };
 
-/** A Prometheus registry with the figures of the process itself. */
+/** A Prometheus registry with the figures of the process itself and of its log. */
 export function newMetrics(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Counter({
+    name: 'guanming_log_lines_lost_total',
+    help: 'Log lines that could not be written since the process started',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(standardLog().lost);
+    },
+  });
   return registry;
 }
 
