@@ -39,11 +39,17 @@ export class ConsoleInBrowser {
     return `#/sign-in/${String(link.body['url']).split('/').at(-1) ?? ''}`;
   }
 
-  /** A page of somebody who has just signed in, in English. */
-  async signIn(account?: string): Promise<Page> {
+  /** A browser that was never here, in English. */
+  async stranger(): Promise<Terminal> {
     const look = { width: 1440, language: 'en', scheme: 'light' } as const;
     const terminal = await Terminal.open(this.browser, look);
     this.#terminals.push(terminal);
+    return terminal;
+  }
+
+  /** A page of somebody who has just signed in. */
+  async signIn(account?: string): Promise<Page> {
+    const terminal = await this.stranger();
     const page = await terminal.goto(`${this.url}/${await this.newSignInPlace(account)}`);
     await page.locator('.account').waitFor();
     return page;

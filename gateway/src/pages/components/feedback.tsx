@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { NoAnswerError, ProblemError } from '../http-client';
 import { problemSentence } from '../i18n/problem-sentences';
 import { shared } from '../i18n/shared-dictionary';
+import { CookiesRefusedError } from '../kept/cookies';
 import { Button } from './button';
 import { Icon } from './icon';
 import type { IconName } from './icon';
@@ -67,6 +68,9 @@ export function errorSentence(error: unknown): string {
   }
   if (error instanceof DOMException && UNREADABLE.includes(error.name)) {
     return shared('fileUnreadable');
+  }
+  if (error instanceof CookiesRefusedError) {
+    return shared('cookiesRefused');
   }
   return shared(error instanceof NoAnswerError ? 'offline' : 'unexpected');
 }

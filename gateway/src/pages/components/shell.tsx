@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { language } from '../i18n/language';
+import { chooseLanguage, language } from '../i18n/language';
 import { shared } from '../i18n/shared-dictionary';
+import { KeptUntilClosed } from './kept-until-closed';
 
 /** A place in the navigation; `href` begins with `#`. */
 export interface NavItem {
@@ -20,7 +21,7 @@ export function LanguageButton(): JSX.Element {
       data-kind="quiet"
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={() => {
-        language.value = other;
+        chooseLanguage(other);
       }}
     >
       {shared('otherLanguage')}
@@ -96,6 +97,7 @@ export function Shell({
         </div>
       </header>
       <main class="shell-main" ref={main} tabIndex={-1}>
+        <KeptUntilClosed />
         {children}
       </main>
       <footer class="shell-footer">

@@ -19,6 +19,11 @@ const zh = {
   nothingHere: '这里还没有内容',
   pageNotDrawn: '这一页无法显示。',
   fileUnreadable: '这个文件无法读取：它被移走了，或是一个文件夹；请打开文件夹，选择里面的 PDF。',
+  keptUntilClosed: '此浏览器不允许网页保存数据：这里的内容只保留到关闭此页为止。',
+  keptUntilClosedAbout: '需要留下的文件请下载；想长期保存，请退出无痕模式，或允许本站保存数据。',
+  understood: '知道了',
+  cookiesRefused:
+    '此浏览器不接受本站的 Cookie，服务器无法认出您；没有提交任何内容。请允许本站使用 Cookie 后重试。',
   timesOfChina: '时间均为北京时间（UTC+8）',
   licences: '开放源代码许可',
 };
@@ -46,6 +51,13 @@ const en: Record<SharedKey, string> = {
   pageNotDrawn: 'This page cannot be shown.',
   fileUnreadable:
     'This file cannot be read: it was moved, or is a folder; open the folder and choose the PDFs in it.',
+  keptUntilClosed:
+    'This browser lets pages keep nothing: what is here lasts until this page is closed.',
+  keptUntilClosedAbout:
+    'Download the files that you need. To keep things, leave private browsing, or let this site keep data.',
+  understood: 'Got it',
+  cookiesRefused:
+    'This browser takes no cookies of this site, so the server cannot know you; nothing was sent. Allow cookies for this site and try again.',
   timesOfChina: 'All times are those of China (UTC+8).',
   licences: 'Open-source licences',
 };

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../pages/http-client';
+import { CookiesRefusedError } from '../../pages/kept/cookies';
 import { listOrders, openTerminal, recoverTerminal } from './shop-api';
 import { keep, readKept } from './terminal-db';
 
@@ -20,25 +21,13 @@ async function isKnown(): Promise<boolean> {
   }
 }
 
-/** The recovery code of this device; none in a browser that keeps nothing. */
-async function keptRecoveryCode(): Promise<string | undefined> {
-  try {
-    return (await readKept('terminal'))?.recoveryCode;
-  } catch (error) {
-    if (error instanceof DOMException) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 /**
  * Joins the account again whose recovery code this device keeps, such as when cookies were cleared.
  *
  * @returns whether that worked
  */
 async function rejoinAccount(): Promise<boolean> {
-  const recoveryCode = await keptRecoveryCode();
+  const recoveryCode = (await readKept('terminal'))?.recoveryCode;
   if (recoveryCode === undefined) {
     return false;
   }
@@ -73,6 +62,8 @@ export async function asMember<Answer>(ask: () => Promise<Answer>): Promise<Answ
 /**
  * Makes sure that the shop knows this terminal before anything is bought: an order that opens the
  * account itself could be made twice when its answer, and the cookie with it, is lost.
+ *
+ * @throws CookiesRefusedError when the shop cannot know this browser again
  */
 export async function ensureAccount(): Promise<void> {
   const kept = await readKept('terminal');
@@ -80,5 +71,8 @@ export async function ensureAccount(): Promise<void> {
     return;
   }
   const { terminalId, recoveryCode } = await openTerminal();
+  if (!(await isKnown())) {
+    throw new CookiesRefusedError('The shop forgot this terminal at once');
+  }
   await keep('terminal', { terminalId, recoveryCode });
 }

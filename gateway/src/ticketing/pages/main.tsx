@@ -3,12 +3,10 @@ import { startOffline } from './start-offline';
 import { App } from './app';
 import { resumePurchase } from './purchase/purchase-state';
 import { startSpots } from './spots/use-spots';
-import { keepsNothing, startSettings } from './titles/settings-state';
+import { startSettings } from './titles/settings-state';
 
 startPage(App);
 startOffline();
 void startSettings();
 void startSpots();
-resumePurchase().catch(() => {
-  keepsNothing.value = true;
-});
+void resumePurchase();

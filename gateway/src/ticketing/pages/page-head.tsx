@@ -1,15 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { Foreign } from '../../pages/components/feedback';
 import { Icon } from '../../pages/components/icon';
+import { useTitle } from '../../pages/use-title';
 import { text } from './shop-dictionary';
 
 /** Names the page in the browser's tab. */
 export function usePageTitle(title: string): void {
-  const shop = text('shopName');
-  useEffect(() => {
-    document.title = `${title} · ${shop}`;
-  }, [title, shop]);
+  useTitle(`${title} · ${text('shopName')}`);
 }
 
 /** The heading of a page, with the way back where there is one. */

@@ -6,7 +6,13 @@ type Listener = (event: object) => void;
 class Caches {
   readonly kept = new Map<string, Map<string, string>>();
 
+  /** Whether the browser lets the worker keep nothing any more. */
+  denied = false;
+
   open(name: string): Promise<object> {
+    if (this.denied) {
+      return Promise.reject(new DOMException('Full', 'QuotaExceededError'));
+    }
     const cache = this.kept.get(name) ?? new Map<string, string>();
     this.kept.set(name, cache);
     return Promise.resolve({
@@ -16,12 +22,19 @@ class Caches {
       put: async (request: string | { readonly url: string }, response: Response) => {
         cache.set(pathOf(request), await response.text());
       },
-      match: (request: string) => Promise.resolve(this.#answer(cache.get(request))),
     });
   }
 
-  match(request: string | { readonly url: string }): Promise<Response | undefined> {
-    const found = [...this.kept.values()].map((cache) => cache.get(pathOf(request)));
+  match(
+    request: string | { readonly url: string },
+    { cacheName }: { readonly cacheName?: string } = {},
+  ): Promise<Response | undefined> {
+    if (this.denied) {
+      return Promise.reject(new DOMException('Denied', 'SecurityError'));
+    }
+    const found = [...this.kept]
+      .filter(([name]) => cacheName === undefined || name === cacheName)
+      .map(([, cache]) => cache.get(pathOf(request)));
     return Promise.resolve(this.#answer(found.find((text) => text !== undefined)));
   }
 
@@ -136,6 +149,15 @@ describe('the worker of the shop', () => {
     expect(await worker.ask('/', 'navigate')).to.equal('/ of one');
     expect(await worker.ask('/assets/wallet.one.js')).to.equal('/assets/wallet.one.js of one');
     expect(await worker.ask('/assets/pdf.js')).to.equal('/assets/pdf.js of one');
+  });
+
+  it("stands in nobody's way when the browser lets it keep nothing any more", async () => {
+    const worker = await start('one');
+
+    caches.denied = true;
+
+    expect(await worker.ask('/', 'navigate')).to.equal('/ of one');
+    expect(await worker.ask('/assets/wallet.one.js')).to.equal('/assets/wallet.one.js of one');
   });
 
   it('gives tabs of the version before their parts, and forgets older ones', async () => {

@@ -30,6 +30,7 @@ const PAGE = '/';
 const CACHES = 'guanming-shop';
 /** A page belongs to its scripts: each version has a cache of its own. */
 const CACHE = `${CACHES}-${VERSION}`;
+const ownVersion = { cacheName: CACHE };
 /** A page that takes longer than this, in milliseconds, is shown as it was last. */
 const PATIENCE_MS = 4_000;
 
@@ -60,17 +61,34 @@ async function forgetOldVersions(): Promise<void> {
   await self.clients.claim();
 }
 
+/** What is kept under an address; nothing where the browser lets the worker keep nothing any more. */
+async function keptAnswer(
+  request: Request | string,
+  options?: MultiCacheQueryOptions,
+): Promise<Response | undefined> {
+  try {
+    return await self.caches.match(request, options);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps an answer for the next time, where there is room for it. */
+async function keepAnswer(request: Request, response: Response): Promise<void> {
+  const cache = await self.caches.open(CACHE);
+  await cache.put(request, response);
+}
+
 /** The page of the server; without one, such as in a tunnel or while it restarts, the one kept. */
 async function answerPage(): Promise<Response> {
-  const cache = await self.caches.open(CACHE);
   try {
     const response = await fetch(PAGE, {
       cache: 'no-cache',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return response.ok ? response : ((await cache.match(PAGE)) ?? response);
+    return response.ok ? response : ((await keptAnswer(PAGE, ownVersion)) ?? response);
   } catch (error) {
-    const kept = await cache.match(PAGE);
+    const kept = await keptAnswer(PAGE, ownVersion);
     if (kept === undefined) {
       throw error;
     }
@@ -79,14 +97,14 @@ async function answerPage(): Promise<Response> {
 }
 
 async function answerAsset(request: Request): Promise<Response> {
-  const kept = await self.caches.match(request);
+  const kept = await keptAnswer(request);
   if (kept !== undefined) {
     return kept;
   }
   const response = await fetch(request);
   if (response.ok) {
-    const cache = await self.caches.open(CACHE);
-    await cache.put(request, response.clone());
+    // Not kept, it is asked for again.
+    await keepAnswer(request, response.clone()).catch(() => undefined);
   }
   return response;
 }

@@ -46,9 +46,9 @@ export const en: Record<ShopKey, string> = {
   paying: 'Sending the order…',
   payWaiting:
     'No answer yet. The purchase is kept on this device and completes by itself once connected, never twice; you may close the page.',
+  payWaitingOpen:
+    'No answer yet. Keep this page open: the purchase completes by itself once connected, never twice. This browser keeps nothing, so it does not go on once the page is closed.',
   payRefused: 'The purchase did not succeed; there is no order.',
-  cannotKeep:
-    'This browser lets pages keep nothing, so a second order could not be ruled out. Leave private browsing and buy again; nothing was sent.',
   resuming: 'Your last purchase is being completed…',
   resumed: 'Your last purchase is complete.',
   resumeWaiting: 'Your last purchase waits for the network. It completes by itself, never twice.',
@@ -126,7 +126,6 @@ export const en: Record<ShopKey, string> = {
     '“{character}” cannot be printed on an invoice. Remove it, or write it another way',
   saveTitle: 'Save',
   done: 'Done',
-  keepsNothing: 'This browser keeps nothing: titles are gone when the page is closed.',
   aboutDevice: 'This device',
   moveDevice: 'New phone, recover orders',
   devicesAbout:

@@ -47,9 +47,9 @@ export const zh = {
   paying: '正在提交订单…',
   payWaiting:
     '还没有收到回音。这次购买已存在本机，连上后会自动完成，绝不会重复下单；现在关闭页面也没关系。',
+  payWaitingOpen:
+    '暂时没有回应。请不要关闭此页：联网后会自动完成，不会重复下单；此浏览器不保存数据，关闭后就不再继续。',
   payRefused: '这次购买没有成功，没有产生订单。',
-  cannotKeep:
-    '此浏览器不允许网页在本机保存数据，无法保证不重复下单。请退出无痕模式后再买，目前没有提交任何内容。',
   resuming: '正在完成您上一次的购买…',
   resumed: '您上一次的购买已完成。',
   resumeWaiting: '上一次的购买还在等待网络，连上后会自动完成，不会重复。',
@@ -118,7 +118,6 @@ export const zh = {
   nameCharacter: '“{character}”无法印在发票上，请删去或换一种写法',
   saveTitle: '保存',
   done: '完成',
-  keepsNothing: '此浏览器不保存数据，关闭页面后抬头需重新填写。',
   aboutDevice: '这台设备',
   moveDevice: '换手机、找回订单',
   moveDeviceHint: '查看或输入恢复码',

@@ -1,6 +1,5 @@
-import { openDB } from 'idb';
 import type { DBSchema } from 'idb';
-import { openOnce } from '../../pages/open-once';
+import { KeptDatabase } from '../../pages/kept/kept-database';
 import type { InvoiceSettings } from './titles/invoice-settings';
 import type { Purchase } from './purchase/purchase';
 import type { SpotOffer } from './shop-api';
@@ -25,28 +24,62 @@ interface ShopSchema extends DBSchema {
   values: { key: string; value: KeptValues[keyof KeptValues] };
 }
 
-const open = openOnce((forget) =>
-  openDB<ShopSchema>('guanming-shop', 1, {
-    upgrade: (database) => {
-      database.createObjectStore('values');
+const database = new KeptDatabase<ShopSchema>({
+  name: 'guanming-shop',
+  version: 1,
+  upgrade: (fresh) => {
+    fresh.createObjectStore('values');
+  },
+});
+
+type Kept = KeptValues[keyof KeptValues] | undefined;
+
+/** What the browser would not take, also that something is forgotten: newer than what it has. */
+const ofThisPage = new Map<string, Kept>();
+
+/** Changes what is under the name, in one step also when two pages do so at once. */
+function change(name: string, to: (value: Kept) => Kept): Promise<Kept> {
+  let before = ofThisPage.get(name);
+  return database.use(
+    async (opened) => {
+      const transaction = opened.transaction('values', 'readwrite');
+      if (!ofThisPage.has(name)) {
+        before = await transaction.store.get(name);
+      }
+      const after = to(before);
+      const written =
+        after === undefined ? transaction.store.delete(name) : transaction.store.put(after, name);
+      await Promise.all([written, transaction.done]);
+      ofThisPage.delete(name);
+      return after;
     },
-    terminated: forget,
-  }),
-);
+    () => {
+      const after = to(before);
+      ofThisPage.set(name, after);
+      return after;
+    },
+  );
+}
 
 /** What was kept under the name. */
 export async function readKept<Name extends keyof KeptValues>(
   name: Name,
 ): Promise<KeptValues[Name] | undefined> {
-  return (await (await open()).get('values', name)) as KeptValues[Name] | undefined;
+  const value = ofThisPage.has(name)
+    ? ofThisPage.get(name)
+    : await database.use<Kept>(
+        (opened) => opened.get('values', name),
+        () => undefined,
+      );
+  return value as KeptValues[Name] | undefined;
 }
 
-/** Keeps a value; resolves when it will survive a closed page. */
+/** Keeps a value; resolves when it will survive a closed page, if the browser lets it. */
 export async function keep<Name extends keyof KeptValues>(
   name: Name,
   value: KeptValues[Name],
 ): Promise<void> {
-  await (await open()).put('values', value, name);
+  await change(name, () => value);
 }
 
 /**
@@ -58,13 +91,7 @@ export async function keepFirst<Name extends keyof KeptValues>(
   name: Name,
   value: KeptValues[Name],
 ): Promise<KeptValues[Name]> {
-  const transaction = (await open()).transaction('values', 'readwrite');
-  const earlier = (await transaction.store.get(name)) as KeptValues[Name] | undefined;
-  if (earlier === undefined) {
-    await transaction.store.put(value, name);
-  }
-  await transaction.done;
-  return earlier ?? value;
+  return (await change(name, (earlier) => earlier ?? value)) as KeptValues[Name];
 }
 
 /** Forgets what is kept under the name, if it is what the caller means. */
@@ -72,27 +99,21 @@ export async function forgetIf<Name extends keyof KeptValues>(
   name: Name,
   isMeant: (value: KeptValues[Name]) => boolean,
 ): Promise<void> {
-  const transaction = (await open()).transaction('values', 'readwrite');
-  const value = (await transaction.store.get(name)) as KeptValues[Name] | undefined;
-  if (value !== undefined && isMeant(value)) {
-    await transaction.store.delete(name);
-  }
-  await transaction.done;
+  await change(name, (value) =>
+    value !== undefined && isMeant(value as KeptValues[Name]) ? undefined : value,
+  );
 }
 
 /**
  * Changes what is kept under the name, also when two pages do so at once.
  *
- * @param change - of what is kept, or nothing
+ * @param to - of what is kept, or nothing
  * @returns what is kept now
  */
 export async function changeKept<Name extends keyof KeptValues>(
   name: Name,
-  change: (value: KeptValues[Name] | undefined) => KeptValues[Name],
+  to: (value: KeptValues[Name] | undefined) => KeptValues[Name],
 ): Promise<KeptValues[Name]> {
-  const transaction = (await open()).transaction('values', 'readwrite');
-  const changed = change((await transaction.store.get(name)) as KeptValues[Name] | undefined);
-  await transaction.store.put(changed, name);
-  await transaction.done;
-  return changed;
+  const changed = await change(name, (value) => to(value as KeptValues[Name] | undefined));
+  return changed as KeptValues[Name];
 }

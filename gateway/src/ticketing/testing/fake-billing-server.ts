@@ -1,6 +1,7 @@
 import { readOrderJws } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import express from 'express';
+import type { RequestHandler } from 'express';
 import { startHttpServer } from '../../http';
 import { tellAccepted } from '../../http/interim-answer';
 
@@ -24,17 +25,26 @@ export interface FakeBillingServer {
   readonly url: string;
   readonly port: number;
   readonly received: readonly ReceivedRequest[];
+  /** Lets pages of other origins fetch PDFs; none unless said. */
+  crossOrigin: RequestHandler;
+  /** Requests for PDFs, by the origin of the page that sent them. */
+  readonly pdfRequests: string[];
   /** Decides the answer to the next requests. */
   reply: (request: ReceivedRequest, index: number) => Reply | Promise<Reply>;
   close(): Promise<void>;
 }
 
+const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
+const PDF_TOKEN = 'token-of-the-pdf';
+
 /** Answers as the billing server does when the invoice is on the ledger. */
 export function issuedReply(
   { order }: ReceivedRequest,
   invoiceNumber = '26119000010000000000',
+  publicUrl = 'http://localhost:1',
 ): Reply {
-  const pdf = { url: `http://localhost:1/${invoiceNumber}/pdf`, token: 'token-of-the-pdf' };
+  const path = `/v1/scenic-spots/${order.scenicSpotId}/invoices/${invoiceNumber}/pdf`;
+  const pdf = { url: `${publicUrl}${path}`, token: PDF_TOKEN };
   return {
     status: 200,
     body: {
@@ -82,11 +92,27 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
     }
     response.status(reply.status).json(reply.body);
   });
+  const pdfRequests: string[] = [];
+  app.use(PDF_PATH, (request, response, next) => {
+    void fake.crossOrigin(request, response, next);
+  });
+  app.get(PDF_PATH, (request, response) => {
+    pdfRequests.push(request.headers.origin ?? 'no page');
+    if (request.headers.authorization !== `Bearer ${PDF_TOKEN}`) {
+      response.status(401).json({ status: 401, code: 'CALLER_NOT_AUTHENTICATED' });
+      return;
+    }
+    response.type('application/pdf').send(Buffer.from('%PDF-1.7 of a test'));
+  });
   const server = await startHttpServer(app, { port });
   const fake: FakeBillingServer = {
     url: server.url,
     port: server.port,
     received,
+    crossOrigin: (_request, _response, next) => {
+      next();
+    },
+    pdfRequests,
     reply: (request) => issuedReply(request),
     close: () => server.close(0),
   };

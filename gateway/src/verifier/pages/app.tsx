@@ -8,6 +8,7 @@ import { askJson } from '../../pages/http-client';
 import { LazyPage } from '../../pages/lazy-page';
 import { useDroppedFiles } from '../../pages/use-dropped-files';
 import { useLoaded } from '../../pages/use-loaded';
+import { useTitle } from '../../pages/use-title';
 import { NumberForm } from '../../pages/verification/number-form';
 import { checkAgain, files } from './documents/documents';
 import type { CheckedFile } from './documents/documents';
@@ -144,6 +145,7 @@ function readRehearsals(): Promise<{ readonly available: boolean }> {
 
 function Frame(): JSX.Element {
   const [location, navigate] = useLocation();
+  useTitle(text('verifierName'));
   const over = useDroppedFiles((list) => {
     navigate('/');
     void takeFiles(list);

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Shell } from '../../../pages/components/shell';
 import { useDroppedFiles } from '../../../pages/use-dropped-files';
+import { useTitle } from '../../../pages/use-title';
 import { NumberForm } from '../../../pages/verification/number-form';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { text } from './check-dictionary';
@@ -92,9 +93,7 @@ export function App(): JSX.Element {
     }
   });
   const name = text('checkName');
-  useEffect(() => {
-    document.title = name;
-  }, [name]);
+  useTitle(name);
   const whole = isWhole(claim) ? claim : undefined;
   const first =
     whole !== undefined ? (

@@ -6,6 +6,7 @@ import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Shell } from '../../../pages/components/shell';
 import { deviceText } from '../../../pages/i18n/device-dictionary';
+import { useTitle } from '../../../pages/use-title';
 import { ActsPage } from './acts/acts-page';
 import { BlockPage } from './blocks/block-page';
 import { BlocksPage } from './blocks/blocks-page';
@@ -186,6 +187,7 @@ function Frame(): JSX.Element {
         current: path === '/' ? location === '/' : location.startsWith(path),
       }))
     : [];
+  useTitle(text('consoleName'));
   return (
     <Shell
       name={text('consoleName')}

@@ -6,6 +6,7 @@ import { errorSentence, Foreign, Notice } from '../../../pages/components/feedba
 import { Sheet } from '../../../pages/components/sheet';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
+import { keepsNothing } from '../../../pages/kept/keeps-nothing';
 import { showBought } from '../orders/order-state';
 import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
@@ -80,15 +81,15 @@ function useIsSlow(goesOn: boolean): boolean {
 
 function Outcome({
   sending,
-  broken,
+  failure,
 }: {
   readonly sending: boolean;
-  readonly broken: boolean;
+  readonly failure: unknown;
 }): JSX.Element | null {
   const state = lastPurchase.value;
   const slow = useIsSlow(sending);
-  if (broken) {
-    return <Notice mood="bad" title={text('cannotKeep')} />;
+  if (failure !== undefined) {
+    return <Notice mood="bad" title={errorSentence(failure)} />;
   }
   if (state.status === 'refused') {
     return (
@@ -101,7 +102,7 @@ function Outcome({
     return <Notice mood="good" title={text('resumed')} />;
   }
   return state.status === 'under-way' && (slow || state.error !== undefined) ? (
-    <Notice mood="warn" title={text('payWaiting')} />
+    <Notice mood="warn" title={text(keepsNothing.value ? 'payWaitingOpen' : 'payWaiting')} />
   ) : null;
 }
 
@@ -113,7 +114,7 @@ export function PaymentSheet({
   onClose,
 }: PaymentProps & { readonly open: boolean; readonly onClose: () => void }): JSX.Element {
   const [, navigate] = useLocation();
-  const [broken, setBroken] = useState(false);
+  const [failure, setFailure] = useState<unknown>(undefined);
   const total = totalOf(draft, spot.offers);
   const [pressed, setPressed] = useState(false);
   const sending = pressed || lastPurchase.value.status === 'under-way';
@@ -125,6 +126,7 @@ export function PaymentSheet({
   }, [open]);
   const pay = async (): Promise<void> => {
     setPressed(true);
+    setFailure(undefined);
     try {
       const order = await buy(orderBody(draft, spot, invoiceSettings.value), total);
       if (order !== undefined) {
@@ -135,8 +137,8 @@ export function PaymentSheet({
         }
         forgetDraft(spot.scenicSpotId);
       }
-    } catch {
-      setBroken(true);
+    } catch (error) {
+      setFailure(error);
     } finally {
       setPressed(false);
     }
@@ -154,7 +156,7 @@ export function PaymentSheet({
         </p>
         <Summary spot={spot} draft={draft} />
         <div role="status">
-          <Outcome sending={sending} broken={broken} />
+          <Outcome sending={sending} failure={failure} />
         </div>
         <Button wide busy={sending} onClick={() => void pay()}>
           {sending ? text('paying') : text('paySimulated', { price: formatYuan(total) })}

@@ -48,15 +48,7 @@ export async function resumePurchase(): Promise<void> {
  * @returns whether there was one
  */
 export async function settlePurchase(): Promise<boolean> {
-  try {
-    return (await flow.resume()).status !== 'none';
-  } catch (error) {
-    if (error instanceof DOMException) {
-      // A browser that keeps nothing has no purchase to complete.
-      return false;
-    }
-    throw error;
-  }
+  return (await flow.resume()).status !== 'none';
 }
 
 /**

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ProblemError } from '../../../pages/http-client';
 import type { OrderView } from '../../order-view';
 import type { newOrderSchema } from '../../schemas';
+import { CookiesRefusedError } from '../../../pages/kept/cookies';
 import { isPassing } from '../passing';
 
 /** A purchase that was confirmed, from before it is sent until it is answered. */
@@ -46,12 +47,16 @@ const LONGEST_WAIT = 15_000;
 
 /** Whether nothing was bought, and asking again is of no use. */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof CookiesRefusedError) {
+    return true;
+  }
   return error instanceof ProblemError && error.problem.status !== 401 && !isPassing(error);
 }
 
 /**
  * Buys effectively once: the purchase is kept on the device before it is sent, and sent with the
- * same key until it is answered, across lost networks, closed pages and restarted servers.
+ * same key until it is answered, across lost networks, closed pages and restarted servers. A browser
+ * that keeps nothing goes on only while the page is open.
  */
 export class PurchaseFlow {
   #current: Promise<PurchaseState> | undefined;
@@ -64,11 +69,7 @@ export class PurchaseFlow {
     return purchase === undefined ? { status: 'none' } : this.#complete(purchase);
   }
 
-  /**
-   * Buys. While another purchase is not answered, that one is completed instead: compare the key.
-   *
-   * @throws DOMException when this browser can keep nothing; then nothing was sent
-   */
+  /** Buys. While another purchase is not answered, that one is completed instead: compare the key. */
   async confirm(purchase: Purchase): Promise<PurchaseState> {
     return this.#complete(await this.parts.kept.keepFirst(purchase));
   }

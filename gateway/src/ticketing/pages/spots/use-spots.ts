@@ -12,7 +12,7 @@ const known = signal<readonly SpotOffer[] | undefined>(undefined);
 
 /** Takes up what the shop sold when it was asked last. */
 export async function startSpots(): Promise<void> {
-  const kept = await readKept('spots').catch(() => undefined);
+  const kept = await readKept('spots');
   known.value ??= kept;
 }
 
@@ -21,8 +21,7 @@ export function useSpots(): Loaded<readonly SpotOffer[]> {
   const loaded = usePersistent(async (abort) => {
     const spots = await listSpots(abort);
     known.value = spots;
-    // Without what is kept, the page only waits for the shop.
-    keep('spots', spots).catch(() => undefined);
+    void keep('spots', spots);
     return spots;
   }, 'spots');
   return { ...loaded, value: known.value };

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Foreign, Notice } from '../../../pages/components/feedback';
+import { Foreign } from '../../../pages/components/feedback';
 import { Switch } from '../../../pages/components/fields';
 import { Icon } from '../../../pages/components/icon';
 import { deviceText } from '../../../pages/i18n/device-dictionary';
@@ -11,7 +11,7 @@ import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { DevicesPart } from './devices-part';
 import { titleOf } from './invoice-settings';
-import { changeSettings, invoiceSettings, keepsNothing } from './settings-state';
+import { changeSettings, invoiceSettings } from './settings-state';
 import { TitleChooser } from './title-chooser';
 
 function Part({
@@ -43,10 +43,6 @@ function DefaultPart({ onChange }: { readonly onChange?: () => void }): JSX.Elem
       />
     </Part>
   );
-}
-
-function KeepsNothing(): JSX.Element | null {
-  return keepsNothing.value ? <Notice mood="warn" title={text('keepsNothing')} /> : null;
 }
 
 /** Whether and for whom this order asks for its invoice, and later ones (fig. 3b). */
@@ -86,7 +82,6 @@ export function OrderInvoicePage({ spot }: { readonly spot: SpotOffer }): JSX.El
           }}
         />
       </section>
-      <KeepsNothing />
       <a class="button" href={back}>
         {text('done')}
       </a>
@@ -106,7 +101,6 @@ export function SettingsPage(): JSX.Element {
           onChoose={(defaultTitleId) => void changeSettings((now) => ({ ...now, defaultTitleId }))}
         />
       </section>
-      <KeepsNothing />
       <Part title={text('aboutDevice')}>
         <a class="link-row" href="#/wallet/move">
           <Icon name="key" />

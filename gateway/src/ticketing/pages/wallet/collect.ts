@@ -24,12 +24,6 @@ export type Missing = 'waiting' | 'refused';
 /** Invoices whose file could not be fetched yet, by number. */
 export const missing = signal<Readonly<Record<string, Missing | undefined>>>({});
 
-/** Whether this browser lets pages keep nothing. */
-export const keepsNothing = signal(false);
-
-/** Files of this visit that the browser would not keep. */
-const filesOfVisit = new Map<string, ArrayBuffer>();
-
 const underWay = new Set<string>();
 
 /** A new phone fetches all invoices of the account: not all at once. */
@@ -37,21 +31,13 @@ const downloads = new PQueue({ concurrency: 3 });
 
 /** Reads what this device has. */
 export async function readWallet(): Promise<void> {
-  try {
-    const invoices = await readInvoices();
-    kept.value = Object.fromEntries(invoices.map((one) => [one.invoiceNumber, one]));
-  } catch (error) {
-    if (!(error instanceof DOMException)) {
-      throw error;
-    }
-    keepsNothing.value = true;
-    kept.value = {};
-  }
+  const invoices = await readInvoices();
+  kept.value = Object.fromEntries(invoices.map((one) => [one.invoiceNumber, one]));
 }
 
 /** The PDF of an invoice that is here. */
 export async function readPdf(invoiceNumber: string): Promise<ArrayBuffer> {
-  const pdf = filesOfVisit.get(invoiceNumber) ?? (await readFile(invoiceNumber));
+  const pdf = await readFile(invoiceNumber);
   if (pdf === undefined) {
     throw new Error(`The file of ${invoiceNumber} is not on this device any more.`);
   }
@@ -109,15 +95,7 @@ function setMissing(number: string, why: Missing | undefined): void {
 async function keep(invoice: KeptInvoice, pdf: ArrayBuffer): Promise<void> {
   // Drawing it must not need a network later; when this fails now, opening it loads the same.
   preparePdf().catch(() => undefined);
-  try {
-    await keepInvoice(invoice, pdf);
-  } catch (error) {
-    if (!(error instanceof DOMException)) {
-      throw error;
-    }
-    filesOfVisit.set(invoice.invoiceNumber, pdf);
-    keepsNothing.value = true;
-  }
+  await keepInvoice(invoice, pdf);
   kept.value = { ...kept.value, [invoice.invoiceNumber]: invoice };
 }
 

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
-import { ErrorNotice, Notice, Skeleton } from '../../../pages/components/feedback';
+import { ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { shared } from '../../../pages/i18n/shared-dictionary';
+import { canCopy, copyText } from '../../../pages/kept/copy-text';
 import { useLoaded } from '../../../pages/use-loaded';
 import { asMember } from '../account';
 import { PageHead } from '../page-head';
@@ -21,20 +22,16 @@ function addressOf(code: string): string {
 function OwnCode({ code }: { readonly code: string }): JSX.Element {
   const [isQr, setIsQr] = useState(false);
   const [isCopied, setIsCopied] = useState(false);
-  // Missing on plain HTTP.
-  const { clipboard } = navigator as Partial<Navigator>;
   return (
     <>
       <p class="recovery-code code">{code}</p>
       <div class="row">
-        {clipboard !== undefined && (
+        {canCopy() && (
           <Button
             kind="secondary"
             icon="copy"
             onClick={() => {
-              void clipboard.writeText(code).then(() => {
-                setIsCopied(true);
-              });
+              void copyText(code).then(setIsCopied);
             }}
           >
             {shared(isCopied ? 'copied' : 'copy')}
@@ -115,7 +112,7 @@ function ThisPhone(): JSX.Element {
     <section class="card stack">
       <h2>{walletText('moveThis')}</h2>
       {value === undefined && error === undefined && <Skeleton height="4rem" />}
-      {error !== undefined && <Notice mood="warn" title={walletText('cannotKeep')} />}
+      {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value !== undefined && value.terminal === undefined && <p>{walletText('moveNoCode')}</p>}
       {value?.terminal !== undefined && <KnownPhone terminal={value.terminal} onMade={reload} />}
     </section>

@@ -1,4 +1,5 @@
 import type { Language } from '../../../pages/i18n/language';
+import { copyText } from '../../../pages/kept/copy-text';
 import type { PdfFile } from '../../../pages/pdf/pdf-file';
 import type { KeptInvoice } from './wallet-db';
 
@@ -44,13 +45,9 @@ export async function shareInvoice(
 ): Promise<Shared> {
   const file = new File([pdf], fileNameOf(invoice), { type: 'application/pdf' });
   const data = { files: [file], title: fileNameOf(invoice) };
-  const { share, canShare, clipboard } = navigator as Partial<Navigator>;
+  const { share, canShare } = navigator as Partial<Navigator>;
   if (share !== undefined && canShare?.call(navigator, data) === true) {
     return passOn(() => share.call(navigator, data));
   }
-  if (checkAddress === undefined || clipboard === undefined) {
-    return 'impossible';
-  }
-  await clipboard.writeText(checkAddress);
-  return 'copied';
+  return checkAddress !== undefined && (await copyText(checkAddress)) ? 'copied' : 'impossible';
 }

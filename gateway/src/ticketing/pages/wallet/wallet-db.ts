@@ -1,6 +1,5 @@
-import { openDB } from 'idb';
 import type { DBSchema, IDBPTransaction } from 'idb';
-import { openOnce } from '../../../pages/open-once';
+import { KeptDatabase } from '../../../pages/kept/kept-database';
 
 /** What this device knows of an invoice that it keeps; the file is kept beside it. */
 export interface KeptInvoice {
@@ -35,43 +34,55 @@ async function moveFiles(upgrade: Upgrade): Promise<void> {
   }
 }
 
-const open = openOnce((forget) =>
-  openDB<WalletSchema>('guanming-wallet', 2, {
-    upgrade: (database, from, _to, upgrade) => {
-      database.createObjectStore('files');
-      if (from === 0) {
-        database.createObjectStore('invoices', { keyPath: 'invoiceNumber' });
-      } else {
-        moveFiles(upgrade).catch(() => {
-          upgrade.abort();
-        });
-      }
-    },
-    blocking: (_from, _to, event) => {
-      // A tab of a newer version waits for this one.
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
-  }),
-);
+const database = new KeptDatabase<WalletSchema>({
+  name: 'guanming-wallet',
+  version: 2,
+  upgrade: (fresh, from, _to, upgrade) => {
+    fresh.createObjectStore('files');
+    if (from === 0) {
+      fresh.createObjectStore('invoices', { keyPath: 'invoiceNumber' });
+    } else {
+      moveFiles(upgrade).catch(() => {
+        upgrade.abort();
+      });
+    }
+  },
+});
+
+/** Invoices with their files that the browser would not keep, by number. */
+const ofThisPage = new Map<string, { readonly invoice: KeptInvoice; readonly pdf: ArrayBuffer }>();
 
 /** All invoices of this device. */
 export async function readInvoices(): Promise<readonly KeptInvoice[]> {
-  return (await open()).getAll('invoices');
+  const kept = await database.use<readonly KeptInvoice[]>(
+    (opened) => opened.getAll('invoices'),
+    () => [],
+  );
+  return [...kept, ...[...ofThisPage.values()].map(({ invoice }) => invoice)];
 }
 
 /** The PDF of an invoice. */
 export async function readFile(invoiceNumber: string): Promise<ArrayBuffer | undefined> {
-  return (await open()).get('files', invoiceNumber);
+  return (
+    ofThisPage.get(invoiceNumber)?.pdf ??
+    (await database.use<ArrayBuffer | undefined>(
+      (opened) => opened.get('files', invoiceNumber),
+      () => undefined,
+    ))
+  );
 }
 
-/** Keeps an invoice with its PDF; resolves when both will survive a closed page. */
+/** Keeps an invoice with its PDF; both will survive a closed page, if the browser lets them. */
 export async function keepInvoice(invoice: KeptInvoice, pdf: ArrayBuffer): Promise<void> {
-  const transaction = (await open()).transaction(['invoices', 'files'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('files').put(pdf, invoice.invoiceNumber),
-    transaction.objectStore('invoices').put(invoice),
-    transaction.done,
-  ]);
+  await database.use<unknown>(
+    (opened) => {
+      const transaction = opened.transaction(['invoices', 'files'], 'readwrite');
+      return Promise.all([
+        transaction.objectStore('files').put(pdf, invoice.invoiceNumber),
+        transaction.objectStore('invoices').put(invoice),
+        transaction.done,
+      ]);
+    },
+    () => ofThisPage.set(invoice.invoiceNumber, { invoice, pdf }),
+  );
 }

@@ -39,7 +39,6 @@ const zh = {
   checkPublic: '到税务机关查验',
   linkCopied: '此浏览器不能分享文件，已复制查验链接。',
   cannotShare: '此浏览器不能分享，请下载后发送。',
-  cannotKeep: '此浏览器不允许网页保存数据（例如无痕模式）：发票可以查看和下载，但不会留在票夹里。',
   moveTitle: '换到另一部手机',
   moveThis: '这部手机的恢复码',
   moveThisAbout:
@@ -113,8 +112,6 @@ const en: Record<WalletKey, string> = {
   checkPublic: 'Check with the tax bureau',
   linkCopied: 'This browser cannot share files; the address of the check was copied.',
   cannotShare: 'This browser cannot share. Download the file and send it.',
-  cannotKeep:
-    'This browser lets pages keep nothing (a private window, for instance): invoices can be seen and downloaded, but do not stay.',
   moveTitle: 'Move to another phone',
   moveThis: 'Recovery code of this phone',
   moveThisAbout:

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Route, Switch } from 'wouter-preact';
-import { Empty, Notice, Skeleton } from '../../../pages/components/feedback';
+import { Empty, Skeleton } from '../../../pages/components/feedback';
+import { keepsNothing } from '../../../pages/kept/keeps-nothing';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
 import { knownOrder, useFollowed } from '../orders/order-state';
@@ -8,7 +9,7 @@ import { PageHead } from '../page-head';
 import { useSpots } from '../spots/use-spots';
 import { Trouble } from '../trouble';
 import { usePersistent } from '../use-persistent';
-import { collectAll, keepsNothing, kept } from './collect';
+import { collectAll, kept } from './collect';
 import { InvoiceCard } from './invoice-card';
 import type { WalletItem } from './invoice-card';
 import { InvoicePage } from './invoice-page';
@@ -58,11 +59,7 @@ function Cards(): JSX.Element {
           {walletText('move')}
         </a>
       </PageHead>
-      {keepsNothing.value ? (
-        <Notice mood="warn" title={walletText('cannotKeep')} />
-      ) : (
-        <p class="quiet">{walletText('walletLead')}</p>
-      )}
+      {!keepsNothing.value && <p class="quiet">{walletText('walletLead')}</p>}
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
       {items.length === 0 && loading && <Skeleton lines={2} height="11rem" />}
       {items.length === 0 && !loading && (

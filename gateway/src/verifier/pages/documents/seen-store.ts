@@ -1,5 +1,7 @@
-import { openDB } from 'idb';
 import type { DBSchema } from 'idb';
+import { keepsNothing } from '../../../pages/kept/keeps-nothing';
+import { openDatabase } from '../../../pages/kept/open-database';
+import type { DatabasePlan } from '../../../pages/kept/open-database';
 import { openOnce } from '../../../pages/open-once';
 import { isProven } from './judge';
 import type { ExaminedDocument } from './verifier-types';
@@ -16,12 +18,14 @@ export interface SeenTable {
 
 /** Opens the table of this device. */
 async function openTable(forget: () => void): Promise<SeenTable> {
-  const database = await openDB<SeenSchema>('guanming-verifier', 1, {
-    upgrade(fresh) {
+  const plan: DatabasePlan<SeenSchema> = {
+    name: 'guanming-verifier',
+    version: 1,
+    upgrade: (fresh) => {
       fresh.createObjectStore('seen', { keyPath: 'invoiceNumber' });
     },
-    terminated: forget,
-  });
+  };
+  const database = await openDatabase(plan, forget);
   return {
     get: async (invoiceNumber) => (await database.get('seen', invoiceNumber))?.firstSeen,
     put: async (invoiceNumber, firstSeen) => {
@@ -57,6 +61,7 @@ export class SeenStore {
     } catch (error) {
       this.thisVisit.delete(invoiceNumber);
       if (error instanceof DOMException) {
+        keepsNothing.value = true;
         return undefined;
       }
       throw error;

@@ -2,6 +2,8 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { TextField } from '../../../pages/components/fields';
+import { keepsNothing } from '../../../pages/kept/keeps-nothing';
+import { deviceTexts } from '../../../pages/kept/text-store';
 import { text } from '../verifier-dictionary';
 import { readOwnNumbers } from './own-numbers';
 
@@ -12,7 +14,7 @@ export const ownCodes = signal<readonly string[]>([]);
 
 /** Takes up what was kept. */
 export function startOwnCompanies(): void {
-  ownCodes.value = readOwnNumbers(localStorage.getItem(STORED) ?? '').numbers;
+  ownCodes.value = readOwnNumbers(deviceTexts.read(STORED) ?? '').numbers;
 }
 
 /** Names the own companies, so that invoices of other buyers are flagged. */
@@ -34,7 +36,7 @@ export function OwnCompanies(): JSX.Element {
       onInput={(value) => {
         setTyped(value);
         ownCodes.value = readOwnNumbers(value).numbers;
-        localStorage.setItem(STORED, ownCodes.value.join('\n'));
+        keepsNothing.value ||= !deviceTexts.write(STORED, ownCodes.value.join('\n'));
       }}
     />
   );

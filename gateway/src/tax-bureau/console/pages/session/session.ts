@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { askJson, ProblemError } from '../../../../pages/http-client';
 import type { PageRequest } from '../../../../pages/http-client';
+import { CookiesRefusedError } from '../../../../pages/kept/cookies';
+import { TabChannel } from '../../../../pages/kept/tab-channel';
 
 /** Who is signed in; the session itself is in a cookie that no script can read. */
 export interface Session {
@@ -85,13 +87,23 @@ export async function isSignedIn(): Promise<boolean> {
 /**
  * Signs in with the one-time token of a link.
  *
- * @throws ProblemError when it was used before or is too old
+ * @throws ProblemError when it was used before or is too old; CookiesRefusedError when the browser
+ * takes no cookie, and so no session
  */
 export async function signIn(token: string): Promise<void> {
-  open(await askJson<Session>('/v1/console/sessions', { method: 'POST', body: { token } }));
-  const others = new BroadcastChannel(SESSION_CHANNEL);
-  others.postMessage('opened');
+  await askJson<Session>('/v1/console/sessions', { method: 'POST', body: { token } });
+  open(await openedSession());
+  const others = new TabChannel(SESSION_CHANNEL);
+  others.tell('opened');
   others.close();
+}
+
+async function openedSession(): Promise<Session> {
+  try {
+    return await askJson<Session>(CURRENT);
+  } catch (error) {
+    throw isSignedOut(error) ? new CookiesRefusedError('The session was not kept') : error;
+  }
 }
 
 /**
