@@ -1,3 +1,4 @@
+import { drawInSinglePrecision } from '@guanming/invoice-renderer/single-precision';
 import type * as PdfJs from 'pdfjs-dist';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { assertPdfSize, inspectPdf } from './inspect-pdf';
@@ -8,6 +9,7 @@ const MAX_IMAGE_PIXELS = 4_000_000;
 
 /** Loads the parser, so that it is there when the first file comes. */
 export function loadParser(): Promise<typeof PdfJs> {
+  drawInSinglePrecision();
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 

@@ -1,4 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { drawInSinglePrecision } from '../single-precision';
 
 /** A page as pixels, four bytes each (RGBA). */
 export interface Picture {
@@ -19,6 +20,7 @@ interface ParsedPdf {
 
 /** Draws each page of a PDF at a resolution in dots per inch. */
 export async function rasterize(pdf: Uint8Array, resolution: number): Promise<Picture[]> {
+  drawInSinglePrecision();
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: Uint8Array.from(pdf),
