@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Installation } from '../testing/installation/installation';
-import { renderReport } from './report';
+import { measureLeaderKills } from './measure-leader-kills';
+import { renderLeaderKills, renderReport } from './report';
 import { runBench } from './run-bench';
 
 /** Entry of the bench: measures the installation that GUANMING_NETWORK_DIR names. */
@@ -10,18 +11,29 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '3' },
       'in-flight': { type: 'string', default: '200' },
+      'leader-kills': { type: 'string' },
     },
   });
+  const kills = values['leader-kills'];
+  const print = <Report>(report: Report, render: (report: Report) => string): void => {
+    const text = values.json ? JSON.stringify(report, null, 2) : `\n${render(report)}`;
+    process.stdout.write(`${text}\n`);
+  };
+  if (kills !== undefined) {
+    const count = parseCount('leader-kills', kills);
+    const measured = await measureLeaderKills(Installation.fromEnvironment(), count, tell);
+    print(measured, renderLeaderKills);
+    return;
+  }
   const plan = {
     rounds: parseCount('rounds', values.rounds),
     inFlight: parseCount('in-flight', values['in-flight']),
   };
-  const report = await runBench(Installation.fromEnvironment(), plan, (line) => {
-    process.stderr.write(`${line}\n`);
-  });
-  process.stdout.write(
-    values.json ? `${JSON.stringify(report, null, 2)}\n` : `\n${renderReport(report)}\n`,
-  );
+  print(await runBench(Installation.fromEnvironment(), plan, tell), renderReport);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function parseCount(option: string, text: string): number {

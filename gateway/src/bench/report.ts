@@ -1,4 +1,5 @@
 import type { LoadResult } from './load-messages';
+import type { LeaderKill } from './measure-leader-kills';
 import type { Memory } from './measure-memory';
 import type { Throughput } from './measure-throughput';
 import type { Spread } from './statistics';
@@ -6,6 +7,8 @@ import type { Spread } from './statistics';
 /** Above this, in cores, others take so much that the figures are worth little. */
 const OTHERS_LIMIT = 0.25;
 const RATIO_GOAL = 3;
+/** Without an invoice after the death of a Raft leader, in milliseconds. */
+const LEADER_GOAL_MS = 2_500;
 
 /** All that was measured. */
 export interface BenchReport {
@@ -42,6 +45,18 @@ export function renderReport(report: BenchReport): string {
     'Memory after load, resident (peak), each server and each process that it has started:',
     ...memory.map(renderMemory),
     ...warnings(throughput),
+  ].join('\n');
+}
+
+/** What the deaths of leaders cost, for people. */
+export function renderLeaderKills(kills: readonly LeaderKill[]): string {
+  const longest = Math.max(...kills.map(({ gapMs }) => gapMs));
+  return [
+    'Longest time without an invoice around a kill -9 of the Raft leader, one order at a time:',
+    ...kills.map(
+      ({ leader, gapMs, failed }) => `  ${leader.padEnd(28)}${ms(gapMs)}, ${failed} answers without one`,
+    ),
+    `  the longest ${ms(longest)}, goal ${ms(LEADER_GOAL_MS)}: ${heldOrNot(longest <= LEADER_GOAL_MS)}`,
   ].join('\n');
 }
 
