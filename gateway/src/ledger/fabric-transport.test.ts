@@ -9,7 +9,7 @@ const TRANSACTION_ID = 'cd'.repeat(32);
 /** What the fake gateway does at each submit and each question for the status. */
 interface Script {
   readonly submits?: (Error | undefined)[];
-  readonly statuses?: (number | Error)[];
+  readonly statusOf?: (submits: number) => number | Error;
   readonly result?: string;
 }
 
@@ -23,7 +23,11 @@ function unavailable(code: number): GatewayError {
   return new GatewayError({ code, message: 'x', details: [], cause: new Error('x') as never });
 }
 
-function newFake({ submits = [], statuses = [], result = 'done' }: Script): Fake {
+function newFake({
+  submits = [],
+  statusOf = () => new Error('no block'),
+  result = 'done',
+}: Script): Fake {
   const proposals: ProposalOptions[] = [];
   const submitted: unknown[] = [];
   const transaction = {
@@ -49,7 +53,7 @@ function newFake({ submits = [], statuses = [], result = 'done' }: Script): Fake
     getNetwork: () => ({ getContract: () => contract }),
     newCommit: () => ({
       getStatus: () => {
-        const status = statuses.shift() ?? new Error('no block');
+        const status = statusOf(submitted.length);
         return typeof status === 'number'
           ? Promise.resolve({ code: status, successful: status === StatusCode.VALID })
           : Promise.reject(status);
@@ -64,7 +68,7 @@ function newFake({ submits = [], statuses = [], result = 'done' }: Script): Fake
       certificate: 'PEM',
       peer: { name: 'peer0', mspId: 'TaxBureauMSP' },
     },
-    { withinMs: 30, statusMs: 5, pauseMs: 5 },
+    { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );
   return { transport, proposals, submitted };
 }
@@ -82,7 +86,7 @@ describe('FabricTransport', () => {
   });
 
   it('names the endorsers, submits once and waits for VALID', async () => {
-    const { transport, proposals, submitted } = newFake({ statuses: [StatusCode.VALID] });
+    const { transport, proposals, submitted } = newFake({ statusOf: () => StatusCode.VALID });
 
     const outcome = await transport.transact(CALL, { endorsingOrganizations: ['A', 'B'] });
 
@@ -104,7 +108,7 @@ describe('FabricTransport', () => {
     for (const first of [undefined, unavailable(10), unavailable(14), unavailable(4)]) {
       const { transport, proposals, submitted } = newFake({
         submits: [first],
-        statuses: [new Error('no block'), StatusCode.VALID],
+        statusOf: (submits) => (submits < 2 ? new Error('no block') : StatusCode.VALID),
       });
 
       const { transactionId } = await transport.transact(CALL);
@@ -119,7 +123,7 @@ describe('FabricTransport', () => {
   it('takes the outcome of a transaction whose submit failed', async () => {
     const { transport, submitted } = newFake({
       submits: [unavailable(14)],
-      statuses: [StatusCode.VALID],
+      statusOf: () => StatusCode.VALID,
     });
 
     await transport.transact(CALL);
@@ -142,8 +146,8 @@ describe('FabricTransport', () => {
   });
 
   it('tells a conflict from an invalid transaction', async () => {
-    const conflict = newFake({ statuses: [StatusCode.MVCC_READ_CONFLICT] });
-    const invalid = newFake({ statuses: [StatusCode.ENDORSEMENT_POLICY_FAILURE] });
+    const conflict = newFake({ statusOf: () => StatusCode.MVCC_READ_CONFLICT });
+    const invalid = newFake({ statusOf: () => StatusCode.ENDORSEMENT_POLICY_FAILURE });
 
     await expectCode(conflict.transport.transact(CALL), 'COMMIT_CONFLICT');
     await expectCode(invalid.transport.transact(CALL), 'COMMIT_INVALID');

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { status as grpcStatus } from '@grpc/grpc-js';
-import { GatewayError, StatusCode } from '@hyperledger/fabric-gateway';
+import { StatusCode } from '@hyperledger/fabric-gateway';
 import type { Contract, Gateway, ProposalOptions, Transaction } from '@hyperledger/fabric-gateway';
 import type {
   ContractCall,
@@ -11,20 +9,9 @@ import type {
 } from './contract-transport';
 import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
-import { LedgerError } from './ledger-error';
+import { CommitClock, Settlement, SETTLE_TIMES } from './settlement';
+import type { SettleTimes } from './settlement';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
-
-/** Times of the search for an outcome, in milliseconds. */
-export interface SettleTimes {
-  /** How long an outcome is sought after the first submit. */
-  readonly withinMs: number;
-  /** How long one question for the commit status waits. */
-  readonly statusMs: number;
-  /** Shortest time from one submit of the same bytes to the next. */
-  readonly pauseMs: number;
-}
-
-const SETTLE_TIMES: SettleTimes = { withinMs: 12_000, statusMs: 3_000, pauseMs: 400 };
 
 /** What {@link FabricTransport} is made of. */
 export interface FabricTransportParts {
@@ -42,6 +29,7 @@ export class FabricTransport implements ContractTransport {
   readonly #parts: FabricTransportParts;
   readonly #contract: Contract;
   readonly #times: SettleTimes;
+  readonly #clock = new CommitClock();
 
   constructor(parts: FabricTransportParts, times = SETTLE_TIMES) {
     this.#parts = parts;
@@ -73,7 +61,13 @@ export class FabricTransport implements ContractTransport {
       return { result };
     }
     const transactionId = transaction.getTransactionId();
-    const { valid, code } = await this.#settle(transaction);
+    const { valid, code } = await new Settlement({
+      transactionId,
+      submit: () => transaction.submit(),
+      readStatus: (timeoutMs) => this.commitStatus(transactionId, timeoutMs),
+      clock: this.#clock,
+      times: this.#times,
+    }).outcome();
     if (!valid) {
       throw invalidTransaction(code, transactionId);
     }
@@ -123,42 +117,6 @@ export class FabricTransport implements ContractTransport {
       throw endorseError(error);
     }
   }
-
-  /**
-   * Submits the same signed bytes until their outcome is known: orderers lose what they accepted,
-   * peers die after they committed, and a second copy of one envelope does no harm.
-   */
-  async #settle(transaction: Transaction): Promise<TransactionStatus> {
-    const transactionId = transaction.getTransactionId();
-    const { withinMs, statusMs, pauseMs } = this.#times;
-    const giveUpAt = Date.now() + withinMs;
-    let mayBeOrdered = false;
-    let cause: unknown;
-    do {
-      const pause = sleep(pauseMs);
-      try {
-        await transaction.submit();
-        mayBeOrdered = true;
-      } catch (error) {
-        cause = error;
-        mayBeOrdered ||= !isRefusal(error);
-      }
-      const status = await this.commitStatus(transactionId, statusMs);
-      if (status !== undefined) {
-        return status;
-      }
-      await pause;
-    } while (Date.now() < giveUpAt);
-    throw mayBeOrdered
-      ? new LedgerError('COMMIT_STATUS_UNKNOWN', 'The outcome of the transaction is not known.', {
-          transactionId,
-          cause,
-        })
-      : new LedgerError('SUBMIT_FAILED', 'No orderer took the transaction.', {
-          transactionId,
-          cause,
-        });
-  }
 }
 
 const statusNames = new Map<number, string>(
@@ -167,11 +125,6 @@ const statusNames = new Map<number, string>(
 
 function nameOf(code: number): string {
   return statusNames.get(code) ?? String(code);
-}
-
-/** An orderer said no, as opposed to no answer. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof GatewayError && error.code === (grpcStatus.ABORTED as number);
 }
 
 function text(bytes: Uint8Array): string {

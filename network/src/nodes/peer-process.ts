@@ -37,8 +37,9 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
       ...operationsEnvironment(context, peer),
       CORE_PEER_LIMITS_CONCURRENCY_GATEWAYSERVICE: concurrentRequests,
       CORE_PEER_LIMITS_CONCURRENCY_ENDORSERSERVICE: concurrentRequests,
-      // The default lets the pause between two attempts at the orderers grow to an hour.
-      CORE_PEER_DELIVERYCLIENT_RECONNECTBACKOFFTHRESHOLD: '2s',
+      // The default lets the pause between two attempts at the orderers grow to an hour; they refuse
+      // while nobody leads, and blocks wait for the next attempt.
+      CORE_PEER_DELIVERYCLIENT_RECONNECTBACKOFFTHRESHOLD: '200ms',
     },
   };
 }

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import type { TransactionStatus } from './contract-transport';
+import { CommitClock, Settlement } from './settlement';
+
+const VALID: TransactionStatus = { valid: true, code: 'VALID' };
+const TIMES = { withinMs: 2_000, statusMs: 500, quietMs: 20, lostMs: 200 };
+
+/** Orderers that lose the first copies, and a peer that answers once a copy was not lost. */
+class LosingOrderers {
+  submits = 0;
+  #commit: () => void = () => undefined;
+  readonly #committed = new Promise<void>((resolve) => {
+    this.#commit = resolve;
+  });
+
+  constructor(private readonly lost: number) {}
+
+  readonly submit = (): Promise<void> => {
+    this.submits += 1;
+    if (this.submits > this.lost) {
+      this.#commit();
+    }
+    return this.submits === 1 ? this.first() : Promise.resolve();
+  };
+
+  first = (): Promise<void> => Promise.resolve();
+
+  readonly readStatus = (timeoutMs: number): Promise<TransactionStatus | undefined> => {
+    const timeout = new AbortController();
+    return Promise.race([
+      this.#committed.then(() => VALID),
+      sleep(timeoutMs, undefined, { signal: timeout.signal }),
+    ]).finally(() => {
+      timeout.abort();
+    });
+  };
+}
+
+function settle(orderers: LosingOrderers, clock = new CommitClock()): Promise<TransactionStatus> {
+  const { submit, readStatus } = orderers;
+  const transactionId = 'ab'.repeat(32);
+  return new Settlement({ transactionId, submit, readStatus, clock, times: TIMES }).outcome();
+}
+
+describe('a settlement', () => {
+  it('submits again while the question for the status still waits', async () => {
+    const orderers = new LosingOrderers(2);
+    let asked = 0;
+    const { readStatus } = orderers;
+    Object.assign(orderers, {
+      readStatus: (timeoutMs: number) => {
+        asked += 1;
+        return readStatus(timeoutMs);
+      },
+    });
+
+    expect(await settle(orderers)).to.deep.equal(VALID);
+
+    expect(orderers.submits).to.equal(3);
+    expect(asked).to.equal(1);
+  });
+
+  it('does not wait for an orderer that waits for a dead leader', async () => {
+    const orderers = new LosingOrderers(1);
+    orderers.first = () => new Promise<void>(() => undefined);
+
+    expect(await settle(orderers)).to.deep.equal(VALID);
+
+    expect(orderers.submits).to.equal(2);
+  });
+
+  it('submits a slow transaction once while others are committed', async () => {
+    const orderers = new LosingOrderers(0);
+    const { readStatus } = orderers;
+    Object.assign(orderers, {
+      readStatus: async (timeoutMs: number) => {
+        await sleep(100);
+        return readStatus(timeoutMs);
+      },
+    });
+    const clock = new CommitClock();
+    const others = setInterval(() => {
+      clock.committed();
+    }, 5);
+    try {
+      clock.committed();
+      await settle(orderers, clock);
+    } finally {
+      clearInterval(others);
+    }
+
+    expect(orderers.submits).to.equal(1);
+  });
+
+  it('submits again in the end although others are committed', async () => {
+    const orderers = new LosingOrderers(1);
+    const clock = new CommitClock();
+    const others = setInterval(() => {
+      clock.committed();
+    }, 5);
+    try {
+      expect(await settle(orderers, clock)).to.deep.equal(VALID);
+    } finally {
+      clearInterval(others);
+    }
+
+    expect(orderers.submits).to.equal(2);
+  });
+
+  it('submits no more once the outcome is known', async () => {
+    const orderers = new LosingOrderers(0);
+    await settle(orderers);
+    await sleep(TIMES.quietMs * 3);
+
+    expect(orderers.submits).to.equal(1);
+  });
+});
