@@ -28,7 +28,7 @@ import { ordererProcess } from './nodes/orderer-process';
 import { writePeerConfiguration } from './nodes/peer-configuration';
 import { peerProcess } from './nodes/peer-process';
 import { silentProgress, type Progress } from './progress/progress';
-import { ensureSupervisor, stopEverything, SupervisorClient, waitUntilReady } from './supervisor';
+import { ensureSupervisor, waitUntilReady, type SupervisorClient } from './supervisor';
 import { loadTopology, parsePortBase } from './topology/load-topology';
 import { orderersOf, peersOf, type Topology } from './topology/topology';
 import { withVerbLock } from './verb-lock';
@@ -56,7 +56,8 @@ export interface RunningNetwork {
 
 /**
  * Makes the network when there is none, starts whatever does not run, deploys the chaincode when it
- * changed, and returns when an endorsement across organizations succeeds. Idempotent.
+ * changed, and returns when an endorsement across organizations succeeds. Idempotent: what runs when
+ * something fails goes on running, and the next call goes on from there.
  *
  * @throws {@link NetworkError} and {@link SupervisorError}, each with what failed and what to do.
  */
@@ -67,29 +68,14 @@ export async function networkUp(
   const folder = NetworkFolder.from(options.dir);
   return await withVerbLock(folder, 'up', async () => {
     const { context, record } = await prepareNetwork(folder, options, progress);
-    return await orStopAgain(folder, async () => {
-      const supervisor = await ensureSupervisor(folder.path);
-      await startNodes(context, supervisor, progress);
-      const deploy = newDeployOptions({ context, record, supervisor, progress }, options);
-      await startDeployedChaincode(deploy);
-      const chaincode = await deployContent(deploy);
-      const { topology, engine } = context;
-      return { folder, topology, record, engineVersion: engine.version, chaincode };
-    });
+    const supervisor = await ensureSupervisor(folder.path);
+    await startNodes(context, supervisor, progress);
+    const deploy = newDeployOptions({ context, record, supervisor, progress }, options);
+    await startDeployedChaincode(deploy);
+    const chaincode = await deployContent(deploy);
+    const { topology, engine } = context;
+    return { folder, topology, record, engineVersion: engine.version, chaincode };
   });
-}
-
-/** Leaves nothing half-running: what fails to start a network that was down takes it down again. */
-async function orStopAgain<T>(folder: NetworkFolder, start: () => Promise<T>): Promise<T> {
-  const wasUp = (await SupervisorClient.connect(folder.path)) !== undefined;
-  try {
-    return await start();
-  } catch (error) {
-    if (!wasUp) {
-      await stopEverything(folder.path);
-    }
-    throw error;
-  }
 }
 
 /**
@@ -106,13 +92,11 @@ export async function deployChaincode(
   const record = requireNetwork(folder);
   return await withVerbLock(folder, 'deploy', async () => {
     const { context } = await prepareNetwork(folder, options, progress);
-    return await orStopAgain(folder, async () => {
-      const supervisor = await ensureSupervisor(folder.path);
-      await startNodes(context, supervisor, progress);
-      return await deployContent(
-        newDeployOptions({ context, record, supervisor, progress }, options),
-      );
-    });
+    const supervisor = await ensureSupervisor(folder.path);
+    await startNodes(context, supervisor, progress);
+    return await deployContent(
+      newDeployOptions({ context, record, supervisor, progress }, options),
+    );
   });
 }
 

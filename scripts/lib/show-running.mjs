@@ -41,6 +41,27 @@ function printRunning(dir, processes, holder) {
   );
 }
 
+/** Says, after a start that failed, what goes on running and what to do. */
+export async function printWhatRuns(dir) {
+  const processes = existsSync(dir) ? await listProcesses(dir) : [];
+  const isHealthy = ({ state, restarts }) => state === 'running' && restarts === 0;
+  const shown = processes.filter(({ state }) => state !== 'stopped');
+  if (shown.length > 0) {
+    process.stderr.write(
+      `\n${shown.filter(isHealthy).length} of ${shown.length} processes run and were left alone.\n`,
+    );
+  }
+  for (const { name, state, restarts } of shown.filter((one) => !isHealthy(one))) {
+    process.stderr.write(
+      `  ${name}: ${state}, ${restarts} restarts, log ${dir}/logs/${name}.log\n`,
+    );
+  }
+  process.stderr.write(
+    '\nA new "npm start" goes on where this one failed; "npm stop" stops everything. ' +
+      `The logs are in ${dir}/logs.\n`,
+  );
+}
+
 /** Prints the endpoints. */
 export function printTable(endpoints) {
   process.stdout.write('\n');

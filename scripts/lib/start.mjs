@@ -6,12 +6,20 @@ import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
 import { endCommands } from './run-command.mjs';
-import { describeRunning, printOrder, printTable } from './show-running.mjs';
+import { describeRunning, printOrder, printTable, printWhatRuns } from './show-running.mjs';
 import { runOrder } from './servers.mjs';
 import { giveBackStart, startRecord } from './start-record.mjs';
+import { forgetUnfinished, readUnfinished, rememberUnfinished } from './unfinished-start.mjs';
+import { printFailure } from './verb-error.mjs';
 import { untilSupervisorEnds } from './watch-supervisor.mjs';
 
-/** `npm start`: from a clone to an invoice. */
+/**
+ * `npm start`: from a clone to an invoice.
+ *
+ * Exit code 1 when a step failed; what runs by then goes on running, since it may be needed to mend
+ * what failed, and the next start goes on where this one stopped. Only an interruption stops what
+ * this start had started.
+ */
 export async function main(args) {
   const options = readOptions('start', args, ['detach']);
   const record = startRecord(options.dir);
@@ -29,23 +37,33 @@ export async function main(args) {
 async function start(options, interruption) {
   const began = performance.now();
   const undo = { run: undefined };
+  let outcome;
   try {
-    const outcome = await Promise.race([interruption.promise, startAll(options, undo)]);
-    if (outcome.alreadyRunning) {
-      return 0;
-    }
+    outcome = await Promise.race([interruption.promise, startAll(options, undo)]);
   } catch (error) {
-    return await undoAfter(error, options, undo);
+    return await endAfter(error, options, undo);
   }
-  process.stdout.write(`\nReady after ${secondsSince(began)}.\n`);
-  return options.detach ? saysHowToStop() : await stayInForeground(options.dir, interruption);
+  if (outcome.alreadyRunning) {
+    return 0;
+  }
+  if (outcome.failure === undefined) {
+    process.stdout.write(`\nReady after ${secondsSince(began)}.\n`);
+  }
+  const exitCode = options.detach
+    ? saysHowToStop()
+    : await stayInForeground(options.dir, interruption);
+  return outcome.failure === undefined ? exitCode : 1;
 }
 
 async function startAll({ dir, portBase }, undo) {
   checkMachine();
   await prepare();
-  if ((await describeRunning(dir)) === 0) {
+  const unfinished = readUnfinished(dir);
+  if (unfinished === undefined && (await describeRunning(dir)) === 0) {
     return { alreadyRunning: true };
+  }
+  if (unfinished !== undefined) {
+    process.stdout.write(`The last start did not come to its end: ${unfinished.message}\n`);
   }
   const progress = await newProgress();
   await progress.step('checking the machine and its ports', async () => {
@@ -53,34 +71,48 @@ async function startAll({ dir, portBase }, undo) {
   });
   undo.run = await rememberRunning(dir);
   const local = await bringUp({ dir, portBase, progress });
-  const order = await progress.step(
-    'buying a ticket, with invoice',
-    async () => await runOrder(local),
-  );
-  printTable(local.endpoints);
-  printOrder(order);
-  return { alreadyRunning: false };
+  return { alreadyRunning: false, failure: await demonstrate(dir, local, progress) };
 }
 
-async function undoAfter(error, { dir }, undo) {
-  const interrupted = error instanceof Interrupted;
-  if (interrupted) {
-    process.stdout.write(`\nInterrupted (${error.message}).\n`);
+/** Orders once; what an order meets says nothing against what runs. Gives the failure, if any. */
+async function demonstrate(dir, local, progress) {
+  try {
+    const order = await progress.step(
+      'buying a ticket, with invoice',
+      async () => await runOrder(local),
+    );
+    printTable(local.endpoints);
+    printOrder(order);
+    forgetUnfinished(dir);
+    return undefined;
+  } catch (error) {
+    rememberUnfinished(dir, error);
+    printTable(local.endpoints);
+    printFailure(error);
+    process.stderr.write(
+      '\nNetwork and servers run; only the demonstration did not come to its end. ' +
+        '"npm run demo" orders again.\n',
+    );
+    return error;
   }
+}
+
+async function endAfter(error, { dir }, undo) {
   await endCommands();
-  await undo.run?.(newPlainProgress());
-  if (!interrupted) {
-    throw undo.run === undefined ? error : withAdvice(error, dir);
+  if (error instanceof Interrupted) {
+    process.stdout.write(`\nInterrupted (${error.message}).\n`);
+    await undo.run?.(newPlainProgress());
+    giveBackStart(dir);
+    // The step that was interrupted must not go on.
+    process.exit(130);
   }
-  giveBackStart(dir);
-  // The step that was interrupted must not go on.
-  process.exit(130);
-}
-
-function withAdvice(error, dir) {
-  return Object.assign(error, {
-    advice: `What this start had started is stopped again. The logs are in ${dir}/logs; a new "npm start" goes on where this one failed.`,
-  });
+  if (undo.run !== undefined) {
+    rememberUnfinished(dir, error);
+    printFailure(error);
+    await printWhatRuns(dir);
+    return 1;
+  }
+  throw error;
 }
 
 function saysHowToStop() {

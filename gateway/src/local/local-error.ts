@@ -3,13 +3,16 @@ export class LocalError extends Error {
   override readonly name = 'LocalError';
   /** Whether the same request may succeed later. */
   readonly isPassing: boolean;
+  /** What a person can do about it. */
+  readonly advice: string | undefined;
 
   constructor(
     readonly code: string,
     readonly detail: string,
-    options: ErrorOptions & { readonly isPassing?: boolean } = {},
+    options: ErrorOptions & { readonly isPassing?: boolean; readonly advice?: string } = {},
   ) {
     super(`${detail} (${code})`, options);
     this.isPassing = options.isPassing ?? false;
+    this.advice = options.advice;
   }
 }

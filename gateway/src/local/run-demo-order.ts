@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { verificationResultSchema } from '../verification/desk';
 import { at, stepsToApproval } from './demo-steps';
 import type { DemoStep } from './demo-steps';
+import { findHoldUp } from './hold-up';
 import { fetchBytes, sendBytes } from './json-client';
+import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
 import { writePrivateFile } from './private-files';
 import { requireIssued, ShopClient } from './shop-client';
@@ -58,7 +60,7 @@ export async function runDemoOrder(
     to: 'ticketing server',
     text: `confirms order ${orderId} of ${(total / 100).toFixed(2)} CNY, invoice on${at(confirmed)}`,
   });
-  const order = requireIssued(await shop.settledOrder(orderId, INVOICE_MS));
+  const order = await settleDemoOrder(shop, orderId, networkDir);
   (await stepsToApproval(networkDir, order)).forEach(onStep);
   const pdf = await collectPdf(networkDir, order, onStep);
   return {
@@ -69,6 +71,26 @@ export async function runDemoOrder(
     pdf: pdf.path,
     verification: await verifyPdf(urls.verifier, pdf.bytes),
   };
+}
+
+/** The invoiced order; else an error that says what holds it up. */
+async function settleDemoOrder(
+  shop: ShopClient,
+  orderId: string,
+  networkDir: string,
+): Promise<InvoicedOrder> {
+  try {
+    return requireIssued(await shop.settledOrder(orderId, INVOICE_MS));
+  } catch (error) {
+    if (!(error instanceof LocalError && error.code === 'INVOICE_NOT_SETTLED')) {
+      throw error;
+    }
+    const { code, cause, advice } = await findHoldUp(networkDir, orderId);
+    throw new LocalError(error.code, `${error.detail}. ${cause} (${code}); the shop keeps trying`, {
+      cause: error,
+      advice,
+    });
+  }
 }
 
 async function collectPdf(

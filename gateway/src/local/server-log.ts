@@ -9,6 +9,8 @@ const lineSchema = z.object({
   msg: z.string().optional(),
   orderId: z.string().optional(),
   requestId: z.string().optional(),
+  /** Why an attempt at an order has no outcome. */
+  reason: z.string().optional(),
   req: z.object({ id: z.string(), method: z.string(), path: z.string() }).optional(),
   res: z.object({ statusCode: z.int() }).optional(),
   responseTime: z.number().optional(),

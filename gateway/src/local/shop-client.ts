@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { orderViewSchema } from '../ticketing/schemas';
+import { explainCode } from './hold-up';
 import { sendJson } from './json-client';
 import { LocalError } from './local-error';
 
@@ -84,9 +85,12 @@ export class ShopClient {
 export function requireIssued(order: ShopOrder): InvoicedOrder {
   const { invoiceNumber, transactionId, pdf, problem } = order.invoice;
   if (invoiceNumber === undefined || transactionId === undefined || pdf === undefined) {
+    const code = problem?.code ?? 'INVOICE_NOT_ISSUED';
+    const { cause, advice } = explainCode(code);
     throw new LocalError(
-      problem?.code ?? 'INVOICE_NOT_ISSUED',
-      `The invoice of order ${order.orderId} was refused: ${problem?.detail ?? 'no reason given'}`,
+      code,
+      `The invoice of order ${order.orderId} was refused. ${cause}: ${problem?.detail ?? 'no more is said'}`,
+      { advice },
     );
   }
   return { ...order, invoice: { ...order.invoice, invoiceNumber, transactionId, pdf } };
