@@ -54,7 +54,8 @@ export function renderLeaderKills(kills: readonly LeaderKill[]): string {
   return [
     'Longest time without an invoice around a kill -9 of the Raft leader, one order at a time:',
     ...kills.map(
-      ({ leader, gapMs, failed }) => `  ${leader.padEnd(28)}${ms(gapMs)}, ${failed} answers without one`,
+      ({ leader, gapMs, failed }) =>
+        `  ${leader.padEnd(28)}${ms(gapMs)}, ${failed} answers without one`,
     ),
     `  the longest ${ms(longest)}, goal ${ms(LEADER_GOAL_MS)}: ${heldOrNot(longest <= LEADER_GOAL_MS)}`,
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { exhaustionError } from '../storage/storage-error';
 import { MethodNotAllowedError } from './allowed-methods';
 import { reportUndocumented } from './documented-problems';
 import type { UndocumentedListener } from './documented-problems';
@@ -25,8 +26,11 @@ function isHttpError(error: unknown): error is HttpError {
 
 /** Puts an error of Express or of a body parser into our own words. */
 function translate(error: unknown): unknown {
-  if (isCodedError(error) || !isHttpError(error)) {
+  if (isCodedError(error)) {
     return error;
+  }
+  if (!isHttpError(error)) {
+    return exhaustionError(error) ?? error;
   }
   switch (error.status) {
     case 413:

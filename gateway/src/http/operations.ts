@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Express } from 'express';
+import { exhaustionError } from '../storage/storage-error';
 import type { AppContext } from './app';
 import { errorHandler } from './error-handler';
 import { keepNowhere } from './keep-nowhere';
@@ -28,6 +29,10 @@ async function within(check: ReadinessCheck): Promise<unknown> {
 
 /** Names what failed by its code alone: messages of other parts may tell too much. */
 function reasonOf(error: unknown): string {
+  const exhaustion = exhaustionError(error);
+  if (exhaustion !== undefined) {
+    return exhaustion.code;
+  }
   if (error instanceof Error) {
     return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
   }
@@ -61,7 +66,7 @@ export function buildOperationsApp(
   { metrics, draining }: Pick<AppContext, 'metrics' | 'draining'>,
   checks: Readonly<Record<string, ReadinessCheck>>,
   served?: ServedHosts,
-  notes?: Readonly<Record<string, string>>,
+  notes: () => Readonly<Record<string, string>> | undefined = () => undefined,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -74,7 +79,7 @@ export function buildOperationsApp(
     const results = await runChecks(checks);
     const ready = !draining.begun && Object.values(results).every((result) => result === 'ok');
     const status = draining.begun ? 'draining' : ready ? 'ready' : 'not-ready';
-    response.status(ready ? 200 : 503).json({ status, checks: results, notes });
+    response.status(ready ? 200 : 503).json({ status, checks: results, notes: notes() });
   });
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics());

@@ -43,6 +43,7 @@ const ownProblemTypes = {
   INVOICE_ALREADY_REQUESTED: [409, 'The invoice is under way with another buyer', 'after-change'],
   SERVER_BUSY: [503, 'The server has too much to do', 'later'],
   SERVER_DRAINING: [503, 'The server is stopping', 'later'],
+  STORAGE_FULL: [503, 'The server cannot store anything at this moment', 'later'],
   BILLING_UNAVAILABLE: [503, 'The billing provider does not answer', 'later'],
   TAX_BUREAU_UNAVAILABLE: [503, 'The tax bureau cannot be reached', 'later'],
   TAX_BUREAU_TIMEOUT: [504, 'The tax bureau did not answer in time', 'later'],

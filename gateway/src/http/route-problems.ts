@@ -10,6 +10,8 @@ const ANYWHERE: readonly ProblemCode[] = [
   'REQUEST_HEADERS_TOO_LARGE',
   'REQUEST_INVALID',
   'METHOD_NOT_ALLOWED',
+  'SERVER_BUSY',
+  'STORAGE_FULL',
   'INTERNAL_ERROR',
 ];
 

@@ -20,7 +20,7 @@ export interface ServerParts {
   readonly operations: HttpServerOptions & Pick<ServedHosts, 'hosts'>;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
   /** What readiness says beside its checks. */
-  readonly notes?: Readonly<Record<string, string>>;
+  readonly notes?: () => Readonly<Record<string, string>>;
   /** Closes what the requests need (ledger, store), once no request is under way. */
   readonly release: () => Promise<void> | void;
 }

@@ -168,7 +168,11 @@ export async function startTaxBureauServer(
     ],
     operations: config.operations,
     readiness: { peer: () => reader.ping(), endorsers: () => bureau.proveEndorsers() },
-    notes: { 'pdf confinement': confinement },
+    notes: () => ({
+      'pdf confinement': confinement,
+      // Orders are invoiced without the console's cache.
+      'console cache': observer.problem ?? 'ok',
+    }),
     release: async () => {
       await Promise.all([observer.close(), pdfChecks.close()]);
       ledger.close();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderId } from '@guanming/chaincode/domain';
 import type { Logger } from '../logger';
+import { isStorageFailure } from '../storage/storage-error';
 import { waitAfter } from './back-off';
 import type { BackOff } from './back-off';
 import type { BillingOutcome } from './billing-client';
@@ -39,6 +41,7 @@ export class InvoiceDispatcher {
   readonly #underWay = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #pumping: Promise<void> | undefined;
+  #resumed = false;
   #wanted = false;
   #draining = false;
 
@@ -51,11 +54,24 @@ export class InvoiceDispatcher {
 
   /** Takes up what an earlier process left unsettled. */
   async start(): Promise<void> {
+    try {
+      await this.#resume();
+    } catch (error) {
+      if (!isStorageFailure(error)) {
+        throw error;
+      }
+      // What is stored can be read meanwhile.
+      this.logger.error({ err: error }, 'the store takes no writes');
+    }
+    this.wake();
+  }
+
+  async #resume(): Promise<void> {
     const unsettled = await this.store.resume(Date.now());
+    this.#resumed = true;
     if (unsettled > 0) {
       this.logger.info({ unsettled }, 'resuming invoice requests');
     }
-    this.wake();
   }
 
   /** Says that a request may be due. */
@@ -82,6 +98,9 @@ export class InvoiceDispatcher {
   async #pump(): Promise<void> {
     clearTimeout(this.#timer);
     try {
+      if (!this.#resumed) {
+        await this.#resume();
+      }
       while (this.#takeWanted()) {
         await this.#claim();
       }
@@ -169,12 +188,19 @@ export class InvoiceDispatcher {
     }
   }
 
+  /**
+   * Goes on until the store takes it, as when its disk has room again: else the request would wait
+   * for the end of its lease.
+   */
   async #postponeAfterFailure(request: ClaimedRequest): Promise<void> {
-    try {
-      await this.store.postpone(request, Date.now() + this.#wait(request.attempt));
-    } catch (error) {
-      // The request's lease runs out, and it is taken again.
-      this.logger.error({ err: error, orderId: request.orderId }, 'cannot postpone');
+    while (!this.#draining) {
+      try {
+        await this.store.postpone(request, Date.now() + this.#wait(request.attempt));
+        return;
+      } catch (error) {
+        this.logger.error({ err: error, orderId: request.orderId }, 'cannot postpone');
+        await sleep(STORE_RETRY_MS);
+      }
     }
   }
 

@@ -88,7 +88,7 @@ async function startWith(
     listeners: [{ name: 'public', app, port: config.listener.port, host: config.listener.host }],
     operations: config.operations,
     readiness: {
-      store: () => store.nextDueAt(),
+      store: () => store.assertWritable(),
       signingKeys: () => Promise.all([...signers.values()].map((signer) => signer.thumbprint())),
     },
     release: async () => {

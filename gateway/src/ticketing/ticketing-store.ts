@@ -184,6 +184,8 @@ export interface TicketingStore {
   postpone(key: RequestKey, dueAt: number): Promise<void>;
   countUnsettled(): Promise<number>;
 
+  /** Rejects while nothing can be stored. */
+  assertWritable(): Promise<void>;
   /** Waits for what is being written, then lets the data go. */
   close(): Promise<void>;
 }

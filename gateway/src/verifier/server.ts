@@ -73,7 +73,7 @@ export async function startVerifierServer(
     listeners: [{ name: 'public', app, port: listener.port, host: listener.host }],
     operations,
     readiness: { ledger: () => desk.ownReader.ping() },
-    notes: { 'pdf confinement': confinement },
+    notes: () => ({ 'pdf confinement': confinement }),
     release: async () => {
       await workshop.close();
       ledger.close();

@@ -208,6 +208,10 @@ export const problemSentences: Readonly<
   },
   SERVER_BUSY: later,
   SERVER_DRAINING: later,
+  STORAGE_FULL: {
+    zh: '服务器暂时无法保存数据（存储空间已满），这次操作没有生效，请稍后重试。',
+    en: 'The server cannot store anything at this moment, so nothing was done. Try again later.',
+  },
   BILLING_UNAVAILABLE: {
     zh: '暂时联系不上开票服务商，请稍后重试。',
     en: 'The billing provider does not answer now. Try again later.',

@@ -1,6 +1,7 @@
 import Database from 'libsql';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isStorageFailure } from '../../storage/storage-error';
 import { migrations } from './migrations';
 
 /** Why the store cannot be used. */
@@ -44,10 +45,13 @@ export function openDatabase(path: string): Database.Database {
  * collected as garbage, so the lock must be given back before; leaving WAL also leaves one file.
  */
 export function releaseDatabase(database: Database.Database): void {
-  database.pragma('journal_mode = DELETE');
-  database.pragma('locking_mode = NORMAL');
-  database.prepare('SELECT count(*) FROM sqlite_schema').get();
-  database.close();
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.pragma('locking_mode = NORMAL');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } finally {
+    database.close();
+  }
 }
 
 function lock(database: Database.Database, path: string): void {
@@ -68,7 +72,19 @@ function lock(database: Database.Database, path: string): void {
     }
     throw error;
   }
-  writeFileSync(`${path}.pid`, `${process.pid.toString()}\n`, { mode: 0o600 });
+  noteHolder(`${path}.pid`);
+}
+
+/** For the message to others: the lock itself is SQLite's, so a full disk keeps nobody out. */
+function noteHolder(file: string): void {
+  try {
+    writeFileSync(file, `${process.pid.toString()}\n`, { mode: 0o600 });
+  } catch (error) {
+    if (!isStorageFailure(error)) {
+      throw error;
+    }
+    rmSync(file, { force: true });
+  }
 }
 
 function holderOf(path: string): string {

@@ -50,6 +50,24 @@ describe('GroupCommit', () => {
     expect(database.statements.at(-1)).to.equal('ROLLBACK');
   });
 
+  it('keeps why a write failed when SQLite has ended the transaction with it', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const ended = (sql: string): void => {
+      if (sql.startsWith('ROLLBACK')) {
+        throw new Error('no transaction is active');
+      }
+    };
+    const commits = new GroupCommit({ exec: ended });
+
+    const [outcome] = await Promise.allSettled([
+      commits.write(() => {
+        throw full;
+      }),
+    ]);
+
+    expect(outcome).to.have.nested.property('reason.cause', full);
+  });
+
   it('is idle when nothing waits, and after what waits', async () => {
     const commits = new GroupCommit(recorder());
     let written = false;

@@ -72,8 +72,18 @@ export class GroupCommit {
       this.database.exec('RELEASE one_write');
       return { pending, value };
     } catch (reason) {
-      this.database.exec('ROLLBACK TO one_write; RELEASE one_write');
+      this.#undoAlone(reason);
       return { pending, reason };
+    }
+  }
+
+  /** @throws the write's own error when SQLite has undone the whole transaction already */
+  #undoAlone(reason: unknown): void {
+    try {
+      this.database.exec('ROLLBACK TO one_write; RELEASE one_write');
+    } catch {
+      // A full disk or an I/O error ends the transaction, savepoints and all; why is in the reason.
+      throw reason;
     }
   }
 

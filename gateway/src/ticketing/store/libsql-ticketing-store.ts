@@ -129,6 +129,10 @@ export class LibsqlTicketingStore implements TicketingStore {
     return Promise.resolve(requests.countUnsettled(this.#file));
   }
 
+  assertWritable(): Promise<void> {
+    return this.#file.assertWritable();
+  }
+
   close(): Promise<void> {
     return this.#file.close();
   }

@@ -1,9 +1,12 @@
 import type Database from 'libsql';
+import { assertRoomFor, isStorageFailure } from '../../storage/storage-error';
 import { openDatabase, releaseDatabase } from './database';
 import { GroupCommit } from './group-commit';
 
 /** A value that a statement takes. */
 export type Value = string | number | bigint | Uint8Array | null;
+
+const READ_VERSION = 'SELECT user_version AS version FROM pragma_user_version';
 
 /** One SQL file: prepared statements by their text, and writes in group commits. */
 export class SqlFile {
@@ -11,17 +14,40 @@ export class SqlFile {
   readonly #commits: GroupCommit;
   readonly #statements = new Map<string, Database.Statement>();
   #closed: Promise<void> | undefined;
+  /** The last write failed because nothing could be stored. */
+  #cannotStore = false;
 
   /** @throws StoreError when the file is in use or was written by a newer program */
-  constructor(path: string) {
+  constructor(private readonly path: string) {
     this.#database = openDatabase(path);
     this.#database.defaultSafeIntegers(true);
     this.#commits = new GroupCommit(this.#database);
   }
 
   /** Runs `write` in the next commit; resolves when it is durable. */
-  write<T>(write: () => T): Promise<T> {
-    return this.#commits.write(write);
+  async write<T>(write: () => T): Promise<T> {
+    try {
+      const value = await this.#commits.write(write);
+      this.#cannotStore = false;
+      return value;
+    } catch (error) {
+      this.#cannotStore ||= isStorageFailure(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Rejects while nothing can be stored: there is no room, or the last write failed for want of it
+   * and so does another.
+   */
+  async assertWritable(): Promise<void> {
+    assertRoomFor(this.path);
+    if (this.#cannotStore) {
+      await this.write(() => {
+        const { version } = this.get<{ version: bigint }>(READ_VERSION) ?? { version: 0n };
+        this.#database.exec(`PRAGMA user_version = ${version.toString()}`);
+      });
+    }
   }
 
   /** The first row; integers are bigint. The file is written by this program alone: rows are trusted. */

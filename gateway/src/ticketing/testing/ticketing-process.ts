@@ -9,6 +9,8 @@ import type { TicketingConfig } from '../ticketing-config';
 /** A ticketing server in a process of its own. */
 export interface TicketingProcess {
   readonly url: string;
+  /** URL of the operations listener. */
+  readonly operations: string;
   readonly pid: number;
   /** Everything that it has logged. */
   readonly log: readonly string[];
@@ -18,21 +20,28 @@ export interface TicketingProcess {
 
 const MAIN = join(__dirname, '..', '..', 'bin', 'ticketing-server.js');
 
-/** Starts the server as `npm start` does, and waits until it listens. */
+/**
+ * Starts the server as `npm start` does, and waits until it listens.
+ *
+ * @param wrapper - a command that takes the server's own as its further arguments, and becomes it
+ */
 export async function spawnTicketingServer(
   folder: string,
   config: TicketingConfig,
+  wrapper: readonly string[] = [],
 ): Promise<TicketingProcess> {
   const configFile = join(folder, 'ticketing.json');
   writeFileSync(configFile, JSON.stringify({ ...config, logLevel: 'info' }), { mode: 0o600 });
-  const child = spawn(process.execPath, [MAIN], {
+  const [command = process.execPath, ...args] = wrapper.concat(process.execPath, MAIN);
+  const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], GUANMING_CONFIG: configFile },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const log: string[] = [];
-  const url = await listening(child, log);
+  const urls = await listening(child, log);
   return {
-    url,
+    url: urls.public,
+    operations: urls.operations,
     pid: child.pid ?? 0,
     log,
     end: async (signal) => {
@@ -44,7 +53,12 @@ export async function spawnTicketingServer(
   };
 }
 
-async function listening(child: ChildProcess, log: string[]): Promise<string> {
+interface ListenerUrls {
+  readonly public: string;
+  readonly operations: string;
+}
+
+async function listening(child: ChildProcess, log: string[]): Promise<ListenerUrls> {
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => {
       reject(new Error(`the server ended with ${code ?? 'a signal'}: ${log.join('\n')}`));
@@ -54,9 +68,9 @@ async function listening(child: ChildProcess, log: string[]): Promise<string> {
     }
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.push(line);
-      const entry = JSON.parse(line) as { msg: string; urls?: { public: string } };
+      const entry = JSON.parse(line) as { msg: string; urls?: ListenerUrls };
       if (entry.msg === 'listening' && entry.urls !== undefined) {
-        resolve(entry.urls.public);
+        resolve(entry.urls);
       }
     });
   });

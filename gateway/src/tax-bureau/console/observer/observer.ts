@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers, setTimeout as sleep } from 'node:timers/
 import type { BlockSource, LedgerBlock } from '../../../ledger/blocks/ledger-block';
 import type { Registry } from '../../../http/metrics';
 import type { Logger } from '../../../logger';
+import { exhaustionError } from '../../../storage/storage-error';
 import { AdvanceSignal } from './advance-signal';
 import { AmountRepair } from './amount-repair';
 import { ConsoleCache } from './cache/console-cache';
@@ -64,6 +65,11 @@ export class Observer {
   /** Blocks in the cache. */
   get height(): number {
     return this.cache.checkpoint?.nextBlock ?? 0;
+  }
+
+  /** Code of what keeps it from reading or storing blocks; null while nothing does. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
   get status(): ObserverStatus {
@@ -192,6 +198,10 @@ export class Observer {
 }
 
 function codeOf(error: unknown): string {
+  const exhaustion = exhaustionError(error);
+  if (exhaustion !== undefined) {
+    return exhaustion.code;
+  }
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : 'INTERNAL_ERROR';
