@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
 import { network } from './network.mjs';
 import { inRepository, repository } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
@@ -9,13 +7,12 @@ import { VerbError } from './verb-error.mjs';
 const neededBytes = 4e9;
 
 /**
- * Checks, before anything is installed, what no installation would cure. Ports and all else are
- * checked by the network package's doctor, once it is built.
+ * Checks, before anything is installed, what no installation would cure. Ports, Go or Fabric, and all
+ * else are checked by the network package's doctor, once it is built.
  */
 export function checkMachine() {
   const problems = [
     checkSystem(),
-    checkEngine(),
     checkMemory(),
     checkDisk(existsSync(inRepository('node_modules'))),
   ].filter((problem) => problem !== undefined);
@@ -38,25 +35,6 @@ function checkSystem() {
   return process.platform === 'linux'
     ? undefined
     : `Linux is needed; this is ${process.platform} (on Windows and macOS use a Linux machine or WSL 2).`;
-}
-
-function checkEngine() {
-  const brought = process.env.FABRIC_BIN;
-  if (brought) {
-    const found = [brought, join(brought, 'bin')].some((bin) => existsSync(join(bin, 'peer')));
-    return found ? undefined : `FABRIC_BIN names ${brought}, which holds no bin/peer.`;
-  }
-  const { stdout, error } = spawnSync('go', ['env', 'GOVERSION'], {
-    cwd: inRepository('network', 'fabric'),
-    env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' },
-    encoding: 'utf8',
-  });
-  const [, major, minor] = /^go(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
-  const isNewEnough = Number(major) > 1 || Number(minor) >= 25;
-  const found = error ? 'none was found' : `this is ${stdout.trim() || 'an older one'}`;
-  return isNewEnough
-    ? undefined
-    : `Go 1.25 or later is needed to build Fabric (${found}); see https://go.dev/dl, or name a folder with an official Fabric release in FABRIC_BIN.`;
 }
 
 function checkMemory() {

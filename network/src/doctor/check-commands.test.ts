@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { checkGo, checkNode } from './check-commands';
+import { isGoNewEnough } from '../engine/find-go';
+import { checkNode } from './check-commands';
 import { checkConfinement } from './check-confinement';
 import { checkMemory } from './check-resources';
 
@@ -15,11 +16,10 @@ describe('doctor', () => {
 
   it('accepts Go from 1.25 on', () => {
     const verdicts = ['go1.9', 'go1.24.7', 'go1.25.0', 'go1.26.8', 'go2.0', 'devel'].map(
-      (version) => checkGo(version).ok,
+      isGoNewEnough,
     );
 
     expect(verdicts).to.deep.equal([false, false, true, true, true, false]);
-    expect(checkGo('go1.24.7').advice).to.contain('FABRIC_BIN');
   });
 
   it('says of a host that refuses namespaces why, and that it serves', async () => {

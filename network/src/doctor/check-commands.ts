@@ -1,15 +1,13 @@
 import { ensureEngine } from '../engine/engine';
-import { isEngineBuilt, pinnedVersion } from '../engine/build-engine';
+import { engineFolder, isEngineBuilt } from '../engine/build-engine';
+import { goAdvice, requireGo } from '../engine/find-go';
 import { environmentVariable } from '../environment';
-import { runCommand } from '../fabric-command/run-command';
 import { NetworkError } from '../network-error';
 import { silentProgress } from '../progress/progress';
 import type { DoctorCheck } from './run-doctor';
 
 /** Node versions that the dependencies support: `engines` in package.json. */
 const nodeRange = { from: [20, 19], below: 25 } as const;
-
-const oldestGo = [1, 25] as const;
 
 /** Checks a Node version such as `20.19.0`. */
 export function checkNode(version: string): DoctorCheck {
@@ -25,31 +23,16 @@ export function checkNode(version: string): DoctorCheck {
   };
 }
 
-/** Checks that a Fabric release is there or can be built. */
+/** Checks that a Fabric release is there, or a Go that can build one: whatever builds asks the same. */
 export async function checkEngine(): Promise<DoctorCheck> {
   if (environmentVariable('FABRIC_BIN') !== undefined || isEngineBuilt()) {
     return await checkRelease();
   }
   try {
-    const { stdout } = await runCommand('go', ['env', 'GOVERSION'], {
-      purpose: 'ask Go for its version',
-      env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
-    });
-    return checkGo(stdout.trim());
+    return { name: 'Go', ok: true, found: await requireGo() };
   } catch (error) {
-    return { name: 'Go', ok: false, found: firstLine(error), advice: goAdvice };
+    return failed('Go', error, goAdvice);
   }
-}
-
-const goAdvice =
-  `Install Go ${oldestGo.join('.')} or later, with which Fabric ${pinnedVersion} is built, or unpack an ` +
-  'official Fabric release (2.5 or 3.1) and name its folder in FABRIC_BIN.';
-
-/** Checks a Go version such as `go1.25.3`. */
-export function checkGo(version: string): DoctorCheck {
-  const [, major, minor] = /^go(\d+)\.(\d+)/.exec(version) ?? [];
-  const ok = Number(major) * 1000 + Number(minor) >= oldestGo[0] * 1000 + oldestGo[1];
-  return { name: 'Go', ok, found: version, ...(!ok && { advice: goAdvice }) };
 }
 
 async function checkRelease(): Promise<DoctorCheck> {
@@ -58,13 +41,20 @@ async function checkRelease(): Promise<DoctorCheck> {
     const where = source === 'built' ? 'built already' : 'FABRIC_BIN';
     return { name: 'Fabric', ok: true, found: `${version}, ${where}` };
   } catch (error) {
-    if (error instanceof NetworkError) {
-      return { name: 'Fabric', ok: false, found: error.message, advice: 'Correct FABRIC_BIN.' };
-    }
-    throw error;
+    return failed('Fabric', error, releaseAdvice());
   }
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+function releaseAdvice(): string {
+  return environmentVariable('FABRIC_BIN') === undefined
+    ? `Remove ${engineFolder()}: it is built again then.`
+    : 'Correct FABRIC_BIN.';
+}
+
+function failed(name: string, error: unknown, advice: string): DoctorCheck {
+  if (error instanceof NetworkError) {
+    const [found = ''] = error.message.replace(advice, '').trim().split('\n');
+    return { name, ok: false, found, advice };
+  }
+  throw error;
 }

@@ -1,7 +1,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import { cacheRoot } from '../engine/build-engine';
+import { cacheRoot } from '../engine/cache-root';
 import type { NetworkFolder } from '../folder/network-folder';
 import type { DoctorCheck } from './run-doctor';
 

@@ -1,24 +1,29 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { environmentVariable } from '../environment';
+import { NetworkError } from '../network-error';
 import type { Progress } from '../progress/progress';
-import type { ReleaseFolders } from './engine';
+import { cacheRoot } from './cache-root';
+import { engineCommands, type ReleaseFolders } from './engine-commands';
 import { copyModuleLicences } from './engine-modules';
+import { requireGo } from './find-go';
 import { buildDeadlineMs, fabricFolder, runGo } from './run-go';
 
 /** The release that `network/fabric/go.mod` pins by its commit. */
 export const pinnedVersion = 'v2.5.9';
 const pinnedCommit = '7c3876255bf0';
 const fabricModule = 'github.com/hyperledger/fabric';
-
-/** Root of the per-user cache: GUANMING_CACHE_DIR, else below XDG_CACHE_HOME or `~/.cache`. */
-export function cacheRoot(): string {
-  const shared = environmentVariable('XDG_CACHE_HOME') ?? join(homedir(), '.cache');
-  return environmentVariable('GUANMING_CACHE_DIR') ?? join(shared, 'guanming');
-}
+const configurations = ['core.yaml', 'orderer.yaml'];
 
 /** Where the pinned release lies once it is built; depends on every pinned byte. */
 export function engineFolder(): string {
@@ -29,20 +34,27 @@ export function engineFolder(): string {
   return join(cacheRoot(), 'fabric', `${pinnedVersion}-${pins.digest('hex').slice(0, 16)}`);
 }
 
-/** Whether the pinned release is in the cache. */
+/** Whether the pinned release is in the cache, whole: then nobody needs Go. */
 export function isEngineBuilt(): boolean {
-  return existsSync(engineFolder());
+  const folder = engineFolder();
+  return [
+    ...engineCommands.map((command) => join(folder, 'bin', command)),
+    ...configurations.map((file) => join(folder, 'config', file)),
+  ].every((file) => existsSync(file));
 }
 
 /**
  * Returns the pinned release from the cache, building it first when absent. Two builders at once
  * share one build.
  *
- * @throws {@link NetworkError} ENGINE_BUILD_FAILED with what Go said.
+ * @throws {@link NetworkError} ENGINE_NOT_USABLE without a Go that can build it, or a folder to
+ * build it in; ENGINE_BUILD_FAILED with what Go said.
  */
 export async function buildEngine(progress: Progress): Promise<ReleaseFolders> {
   const folder = engineFolder();
-  if (!existsSync(folder)) {
+  if (!isEngineBuilt()) {
+    await requireGo();
+    makeCache(dirname(folder));
     await progress.step(
       `building Fabric ${pinnedVersion}`,
       async () => {
@@ -54,15 +66,28 @@ export async function buildEngine(progress: Progress): Promise<ReleaseFolders> {
   return { bin: join(folder, 'bin'), config: join(folder, 'config') };
 }
 
+function makeCache(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new NetworkError(
+      'ENGINE_NOT_USABLE',
+      `Fabric is built into ${folder}, which cannot be written (${String((cause as NodeJS.ErrnoException).code)}). ` +
+        'Name a folder that you can write in GUANMING_CACHE_DIR.',
+      { cause },
+    );
+  }
+}
+
 async function buildOnce(folder: string): Promise<void> {
-  mkdirSync(join(folder, '..'), { recursive: true });
   const release = await lock(folder, {
     realpath: false,
     stale: 20_000,
     retries: { retries: buildDeadlineMs / 1000, factor: 1, minTimeout: 1000 },
   });
   try {
-    if (!existsSync(folder)) {
+    if (!isEngineBuilt()) {
       await buildInto(folder);
     }
   } finally {
@@ -80,9 +105,11 @@ async function buildInto(folder: string): Promise<void> {
     GOBIN: join(partial, 'bin'),
   });
   const module = await runGo(['list', '-m', '-f', '{{.Dir}}', fabricModule]);
-  for (const file of ['core.yaml', 'orderer.yaml']) {
+  for (const file of configurations) {
     copyFileSync(join(module.trim(), 'sampleconfig', file), join(partial, 'config', file));
   }
   await copyModuleLicences(join(partial, 'bin'), join(partial, 'licences'));
+  // One that lacks something, since somebody tidied the cache.
+  rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
 }

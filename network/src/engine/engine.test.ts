@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { expectCode } from '../testing/expect-code';
 import { withTemporaryFolder } from '../testing/temporary-folder';
-import { capabilitiesOf, engineCommands, locateRelease, parsePeerVersion } from './engine';
+import { capabilitiesOf, locateRelease, parsePeerVersion } from './engine';
+import { engineCommands } from './engine-commands';
 
 function fill(folder: string, names: readonly string[]): void {
   mkdirSync(folder, { recursive: true });

@@ -5,19 +5,7 @@ import { runCommand } from '../fabric-command/run-command';
 import { NetworkError } from '../network-error';
 import type { Progress } from '../progress/progress';
 import { buildEngine } from './build-engine';
-
-/** The commands of a Fabric release that this tool uses. */
-export const engineCommands = [
-  'peer',
-  'orderer',
-  'osnadmin',
-  'configtxgen',
-  'configtxlator',
-  'ledgerutil',
-] as const;
-
-/** One of {@link engineCommands}. */
-export type EngineCommand = (typeof engineCommands)[number];
+import { engineCommands, type EngineCommand, type ReleaseFolders } from './engine-commands';
 
 /** What an engine can do beyond what every supported release can. */
 export interface EngineCapabilities {
@@ -51,12 +39,6 @@ export async function ensureEngine(progress: Progress): Promise<Engine> {
   return named !== undefined
     ? await openEngine(locateRelease(resolve(named)), 'FABRIC_BIN')
     : await openEngine(await buildEngine(progress), 'built');
-}
-
-/** Where a release lies. */
-export interface ReleaseFolders {
-  readonly bin: string;
-  readonly config: string;
 }
 
 /**

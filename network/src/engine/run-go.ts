@@ -1,48 +1,14 @@
 import { join } from 'node:path';
-import { environmentOf } from '../environment';
 import { runCommand } from '../fabric-command/run-command';
 import { repositoryRoot } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
+import { goEnvironment } from './go-settings';
 
 /** Longest that a command of Go may take, in milliseconds. */
 export const buildDeadlineMs = 30 * 60_000;
 
 /** The module that pins the engine. */
 export const fabricFolder = join(repositoryRoot, 'network', 'fabric');
-
-/** The Go environment of a build: nothing of the user's flags or workspace takes part. */
-const goEnvironment = {
-  // An empty GOFLAGS would fall back to the value of `go env -w`.
-  GOFLAGS: '-mod=readonly',
-  GOWORK: 'off',
-  GOTOOLCHAIN: 'local',
-  CGO_ENABLED: '0',
-};
-
-/** Variables that say from where modules come and where Go keeps them. */
-const goSettings = [
-  'GOPROXY',
-  'GOSUMDB',
-  'GONOSUMDB',
-  'GONOPROXY',
-  'GOPRIVATE',
-  'GOINSECURE',
-  'GOPATH',
-  'GOMODCACHE',
-  'GOCACHE',
-  'GOENV',
-  'GOROOT',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'XDG_CACHE_HOME',
-  'XDG_CONFIG_HOME',
-];
 
 /**
  * Runs Go in `network/fabric`, whose pins it goes by.
@@ -58,16 +24,34 @@ export async function runGo(
       purpose: `run "go ${args[0] ?? ''}" in network/fabric`,
       cwd: fabricFolder,
       deadlineMs: buildDeadlineMs,
-      env: { ...environmentOf(goSettings), ...goEnvironment, ...env },
+      env: { ...(await goEnvironment()), ...env },
     });
     return stdout;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new NetworkError(
-      'ENGINE_BUILD_FAILED',
-      `${said}\nGo 1.25 or later and its module proxy (GOPROXY) must be reachable. Without Go, ` +
-        'unpack an official Fabric release (2.5 or 3.1) and name its folder in FABRIC_BIN.',
-      { cause },
-    );
+    throw new NetworkError('ENGINE_BUILD_FAILED', `${said}\n${adviceFor(said)}`, { cause });
   }
+}
+
+/** What to do about a failure of Go, by what it says. */
+const advice = [
+  [
+    /GOPROXY=off/,
+    'Your Go settings forbid it to fetch modules: set GOPROXY to a module proxy ("go env -w GOPROXY=…").',
+  ],
+  [/no space left|disk quota/, 'Make room on the disk of the cache and of TMPDIR, then try again.'],
+  [
+    /permission denied|read-only file system/,
+    'Name a folder that you can write in GUANMING_CACHE_DIR, and one in TMPDIR.',
+  ],
+  [/GOTMPDIR|creating work dir/, 'Name a folder that is there and that you can write in TMPDIR.'],
+] as const;
+
+function adviceFor(said: string): string {
+  const [, fitting] = advice.find(([sign]) => sign.test(said)) ?? [];
+  return (
+    fitting ??
+    "Go's module proxy (GOPROXY) must be reachable. Without it, unpack an official Fabric release " +
+      '(2.5 or 3.1) and name its folder in FABRIC_BIN.'
+  );
 }
