@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError } from '../config';
+import { bytesOfPath, readablePath } from '../files/file-path';
+import { OutputError } from '../files/output-error';
+import type { OutputFiles } from '../files/output-files';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import { allSteps, isDataProven, MAX_PDF_BYTES, newStep } from '../verification';
@@ -22,29 +25,32 @@ export interface Checking {
   readonly originals?: string | undefined;
   /** Where the page with boxes of each file is drawn; undefined when none is to be drawn. */
   readonly pictures?: ReadonlyMap<string, string> | undefined;
+  /** Writes them. */
+  readonly outputs: OutputFiles;
 }
 
 /**
  * Checks one file. Whatever is wrong with it is a result.
  *
- * @throws RequestError when `ask` names nobody; ConfigError; an error of the system when a picture or
- * an original cannot be written
+ * @throws RequestError when `ask` names nobody; ConfigError; OutputError when a picture or an original
+ * cannot be written
  */
 export async function checkFile(
   found: FoundDocument,
   checking: Checking,
 ): Promise<CheckedDocument> {
   const noPicture = checking.pictures === undefined ? {} : { noPicture: 'unreadable' as const };
+  const document = readablePath(found.path);
   const file = 'code' in found ? { code: found.code } : await readBounded(found.path);
   if (!('bytes' in file)) {
-    return { ...unreadable(found.path, file), ...noPicture };
+    return { ...unreadable(document, file), ...noPicture };
   }
   const { bytes } = file;
   const seen = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
   try {
     const examination = await checking.desk.examinePdf(bytes, checking.ask);
     return {
-      ...checkedOf(found.path, examination),
+      ...checkedOf(document, examination),
       ...seen,
       ...(await saveOriginal(examination, checking)),
       ...(await drawPicture(bytes, examination.result, checking, found.path)),
@@ -54,7 +60,7 @@ export async function checkFile(
       throw error;
     }
     const failure = { code: 'INTERNAL', detail: String(error) };
-    return { ...unreadable(found.path, failure), ...seen, ...noPicture };
+    return { ...unreadable(document, failure), ...seen, ...noPicture };
   }
 }
 
@@ -64,14 +70,14 @@ function isOfTheRun(error: unknown): boolean {
     error instanceof RequestError ||
     error instanceof ConfigError ||
     error instanceof LedgerError ||
-    (error instanceof Error && 'syscall' in error)
+    error instanceof OutputError
   );
 }
 
 /** Reads a file unless it is larger than an invoice can be. */
 async function readBounded(path: string): Promise<{ bytes: Uint8Array } | { code: string }> {
   try {
-    const handle = await open(path);
+    const handle = await open(bytesOfPath(path));
     try {
       const { size } = await handle.stat();
       if (size > MAX_PDF_BYTES) {
@@ -134,7 +140,7 @@ export function checkedOf(document: string, { result, invoice }: PdfExamination)
 /** Draws the original again in place of a file that is not it. */
 async function saveOriginal(
   examination: PdfExamination,
-  { workshop, originals }: Checking,
+  { workshop, originals, outputs }: Checking,
 ): Promise<{ savedOriginal?: string }> {
   const { result, invoice } = examination;
   if (originals === undefined || result.verdict === 'genuine' || invoice === undefined) {
@@ -144,8 +150,10 @@ async function saveOriginal(
   if (original === undefined) {
     return {};
   }
-  await mkdir(originals, { recursive: true });
   const path = join(originals, `${invoice.invoiceNumber}.pdf`);
-  await writeFile(path, original);
+  // Two files of one invoice have one original.
+  if (!outputs.hasWritten(path)) {
+    await outputs.write(path, original, { makeFolder: true });
+  }
   return { savedOriginal: path };
 }

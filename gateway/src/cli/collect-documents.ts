@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { bytesOfPath, pathOfBytes } from '../files/file-path';
 
 /** A file to read, or why there is none. */
 export type FoundDocument =
@@ -7,7 +7,8 @@ export type FoundDocument =
 
 /**
  * The files that paths name: a folder stands for the PDFs in it and below it, in order of their
- * names. Links in a folder are not followed; what is named twice is read once.
+ * names, whatever bytes these are. Links in a folder are not followed; what is named twice is read
+ * once.
  *
  * @returns also what cannot be opened, with the code of the system, or `FOLDER_EMPTY`
  */
@@ -23,20 +24,33 @@ export async function collectDocuments(paths: readonly string[]): Promise<FoundD
 
 async function documentsAt(path: string): Promise<FoundDocument[]> {
   try {
-    const stats = await stat(path);
+    const stats = await stat(bytesOfPath(path));
     if (!stats.isDirectory()) {
       return [stats.isFile() ? { path } : { path, code: 'NOT_A_FILE' }];
     }
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile() && /\.pdf$/i.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-    return files.length === 0
-      ? [{ path, code: 'FOLDER_EMPTY' }]
-      : files.map((file) => ({ path: file }));
   } catch (error) {
     return [{ path, code: systemCode(error) }];
+  }
+  const documents = await documentsIn(path);
+  return documents.length === 0
+    ? [{ path, code: 'FOLDER_EMPTY' }]
+    : documents.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** A folder below that cannot be read does not keep the others from being read. */
+async function documentsIn(folder: string): Promise<FoundDocument[]> {
+  try {
+    const entries = await readdir(bytesOfPath(folder), { withFileTypes: true, encoding: 'buffer' });
+    const found = entries.map(async (entry) => {
+      const path = `${folder.replace(/\/+$/, '')}/${pathOfBytes(entry.name)}`;
+      if (entry.isDirectory()) {
+        return documentsIn(path);
+      }
+      return entry.isFile() && /\.pdf$/i.test(path) ? [{ path }] : [];
+    });
+    return (await Promise.all(found)).flat();
+  } catch (error) {
+    return [{ path: folder, code: systemCode(error) }];
   }
 }
 

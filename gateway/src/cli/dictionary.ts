@@ -151,6 +151,15 @@ export const dictionary = {
     zh: '请给出 PDF 文件或文件夹，或 --number 和 --check-code',
     en: 'name a PDF or a folder, or --number with --check-code',
   },
+  'error.idle-flag': {
+    zh: '{flag} 须与 {needed} 一起使用',
+    en: '{flag} goes with {needed}, which is not given',
+  },
+  'error.details-and-json': {
+    zh: '--details 和 --json 只能选一个：JSON 总含每一步',
+    en: 'choose --details or --json, whose JSON has every step in any case',
+  },
+  'error.output': { zh: '无法输出结果（{code}）', en: 'the result cannot be put out ({code})' },
   'error.buyer': {
     zh: '{code} 不是统一社会信用代码、纳税人识别号或境外登记号',
     en: '{code} is no credit code, tax number or registration number',
@@ -167,7 +176,30 @@ export const dictionary = {
     zh: '找不到账本连接文件 {file}：请先运行 npm start，或用 --connection 指定',
     en: 'there is no connection file {file}: run npm start first, or name one with --connection',
   },
-  'error.not-written': { zh: '无法写入 {file}（{code}）', en: '{file} cannot be written ({code})' },
+  'error.not-written': {
+    zh: '无法写入 {file}：{reason}（{code}）',
+    en: '{file} cannot be written: {reason} ({code})',
+  },
+  'output.ENOENT': {
+    zh: '它所在的文件夹不存在',
+    en: 'the folder that is to hold it does not exist',
+  },
+  'output.ENOTDIR': { zh: '路径的一部分是文件', en: 'a part of its path is a file' },
+  'output.EISDIR': { zh: '它是文件夹，请给出文件名', en: 'it is a folder, name a file' },
+  'output.EEXIST': { zh: '它是文件，请给出文件夹', en: 'it is a file, name a folder' },
+  'output.EACCES': { zh: '没有权限', en: 'you have no permission' },
+  'output.EROFS': { zh: '磁盘只读', en: 'its disk is read-only' },
+  'output.ENOSPC': { zh: '磁盘已满', en: 'its disk is full' },
+  'output.ENAMETOOLONG': { zh: '名称太长', en: 'its name is too long' },
+  'output.OUTPUT_IS_INPUT': {
+    zh: '它是要读取的文件，不能覆盖',
+    en: 'it is one of the files to read, and is not replaced',
+  },
+  'output.OUTPUT_TWICE': {
+    zh: '本次运行中另有内容要写入同一文件',
+    en: 'this run writes something else there',
+  },
+  'output.other': { zh: '系统拒绝', en: 'the system refuses' },
   'error.incomplete': {
     zh: '没有写入 {file}：查验没有完成',
     en: '{file} was not written: the check did not come to its end',

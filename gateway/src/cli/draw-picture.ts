@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PdfError } from '../verification';
 import type { Place } from '../verification';
 import type { VerificationResult } from '../verification/desk';
@@ -43,7 +42,7 @@ export function picturePaths(
 export async function drawPicture(
   bytes: Uint8Array,
   result: VerificationResult,
-  { workshop, pictures }: Pick<Checking, 'workshop' | 'pictures'>,
+  { workshop, pictures, outputs }: Pick<Checking, 'workshop' | 'pictures' | 'outputs'>,
   document: string,
 ): Promise<{ picture?: string; noPicture?: NoPicture }> {
   const path = pictures?.get(document);
@@ -56,8 +55,7 @@ export async function drawPicture(
   }
   try {
     const picture = await workshop.draw(bytes, boxes);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, picture);
+    await outputs.write(path, picture, { makeFolder: true });
     return { picture: path };
   } catch (error) {
     if (error instanceof PdfError) {

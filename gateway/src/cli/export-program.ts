@@ -1,12 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { Command } from 'commander';
 import { invoicesCsv } from '../export/invoice-csv';
 import { renderSheets, type SheetTexts } from '../export/invoice-sheet';
 import { fileNameOf, readInvoices, type ReadableInvoice } from '../export/readable-invoice';
-import { writeArchive } from '../export/write-archive';
+import { packInvoices } from '../export/invoice-archive';
+import { readablePath } from '../files/file-path';
+import { OutputError } from '../files/output-error';
+import { OutputFiles } from '../files/output-files';
 import { newStep, PdfError, PdfWorkshop } from '../verification';
 import { collectDocuments } from './collect-documents';
+import { describeOutputError } from './describe-output-error';
 import { newSay, type Say } from './dictionary';
 import type { Language } from './language';
 import type { CommandOutput } from './verify-command';
@@ -69,27 +72,37 @@ export function runExport(
   options: ExportOptions,
   output: CommandOutput,
 ): Promise<0 | 1 | 2> {
-  return withInvoices(options, output, async (invoices, target) => {
+  const kind = format === 'xml' ? 'folder' : 'file';
+  return withInvoices({ ...options, kind }, output, async (invoices, target, { outputs }) => {
     switch (format) {
-      case 'zip':
-        return writeArchive(invoices, target);
+      case 'zip': {
+        let count = 0;
+        await outputs.write(
+          target,
+          packInvoices(invoices, () => {
+            count += 1;
+          }),
+        );
+        return count;
+      }
       case 'csv': {
         const rows = [];
         for await (const { path, invoice, issueDate } of invoices) {
           rows.push({ path, invoice, issueDate });
         }
-        await writeFile(target, invoicesCsv(rows, options.language));
+        await outputs.write(target, invoicesCsv(rows, options.language));
         return rows.length;
       }
       case 'xml':
-        return writeXml(invoices, target);
+        return writeXml(invoices, target, outputs);
     }
   });
 }
 
 /** Writes A4 sheets, as many files as it takes. @returns as {@link runExport} */
 export function runSheet(options: ExportOptions, output: CommandOutput): Promise<0 | 1 | 2> {
-  return withInvoices(options, output, async (invoices, target, say, workshop) => {
+  return withInvoices({ ...options, kind: 'file' }, output, async (invoices, target, tools) => {
+    const { outputs, say, workshop } = tools;
     const placed: ReadableInvoice[] = [];
     for await (const invoice of invoices) {
       placed.push(invoice);
@@ -100,9 +113,9 @@ export function runSheet(options: ExportOptions, output: CommandOutput): Promise
       written += 1;
       const { dir, name, ext } = parse(target);
       const file = written === 1 ? target : join(dir, `${name}-${written}${ext}`);
-      await writeFile(file, sheet);
+      await outputs.write(file, sheet);
       if (written > 1) {
-        output.out(say('written', { file }));
+        output.out(say('written', { file: readablePath(file) }));
       }
     }
     return placed.length;
@@ -112,14 +125,19 @@ export function runSheet(options: ExportOptions, output: CommandOutput): Promise
 /** Of the process that draws 20 pages into one file: nobody waits behind the files of one's own. */
 const LIMITS = { memory: 512, processorTime: 30_000, timeout: 60_000 };
 
+interface ExportTools {
+  readonly outputs: OutputFiles;
+  readonly say: Say;
+  readonly workshop: PdfWorkshop;
+}
+
 async function withInvoices(
-  { files, output: target, language }: ExportOptions,
+  { files, output: target, language, kind }: ExportOptions & { readonly kind: 'file' | 'folder' },
   { out, err }: CommandOutput,
   write: (
     invoices: AsyncIterable<ReadableInvoice>,
     target: string,
-    say: Say,
-    workshop: PdfWorkshop,
+    tools: ExportTools,
   ) => Promise<number>,
 ): Promise<0 | 1 | 2> {
   const say = newSay(language);
@@ -127,10 +145,13 @@ async function withInvoices(
   let leftOut = 0;
   const leaveOut = ({ path, code }: { path: string; code: string }): void => {
     leftOut += 1;
-    err(say('error.not-exported', { file: path, reason: reasonOf(code, language, say) }));
+    const reason = reasonOf(code, language, say);
+    err(say('error.not-exported', { file: readablePath(path), reason }));
   };
   try {
     const found = await collectDocuments(files);
+    const outputs = await OutputFiles.beside(found.map(({ path }) => path));
+    await (kind === 'file' ? outputs.assertWritable(target) : outputs.assertFolder(target));
     found.forEach((document) => {
       if ('code' in document) {
         leaveOut(document);
@@ -138,16 +159,20 @@ async function withInvoices(
     });
     const paths = found.filter((document) => !('code' in document)).map(({ path }) => path);
     const invoices = readInvoices(paths, workshop, leaveOut);
-    const count = await write(invoices, target, say, workshop);
+    const count = await write(invoices, target, { outputs, say, workshop });
     if (count === 0) {
       err(say('error.nothing-exported'));
       return 2;
     }
-    out(say('written', { file: target }));
+    out(say('written', { file: readablePath(target) }));
     return leftOut === 0 ? 0 : 1;
   } catch (error) {
     if (error instanceof PdfError) {
       err(say('error.not-exported', { file: target, reason: reasonOf(error.code, language, say) }));
+      return 2;
+    }
+    if (error instanceof OutputError) {
+      err(describeOutputError(error, say));
       return 2;
     }
     throw error;
@@ -165,12 +190,16 @@ function reasonOf(code: string, language: Language, say: Say): string {
   return `${reason} (${code})`;
 }
 
-async function writeXml(invoices: AsyncIterable<ReadableInvoice>, folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
+async function writeXml(
+  invoices: AsyncIterable<ReadableInvoice>,
+  folder: string,
+  outputs: OutputFiles,
+): Promise<number> {
   let count = 0;
   for await (const invoice of invoices) {
     if (invoice.xml !== undefined) {
-      await writeFile(join(folder, `${fileNameOf(invoice)}.xml`), invoice.xml);
+      const file = join(folder, `${fileNameOf(invoice)}.xml`);
+      await outputs.write(file, invoice.xml, { makeFolder: true });
       count += 1;
     }
   }

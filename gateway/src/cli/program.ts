@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { z } from 'zod';
 import { addExports } from './export-program';
 import { languageOf, languages } from './language';
 import type { CommandOutput } from './verify-command';
@@ -7,6 +10,7 @@ import { addVerify } from './verify-program';
 /** The command line of `guanming`. */
 export function newProgram(output: CommandOutput): Command {
   const program = new Command('guanming')
+    .version(ownVersion(), '-V, --version', 'version of this command')
     .description('Verifies scenic-spot invoices against the ledger, and exports them')
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .exitOverride();
@@ -21,4 +25,9 @@ export function newProgram(output: CommandOutput): Command {
   addVerify(program, newCommand, output);
   addExports(program, newCommand, output);
   return program;
+}
+
+function ownVersion(): string {
+  const manifest = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
 }

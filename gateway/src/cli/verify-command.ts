@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { chinaInstant, InvoiceError } from '@guanming/chaincode/domain';
 import { ConfigError } from '../config';
+import { readablePath } from '../files/file-path';
+import { OutputError } from '../files/output-error';
+import { OutputFiles } from '../files/output-files';
 import { RequestError } from '../http';
 import { LedgerError } from '../ledger/ledger-error';
 import type { PdfWorkshop } from '../verification';
@@ -9,8 +11,9 @@ import { checkDocuments } from './check-documents';
 import { checkRecordMarkdown, newCheckRecord, readAskedNodes } from './check-record';
 import { exitCodeOf, worstExitCode } from './checked-document';
 import type { CheckedDocument, VerifyExitCode } from './checked-document';
-import { collectDocuments } from './collect-documents';
+import { collectDocuments, type FoundDocument } from './collect-documents';
 import { newSay, type Say } from './dictionary';
+import { describeOutputError } from './describe-output-error';
 import { picturePaths } from './draw-picture';
 import { printable } from './display-width';
 import { flagDocuments } from './flags';
@@ -73,7 +76,10 @@ export async function runVerify(
 ): Promise<VerifyExitCode> {
   const say = newSay(options.language);
   try {
-    const checked = await check(parts, options, output, say);
+    const found = await collectDocuments(options.files);
+    const outputs = await OutputFiles.beside(found.map(({ path }) => path));
+    await assertOutputs(found.length, options, outputs, say);
+    const checked = await check(parts, { ...options, found, outputs }, output, say);
     const flags = flagDocuments(checked, options.buyer);
     const outcomes = checked.map((document, index) => ({
       checked: document,
@@ -83,35 +89,63 @@ export async function runVerify(
     const exitCode = worstExitCode(outcomes.map((outcome) => outcome.exitCode));
     print(outcomes, options, output, say);
     sayFiles(outcomes, options, output, say);
-    await writeFiles(outcomes, exitCode, parts, options, output, say);
+    await writeFiles(outcomes, exitCode, parts, { ...options, outputs }, output, say);
     return exitCode;
   } catch (error) {
     output.err(sentenceOf(error, say));
-    notWritten(options).forEach((file) => {
-      output.err(say('error.incomplete', { file }));
-    });
+    const said = error instanceof OutputError ? error.file : undefined;
+    notWritten(options)
+      .filter((file) => file !== said)
+      .forEach((file) => {
+        output.err(say('error.incomplete', { file: readablePath(file) }));
+      });
     return 2;
   }
 }
 
+interface CheckOptions extends VerifyOptions {
+  readonly found: readonly FoundDocument[];
+  readonly outputs: OutputFiles;
+}
+
+/** What cannot be written is said before the work, not after it. */
+async function assertOutputs(
+  count: number,
+  { number, csv, report, picture, saveOriginal }: VerifyOptions,
+  outputs: OutputFiles,
+  say: Say,
+): Promise<void> {
+  const isOnePicture = picture !== undefined && /\.png$/i.test(picture);
+  if (isOnePicture && count + (number === undefined ? 0 : 1) > 1) {
+    throw new RequestError('REQUEST_INVALID', say('error.picture'));
+  }
+  await outputs.assertWritable(csv, ...reportFiles(report));
+  if (!isOnePicture) {
+    await outputs.assertFolder(picture);
+  }
+  await outputs.assertFolder(saveOriginal);
+}
+
+/** A record is written for programs and for people. */
+function reportFiles(report: string | undefined): string[] {
+  const base = report?.replace(/\.(json|md)$/i, '');
+  return base === undefined ? [] : [`${base}.json`, `${base}.md`];
+}
+
 async function check(
   { desk, workshop }: VerifyParts,
-  { files, number, checkCode, ask, picture, saveOriginal }: VerifyOptions,
+  { found, outputs, number, checkCode, ask, picture, saveOriginal }: CheckOptions,
   { terminal }: CommandOutput,
   say: Say,
 ): Promise<CheckedDocument[]> {
-  const found = await collectDocuments(files);
   const inquiry =
     number === undefined || checkCode === undefined ? undefined : { number, checkCode };
   const total = found.length + (inquiry === undefined ? 0 : 1);
-  if (total > 1 && picture !== undefined && /\.png$/i.test(picture)) {
-    throw new RequestError('REQUEST_INVALID', say('error.picture'));
-  }
   const pictures = picturePaths(
     found.map(({ path }) => path),
     picture,
   );
-  const checking = { desk, workshop, ask, pictures, originals: saveOriginal };
+  const checking = { desk, workshop, ask, pictures, originals: saveOriginal, outputs };
   const progress = new ProgressBar(say('progress'), total, terminal);
   try {
     return await checkDocuments(found, inquiry, checking, () => {
@@ -156,13 +190,13 @@ function sayFiles(
   for (const { checked } of outcomes) {
     const { document, picture, noPicture, savedOriginal, result } = checked;
     if (picture !== undefined) {
-      err(say('written', { file: picture }));
+      err(say('written', { file: readablePath(picture) }));
     }
     if (noPicture !== undefined) {
       err(say(`picture.${noPicture}`, { file: printable(document) }));
     }
     if (savedOriginal !== undefined) {
-      err(say('written', { file: savedOriginal }));
+      err(say('written', { file: readablePath(savedOriginal) }));
     } else if (saveOriginal !== undefined && checked.of === 'file') {
       const key = result.verdict === 'genuine' ? 'original.proven' : 'original.unproven';
       err(say(key, { file: printable(document) }));
@@ -172,31 +206,31 @@ function sayFiles(
 
 /** Files that were asked for and wait for the end of a check. */
 function notWritten({ csv, report, picture }: VerifyOptions): string[] {
-  return [csv, report, picture].filter((file) => file !== undefined);
+  return [csv, ...reportFiles(report), picture].filter((file) => file !== undefined);
 }
 
 async function writeFiles(
   outcomes: readonly Outcome[],
   exitCode: VerifyExitCode,
   { desk }: VerifyParts,
-  { csv, report, ask, language }: VerifyOptions,
+  { csv, report, ask, language, outputs }: VerifyOptions & { readonly outputs: OutputFiles },
   { err }: CommandOutput,
   say: Say,
 ): Promise<void> {
   const write = async (file: string, text: string): Promise<void> => {
-    await writeFile(file, text);
-    err(say('written', { file }));
+    await outputs.write(file, text);
+    err(say('written', { file: readablePath(file) }));
   };
   if (csv !== undefined) {
     await write(csv, verificationCsv(outcomes, language, say));
   }
-  if (report !== undefined) {
+  const [json, markdown] = reportFiles(report);
+  if (json !== undefined && markdown !== undefined) {
     const nodes = await readAskedNodes(outcomes, desk);
     const checkedAt = chinaInstant(Date.now());
     const record = newCheckRecord(outcomes, { checkedAt, ask, nodes, exitCode });
-    const base = report.replace(/\.(json|md)$/i, '');
-    await write(`${base}.json`, `${JSON.stringify(record, null, 2)}\n`);
-    await write(`${base}.md`, checkRecordMarkdown(record, outcomes, language, say));
+    await write(json, `${JSON.stringify(record, null, 2)}\n`);
+    await write(markdown, checkRecordMarkdown(record, outcomes, language, say));
   }
 }
 
@@ -212,8 +246,8 @@ function sentenceOf(error: unknown, say: Say): string {
   if (error instanceof ConfigError) {
     return error.message;
   }
-  if (error instanceof Error && 'code' in error && 'path' in error) {
-    return say('error.not-written', { file: String(error.path), code: String(error.code) });
+  if (error instanceof OutputError) {
+    return describeOutputError(error, say);
   }
   throw error;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isProvenNumber, isTaxNumber } from '@guanming/chaincode/domain';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { readConnectionFile } from '../config';
 import { connectLedger } from '../ledger/fabric-connections';
 import { PdfWorkshop } from '../verification';
@@ -59,7 +59,11 @@ export function addVerify(
     .option('--picture <png>', 'draw the page with boxes around what differs; or a folder')
     .option('--save-original <folder>', 'where a file is not the original, save one rendered again')
     .option('--connection <file>', 'connection file (or GUANMING_CONNECTION)')
-    .option('--bureau-url <url>', "unless the verification origin of the ledger's settings")
+    .option(
+      '--bureau-url <url>',
+      "with --ask bureau or all: unless the verification origin of the ledger's settings",
+      readUrl,
+    )
     .action((files: string[], flags: VerifyFlags) => verify(files, flags, command, output));
   program.addCommand(command);
 }
@@ -104,10 +108,8 @@ async function verify(
   }
 }
 
-function problemOf(
-  files: readonly string[],
-  { number, checkCode, buyer, lang }: VerifyFlags,
-): string | undefined {
+function problemOf(files: readonly string[], flags: VerifyFlags): string | undefined {
+  const { number, checkCode, buyer, lang } = flags;
   const say = newSay(lang);
   if ((number === undefined) !== (checkCode === undefined)) {
     return say('error.number-and-code');
@@ -115,9 +117,39 @@ function problemOf(
   if (files.length === 0 && number === undefined) {
     return say('error.nothing');
   }
-  return buyer === undefined || readBuyerNumber(buyer) !== undefined
-    ? undefined
-    : say('error.buyer', { code: buyer });
+  if (buyer !== undefined && readBuyerNumber(buyer) === undefined) {
+    return say('error.buyer', { code: buyer });
+  }
+  if (flags.details === true && flags.json === true) {
+    return say('error.details-and-json');
+  }
+  const idle = idleFlag(files, flags);
+  return idle && say('error.idle-flag', idle);
+}
+
+/** An option that would change nothing, and what it needs: who gives one expects something of it. */
+function idleFlag(
+  files: readonly string[],
+  flags: VerifyFlags,
+): { flag: string; needed: string } | undefined {
+  const { buyer, buyerName, saveOriginal, picture, bureauUrl, ask } = flags;
+  const idle: readonly [flag: string, needed: string, isIdle: boolean][] = [
+    ['--buyer-name', '--buyer', buyerName !== undefined && buyer === undefined],
+    ['--buyer', 'PDF', buyer !== undefined && files.length === 0],
+    ['--save-original', 'PDF', saveOriginal !== undefined && files.length === 0],
+    ['--picture', 'PDF', picture !== undefined && files.length === 0],
+    ['--bureau-url', '--ask bureau', bureauUrl !== undefined && !['bureau', 'all'].includes(ask)],
+  ];
+  const [found] = idle.filter(([, , isIdle]) => isIdle);
+  return found && { flag: found[0], needed: found[1] };
+}
+
+/** The origin of an `http` or `https` address, without a path, as the bureau's is. */
+function readUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new InvalidArgumentError('It must be an address such as https://bureau.example.');
+  }
+  return text.replace(/\/+$/, '');
 }
 
 function connectionFileOf({ connection }: VerifyFlags): string {

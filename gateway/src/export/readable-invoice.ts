@@ -1,12 +1,14 @@
 import { formatAmount, InvoiceError, parseInvoice } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
 import { readFile, stat } from 'node:fs/promises';
+import { bytesOfPath, readablePath } from '../files/file-path';
 import { MAX_PDF_BYTES, PdfError, readInvoicePdf } from '../verification';
 import type { PdfWorkshop } from '../verification';
 import { safeNamePart } from './safe-name';
 
 /** An invoice as its file carries it: not verified. */
 export interface ReadableInvoice {
+  /** For people: see {@link readablePath}. */
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly invoice: Invoice;
@@ -57,10 +59,11 @@ export function fileNameOf({ invoice }: Pick<ReadableInvoice, 'invoice'>): strin
 
 async function readOne(path: string, workshop: PdfWorkshop): Promise<ReadableInvoice | LeftOut> {
   try {
-    if ((await stat(path)).size > MAX_PDF_BYTES) {
+    if ((await stat(bytesOfPath(path))).size > MAX_PDF_BYTES) {
       return { path, code: 'PDF_TOO_LARGE' };
     }
-    return await readContent(path, Uint8Array.from(await readFile(path)), workshop);
+    const bytes = Uint8Array.from(await readFile(bytesOfPath(path)));
+    return await readContent(readablePath(path), bytes, workshop);
   } catch (error) {
     return { path, code: codeOf(error) };
   }
