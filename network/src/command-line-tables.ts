@@ -1,12 +1,10 @@
 import Table from 'cli-table3';
+import { expiryWarningDays } from './certificates/certificate-validity';
 import type { DoctorReport } from './doctor/run-doctor';
 import type { NetworkStatus, NodeStatus } from './network-status';
 import type { RunningNetwork } from './network-up';
 import { operationsUrl } from './nodes/operations-client';
 import { orderersOf, peersOf } from './topology/topology';
-
-/** Certificates that expire within so many days are pointed out. */
-const expiryWarningDays = 30;
 
 /** Where everything of a running network listens. */
 export function renderEndpoints({
@@ -72,14 +70,14 @@ function renderNodes(nodes: readonly NodeStatus[]): string {
 function renderCertificates({ certificates }: NetworkStatus): string {
   const table = newTable(['organization', 'expires first', 'on', 'days left']);
   for (const { organization, certificate, notAfter, daysLeft } of certificates) {
-    const warning = daysLeft < expiryWarningDays ? ' (soon!)' : '';
+    const warning = daysLeft < 0 ? ' (expired!)' : daysLeft < expiryWarningDays ? ' (soon!)' : '';
     table.push([organization, certificate, notAfter.slice(0, 10), `${daysLeft}${warning}`]);
   }
   return table.toString();
 }
 
 /** One line for each check, with advice where something is wrong. */
-export function renderDoctorReport({ checks }: DoctorReport): string {
+export function renderDoctorReport({ checks }: Pick<DoctorReport, 'checks'>): string {
   return checks
     .flatMap(({ name, ok, found, advice }) => [
       `${ok ? '✔' : '✖'} ${name}: ${found.replaceAll('\n', '\n    ')}`,

@@ -9,6 +9,7 @@ describe('@guanming/network', () => {
       'OrganizationFolder',
       'SupervisorClient',
       'SupervisorError',
+      'checkNetworkCertificates',
       'deployChaincode',
       'ensureEngine',
       'ensureSupervisor',

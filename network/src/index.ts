@@ -2,7 +2,7 @@ export { newPlainProgress, silentProgress } from './progress/progress';
 export { liveProgress, newProgress } from './progress/live-progress';
 export { runCommandLine } from './command-line';
 export { renderDoctorReport, renderEndpoints, renderStatus } from './command-line-tables';
-export { runDoctor } from './doctor/run-doctor';
+export { checkNetworkCertificates, runDoctor } from './doctor/run-doctor';
 export { ensureEngine } from './engine/engine';
 export { NetworkFolder, OrganizationFolder, repositoryRoot } from './folder/network-folder';
 export { readNetworkRecord } from './folder/network-record';

@@ -25,9 +25,18 @@ export function checkMachine() {
 export async function consultDoctor(options) {
   const { renderDoctorReport, runDoctor } = network();
   const report = await runDoctor(options);
-  if (!report.ok) {
-    const checks = report.checks.filter(({ ok }) => !ok);
+  const checks = report.checks.filter(({ ok }) => !ok);
+  if (checks.length > 0) {
     throw new VerbError(`This machine is not ready:\n${renderDoctorReport({ checks })}`);
+  }
+}
+
+/** Says what the certificates of a network need; nothing while all are valid for long. */
+export function printCertificateWarnings(options) {
+  const { checkNetworkCertificates, renderDoctorReport } = network();
+  const check = checkNetworkCertificates(options);
+  if (check.advice !== undefined || !check.ok) {
+    process.stderr.write(`\n${renderDoctorReport({ checks: [check] })}\n`);
   }
 }
 

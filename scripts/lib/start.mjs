@@ -1,7 +1,7 @@
 import { take } from './holder-file.mjs';
 import { bringUp, rememberRunning, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
-import { checkMachine, consultDoctor } from './machine.mjs';
+import { checkMachine, consultDoctor, printCertificateWarnings } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
@@ -60,6 +60,7 @@ async function startAll({ dir, portBase }, undo) {
   await prepare();
   const unfinished = readUnfinished(dir);
   if (unfinished === undefined && (await describeRunning(dir)) === 0) {
+    printCertificateWarnings({ dir, portBase });
     return { alreadyRunning: true };
   }
   if (unfinished !== undefined) {
@@ -69,6 +70,7 @@ async function startAll({ dir, portBase }, undo) {
   await progress.step('checking the machine and its ports', async () => {
     await consultDoctor({ dir, portBase });
   });
+  printCertificateWarnings({ dir, portBase });
   undo.run = await rememberRunning(dir);
   const local = await bringUp({ dir, portBase, progress });
   return { alreadyRunning: false, failure: await demonstrate(dir, local, progress) };

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/config-error';
+import { ConnectionCertificates } from '../config/connection-certificates';
 import { readConnectionFile } from '../config/connection-file';
 import { readConfigFile, readConfigText } from '../config/read-config';
 import type { AppContext } from '../http/app';
@@ -26,6 +27,8 @@ import type { TaxBureau } from './tax-bureau-client';
 export interface BillingResources {
   readonly reader: InvoiceReader;
   readonly bureau: TaxBureau;
+  /** Absent when there is no connection file. */
+  readonly certificates?: Pick<ConnectionCertificates, 'assertValid' | 'note'>;
   /** Closes the connection to the ledger. */
   readonly closeLedger: () => void;
 }
@@ -48,6 +51,7 @@ function openResources(config: BillingConfig): BillingResources {
       certificate: readConfigText(connection.server.certificate),
       privateKey: readConfigText(connection.server.privateKey),
     }),
+    certificates: new ConnectionCertificates(connection, ['billing']),
     closeLedger: () => {
       ledger.close();
     },
@@ -58,7 +62,7 @@ function openResources(config: BillingConfig): BillingResources {
 export async function startBillingServer(
   config: BillingConfig,
   logger: Logger,
-  { reader, bureau, closeLedger }: BillingResources = openResources(config),
+  { reader, bureau, certificates, closeLedger }: BillingResources = openResources(config),
 ): Promise<RunningServer> {
   const { trustedProxies, hosts } = config.listener;
   const context: AppContext = {
@@ -82,7 +86,15 @@ export async function startBillingServer(
     context,
     listeners: [{ name: 'billing', app, ...config.listener }],
     operations: config.operations,
-    readiness: { peer: () => reader.ping() },
+    readiness: {
+      ...(certificates && {
+        certificates: () => {
+          certificates.assertValid();
+        },
+      }),
+      peer: () => reader.ping(),
+    },
+    ...(certificates && { notes: () => ({ certificates: certificates.note() }) }),
     release: async () => {
       await pool.close();
       await bureau.close();

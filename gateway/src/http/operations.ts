@@ -11,7 +11,7 @@ import type { ServedHosts } from './served-hosts';
 const CHECK_TIMEOUT_MS = 3_000;
 
 /** Resolves when the server can do its work, rejects when it cannot. */
-export type ReadinessCheck = () => Promise<unknown>;
+export type ReadinessCheck = () => unknown;
 
 async function within(check: ReadinessCheck): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;

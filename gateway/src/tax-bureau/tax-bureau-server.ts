@@ -1,4 +1,5 @@
 import { Gauge, Histogram } from 'prom-client';
+import { ConnectionCertificates } from '../config/connection-certificates';
 import { readConfigText } from '../config/read-config';
 import { readConnectionFile } from '../config/connection-file';
 import type { ConnectionFile } from '../config/connection-file';
@@ -113,6 +114,7 @@ export async function startTaxBureauServer(
 ): Promise<RunningServer> {
   const connection = readConnectionFile(config.connectionFile);
   const confinement = await reportConfinement(logger, config.public.requireConfinement);
+  const certificates = new ConnectionCertificates(connection, ['issuer', 'officer', 'reader']);
   const ledger = connectLedger(connection);
   const provider = config.internal.callers[0]?.mspId ?? '';
   const bureau = ledger.bureau(provider);
@@ -167,8 +169,15 @@ export async function startTaxBureauServer(
       },
     ],
     operations: config.operations,
-    readiness: { peer: () => reader.ping(), endorsers: () => bureau.proveEndorsers() },
+    readiness: {
+      certificates: () => {
+        certificates.assertValid();
+      },
+      peer: () => reader.ping(),
+      endorsers: () => bureau.proveEndorsers(),
+    },
     notes: () => ({
+      certificates: certificates.note(),
       'pdf confinement': confinement,
       // Orders are invoiced without the console's cache.
       'console cache': observer.problem ?? 'ok',

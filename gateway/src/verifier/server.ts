@@ -1,4 +1,4 @@
-import { readConnectionFile } from '../config';
+import { ConnectionCertificates, readConnectionFile } from '../config';
 import { Draining, newMetrics, startServer } from '../http';
 import type { RunningServer } from '../http';
 import { connectLedger } from '../ledger/fabric-connections';
@@ -26,6 +26,17 @@ const RECEPTION_LIMITS = {
   waitingOfOne: 8,
 };
 
+/** The connections to the ledger, and the certificates with which they are made. */
+export interface VerifierLedger extends LedgerConnections, BlockConnections {
+  readonly certificates?: Pick<ConnectionCertificates, 'assertValid' | 'note'>;
+}
+
+function connectWithCertificates({ connectionFile, identity }: VerifierConfig): VerifierLedger {
+  const connection = readConnectionFile(connectionFile);
+  const certificates = new ConnectionCertificates(connection, [identity]);
+  return Object.assign(connectLedger(connection), { certificates });
+}
+
 /**
  * Starts the query terminal.
  *
@@ -35,13 +46,13 @@ const RECEPTION_LIMITS = {
 export async function startVerifierServer(
   config: VerifierConfig,
   logger: Logger,
-  connect: () => LedgerConnections & BlockConnections = () =>
-    connectLedger(readConnectionFile(config.connectionFile)),
+  connect: () => VerifierLedger = () => connectWithCertificates(config),
 ): Promise<RunningServer> {
   const { identity, taxBureauUrl, rehearsal, listener, operations, requireConfinement } = config;
   const workshop = new PdfWorkshop({ concurrency: 1 });
   const confinement = await reportConfinement(logger, requireConfinement);
   const ledger = connect();
+  const { certificates } = ledger;
   const desk = new VerificationDesk({
     ledger,
     identity,
@@ -72,8 +83,18 @@ export async function startVerifierServer(
     context,
     listeners: [{ name: 'public', app, port: listener.port, host: listener.host }],
     operations,
-    readiness: { ledger: () => desk.ownReader.ping() },
-    notes: () => ({ 'pdf confinement': confinement }),
+    readiness: {
+      ...(certificates && {
+        certificates: () => {
+          certificates.assertValid();
+        },
+      }),
+      ledger: () => desk.ownReader.ping(),
+    },
+    notes: () => ({
+      'pdf confinement': confinement,
+      ...(certificates && { certificates: certificates.note() }),
+    }),
     release: async () => {
       await workshop.close();
       ledger.close();

@@ -1,10 +1,6 @@
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import type { NetworkFolder } from '../folder/network-folder';
 import type { Topology } from '../topology/topology';
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { readCertificates } from './certificate-validity';
 
 /** The certificate of an organization that expires first. */
 export interface CertificateExpiry {
@@ -13,39 +9,31 @@ export interface CertificateExpiry {
   readonly certificate: string;
   /** UTC, ISO 8601. */
   readonly notAfter: string;
+  /** Negative once it has expired. */
   readonly daysLeft: number;
 }
 
-/** For each organization the certificate that expires first. */
+/**
+ * For each organization the certificate that expires first.
+ *
+ * @throws {@link NetworkError} NETWORK_FOLDER_DAMAGED.
+ */
 export function certificateExpiries(
   folder: NetworkFolder,
-  { organizations }: Topology,
+  topology: Topology,
 ): CertificateExpiry[] {
-  return organizations.flatMap((organization) => {
-    const { path } = folder.organization(organization);
-    const [first] = certificatesBelow(path)
-      .map((file) => ({
-        certificate: relative(path, file),
-        notAfter: new Date(new X509Certificate(readFileSync(file)).validTo),
-      }))
-      .sort((a, b) => a.notAfter.getTime() - b.notAfter.getTime());
+  const certificates = readCertificates(folder, topology);
+  return topology.organizations.flatMap(({ name }) => {
+    const first = certificates.find(({ organization }) => organization === name);
     return first === undefined
       ? []
       : [
           {
-            organization: organization.name,
+            organization: name,
             certificate: first.certificate,
             notAfter: first.notAfter.toISOString(),
-            daysLeft: Math.floor((first.notAfter.getTime() - Date.now()) / dayMs),
+            daysLeft: first.daysLeft,
           },
         ];
   });
-}
-
-function certificatesBelow(path: string): string[] {
-  return existsSync(path)
-    ? readdirSync(path, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /^(cert|ca|tlsca)\.pem$/.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name))
-    : [];
 }

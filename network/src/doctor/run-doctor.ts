@@ -2,6 +2,7 @@ import { NetworkFolder } from '../folder/network-folder';
 import { readNetworkRecord } from '../folder/network-record';
 import { topologyFor, type NetworkOptions } from '../network-up';
 import { checkEngine, checkNode } from './check-commands';
+import { checkCertificates } from './check-certificates';
 import { checkConfinement } from './check-confinement';
 import { checkDisk, checkMemory } from './check-resources';
 import { describeConflicts, findPortConflicts, portAdvice } from './port-check';
@@ -12,7 +13,7 @@ export interface DoctorCheck {
   readonly ok: boolean;
   /** What was found. */
   readonly found: string;
-  /** What to do; present when not ok. */
+  /** What to do; where it is ok, what to do before it is not. */
   readonly advice?: string;
 }
 
@@ -24,7 +25,7 @@ export interface DoctorReport {
 
 /**
  * Checks whether this machine can run the network: Node, Go or a Fabric release, disk, memory,
- * ports and who holds them, confinement of what reads PDFs. Changes nothing.
+ * ports and who holds them, confinement of what reads PDFs, certificates of the network. Changes nothing.
  *
  * @throws {@link NetworkError} TOPOLOGY_INVALID, PORT_BASE_INVALID.
  */
@@ -37,8 +38,19 @@ export async function runDoctor(options: NetworkOptions = {}): Promise<DoctorRep
     checkMemory(),
     await checkConfinement(),
     await checkPorts(folder, options),
+    checkNetworkCertificates(options),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };
+}
+
+/**
+ * Looks only at the certificates of a network.
+ *
+ * @throws {@link NetworkError} TOPOLOGY_INVALID, PORT_BASE_INVALID.
+ */
+export function checkNetworkCertificates(options: NetworkOptions = {}): DoctorCheck {
+  const folder = NetworkFolder.from(options.dir);
+  return checkCertificates(folder, topologyFor(folder, options));
 }
 
 async function checkPorts(folder: NetworkFolder, options: NetworkOptions): Promise<DoctorCheck> {
