@@ -69,6 +69,7 @@ export class InMemoryBlocks implements BlockSource {
     };
     const block: LedgerBlock = {
       dataIsIntact: true,
+      commitHash: '',
       dataBytes: 1_000,
       transactions: [{ ...endorsedTransaction, position: 0, ...transaction }],
       ...header,

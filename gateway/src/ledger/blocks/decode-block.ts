@@ -33,6 +33,7 @@ export function decodeBlock(
     previousHash: Buffer.from(previousHash).toString('hex'),
     dataHash: Buffer.from(dataHash).toString('hex'),
     headerHash: blockHeaderHash({ number, previousHash, dataHash }),
+    commitHash: commitHashOf(block),
     dataIsIntact: blockDataHash(envelopes) === Buffer.from(dataHash).toString('hex'),
     dataBytes: envelopes.reduce((sum, envelope) => sum + envelope.length, 0),
     transactions: decoded.map(({ transaction }) => transaction),
@@ -42,8 +43,16 @@ export function decodeBlock(
 
 /** One byte for each transaction, as the peer validated it. */
 function validationCodesOf(block: InstanceType<typeof common.Block>): Uint8Array {
-  const metadata = block.getMetadata()?.getMetadataList_asU8() ?? [];
-  return metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array();
+  return metadataOf(block, common.BlockMetadataIndex.TRANSACTIONS_FILTER);
+}
+
+function commitHashOf(block: InstanceType<typeof common.Block>): string {
+  const metadata = metadataOf(block, common.BlockMetadataIndex.COMMIT_HASH);
+  return Buffer.from(common.Metadata.deserializeBinary(metadata).getValue_asU8()).toString('hex');
+}
+
+function metadataOf(block: InstanceType<typeof common.Block>, index: number): Uint8Array {
+  return block.getMetadata()?.getMetadataList_asU8()[index] ?? new Uint8Array();
 }
 
 /** Takes a `BlockAndPrivateData` of the peer's deliver service apart. */

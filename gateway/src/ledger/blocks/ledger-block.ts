@@ -80,6 +80,11 @@ export interface LedgerBlock {
   readonly headerHash: string;
   /** Whether `dataHash` is that of the transactions that came. */
   readonly dataIsIntact: boolean;
+  /**
+   * The peer's state after this block, as a chain of hashes over validation codes and writes
+   * (Fabric, `core/ledger/kvledger`, `addBlockCommitHash`); empty where a peer keeps none.
+   */
+  readonly commitHash: string;
   /** Size of the transactions in bytes. */
   readonly dataBytes: number;
   readonly transactions: readonly LedgerTransaction[];

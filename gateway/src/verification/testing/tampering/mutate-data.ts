@@ -3,7 +3,7 @@ import { invoiceXml, renderInvoice } from '@guanming/invoice-renderer';
 import { isXml, swapAttachments } from '../../forgery/forge';
 import { isAttachment, tamper, tamperAttachment } from '../../forgery/tamper-pdf';
 import { namesField, type Issued, type Mutate } from './mutation';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../../../testing/seeded-random';
 
 type Json = Record<string, unknown>;
 

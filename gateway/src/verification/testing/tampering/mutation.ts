@@ -1,6 +1,6 @@
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { PdfVerification } from '../../verification-result';
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../../../testing/seeded-random';
 
 /** An issued invoice with its original file. */
 export interface Issued extends SampleInvoice {

@@ -6,7 +6,7 @@ import { issueGallery, readerOf } from './issue-gallery';
 import { findKinds } from './kinds';
 import { isCalledUnchanged, type Issued } from './mutation';
 import { looksTheSame, type ViewerName } from './second-viewers';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../../../testing/seeded-random';
 
 /** What a run is to do. */
 export interface TamperingOptions {

@@ -1,7 +1,7 @@
 import { PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { PDFDocument, PDFRef } from '@cantoo/pdf-lib';
 import { rejectUnchanged, type Mutate } from '../mutation';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 import { anyBox, editContent, firstPage, openForeign, saveForeign } from './foreign-pdf';
 
 type Add = (document: PDFDocument, random: SeededRandom) => void | Promise<void>;

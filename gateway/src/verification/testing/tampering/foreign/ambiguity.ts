@@ -3,7 +3,7 @@ import type { PDFDocument, PDFRef } from '@cantoo/pdf-lib';
 import { canonicalInvoice } from '@guanming/chaincode/domain';
 import type { PdfVerification } from '../../../verification-result';
 import type { Mutate } from '../mutation';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 import { dictionariesOf, firstPage, openForeign, saveForeign } from './foreign-pdf';
 
 const NAME = PDFString.of('invoice.json');

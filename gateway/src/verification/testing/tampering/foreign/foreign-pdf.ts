@@ -7,7 +7,7 @@ import {
   PDFStream,
 } from '@cantoo/pdf-lib';
 import type { PDFPage } from '@cantoo/pdf-lib';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 
 /** Millimetres to points. */
 export const MILLIMETRES = 72 / 25.4;

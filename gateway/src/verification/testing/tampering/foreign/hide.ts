@@ -2,7 +2,7 @@ import { PDFName, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { faceFields } from '@guanming/invoice-renderer';
 import { rejectUnchanged, type Issued, type Mutate } from '../mutation';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 import {
   dictionariesOf,
   editContent,

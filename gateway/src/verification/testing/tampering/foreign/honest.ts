@@ -1,6 +1,6 @@
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { rejectAccusation, type Mutate } from '../mutation';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 import { firstPage, openForeign, saveForeign } from './foreign-pdf';
 
 type Handle = (document: PDFDocument, random: SeededRandom) => void;

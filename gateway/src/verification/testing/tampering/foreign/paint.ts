@@ -1,7 +1,7 @@
 import { BlendMode, grayscale, rgb } from '@cantoo/pdf-lib';
 import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 import { rejectUnchanged, type Mutate } from '../mutation';
-import type { SeededRandom } from '../seeded-random';
+import type { SeededRandom } from '../../../../testing/seeded-random';
 import { anyBox, firstPage, openForeign, saveForeign } from './foreign-pdf';
 
 /** One white pixel. */
