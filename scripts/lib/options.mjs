@@ -73,3 +73,23 @@ export function readPagesOptions(args) {
     portBase: running ? undefined : parsePortBase(values['port-base'] ?? '27000'),
   };
 }
+
+/** `npm run test:faults`: `seed` is undefined when none is given, `plant` names a defect. */
+export function readFaultsOptions(args) {
+  const values = parse('run test:faults', args, [], ['seed', 'minutes', 'plant']);
+  const { seed, minutes = '10', plant } = values;
+  return {
+    dir: resolve(values.dir ?? inRepository('.network-faults')),
+    portBase: parsePortBase(values['port-base'] ?? '28000'),
+    seed: seed === undefined ? undefined : parseCount('seed', seed),
+    minutes: parseCount('minutes', minutes),
+    plant,
+  };
+}
+
+function parseCount(option, text) {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new VerbError(`--${option} takes a whole number, not "${text}".`);
+  }
+  return Number(text);
+}

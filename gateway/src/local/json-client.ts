@@ -37,7 +37,7 @@ export async function sendJson({ method, url, headers, body }: JsonRequest): Pro
     headers: { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.body.text();
+  const text = response.bytes.toString('utf8');
   const answer = text === '' ? undefined : parseJson(text, url);
   assertSuccess(response.statusCode, answer, url);
   return { body: answer, headers: response.headers };
@@ -52,10 +52,9 @@ export async function fetchBytes(
   url: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
-  const response = await fetchFrom('GET', url, { headers });
-  const bytes = await response.body.bytes();
-  if (response.statusCode !== 200) {
-    assertSuccess(response.statusCode, parseJson(Buffer.from(bytes).toString('utf8'), url), url);
+  const { statusCode, bytes } = await fetchFrom('GET', url, { headers });
+  if (statusCode !== 200) {
+    assertSuccess(statusCode, parseJson(bytes.toString('utf8'), url), url);
   }
   return bytes;
 }
@@ -74,22 +73,38 @@ export async function sendBytes(
     headers: { 'content-type': contentType },
     body: bytes,
   });
-  const answer = parseJson(await response.body.text(), url);
+  const answer = parseJson(response.bytes.toString('utf8'), url);
   assertSuccess(response.statusCode, answer, url);
   return answer;
+}
+
+/** A whole answer, whatever its status. */
+interface WholeResponse {
+  readonly statusCode: number;
+  readonly headers: JsonResponse['headers'];
+  readonly bytes: Buffer;
 }
 
 async function fetchFrom(
   method: JsonRequest['method'],
   url: string,
   options: { headers: Record<string, string>; body?: string | Uint8Array },
-): ReturnType<typeof request> {
+): Promise<WholeResponse> {
   const target = loopbackAddress(url);
   const headers = { ...options.headers, ...target.headers };
   const { dispatcher } = target;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await request(target.url, { method, ...options, headers, signal, dispatcher });
+    const answer = await request(target.url, {
+      method,
+      ...options,
+      headers,
+      signal,
+      dispatcher,
+    });
+    // A server that ends while it answers has not answered either.
+    const bytes = Buffer.from(await answer.body.bytes());
+    return { statusCode: answer.statusCode, headers: answer.headers, bytes };
   } catch (error) {
     throw new LocalError('SERVER_UNAVAILABLE', `Nothing answers at ${new URL(url).origin}`, {
       cause: error,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { orderViewSchema } from '../ticketing/schemas';
+import { orderListSchema, orderViewSchema } from '../ticketing/schemas';
 import { explainCode } from './hold-up';
 import { sendJson } from './json-client';
 import { LocalError } from './local-error';
@@ -25,20 +25,38 @@ export class ShopClient {
 
   constructor(private readonly url: string) {}
 
+  /**
+   * Opens the account of this terminal, so that an order is its own although the answer was lost.
+   *
+   * @throws LocalError with the code of the problem
+   */
+  async openAccount(): Promise<void> {
+    await this.#send('POST', '/v1/terminals');
+  }
+
   /** @throws LocalError with the code of the problem */
   async buy(order: object): Promise<ShopOrder> {
-    return this.#send('POST', '/v1/orders', order);
+    return orderViewSchema.parse(await this.#send('POST', '/v1/orders', order));
   }
 
   /** Asks for the invoice of an order. */
   async requestInvoice(orderId: string, buyer?: object): Promise<ShopOrder> {
     const body = buyer === undefined ? {} : { buyer };
-    return this.#send('PUT', `/v1/orders/${orderId}/invoice`, body);
+    return orderViewSchema.parse(await this.#send('PUT', `/v1/orders/${orderId}/invoice`, body));
   }
 
   /** @throws LocalError with the code of the problem */
   async order(orderId: string): Promise<ShopOrder> {
-    return this.#send('GET', `/v1/orders/${orderId}`);
+    return orderViewSchema.parse(await this.#send('GET', `/v1/orders/${orderId}`));
+  }
+
+  /**
+   * The newest orders of this terminal, at most 100.
+   *
+   * @throws LocalError with the code of the problem
+   */
+  async orders(): Promise<readonly ShopOrder[]> {
+    return orderListSchema.parse(await this.#send('GET', '/v1/orders?limit=100')).orders;
   }
 
   /**
@@ -64,7 +82,7 @@ export class ShopClient {
     }
   }
 
-  async #send(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<ShopOrder> {
+  async #send(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<unknown> {
     const { body: answer, headers } = await sendJson({
       method,
       url: `${this.url}${path}`,
@@ -73,7 +91,7 @@ export class ShopClient {
     });
     const setCookie = [headers['set-cookie']].flat()[0];
     this.#cookie = setCookie?.split(';')[0] ?? this.#cookie;
-    return orderViewSchema.parse(answer);
+    return answer;
   }
 }
 
