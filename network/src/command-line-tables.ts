@@ -50,10 +50,11 @@ function renderRunning(status: NetworkStatus): string[] {
 }
 
 function renderProcesses({ processes }: NetworkStatus): string {
-  const table = newTable(['process', 'state', 'pid', 'restarts', 'since', 'last exit']);
-  for (const { name, state, pid, restarts, startedAt, lastExit } of processes) {
+  const table = newTable(['process', 'state', 'pid', 'restarts', 'since', 'last exit', 'failing']);
+  for (const { name, state, pid, restarts, startedAt, lastExit, failure } of processes) {
     const exit = lastExit && (lastExit.error ?? lastExit.signal ?? `code ${lastExit.code ?? '?'}`);
-    table.push([name, state, pid ?? '', restarts, startedAt ?? '', exit ?? '']);
+    const failing = failure ? `since ${failure.since}: ${failure.reason}` : '';
+    table.push([name, state, pid ?? '', restarts, startedAt ?? '', exit ?? '', failing]);
   }
   return table.toString();
 }

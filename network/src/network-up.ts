@@ -23,7 +23,6 @@ import {
 } from './folder/network-record';
 import { NetworkError } from './network-error';
 import { awaitHeight, awaitLeader, orderedHeight, peersBelow } from './nodes/node-metrics';
-import { newOperationsAgent } from './nodes/operations-client';
 import { ordererProcess } from './nodes/orderer-process';
 import { writePeerConfiguration } from './nodes/peer-configuration';
 import { peerProcess } from './nodes/peer-process';
@@ -165,19 +164,16 @@ async function startNodes(
   progress: Progress,
 ): Promise<void> {
   const { folder, topology } = context;
-  const nodes = [
-    ...orderersOf(topology).map((node) => ({ node, spec: ordererProcess(context, node) })),
-    ...peersOf(topology).map((node) => ({ node, spec: peerProcess(context, node) })),
+  const specs = [
+    ...orderersOf(topology).map((orderer) => ordererProcess(context, orderer)),
+    ...peersOf(topology).map((peer) => peerProcess(context, peer)),
   ];
-  await progress.step(`starting ${nodes.length} nodes`, async () => {
-    await Promise.all(nodes.map(async ({ spec }) => await supervisor.start(spec)));
+  await progress.step(`starting ${specs.length} nodes`, async () => {
+    await Promise.all(specs.map(async (spec) => await supervisor.start(spec)));
+    const readiness = { dir: folder.path, deadlineMs: nodeDeadlineMs };
     await Promise.all(
-      nodes.map(async ({ node, spec }) => {
-        const dispatcher = newOperationsAgent(context, node);
-        const readiness = { dir: folder.path, deadlineMs: nodeDeadlineMs, dispatcher };
-        await waitUntilReady(supervisor, spec, readiness).finally(async () => {
-          await dispatcher.destroy();
-        });
+      specs.map(async (spec) => {
+        await waitUntilReady(supervisor, spec, readiness);
       }),
     );
   });

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { listProcesses } from './network.mjs';
 import { prepare } from './prepare.mjs';
 import { readLocal } from './servers.mjs';
 import { VerbError } from './verb-error.mjs';
 
 /**
- * Says what runs in a folder and gives 0; undefined when not everything runs.
+ * Says what runs in a folder and gives 0; undefined when not everything runs, after having said what
+ * fails and since when. 1 when it fails under another start, which is in the foreground.
  *
  * When another start holds the folder and is not ready yet, that is an error.
  */
@@ -17,6 +19,12 @@ export async function describeRunning(dir, holder) {
   const listed = existsSync(dir) ? await listProcesses(dir) : [];
   const processes = listed.filter(({ state }) => state !== 'stopped');
   const servers = processes.filter(({ group }) => group === 'server');
+  const failing = processes.filter(({ failure }) => failure !== undefined);
+  if (failing.length > 0) {
+    process.stdout.write(`\nNot everything works in ${dir}:\n${describeFailing(dir, failing)}`);
+    process.stdout.write('The supervisor goes on starting what fails.\n');
+    return holder === undefined ? undefined : 1;
+  }
   const isComplete = servers.length > 0 && processes.every(({ state }) => state === 'running');
   if (!isComplete) {
     if (holder !== undefined) {
@@ -44,22 +52,31 @@ function printRunning(dir, processes, holder) {
 /** Says, after a start that failed, what goes on running and what to do. */
 export async function printWhatRuns(dir) {
   const processes = existsSync(dir) ? await listProcesses(dir) : [];
-  const isHealthy = ({ state, restarts }) => state === 'running' && restarts === 0;
   const shown = processes.filter(({ state }) => state !== 'stopped');
+  const failing = shown.filter(({ failure }) => failure !== undefined);
   if (shown.length > 0) {
     process.stderr.write(
-      `\n${shown.filter(isHealthy).length} of ${shown.length} processes run and were left alone.\n`,
+      `\n${shown.length - failing.length} of ${shown.length} processes run and were left alone.\n`,
     );
   }
-  for (const { name, state, restarts } of shown.filter((one) => !isHealthy(one))) {
-    process.stderr.write(
-      `  ${name}: ${state}, ${restarts} restarts, log ${dir}/logs/${name}.log\n`,
-    );
-  }
+  process.stderr.write(describeFailing(dir, failing));
   process.stderr.write(
     '\nA new "npm start" goes on where this one failed; "npm stop" stops everything. ' +
       `The logs are in ${dir}/logs.\n`,
   );
+}
+
+/** A line for each process that does not run well: what is wrong, since when, and its log. */
+function describeFailing(dir, failing) {
+  return failing
+    .map(({ name, restarts, failure }) => {
+      const seconds = Math.round((Date.now() - Date.parse(failure.since)) / 1000);
+      return (
+        `  ${name} has been failing for ${seconds} s (since ${failure.since}, ${restarts} restarts): ` +
+        `${failure.reason}; log ${join(dir, 'logs', `${name}.log`)}\n`
+      );
+    })
+    .join('');
 }
 
 /** Prints the endpoints. */

@@ -11,7 +11,7 @@ import { runOrder } from './servers.mjs';
 import { giveBackStart, startRecord } from './start-record.mjs';
 import { forgetUnfinished, readUnfinished, rememberUnfinished } from './unfinished-start.mjs';
 import { printFailure } from './verb-error.mjs';
-import { untilSupervisorEnds } from './watch-supervisor.mjs';
+import { untilSupervisionEnds } from './watch-supervisor.mjs';
 
 /**
  * `npm start`: from a clone to an invoice.
@@ -129,7 +129,7 @@ async function stayInForeground(dir, interruption) {
     'Ctrl-C stops everything and keeps the data; "npm run demo" orders again.\n',
   );
   try {
-    await Promise.race([interruption.promise, untilSupervisorEnds(dir)]);
+    await Promise.race([interruption.promise, untilSupervisionEnds(dir)]);
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       throw error;
@@ -138,7 +138,9 @@ async function stayInForeground(dir, interruption) {
     await takeDown(dir, newPlainProgress());
     return 0;
   }
-  process.stdout.write('\nThe supervisor has ended; stopping what it may have left behind.\n');
+  process.stdout.write(
+    '\nThe supervisor was asked to end; stopping what it may have left behind.\n',
+  );
   await takeDown(dir, newPlainProgress());
   return 1;
 }

@@ -3,8 +3,22 @@ import { supervisor } from './network.mjs';
 
 const intervalMs = 1_000;
 
-/** Waits until the supervisor of a folder is gone; tells of each process that it had to restart. */
-export async function untilSupervisorEnds(dir) {
+/**
+ * Waits until the supervisor of a folder has ended in order; tells of each process that it had to
+ * restart. One that was killed is replaced, and what runs goes on under the next.
+ */
+export async function untilSupervisionEnds(dir) {
+  const { ensureSupervisor, readSupervisorRecord } = await supervisor();
+  await untilSupervisorEnds(dir);
+  // What ends in order takes its record with it.
+  while (readSupervisorRecord(dir) !== undefined) {
+    await ensureSupervisor(dir);
+    process.stdout.write('The supervisor died; another one has taken over what runs.\n');
+    await untilSupervisorEnds(dir);
+  }
+}
+
+async function untilSupervisorEnds(dir) {
   const { SupervisorClient, isAlive, readSupervisorRecord } = await supervisor();
   const record = readSupervisorRecord(dir);
   const client = await SupervisorClient.connect(dir);
@@ -32,14 +46,12 @@ async function restartsOf(client) {
 }
 
 function tellChanges(before, now) {
-  for (const [name, { restarts, state, lastExit }] of now) {
-    const known = before.get(name) ?? { restarts, state };
-    if (restarts > known.restarts) {
-      const why = lastExit?.signal ?? `exit code ${lastExit?.code}`;
-      process.stdout.write(`${name} ended (${why}) and was started again.\n`);
-    }
-    if (state === 'failed' && known.state !== 'failed') {
-      process.stdout.write(`${name} keeps failing and was given up; see its log.\n`);
+  for (const [name, { failure }] of now) {
+    const known = before.get(name)?.failure;
+    if (failure !== undefined && failure.reason !== known?.reason) {
+      process.stdout.write(`${name} fails: ${failure.reason}; see its log.\n`);
+    } else if (failure === undefined && known !== undefined) {
+      process.stdout.write(`${name} is well again.\n`);
     }
   }
 }

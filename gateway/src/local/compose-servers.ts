@@ -131,6 +131,7 @@ function specOf(
   server: (typeof SERVERS)[number],
   { networkDir, nodeExecutable, packageDir, ports }: ComposeOptions,
 ): ServerSpec {
+  const operations = `http://localhost:${ports[server].operations}`;
   return {
     name: `${server}-server`,
     group: 'server',
@@ -143,6 +144,7 @@ function specOf(
       ...ALLOCATOR,
     },
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    readiness: { url: `http://localhost:${ports[server].operations}/readyz` },
+    readiness: { url: `${operations}/readyz` },
+    liveness: { answers: { url: `${operations}/livez` } },
   };
 }

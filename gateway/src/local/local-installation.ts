@@ -10,6 +10,7 @@ export interface ServerSpec {
   readonly env: Record<string, string>;
   readonly stopTimeoutMs: number;
   readonly readiness: { readonly url: string };
+  readonly liveness: { readonly answers: { readonly url: string } };
 }
 
 /** Where the servers of an installation answer, without trailing slashes. */

@@ -4,6 +4,7 @@ import type { NetworkContext } from '../fabric-command/peer-command';
 import type { NetworkFolder } from '../folder/network-folder';
 import { writePrivateFile, writePrivateJson } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
+import { chaincodeWork } from '../nodes/peer-work';
 import { organizationOf, peersOf, type Peer } from '../topology/topology';
 import type { ChaincodeContent } from './chaincode-content';
 import type { Deployment } from './deployment-record';
@@ -66,10 +67,11 @@ export function chaincodeProcessName(peer: Peer, slot: 0 | 1): string {
 }
 
 function chaincodeProcess(
-  { folder, topology }: NetworkContext,
+  context: NetworkContext,
   peer: Peer,
   { label, packageId, slot }: Omit<Deployment, 'sequence'>,
 ): ProcessSpec {
+  const { folder, topology } = context;
   const files = folder.organization(organizationOf(topology, peer));
   const tls = files.chaincodeTls(peer);
   const { certificate: clientCa } = files.authority('tlsca');
@@ -91,6 +93,10 @@ function chaincodeProcess(
     cwd: content,
     stopTimeoutMs: 15_000,
     readiness: { port },
+    liveness: {
+      answers: { port, tls: { ca: clientCa, ...files.nodeTls(peer) } },
+      work: chaincodeWork(context, peer),
+    },
     env: {
       CHAINCODE_ID: packageId,
       CHAINCODE_ADDRESS: `127.0.0.1:${port}`,

@@ -14,19 +14,32 @@ export function operationsUrl({ operationsPort }: Peer | Orderer, path: string):
 }
 
 /**
- * Connections to the operations listener of a node with the certificate of the node's own
- * organization: nobody else may read its metrics or set its log levels. Close it after use.
+ * The certificate of a node's own organization for the node's operations listener: nobody else may
+ * read its metrics or set its log levels.
  */
-export function newOperationsAgent(
+export function operationsTls(
   { folder, topology }: NetworkPlace,
   node: Peer | Orderer,
-): Agent {
+): { readonly ca: string; readonly certificate: string; readonly privateKey: string } {
   const files = folder.organization(organizationOf(topology, node));
+  return { ca: files.authority('tlsca').certificate, ...files.operations };
+}
+
+/** How to ask a node whether it is healthy. */
+export function healthOf(
+  place: NetworkPlace,
+  node: Peer | Orderer,
+): { readonly url: string; readonly tls: ReturnType<typeof operationsTls> } {
+  return { url: operationsUrl(node, '/healthz'), tls: operationsTls(place, node) };
+}
+
+function newOperationsAgent(place: NetworkPlace, node: Peer | Orderer): Agent {
+  const { ca, certificate, privateKey } = operationsTls(place, node);
   return new Agent({
     connect: {
-      ca: readFileSync(files.authority('tlsca').certificate),
-      cert: readFileSync(files.operations.certificate),
-      key: readFileSync(files.operations.privateKey),
+      ca: readFileSync(ca),
+      cert: readFileSync(certificate),
+      key: readFileSync(privateKey),
     },
   });
 }

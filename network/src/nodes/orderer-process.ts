@@ -4,7 +4,7 @@ import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Orderer } from '../topology/topology';
 import { logFormat } from './log-format';
-import { operationsUrl } from './operations-client';
+import { healthOf } from './operations-client';
 
 /**
  * A follower stands for election when it has not heard of the leader for 10 to 20 ticks, and may have
@@ -15,10 +15,8 @@ import { operationsUrl } from './operations-client';
 const tickInterval = '50ms';
 
 /** How to run an ordering node; makes its data folder. */
-export function ordererProcess(
-  { folder, topology, engine }: NetworkContext,
-  orderer: Orderer,
-): ProcessSpec {
+export function ordererProcess(context: NetworkContext, orderer: Orderer): ProcessSpec {
+  const { folder, topology, engine } = context;
   const files = folder.organization(organizationOf(topology, orderer));
   const tls = files.nodeTls(orderer);
   const tlsRoot = files.authority('tlsca').certificate;
@@ -31,7 +29,10 @@ export function ordererProcess(
     args: [],
     cwd: data,
     stopTimeoutMs: 10_000,
-    readiness: { url: operationsUrl(orderer, '/healthz') },
+    readiness: healthOf(context, orderer),
+    // What meets a full volume ends by itself: etcdraft panics when it cannot write its log.
+    liveness: { answers: healthOf(context, orderer) },
+    dataFolder: data,
     env: {
       FABRIC_CFG_PATH: engine.config,
       FABRIC_LOGGING_SPEC: 'info',

@@ -5,7 +5,8 @@ import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Peer } from '../topology/topology';
 import { logFormat } from './log-format';
-import { operationsUrl } from './operations-client';
+import { healthOf } from './operations-client';
+import { peerWork } from './peer-work';
 
 /** Requests that one peer takes at once; the default of 500 is below what one batch server sends. */
 const concurrentRequests = '20000';
@@ -24,7 +25,9 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
     args: ['node', 'start'],
     cwd: data,
     stopTimeoutMs: 15_000,
-    readiness: { url: operationsUrl(peer, '/healthz') },
+    readiness: healthOf(context, peer),
+    liveness: { answers: healthOf(context, peer), work: peerWork(context, peer) },
+    dataFolder: data,
     env: {
       FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',

@@ -3,7 +3,8 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tailLog } from './log-rotation';
-import { findStraySupervisors, recoverOrphans } from './orphans';
+import { findStraySupervisors, stopUnknownOrphans } from './orphans';
+import { isAlive, signalProcess, type ProcessIdentity } from './process-identity';
 import { SupervisorClient, waitForEnd } from './supervisor-client';
 import { SupervisorError } from './supervisor-error';
 import { canonicalFolder, logFileOf, supervisorOfVariable } from './supervisor-folder';
@@ -11,11 +12,13 @@ import { withSupervisorLock } from './supervisor-lock';
 
 const startDeadlineMs = 20_000;
 const predecessorDeadlineMs = 180_000;
+/** One that did not answer before, nor for so long, in milliseconds, is frozen. */
+const frozenAfterMs = 3_000;
 
 /**
  * Connects to the supervisor of a network folder, starting it when there is none. A supervisor
- * that is just stopping is awaited, and what a killed one left behind is stopped first. Two
- * callers at once get the same supervisor.
+ * that is just stopping is awaited, a frozen one is killed; the processes that a killed one left
+ * behind run on under the next. Two callers at once get the same supervisor.
  *
  * @throws {@link SupervisorError} SUPERVISOR_START_FAILED, SUPERVISOR_BUSY, SUPERVISOR_UNREACHABLE.
  */
@@ -32,11 +35,24 @@ export async function ensureSupervisor(dir: string): Promise<SupervisorClient> {
       return started;
     }
     for (const stray of findStraySupervisors(folder)) {
-      await waitForEnd(stray, predecessorDeadlineMs);
+      await endPredecessor(folder, stray);
     }
-    await recoverOrphans(folder);
+    await stopUnknownOrphans(folder);
     return await startSupervisor(folder);
   });
+}
+
+/** One that stops in order answers meanwhile; one that does not answer holds nothing together. */
+async function endPredecessor(folder: string, stray: ProcessIdentity): Promise<void> {
+  const frozenAt = Date.now() + frozenAfterMs;
+  while (isAlive(stray) && Date.now() < frozenAt) {
+    if (await SupervisorClient.isStopping(folder)) {
+      await waitForEnd(stray, predecessorDeadlineMs);
+    }
+    await delay(100);
+  }
+  signalProcess(stray, 'SIGKILL');
+  await waitForEnd(stray, predecessorDeadlineMs);
 }
 
 async function startSupervisor(folder: string): Promise<SupervisorClient> {

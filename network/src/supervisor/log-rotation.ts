@@ -7,6 +7,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
 } from 'node:fs';
@@ -25,6 +26,8 @@ export const defaultRotation: RotationPolicy = { maxBytes: 10_000_000, kept: 3 }
  *
  * The writer holds the file open in append mode (a pipe would break when the supervisor is
  * killed), so the content is copied and the file emptied; the writer goes on at its new end.
+ *
+ * @throws Error when the copy cannot be written; the log is as it was then
  */
 export function rotateLog(file: string, policy: RotationPolicy = defaultRotation): boolean {
   if (!existsSync(file) || statSync(file).size < policy.maxBytes) {
@@ -35,8 +38,14 @@ export function rotateLog(file: string, policy: RotationPolicy = defaultRotation
       renameSync(`${file}.${index}`, `${file}.${index + 1}`);
     }
   }
-  copyFileSync(file, `${file}.1`);
-  appendFileSync(`${file}.1`, readFrom(file, statSync(`${file}.1`).size));
+  try {
+    copyFileSync(file, `${file}.1`);
+    appendFileSync(`${file}.1`, readFrom(file, statSync(`${file}.1`).size));
+  } catch (error) {
+    // Half a copy on a full volume helps nobody; the log stays as it is.
+    rmSync(`${file}.1`, { force: true });
+    throw error;
+  }
   truncateSync(file, 0);
   return true;
 }

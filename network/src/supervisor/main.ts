@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { writeJsonAtomically } from './atomic-file';
 import { listenForControl } from './control-server';
 import { identifyProcess, isAlive } from './process-identity';
+import { readRecords } from './process-records';
 import { ProcessTable } from './process-table';
 import {
   logFileOf,
@@ -11,12 +12,11 @@ import {
   readSupervisorRecord,
   supervisorRecordFile,
 } from './supervisor-folder';
+import { SupervisorLog } from './supervisor-log';
 
 const housekeepingIntervalMs = 2_000;
 
-function note(message: string): void {
-  process.stdout.write(`${new Date().toISOString()} ${message}\n`);
-}
+const { note } = new SupervisorLog(process.stdout.fd);
 
 /** The life of the supervisor of one network folder, from its record to its ordered end. */
 async function supervise(dir: string): Promise<void> {
@@ -54,17 +54,28 @@ async function supervise(dir: string): Promise<void> {
       requestShutdown('asked to');
     },
   });
+  table.adopt(readRecords(dir));
   const record = { ...identifyProcess(process.pid), socket };
   writeJsonAtomically(supervisorRecordFile(dir), record);
   note(`supervising ${dir}, pid ${process.pid}`);
 
   const housekeeping = setInterval(() => {
-    if (readSupervisorRecord(dir)?.pid === process.pid) {
-      table.rotateLogs();
+    if (isStillOurs()) {
+      table.keepHouse();
     } else {
       requestShutdown('the network folder was removed or taken over');
     }
   }, housekeepingIntervalMs);
+
+  function isStillOurs(): boolean {
+    try {
+      return readSupervisorRecord(dir)?.pid === process.pid;
+    } catch (error) {
+      // A volume that cannot be read now is no reason to stop what runs.
+      note(`${supervisorRecordFile(dir)} could not be read: ${String(error)}`);
+      return true;
+    }
+  }
 
   async function shutDown(): Promise<void> {
     try {
@@ -72,7 +83,7 @@ async function supervise(dir: string): Promise<void> {
       note('everything has stopped');
     } finally {
       clearInterval(housekeeping);
-      if (readSupervisorRecord(dir)?.pid === process.pid) {
+      if (isStillOurs()) {
         rmSync(supervisorRecordFile(dir), { force: true });
         rmSync(dirname(socket) === dir ? socket : dirname(socket), {
           recursive: true,

@@ -3,6 +3,7 @@ import {
   environmentOf,
   findByEnvironment,
   isAlive,
+  processGroupOf,
   signalProcess,
   type ProcessIdentity,
 } from './process-identity';
@@ -46,9 +47,29 @@ export async function recoverOrphans(dir: string): Promise<string[]> {
   return orphans.map(({ name }) => name);
 }
 
+/**
+ * Stops what a killed supervisor left behind and the next one cannot take over, because no record
+ * says how it was started. Helpers of a process that can be taken over are in its group.
+ */
+export async function stopUnknownOrphans(dir: string): Promise<void> {
+  const folder = canonicalFolder(dir);
+  const adoptable = readProcessRecords(folder).filter(
+    (record) => record.spec !== undefined && isAlive(record),
+  );
+  const groups = new Set(adoptable.map(({ pid }) => pid));
+  const unknown = findOrphans(folder).filter(({ pid }) => !groups.has(processGroupOf(pid) ?? pid));
+  await Promise.all(
+    unknown.map(async (orphan) => {
+      await stopStranger(orphan, orphan.stopTimeoutMs);
+    }),
+  );
+}
+
 /** Ends a process that is not our child: SIGTERM, and SIGKILL after a timeout in milliseconds. */
 export async function stopStranger(identity: ProcessIdentity, timeoutMs: number): Promise<void> {
   signalProcess(identity, 'SIGTERM');
+  // One that was suspended would see it only when somebody continues it.
+  signalProcess(identity, 'SIGCONT');
   const deadline = Date.now() + timeoutMs;
   while (isAlive(identity)) {
     if (Date.now() > deadline) {

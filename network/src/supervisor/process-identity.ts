@@ -44,6 +44,11 @@ export function signalProcess(identity: ProcessIdentity, signal: NodeJS.Signals)
   }
 }
 
+/** The process group of a process; undefined when it is gone. */
+export function processGroupOf(pid: number): number | undefined {
+  return readStat(pid)?.processGroupId;
+}
+
 /** Sends a signal to a process group, whether or not its leader still lives. */
 export function signalGroup(leaderPid: number, signal: NodeJS.Signals): void {
   sendSignal(-leaderPid, signal);

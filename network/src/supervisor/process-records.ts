@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJsonOf, writeJsonAtomically } from './atomic-file';
-import type { ProcessIdentity } from './process-identity';
-import { processGroups, processNameSchema } from './process-spec';
+import { processGroups, processNameSchema, processSpecSchema } from './process-spec';
 
 const processRecordSchema = z.object({
   name: processNameSchema,
@@ -10,48 +9,48 @@ const processRecordSchema = z.object({
   pid: z.int().positive(),
   startTime: z.string(),
   stopTimeoutMs: z.int().nonnegative(),
+  /** Absent in the records of versions before. */
+  spec: processSpecSchema.optional(),
+  startedAt: z.iso.datetime().optional(),
+  restarts: z.int().nonnegative().optional(),
 });
 
-const processRecordsSchema = z.object({ processes: z.array(processRecordSchema) });
+const waitingRecordSchema = z.object({
+  spec: processSpecSchema,
+  restarts: z.int().nonnegative(),
+});
+
+const recordsSchema = z.object({
+  processes: z.array(processRecordSchema),
+  waiting: z.array(waitingRecordSchema).default([]),
+});
 
 /** A process that was started and is not yet known to be dead. */
 export type ProcessRecord = z.infer<typeof processRecordSchema>;
 
-/** Reads `<dir>/processes.json`; empty when there is none. */
+/** A process that is wanted and waits for its next start. */
+export type WaitingRecord = z.infer<typeof waitingRecordSchema>;
+
+/** What `processes.json` holds: enough for another supervisor to go on. */
+export type ProcessRecords = z.infer<typeof recordsSchema>;
+
+/** Reads `<dir>/processes.json`; nothing when there is none. */
+export function readRecords(dir: string): ProcessRecords {
+  return readJsonOf(recordsFile(dir), recordsSchema) ?? { processes: [], waiting: [] };
+}
+
+/** The processes of `<dir>/processes.json`. */
 export function readProcessRecords(dir: string): ProcessRecord[] {
-  return readJsonOf(recordsFile(dir), processRecordsSchema)?.processes ?? [];
+  return readRecords(dir).processes;
 }
 
 /** Replaces `<dir>/processes.json`. */
-export function writeProcessRecords(dir: string, processes: readonly ProcessRecord[]): void {
-  writeJsonAtomically(recordsFile(dir), { processes });
-}
-
-/** The supervisor's side of `processes.json`: kept on disk so that its death loses no process. */
-export class ProcessRecords {
-  readonly #dir: string;
-  #records: ProcessRecord[] = [];
-
-  constructor(dir: string) {
-    this.#dir = dir;
-    this.#write();
-  }
-
-  add(record: ProcessRecord): void {
-    this.#records.push(record);
-    this.#write();
-  }
-
-  remove(identity: ProcessIdentity): void {
-    this.#records = this.#records.filter(
-      ({ pid, startTime }) => pid !== identity.pid || startTime !== identity.startTime,
-    );
-    this.#write();
-  }
-
-  #write(): void {
-    writeProcessRecords(this.#dir, this.#records);
-  }
+export function writeProcessRecords(
+  dir: string,
+  processes: readonly ProcessRecord[],
+  waiting: readonly WaitingRecord[] = [],
+): void {
+  writeJsonAtomically(recordsFile(dir), { processes, waiting });
 }
 
 function recordsFile(dir: string): string {

@@ -1,14 +1,23 @@
 import { expect } from 'chai';
-import { appendFileSync, mkdirSync, readFileSync, existsSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, identifyProcess } from './process-identity';
 import { readProcessRecords } from './process-records';
 import { ProcessTable, type ProcessTableOptions } from './process-table';
 import type { ProcessStatus } from './process-spec';
+import { processStatusFile } from './supervision-files';
 import { logFileOf } from './supervisor-folder';
 import { eventually, inScratchFolder, newSpec } from './testing/scratch';
 
-const quick = { firstDelayMs: 10, maxDelayMs: 40, stableAfterMs: 60_000, maxShortRuns: 3 };
+const quick = { firstDelayMs: 10, maxDelayMs: 40, stableAfterMs: 60_000 };
 
 async function withTable(
   test: (table: ProcessTable, dir: string, notes: string[]) => Promise<void>,
@@ -48,38 +57,92 @@ describe('ProcessTable', () => {
     });
   });
 
-  it('gives up a process in a crash loop', async () => {
-    await withTable(async (table, _dir, notes) => {
-      await table.put(newSpec({ script: 'process.exit(3)' }));
+  it('never gives up a process in a crash loop, and says since when', async () => {
+    await withTable(async (table, dir, notes) => {
+      const script = `process.exit(require('fs').existsSync(${JSON.stringify(join(dir, 'mended'))}) ? 0 : 3)`;
+      await table.put(newSpec({ script }));
 
-      await eventually(() => only(table).state === 'failed');
+      await eventually(() => only(table).restarts >= 8);
 
-      expect(only(table)).to.include({ restarts: 3 }).and.not.to.have.property('pid');
-      expect(only(table).lastExit).to.include({ code: 3 });
-      expect(
-        notes.filter((note) => note.includes('again in')).map((note) => note.slice(-5)),
-      ).to.eql(['10 ms', '20 ms', '40 ms']);
+      const { failure, lastExit } = only(table);
+      expect(lastExit).to.include({ code: 3 });
+      expect(failure?.reason).to.equal('exit code 3');
+      expect(Date.now() - Date.parse(failure!.since)).to.be.within(100, 5_000);
+      const pauses = notes
+        .filter((note) => note.includes('again in'))
+        .map((note) => note.slice(-5));
+      expect(pauses.slice(0, 5)).to.eql(['10 ms', '20 ms', '40 ms', '40 ms', '40 ms']);
+      const told = JSON.parse(readFileSync(processStatusFile(dir), 'utf8')) as {
+        processes: ProcessStatus[];
+      };
+      expect(told.processes[0]?.failure).to.eql(failure);
     });
   });
 
-  it('starts a given-up process anew when it is put again', async () => {
-    await withTable(async (table) => {
-      await table.put(newSpec({ script: 'process.exit(3)' }));
-      await eventually(() => only(table).state === 'failed');
+  it('forgets the failure once the process has run for a while', async () => {
+    await withTable(
+      async (table) => {
+        const { pid } = await table.put(newSpec());
+        process.kill(pid!, 'SIGKILL');
+        await eventually(() => only(table).failure?.reason === 'signal SIGKILL');
 
-      await table.put(newSpec());
+        await eventually(() => only(table).failure === undefined);
 
-      expect(only(table).state).to.equal('running');
-    });
+        expect(only(table)).to.include({ state: 'running', restarts: 1 });
+      },
+      { restartPolicy: { ...quick, stableAfterMs: 300 } },
+    );
+  });
+
+  it('starts a process at once that waits for its next start when it is put again', async () => {
+    await withTable(
+      async (table, dir) => {
+        const mended = join(dir, 'mended');
+        const script = `require('fs').existsSync(${JSON.stringify(mended)}) ? setInterval(() => {}, 1000) : process.exit(3)`;
+        await table.put(newSpec({ script }));
+        await eventually(() => only(table).state === 'backing-off');
+        writeFileSync(mended, '');
+
+        await table.put(newSpec({ script }));
+
+        expect(only(table)).to.include({ state: 'running', restarts: 1 });
+      },
+      { restartPolicy: { ...quick, firstDelayMs: 60_000, maxDelayMs: 60_000 } },
+    );
   });
 
   it('reports a command that does not exist', async () => {
     await withTable(async (table) => {
       await table.put(newSpec({ command: '/nonexistent/command' }));
 
-      await eventually(() => only(table).state === 'failed');
+      await eventually(() => only(table).restarts >= 2);
 
       expect(only(table).lastExit?.error).to.match(/ENOENT/);
+    });
+  });
+
+  it('starts a process whose log cannot be opened', async () => {
+    await withTable(async (table, dir, notes) => {
+      mkdirSync(logFileOf(dir, 'sample'));
+
+      await table.put(newSpec());
+
+      expect(only(table).state).to.equal('running');
+      expect(notes.join()).to.include('its log is lost');
+    });
+  });
+
+  it('goes on although its own files cannot be written, and writes them later', async () => {
+    await withTable(async (table, dir) => {
+      mkdirSync(join(dir, 'processes.json'));
+      const { pid } = await table.put(newSpec());
+      process.kill(pid!, 'SIGKILL');
+      await eventually(() => only(table).restarts === 1 && only(table).state === 'running');
+      rmdirSync(join(dir, 'processes.json'));
+
+      table.keepHouse();
+
+      expect(readProcessRecords(dir).map((record) => record.pid)).to.eql([only(table).pid]);
     });
   });
 
@@ -193,7 +256,7 @@ describe('ProcessTable', () => {
 
         for (const mark of ['first', 'second', 'third', 'fourth']) {
           appendFileSync(log, `${mark} ${'x'.repeat(1_000)}\n`);
-          table.rotateLogs();
+          table.keepHouse();
         }
 
         await eventually(() => statSync(log).size > 0 && statSync(log).size < 1_000);

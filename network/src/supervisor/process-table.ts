@@ -1,31 +1,38 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defaultLivenessTimes, type LivenessTimes } from './liveness-watch';
 import { defaultRotation, rotateLog, type RotationPolicy } from './log-rotation';
-import { ProcessRecords } from './process-records';
+import { isAlive } from './process-identity';
+import type { ProcessRecords } from './process-records';
 import { processGroups, type ProcessSpec, type ProcessStatus } from './process-spec';
 import { defaultRestartPolicy, type RestartPolicy } from './restart-policy';
 import { SupervisedProcess, type ProcessSurroundings } from './supervised-process';
+import { SupervisionFiles } from './supervision-files';
 import { SupervisorError } from './supervisor-error';
 import { logFileOf } from './supervisor-folder';
+import { isVolumeFull } from './volume-space';
 
 /** How a process table behaves; the defaults are for real life, tests shorten them. */
 export interface ProcessTableOptions {
   readonly dir: string;
   readonly note: (message: string) => void;
   readonly restartPolicy?: RestartPolicy;
+  readonly livenessTimes?: LivenessTimes;
   readonly rotation?: RotationPolicy;
+  readonly isVolumeFull?: (folder: string) => boolean;
 }
 
 /** All processes of one network folder. Changes to one process are done one after another. */
 export class ProcessTable {
   readonly #options: ProcessTableOptions;
-  readonly #records: ProcessRecords;
+  readonly #files: SupervisionFiles;
   readonly #processes = new Map<string, SupervisedProcess>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #unrotated = new Set<string>();
   #shutdown: Promise<void> | undefined;
 
   constructor(options: ProcessTableOptions) {
     this.#options = options;
-    this.#records = new ProcessRecords(options.dir);
+    this.#files = new SupervisionFiles(options.dir, options.note);
   }
 
   get isStopping(): boolean {
@@ -34,6 +41,28 @@ export class ProcessTable {
 
   list(): ProcessStatus[] {
     return [...this.#processes.values()].map((process) => process.status);
+  }
+
+  /**
+   * Goes on where an earlier supervisor was killed: takes over the processes that run, and starts
+   * those that ended since. When none runs any more, nothing is started: somebody will ask.
+   */
+  adopt({ processes, waiting }: ProcessRecords): void {
+    const known = processes.flatMap(({ spec, ...record }) => (spec ? [{ ...record, spec }] : []));
+    if (!known.some((record) => isAlive(record))) {
+      return;
+    }
+    for (const { spec, startedAt, restarts, ...record } of known) {
+      const process = this.#newProcess(spec, restarts);
+      if (isAlive(record)) {
+        process.adopt({ pid: record.pid, startTime: record.startTime }, startedAt);
+      } else {
+        process.resume();
+      }
+    }
+    for (const { spec, restarts } of waiting) {
+      this.#newProcess(spec, restarts).resume();
+    }
   }
 
   /**
@@ -46,18 +75,15 @@ export class ProcessTable {
     return await this.#inTurn(spec.name, async () => {
       this.#refuseWhenStopping();
       const current = this.#processes.get(spec.name);
-      if (current?.status.state === 'running' && isDeepStrictEqual(current.spec, spec)) {
+      const isWanted = current !== undefined && current.status.state !== 'stopped';
+      if (isWanted && isDeepStrictEqual(current.spec, spec)) {
+        await current.hurry();
         return current.status;
       }
       await current?.stop();
       this.#refuseWhenStopping();
-      const next = new SupervisedProcess(
-        spec,
-        this.#surroundings(spec.name),
-        current?.status.restarts,
-      );
-      this.#processes.set(spec.name, next);
-      next.start();
+      const next = this.#newProcess(spec, current?.status.restarts);
+      await next.start();
       return next.status;
     });
   }
@@ -84,13 +110,25 @@ export class ProcessTable {
     await this.#shutdown;
   }
 
-  /** Rotates the logs that have grown too large. */
-  rotateLogs(): void {
+  /** Rotates the logs that have grown too large, and writes what could not be written before. */
+  keepHouse(): void {
+    this.#files.write();
     for (const name of ['supervisor', ...this.#processes.keys()]) {
-      if (
-        rotateLog(logFileOf(this.#options.dir, name), this.#options.rotation ?? defaultRotation)
-      ) {
-        this.#options.note(`${name}: log rotated`);
+      this.#rotate(name);
+    }
+  }
+
+  #rotate(name: string): void {
+    const { dir, note, rotation = defaultRotation } = this.#options;
+    try {
+      if (rotateLog(logFileOf(dir, name), rotation)) {
+        note(`${name}: log rotated`);
+      }
+      this.#unrotated.delete(name);
+    } catch (error) {
+      if (!this.#unrotated.has(name)) {
+        this.#unrotated.add(name);
+        note(`${name}: log could not be rotated: ${String(error)}`);
       }
     }
   }
@@ -114,6 +152,12 @@ export class ProcessTable {
     return await turn;
   }
 
+  #newProcess(spec: ProcessSpec, restarts: number | undefined): SupervisedProcess {
+    const process = new SupervisedProcess(spec, this.#surroundings(spec.name), restarts);
+    this.#processes.set(spec.name, process);
+    return process;
+  }
+
   #surroundings(name: string): ProcessSurroundings {
     const { dir, note } = this.#options;
     return {
@@ -121,26 +165,11 @@ export class ProcessTable {
       note,
       logFile: logFileOf(dir, name),
       restartPolicy: this.#options.restartPolicy ?? defaultRestartPolicy,
-      onStart: (spec, identity) => {
-        this.#record(() => {
-          const { group, stopTimeoutMs } = spec;
-          this.#records.add({ name, group, stopTimeoutMs, ...identity });
-        });
-      },
-      onExit: (_spec, identity) => {
-        this.#record(() => {
-          this.#records.remove(identity);
-        });
+      livenessTimes: this.#options.livenessTimes ?? defaultLivenessTimes,
+      isVolumeFull: this.#options.isVolumeFull ?? isVolumeFull,
+      changed: (process, identity) => {
+        this.#files.changed(process, identity, [...this.#processes.values()]);
       },
     };
-  }
-
-  // A full disk must not end the supervision; the mark in the environment still finds the process.
-  #record(change: () => void): void {
-    try {
-      change();
-    } catch (error) {
-      this.#options.note(`processes.json could not be written: ${String(error)}`);
-    }
   }
 }

@@ -1,6 +1,5 @@
-import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent, request, type Dispatcher } from 'undici';
+import { askProcess } from './ask-process';
 import { tailLog } from './log-rotation';
 import type { ProcessSpec, ProcessStatus } from './process-spec';
 import type { SupervisorClient } from './supervisor-client';
@@ -10,20 +9,13 @@ import { canonicalFolder, logFileOf } from './supervisor-folder';
 const probeIntervalMs = 100;
 const probeTimeoutMs = 2_000;
 
-/** Not Node's own connections, which may be those of a proxy (NODE_USE_ENV_PROXY). */
-const direct = new Agent();
-
 /** So many restarts while it is awaited: it will not get ready by itself. */
 const hopelessRestarts = 3;
 
-/**
- * How long to wait, in milliseconds, for the logs of which network folder, and by which
- * connections a URL is asked when it wants a client certificate.
- */
+/** How long to wait, in milliseconds, and where the logs lie: in which network folder. */
 export interface ReadinessOptions {
   readonly dir: string;
   readonly deadlineMs: number;
-  readonly dispatcher?: Dispatcher;
 }
 
 /**
@@ -31,17 +23,17 @@ export interface ReadinessOptions {
  * as soon as it runs.
  *
  * @throws {@link SupervisorError} PROCESS_NOT_READY after the deadline, or at once when it was
- * given up or keeps dying; the message holds the last lines of its log.
+ * stopped or keeps dying; the message holds the last lines of its log.
  */
 export async function waitUntilReady(
   client: SupervisorClient,
   spec: ProcessSpec,
-  { dir, deadlineMs, dispatcher }: ReadinessOptions,
+  { dir, deadlineMs }: ReadinessOptions,
 ): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   const restartsBefore = (await statusOf(client, spec.name)).restarts;
   let status = await statusOf(client, spec.name);
-  while (status.state !== 'running' || !(await probe(spec.readiness, dispatcher))) {
+  while (status.state !== 'running' || !(await isReady(spec))) {
     if (isHopeless(status, restartsBefore)) {
       throw notReady(spec, status, dir, 'did not get ready');
     }
@@ -54,7 +46,11 @@ export async function waitUntilReady(
 }
 
 function isHopeless({ state, restarts }: ProcessStatus, restartsBefore: number): boolean {
-  return state === 'failed' || state === 'stopped' || restarts - restartsBefore >= hopelessRestarts;
+  return state === 'stopped' || restarts - restartsBefore >= hopelessRestarts;
+}
+
+async function isReady({ readiness }: ProcessSpec): Promise<boolean> {
+  return readiness === undefined || (await askProcess(readiness, probeTimeoutMs)) === 'ok';
 }
 
 async function statusOf(client: SupervisorClient, name: string): Promise<ProcessStatus> {
@@ -63,49 +59,6 @@ async function statusOf(client: SupervisorClient, name: string): Promise<Process
     throw new SupervisorError('PROCESS_NOT_FOUND', `No process is called ${name}.`);
   }
   return status;
-}
-
-async function probe(
-  readiness: ProcessSpec['readiness'],
-  dispatcher?: Dispatcher,
-): Promise<boolean> {
-  if (readiness === undefined) {
-    return true;
-  }
-  return 'url' in readiness
-    ? await answers(readiness.url, dispatcher)
-    : await isOpen(readiness.port);
-}
-
-async function answers(url: string, dispatcher: Dispatcher = direct): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(probeTimeoutMs);
-    const { statusCode, body } = await request(url, { signal, dispatcher });
-    await body.dump();
-    return statusCode >= 200 && statusCode < 300;
-  } catch {
-    // Refused, reset, late: each only means that it is not ready yet.
-    return false;
-  }
-}
-
-async function isOpen(port: number): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const settle = (open: boolean): void => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.setTimeout(probeTimeoutMs, () => {
-      settle(false);
-    });
-    socket.once('connect', () => {
-      settle(true);
-    });
-    socket.once('error', () => {
-      settle(false);
-    });
-  });
 }
 
 function notReady(
@@ -118,7 +71,11 @@ function notReady(
   const exit = status.lastExit;
   const end = exit && `last exit: ${exit.error ?? exit.signal ?? `code ${exit.code ?? 'unknown'}`}`;
   const probed = JSON.stringify(spec.readiness ?? 'its start');
-  const found = [status.state, `${status.restarts} restarts`, end].filter(Boolean).join(', ');
+  const failure =
+    status.failure && `failing since ${status.failure.since}: ${status.failure.reason}`;
+  const found = [status.state, `${status.restarts} restarts`, end, failure]
+    .filter(Boolean)
+    .join(', ');
   return new SupervisorError(
     'PROCESS_NOT_READY',
     [

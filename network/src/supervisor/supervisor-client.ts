@@ -46,6 +46,23 @@ export class SupervisorClient {
     }
   }
 
+  /** Whether the supervisor of a network folder says that it is just stopping everything. */
+  static async isStopping(dir: string): Promise<boolean> {
+    const record = readSupervisorRecord(canonicalFolder(dir));
+    if (record === undefined || !isAlive(record)) {
+      return false;
+    }
+    try {
+      const client = new SupervisorClient(record);
+      return healthSchema.parse(await client.#send('GET', '/health', healthDeadlineMs)).stopping;
+    } catch (error) {
+      if (error instanceof SupervisorError && error.code === 'SUPERVISOR_UNREACHABLE') {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** Who the supervisor is. */
   get identity(): ProcessIdentity {
     return { pid: this.#record.pid, startTime: this.#record.startTime };

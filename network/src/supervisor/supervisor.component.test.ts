@@ -89,22 +89,74 @@ describe('the supervisor', function () {
     });
   }
 
-  it('is replaced after a kill -9, and its orphans are stopped first', async () => {
+  it('is replaced after a kill -9, and its processes run on under the next', async () => {
     await inScratchFolder(async (dir) => {
       const first = await ensureSupervisor(dir);
-      const { pid } = await first.start(newSpec());
-      const orphan = identifyProcess(pid!)!;
+      const spec = newSpec();
+      const { pid, startedAt } = await first.start(spec);
       process.kill(first.identity.pid, 'SIGKILL');
       await waitForEnd(first.identity, 5_000);
-      const survived = isAlive(orphan);
 
       const second = await ensureSupervisor(dir);
 
-      expect(survived).to.equal(true);
-      expect(isAlive(orphan)).to.equal(false);
-      expect(await second.list()).to.eql([]);
+      const adopted = { pid, startedAt, state: 'running', restarts: 0 };
+      expect((await second.list())[0]).to.include(adopted);
+      expect(await second.start(spec)).to.include(adopted);
+      process.kill(pid!, 'SIGKILL');
+      await eventually(async () => {
+        const [status] = await second.list();
+        return status?.restarts === 1 && status.state === 'running' && status.pid !== pid;
+      });
+      expect(await stopEverything(dir)).to.eql({ stopped: ['sample'], orphans: [] });
     });
   });
+
+  it('stops what it has taken over', async () => {
+    await inScratchFolder(async (dir) => {
+      const first = await ensureSupervisor(dir);
+      const { pid } = await first.start(newSpec());
+      process.kill(first.identity.pid, 'SIGKILL');
+      await waitForEnd(first.identity, 5_000);
+      const second = await ensureSupervisor(dir);
+
+      await second.stop('sample');
+
+      expect(identifyProcess(pid!)).to.equal(undefined);
+      expect(readProcessRecords(dir)).to.eql([]);
+    });
+  });
+
+  it('starts what died while nobody supervised it, when something else lives', async () => {
+    await inScratchFolder(async (dir) => {
+      const first = await ensureSupervisor(dir);
+      await first.start(newSpec());
+      const { pid } = await first.start(newSpec({ name: 'other' }));
+      process.kill(first.identity.pid, 'SIGKILL');
+      process.kill(pid!, 'SIGKILL');
+      await waitForEnd(first.identity, 5_000);
+
+      const second = await ensureSupervisor(dir);
+
+      await eventually(async () => {
+        const other = (await second.list()).find(({ name }) => name === 'other');
+        return other?.state === 'running' && other.restarts === 1;
+      });
+    });
+  });
+
+  it('is replaced when it is frozen', async () => {
+    await inScratchFolder(async (dir) => {
+      const first = await ensureSupervisor(dir);
+      const { pid } = await first.start(newSpec());
+      process.kill(first.identity.pid, 'SIGSTOP');
+
+      const second = await ensureSupervisor(dir);
+
+      expect(second.identity.pid).not.to.equal(first.identity.pid);
+      expect(isAlive(first.identity)).to.equal(false);
+      expect((await second.list())[0]).to.include({ pid, state: 'running' });
+    });
+  }).timeout(40_000);
 
   it('stops by itself when its folder is removed', async () => {
     await inScratchFolder(async (dir) => {

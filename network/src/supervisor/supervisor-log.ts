@@ -1,0 +1,26 @@
+import { writeSync } from 'node:fs';
+
+/**
+ * The supervisor's own log. A volume that takes no line must not end the supervision: the line is
+ * lost, and the next one that is taken is preceded by how many are missing.
+ */
+export class SupervisorLog {
+  readonly #descriptor: number;
+  #lost = 0;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  readonly note = (message: string): void => {
+    const at = new Date().toISOString();
+    const missing =
+      this.#lost === 0 ? '' : `${at} ${this.#lost} lines could not be written and are lost\n`;
+    try {
+      writeSync(this.#descriptor, `${missing}${at} ${message}\n`);
+      this.#lost = 0;
+    } catch {
+      this.#lost += 1;
+    }
+  };
+}

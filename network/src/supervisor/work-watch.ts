@@ -1,0 +1,110 @@
+import { askProcess, getText } from './ask-process';
+import type { Liveness, ProbeCommand, Question, WorkCounters } from './liveness-spec';
+import type { LivenessTimes } from './liveness-watch';
+import { runProbe } from './run-probe';
+
+/** The spec of a process's work. */
+export type Work = NonNullable<Liveness['work']>;
+
+/** What a look at the work found. */
+export type WorkFinding =
+  | { readonly verdict: 'works' | 'not-tried' }
+  | { readonly verdict: 'fails' | 'held-up'; readonly reason: string };
+
+interface Counts {
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/**
+ * Looks whether one run of a process does its work: by its counters while it has any to do, else by
+ * a probe once a minute. After work that failed, or a full volume, it is probed sooner.
+ */
+export class WorkWatch {
+  readonly #work: Work;
+  readonly #times: LivenessTimes;
+  readonly #now: () => number;
+  #provenAt: number;
+  #probedAt = -Infinity;
+  #isSuspicious = false;
+  #counts: Counts | undefined;
+
+  constructor(work: Work, times: LivenessTimes, now: () => number) {
+    this.#work = work;
+    this.#times = times;
+    this.#now = now;
+    this.#provenAt = now();
+  }
+
+  /** Something may have broken it: it is probed soon. */
+  suspect(): void {
+    this.#isSuspicious = true;
+  }
+
+  async look(): Promise<WorkFinding> {
+    await this.#readCounters();
+    const now = this.#now();
+    const isDue = this.#isSuspicious
+      ? now - this.#probedAt >= this.#times.probeAgainMs
+      : now - Math.max(this.#provenAt, this.#probedAt) >= this.#times.probeEveryMs;
+    return isDue ? await this.#probe() : { verdict: 'not-tried' };
+  }
+
+  async #readCounters(): Promise<void> {
+    const { counters } = this.#work;
+    const counts = counters && (await readCounts(counters, this.#times.timeoutMs));
+    const before = this.#counts;
+    if (counts === undefined) {
+      return;
+    }
+    this.#counts = counts;
+    if (before === undefined) {
+      return;
+    }
+    if (counts.failed > before.failed) {
+      this.#isSuspicious = true;
+    } else if (counts.succeeded > before.succeeded && !this.#isSuspicious) {
+      this.#provenAt = this.#now();
+    }
+  }
+
+  async #probe(): Promise<WorkFinding> {
+    const { probe, unless } = this.#work;
+    this.#probedAt = this.#now();
+    const reason = await runProbe(probe, this.#times.probeTimeoutMs);
+    if (reason === undefined) {
+      this.#isSuspicious = false;
+      this.#provenAt = this.#now();
+      return { verdict: 'works' };
+    }
+    this.#isSuspicious = true;
+    const innocent = unless !== undefined && (await this.#fails(unless));
+    return { verdict: innocent ? 'held-up' : 'fails', reason };
+  }
+
+  async #fails(question: Question | ProbeCommand): Promise<boolean> {
+    return 'command' in question
+      ? (await runProbe(question, this.#times.probeTimeoutMs)) !== undefined
+      : (await askProcess(question, this.#times.timeoutMs)) !== 'ok';
+  }
+}
+
+async function readCounts(counters: WorkCounters, timeoutMs: number): Promise<Counts | undefined> {
+  const answer = await getText(counters, timeoutMs);
+  return answer?.status === 200
+    ? {
+        succeeded: sumOf(answer.text, counters.succeeded),
+        failed: sumOf(answer.text, counters.failed),
+      }
+    : undefined;
+}
+
+/** Sum of the samples of a metric, whatever their labels. */
+function sumOf(text: string, metric: string): number {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(`${metric}{`) || line.startsWith(`${metric} `))
+    .map((line) => Number(line.slice(line.lastIndexOf(' ') + 1)))
+    .filter((value) => Number.isFinite(value))
+    .reduce((sum, value) => sum + value, 0);
+}
