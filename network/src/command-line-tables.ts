@@ -50,13 +50,15 @@ function renderRunning(status: NetworkStatus): string[] {
 }
 
 function renderProcesses({ processes }: NetworkStatus): string {
-  const table = newTable(['process', 'state', 'pid', 'restarts', 'since', 'last exit', 'failing']);
-  for (const { name, state, pid, restarts, startedAt, lastExit, failure } of processes) {
+  const table = newTable(['process', 'state', 'pid', 'restarts', 'since', 'last exit']);
+  for (const { name, state, pid, restarts, startedAt, lastExit } of processes) {
     const exit = lastExit && (lastExit.error ?? lastExit.signal ?? `code ${lastExit.code ?? '?'}`);
-    const failing = failure ? `since ${failure.since}: ${failure.reason}` : '';
-    table.push([name, state, pid ?? '', restarts, startedAt ?? '', exit ?? '', failing]);
+    table.push([name, state, pid ?? '', restarts, startedAt ?? '', exit ?? '']);
   }
-  return table.toString();
+  const failing = processes.flatMap(({ name, failure }) =>
+    failure ? [`${name} has been failing since ${failure.since}: ${failure.reason}`] : [],
+  );
+  return [table.toString(), ...failing].join('\n');
 }
 
 function renderNodes(nodes: readonly NodeStatus[]): string {

@@ -59,6 +59,7 @@ export class ContractBureau extends ContractReader implements BureauLedger {
       }
       return { results, ...(transactionId === undefined ? {} : { transactionId }) };
     } catch (error) {
+      this.#proof.doubted();
       if (isRefusedWhole(error)) {
         throw new LedgerError(
           'LEDGER_MISCONFIGURED',

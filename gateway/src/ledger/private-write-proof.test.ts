@@ -92,6 +92,15 @@ describe('PrivateWriteProof', () => {
     expect(endorsers.probes).to.equal(1);
   });
 
+  it('tries again what was proven when real work fails', async () => {
+    await endorsers.verdict();
+    endorsers.probeError = new Error('no space left on device');
+
+    endorsers.proof.doubted();
+
+    expect(await endorsers.verdict()).to.equal('no space left on device');
+  });
+
   it('says at once that an endorser does not answer, proven or not', async () => {
     await endorsers.verdict();
     endorsers.pingError = new Error('unavailable');

@@ -32,6 +32,11 @@ export class PrivateWriteProof {
     this.#failure = undefined;
   }
 
+  /** Notes that an endorsement failed just now: what was proven before is tried again. */
+  doubted(): void {
+    this.#provenUntil = 0;
+  }
+
   /** Resolves when the endorsers answer and take private data; rejects with what they said. */
   async prove(): Promise<void> {
     await this.questions.ping();
