@@ -10,6 +10,7 @@ import { loadTopology } from '../topology/load-topology';
 import { ordererProcess } from './orderer-process';
 import { writePeerConfiguration } from './peer-configuration';
 import { peerProcess } from './peer-process';
+import { peerWork } from './peer-work';
 
 async function withContext(task: (context: NetworkContext) => void): Promise<void> {
   await withTemporaryFolder((folder) => {
@@ -51,10 +52,8 @@ describe('peerProcess', () => {
     await withContext((context) => {
       const [bureau] = context.topology.organizations;
       const folder = new NetworkFolder('/srv/our network');
-      const { env, readiness } = peerProcess(
-        { ...context, folder: new NetworkFolder(join(context.folder.path, 'our network')) },
-        bureau!.peers[0]!,
-      );
+      const place = new NetworkFolder(join(context.folder.path, 'our network'));
+      const { env, readiness } = peerProcess({ ...context, folder: place }, bureau!.peers[0]!);
       const listed = env['CORE_OPERATIONS_TLS_CLIENTROOTCAS_FILES']!;
 
       expect(env['CORE_OPERATIONS_TLS_ENABLED']).to.equal('true');
@@ -64,7 +63,11 @@ describe('peerProcess', () => {
       expect(join(folder.configuration, listed)).to.equal(
         folder.organization(bureau!).operationsAuthority.certificate,
       );
-      expect(readiness).to.deep.equal({ url: 'https://127.0.0.1:17055/healthz' });
+      const files = place.organization(bureau!);
+      expect(readiness).to.deep.equal({
+        url: 'https://127.0.0.1:17055/healthz',
+        tls: { ca: files.authority('tlsca').certificate, ...files.operations },
+      });
     });
   });
 
@@ -79,6 +82,35 @@ describe('peerProcess', () => {
         CORE_CHAINCODE_KEEPALIVE: '0',
         CORE_METRICS_PROVIDER: 'prometheus',
       });
+    });
+  });
+});
+
+describe('peerWork', () => {
+  it('tries the private write path of the peers that share private data, unless no call works', async () => {
+    await withContext((context) => {
+      const [bureau, billing] = context.topology.organizations;
+
+      const works = [bureau!, billing!].map(({ peers }) => peerWork(context, peers[0]!));
+
+      for (const { probe, unless } of works) {
+        expect(probe.args).to.include('{"Args":["invoices:probePrivateWrite","BillingMSP"]}');
+        expect(probe.args).to.include('{"probe":"cHJvYmU="}');
+        expect(unless).to.have.nested.property('args').that.includes('{"Args":["settings:ping"]}');
+      }
+      const [first, second] = works.map(({ probe }) => probe.env['CORE_PEER_MSPCONFIGPATH']);
+      expect(first).to.include('issuer@tax-bureau.example');
+      expect(second).to.include('billing@billing.example');
+    });
+  });
+
+  it('asks any other peer for the end of its ledger', async () => {
+    await withContext((context) => {
+      const verifier = context.topology.organizations[2]!;
+
+      const { probe } = peerWork(context, verifier.peers[0]!);
+
+      expect(probe.args).to.deep.equal(['channel', 'getinfo', '--channelID', 'invoices']);
     });
   });
 });
