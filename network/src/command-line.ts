@@ -3,7 +3,8 @@ import { renderDoctorReport, renderEndpoints, renderStatus } from './command-lin
 import { runDoctor } from './doctor/run-doctor';
 import { NetworkError } from './network-error';
 import { networkDown, networkReset } from './network-down';
-import { networkLogs } from './network-logs';
+import { parseSince } from './logs/since';
+import { networkLogs, type LogsOptions } from './network-logs';
 import { networkStatus } from './network-status';
 import { deployChaincode, networkUp, type NetworkOptions } from './network-up';
 import { newProgress } from './progress/live-progress';
@@ -97,13 +98,17 @@ function addInspection(program: Command, { stdout }: CommandLineOutput): void {
     });
   program
     .command('logs')
-    .description('last lines of the log of a process, or of all')
-    .argument('[node]', 'a process, or the start of its name')
+    .description('last lines of the logs of nodes and servers in one order, local time')
+    .argument('[nodes...]', 'processes, or the starts of their names; unless all')
     .option('-f, --follow', 'go on until interrupted')
-    .option('-n, --lines <number>', 'how many lines', readLines)
-    .action(async (node: string | undefined, _options, command: Command) => {
-      const options = command.optsWithGlobals<NetworkOptions>();
-      await networkLogs({ ...options, ...(node !== undefined && { node }) });
+    .option('-n, --lines <number>', 'how many lines of each log', readLines)
+    .option('--since <when>', 'all lines since 10m, 2h, 19:26, or a date and time', readSince)
+    .option('--json', 'one JSON object a line, its time in UTC')
+    .action(async (nodes: string[], _options, command: Command) => {
+      stdout.once('error', endOfPipe);
+      await networkLogs({ ...command.optsWithGlobals<LogsOptions>(), nodes }, (line) => {
+        stdout.write(`${line}\n`);
+      });
     });
   program
     .command('doctor')
@@ -130,6 +135,22 @@ function readPortBase(text: string): number {
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
+}
+
+function readSince(text: string): number {
+  const since = parseSince(text, Date.now());
+  if (since === undefined) {
+    throw new InvalidArgumentError('It must be like 10m, 2h, 19:26 or 2026-11-28T19:26.');
+  }
+  return since;
+}
+
+/** The reader of a pipe, such as `head`, has seen enough. */
+function endOfPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit(0);
 }
 
 function readLines(text: string): number {

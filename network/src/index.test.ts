@@ -25,6 +25,7 @@ describe('@guanming/network', () => {
       'newProgress',
       'parsePortBase',
       'readNetworkRecord',
+      'readableLogLine',
       'renderDoctorReport',
       'renderEndpoints',
       'renderStatus',

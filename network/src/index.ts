@@ -7,6 +7,7 @@ export { ensureEngine } from './engine/engine';
 export { NetworkFolder, OrganizationFolder, repositoryRoot } from './folder/network-folder';
 export { readNetworkRecord } from './folder/network-record';
 export { networkDown, networkReset } from './network-down';
+export { readableLogLine } from './logs/render-line';
 export { NetworkError } from './network-error';
 export { networkLogs } from './network-logs';
 export { networkStatus } from './network-status';

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { network } from './network.mjs';
 
 const shownLines = 15;
 const shownBytes = 64 * 1024;
@@ -8,6 +9,7 @@ const telling = / (ERRO|PANI|FATA) |"level":[56]0|^panic:|^\s*([A-Z]\w*)?Error\b
 
 /** Prints where the logs of a network are, and the last lines of each that tell of a failure. */
 export function printLogs(dir) {
+  const { readableLogLine } = network();
   const folder = join(dir, 'logs');
   const logs = existsSync(folder)
     ? readdirSync(folder).filter((name) => name.endsWith('.log'))
@@ -15,9 +17,10 @@ export function printLogs(dir) {
   process.stdout.write(`\nLogs of the network that failed, in ${folder}:\n`);
   for (const log of logs) {
     const lines = lastLines(join(folder, log)).filter((line) => telling.test(line));
+    const node = log.slice(0, -'.log'.length);
     process.stdout.write(`\n  ${join(folder, log)}\n`);
     for (const line of lines.slice(-shownLines)) {
-      process.stdout.write(`    ${line.slice(0, 240)}\n`);
+      process.stdout.write(`    ${readableLogLine(node, line).slice(0, 240)}\n`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readableLogLine } from '../logs/render-line';
 import { askProcess } from './ask-process';
 import { tailLog } from './log-rotation';
 import type { ProcessSpec, ProcessStatus } from './process-spec';
@@ -81,7 +82,7 @@ function notReady(
     [
       `${spec.name} ${what} (waited for ${probed}; ${found}).`,
       `${log} ends with:`,
-      ...tailLog(log, 15),
+      ...tailLog(log, 15).map((line) => readableLogLine(spec.name, line)),
     ].join('\n'),
   );
 }
