@@ -9,7 +9,7 @@ import type { Callers } from './guanming-contract';
 import { invoiceHistoryKeys, readInvoice, readInvoiceRecord, readOrder } from './invoice-ledger';
 import { issueInvoices } from './issue-invoices';
 import { LedgerContext } from './ledger-context';
-import { blockSchema, readHighestNumber, yearSchema } from './number-ledger';
+import { blockSchema, readUsedNumbers, yearSchema } from './number-ledger';
 import { probePrivateWrite } from './probe-private-write';
 import { readBillingData, readEphemeralKey } from './read-billing-data';
 import { refuseOrder } from './refuse-order';
@@ -22,7 +22,7 @@ const callers: Callers = {
   readInvoiceHistory: anyReader,
   readOrder: anyReader,
   readBillingData: ['issuer', 'billing'],
-  readHighestNumber: ['issuer'],
+  readUsedNumbers: ['issuer'],
   probePrivateWrite: ['issuer', 'billing'],
 };
 
@@ -118,25 +118,25 @@ export class InvoiceContract extends GuanmingContract {
   }
 
   /**
-   * Answers the highest sequence that is used among the 100 of a block, or null.
+   * Answers the sequences that are used among the 100 of a block, lowest first.
    *
    * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
    */
   @Transaction(false)
   @Returns('string')
-  async readHighestNumber(
+  async readUsedNumbers(
     ctx: LedgerContext,
     scenicSpotId: string,
     year: string,
     block: string,
   ): Promise<string> {
-    const highest = await readHighestNumber(
+    const used = await readUsedNumbers(
       ctx.state,
       parseWith(scenicSpotIdSchema, scenicSpotId),
       parseJsonWith(yearSchema, year),
       parseJsonWith(blockSchema, block),
     );
-    return ctx.answer(highest);
+    return ctx.answer(used);
   }
 
   /**

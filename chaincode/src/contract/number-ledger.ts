@@ -108,17 +108,17 @@ export async function leaseNumbers(
 }
 
 /**
- * The highest sequence among the 100 of a block that an invoice has, or null. Each sequence has one
+ * The sequences among the 100 of a block that invoices have, lowest first. Each sequence has one
  * check digit, so the block's keys are known and no range is needed.
  *
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
  */
-export async function readHighestNumber(
+export async function readUsedNumbers(
   state: LedgerState,
   scenicSpotId: ScenicSpotId,
   year: number,
   block: number,
-): Promise<number | null> {
+): Promise<number[]> {
   const { region, serial } = await readSpotHead(state, scenicSpotId);
   const numbers = Array.from({ length: BLOCK_SIZE }, (_, index) => {
     const sequence = block * BLOCK_SIZE + index;
@@ -126,8 +126,7 @@ export async function readHighestNumber(
     return { sequence, key: invoiceKey(scenicSpotId, number) };
   });
   await state.load(numbers.map(({ key }) => key));
-  const highest = numbers.findLast(
-    ({ key }) => state.loaded(key, invoiceRecordSchema) !== undefined,
-  );
-  return highest?.sequence ?? null;
+  return numbers
+    .filter(({ key }) => state.loaded(key, invoiceRecordSchema) !== undefined)
+    .map(({ sequence }) => sequence);
 }

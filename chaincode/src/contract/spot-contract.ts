@@ -22,6 +22,7 @@ import {
   qualificationStopSchema,
   readQualification,
 } from './change-qualification';
+import { grantNextSection, nextSectionRequestSchema } from './grant-next-section';
 import { GuanmingContract } from './guanming-contract';
 import type { Callers } from './guanming-contract';
 import {
@@ -65,6 +66,7 @@ const callers: Callers = {
   revokeKey: ['officer'],
   vetoKey: ['officer'],
   leaseNumbers: ['issuer'],
+  grantNextSection: ['issuer'],
   readSpot: anyReader,
   readSpotRevision: anyReader,
   listSpots: anyReader,
@@ -194,6 +196,18 @@ export class SpotContract extends GuanmingContract {
   async leaseNumbers(ctx: LedgerContext, request: string): Promise<string> {
     const parsed = parseJsonWith(leaseRequestSchema, request);
     return canonicalize(await leaseNumbers(ctx.state, parsed, ctx.time));
+  }
+
+  /**
+   * Grants the next section of a year without an officer, as far as the settings allow.
+   *
+   * @throws InvoiceError SECTION_NOT_DUE, SECTION_LIMIT_REACHED, SECTION_NOT_GRANTED
+   */
+  @Transaction()
+  @Returns('string')
+  async grantNextSection(ctx: LedgerContext, request: string): Promise<string> {
+    const parsed = parseJsonWith(nextSectionRequestSchema, request);
+    return canonicalize(await grantNextSection(ctx.state, parsed, ctx.settings, ctx.time));
   }
 
   /**

@@ -49,6 +49,8 @@ describe('InvoiceError', () => {
       'SECTION_EXHAUSTED',
       'LEASE_ALREADY_TAKEN',
       'PRIVATE_DATA_NOT_AVAILABLE',
+      'SECTION_NOT_DUE',
+      'SECTION_LIMIT_REACHED',
     ]);
   });
 });

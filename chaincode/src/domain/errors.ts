@@ -60,6 +60,8 @@ export const invoiceErrorRetries = {
   TAX_NUMBER_INVALID: 'after-change',
   TAX_NUMBER_NOT_CONFIRMED: 'after-change',
   REGISTRATION_NUMBER_INVALID: 'after-change',
+  SECTION_NOT_DUE: 'later',
+  SECTION_LIMIT_REACHED: 'later',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

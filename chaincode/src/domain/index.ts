@@ -156,6 +156,12 @@ export {
   type InvoiceNumberParts,
 } from './invoice-number';
 export {
+  automaticSections,
+  isYearOpen,
+  numberYear,
+  type AutomaticSections,
+} from './automatic-sections';
+export {
   BLOCK_SIZE,
   leaseOf,
   numberLeaseSchema,

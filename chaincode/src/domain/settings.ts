@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { automaticSectionsSchema } from './automatic-sections';
 import { mspIdSchema, versionSchema } from './identifiers';
 import { instantSchema } from './instant';
 import { RETIREMENT_GRACE } from './ticketing-key';
@@ -39,6 +40,8 @@ export const settingsSchema = z
     keyDelaySeconds: keyDelaySchema,
     /** For how long a retired key is still accepted, in seconds; absent: 7 days, as always outside demonstration. */
     retirementGraceSeconds: z.int().min(0).max(RETIREMENT_GRACE).optional(),
+    /** Number sections that are granted without an officer; absent: as by default. */
+    automaticSections: automaticSectionsSchema.optional(),
     /** A longer delay that was in force and still decides before `until`. */
     earlierKeyDelay: z.strictObject({ seconds: keyDelaySchema, until: instantSchema }).optional(),
   })

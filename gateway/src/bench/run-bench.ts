@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { numberYear } from '@guanming/chaincode/domain';
 import type { Installation } from '../testing/installation/installation';
-import { numberYear } from '../tax-bureau/number-allotment';
 import { LoadGenerator } from './load-generator';
 import { measureMemory } from './measure-memory';
 import { measureAlone, measureThroughput } from './measure-throughput';
@@ -56,7 +56,7 @@ async function grantSections(installation: Installation): Promise<void> {
   const ledger = installation.connectLedger('tax-bureau');
   try {
     const { scenicSpotId } = installation.spot();
-    const year = numberYear(new Date());
+    const year = numberYear(Date.now());
     const { value } = await ledger.reader('reader').listSections(scenicSpotId);
     const granted = new Set(value.filter((one) => one.year === year).map(({ section }) => section));
     for (let section = 0; section < SECTIONS; section += 1) {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { checkCode, formatInvoiceNumber } from '@guanming/chaincode/domain';
+import { checkCode, formatInvoiceNumber, numberYear } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
-import { numberYear } from '../tax-bureau/number-allotment';
 import { findFreePorts } from '../testing/installation/free-ports';
 import { Installation } from '../testing/installation/installation';
 import { Sales } from '../testing/installation/sales';
@@ -113,7 +112,7 @@ describe('guessing invoice numbers', () => {
   async function firstNumbers({ spot }: Sales): Promise<InvoiceNumber[]> {
     const { value } = await ledger.reader('billing').readSpot(spot.scenicSpotId);
     const { region, serial } = value.head;
-    const year = numberYear(new Date());
+    const year = numberYear(Date.now());
     return Array.from({ length: NUMBERS }, (_, sequence) =>
       formatInvoiceNumber({ year, region, serial, sequence }),
     );

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { numberYear } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
-import { numberYear } from '../tax-bureau/number-allotment';
 import { findFreePorts } from '../testing/installation/free-ports';
 import { Installation } from '../testing/installation/installation';
 import { listIssuedInvoices } from '../testing/installation/issued-invoices';
@@ -70,7 +70,7 @@ describe('two copies of the tax bureau server at once', () => {
 
     const reader = ledger.reader('billing');
     const { scenicSpotId } = sales.spot;
-    const invoices = await listIssuedInvoices(reader, scenicSpotId, numberYear(new Date()));
+    const invoices = await listIssuedInvoices(reader, scenicSpotId, numberYear(Date.now()));
     expect(invoices.length).to.be.greaterThanOrEqual(ORDERS);
     expect(new Set(invoices.map(({ orderId }) => orderId)).size).to.equal(invoices.length);
   });
@@ -78,7 +78,7 @@ describe('two copies of the tax bureau server at once', () => {
   it('uses numbers of leases of both', async () => {
     const { scenicSpotId } = sales.spot;
     const reader = ledger.reader('billing');
-    const { value: leases } = await reader.listLeases(scenicSpotId, numberYear(new Date()));
+    const { value: leases } = await reader.listLeases(scenicSpotId, numberYear(Date.now()));
     const instances = new Set(leases.map(({ instance }) => instance));
     expect([...instances]).to.include.members([
       installation.taxBureau.instanceName,

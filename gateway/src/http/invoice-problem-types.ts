@@ -41,6 +41,8 @@ export const invoiceProblemTypes = {
   SECTION_NOT_GRANTED: [503, 'The scenic spot has no numbers for this year'],
   SECTION_EXHAUSTED: [503, 'The scenic spot has used up its numbers'],
   SECTION_ALREADY_GRANTED: [409, 'The section has been granted before'],
+  SECTION_NOT_DUE: [503, 'The scenic spot has numbers enough'],
+  SECTION_LIMIT_REACHED: [503, 'The scenic spot needs a section from an officer'],
   LEASE_ALREADY_TAKEN: [503, 'The numbers were leased meanwhile'],
   INVOICE_NOT_FOUND: [404, 'There is no such invoice'],
   SETTINGS_NOT_FOUND: [404, 'There is no such version of the settings'],

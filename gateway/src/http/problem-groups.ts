@@ -65,6 +65,8 @@ const meetsOrder: Readonly<Record<InvoiceErrorCode, boolean>> = {
   SECTION_NOT_GRANTED: true,
   SECTION_EXHAUSTED: true,
   SECTION_ALREADY_GRANTED: false,
+  SECTION_NOT_DUE: false,
+  SECTION_LIMIT_REACHED: false,
   LEASE_ALREADY_TAKEN: true,
   INVOICE_NOT_FOUND: false,
   SETTINGS_NOT_FOUND: true,

@@ -93,16 +93,21 @@ export class ContractBureau extends ContractReader implements BureauLedger {
     await this.transport.transact({ name: 'spots:leaseNumbers', args: [JSON.stringify(lease)] });
   }
 
-  async readHighestNumber(
+  async grantNextSection(scenicSpotId: ScenicSpotId, year: number): Promise<void> {
+    const args = [JSON.stringify({ scenicSpotId, year })];
+    await this.transport.transact({ name: 'spots:grantNextSection', args });
+  }
+
+  async readUsedNumbers(
     scenicSpotId: ScenicSpotId,
     year: number,
     block: number,
-  ): Promise<number | undefined> {
-    const { value } = await this.evaluate(z.int().nullable(), {
-      name: 'invoices:readHighestNumber',
+  ): Promise<readonly number[]> {
+    const { value } = await this.evaluate(z.array(z.int()), {
+      name: 'invoices:readUsedNumbers',
       args: [scenicSpotId, String(year), String(block)],
     });
-    return value ?? undefined;
+    return value;
   }
 
   /** What the order keys say after a transaction whose outcome nobody would tell. */

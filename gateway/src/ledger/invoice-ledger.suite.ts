@@ -197,16 +197,27 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     expect(invoiceNumber).to.match(/^\d{20}$/);
   });
 
-  it('leases numbers to one instance and finds the highest used one', async () => {
+  it('grants the next section when the granted numbers run short', async () => {
+    const short = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_998 });
+    const { scenicSpotId, year } = short;
+
+    await bureau.grantNextSection(scenicSpotId, year);
+
+    const { value: sections } = await bureau.listSections(scenicSpotId);
+    expect(sections.map(({ section }) => section)).to.deep.equal([0, 1]);
+    await expectCode(bureau.grantNextSection(scenicSpotId, year), 'SECTION_NOT_DUE');
+  });
+
+  it('leases numbers to one instance and finds the used ones', async () => {
     const { scenicSpotId, year } = spot;
     const lease = { scenicSpotId, year, block: 7, instance: 'first' };
 
     await bureau.leaseNumbers(lease);
-    const before = await bureau.readHighestNumber(scenicSpotId, year, 7);
+    const before = await bureau.readUsedNumbers(scenicSpotId, year, 7);
     await issueOne(await spot.newItem(spot.newOrder(), spot.numberOf(742)));
-    const after = await bureau.readHighestNumber(scenicSpotId, year, 7);
+    const after = await bureau.readUsedNumbers(scenicSpotId, year, 7);
 
-    expect([before, after]).to.deep.equal([undefined, 742]);
+    expect([before, after]).to.deep.equal([[], [742]]);
     const { value } = await bureau.listLeases(scenicSpotId, year);
     expect(value).to.have.length(1);
     expect(value[0]).to.include(lease);

@@ -150,12 +150,19 @@ export interface BureauLedger extends InvoiceReader {
   refuseOrder(order: string, code: InvoiceErrorCode): Promise<{ readonly marked: boolean }>;
   /** @throws InvoiceError `LEASE_ALREADY_TAKEN`, `SECTION_NOT_GRANTED` */
   leaseNumbers(lease: LeaseRequest): Promise<void>;
-  /** The highest used sequence among the 100 of a lease block, if any is used. */
-  readHighestNumber(
+  /**
+   * Grants the next section of a spot's year, as far as the settings allow it without an officer.
+   *
+   * @throws InvoiceError `SECTION_NOT_DUE`, `SECTION_LIMIT_REACHED`, `SECTION_NOT_GRANTED`, and
+   *   `BILLING_QUALIFICATION_…` of a spot that is not qualified
+   */
+  grantNextSection(scenicSpotId: ScenicSpotId, year: number): Promise<void>;
+  /** The used sequences among the 100 of a lease block, lowest first. */
+  readUsedNumbers(
     scenicSpotId: ScenicSpotId,
     year: number,
     block: number,
-  ): Promise<number | undefined>;
+  ): Promise<readonly number[]>;
 }
 
 /** Asks for the 100 numbers of one block. */

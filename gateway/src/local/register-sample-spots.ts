@@ -1,4 +1,4 @@
-import { chinaDay, startOfChinaDay } from '@guanming/chaincode/domain';
+import { numberYear, startOfChinaDay } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
@@ -66,7 +66,7 @@ async function addKey(
 }
 
 async function grantSection(officer: OfficerClient, path: string): Promise<void> {
-  const year = yearInChina();
+  const year = numberYear(Date.now());
   const { value: sections } = sectionsSchema.parse(await officer.get(path));
   if (!sections.some((section) => section.year === year)) {
     await unlessDone(officer.post(path, { year, section: 0 }));
@@ -74,17 +74,12 @@ async function grantSection(officer: OfficerClient, path: string): Promise<void>
 }
 
 function newQualification({ catalogue }: SampleSpot['registration']): object {
-  const year = yearInChina();
+  const year = numberYear(Date.now());
   return {
     validFrom: startOfChinaDay(`${year}-01-01`),
     validUntil: startOfChinaDay(`${year + VALID_YEARS}-01-01`),
     vatCategories: [...new Set(catalogue.map(({ vat }) => vat.vatCategory))].sort(),
   };
-}
-
-/** The year of invoice numbers and qualifications: that of the spots' own calendar. */
-function yearInChina(): number {
-  return Number(chinaDay(Date.now()).slice(0, 4));
 }
 
 async function unlessDone(change: Promise<unknown>): Promise<void> {

@@ -4,11 +4,24 @@ export interface SequenceRange {
   readonly last: number;
 }
 
-/** Sequences of one spot and year that this server may use next, lowest first. */
+/**
+ * How long a sequence that was taken may be in a transaction whose outcome the ledger does not show
+ * yet, in milliseconds.
+ */
+export const SETTLING_MS = 120_000;
+
+/** Sequences of one spot and year that this server may use next. */
 export class FreeNumbers {
   readonly #ranges: { first: number; last: number }[] = [];
   readonly #returned: number[] = [];
+  /** Taken in this period and in the one before it, each as long as {@link SETTLING_MS}. */
+  #taken = new Set<number>();
+  #takenBefore = new Set<number>();
+  #periodBegan = 0;
   #size = 0;
+
+  /** @param clock - milliseconds of a clock that never goes back */
+  constructor(private readonly clock: () => number = () => performance.now()) {}
 
   get size(): number {
     return this.#size;
@@ -21,6 +34,16 @@ export class FreeNumbers {
     }
   }
 
+  /** Adds what the ledger shows as unused, except what this server took a moment ago. */
+  addUnused(sequences: readonly number[]): void {
+    this.#turnPeriod();
+    for (const sequence of sequences) {
+      if (!this.#taken.has(sequence) && !this.#takenBefore.has(sequence)) {
+        this.add({ first: sequence, last: sequence });
+      }
+    }
+  }
+
   /** Gives back a sequence whose transaction cannot use it any more. */
   giveBack(sequence: number): void {
     this.#returned.push(sequence);
@@ -29,11 +52,16 @@ export class FreeNumbers {
 
   /** Takes a sequence; `undefined` when none is left. */
   take(): number | undefined {
-    const returned = this.#returned.pop();
-    if (returned !== undefined) {
+    const sequence = this.#returned.pop() ?? this.#takeFirst();
+    if (sequence !== undefined) {
       this.#size -= 1;
-      return returned;
+      this.#turnPeriod();
+      this.#taken.add(sequence);
     }
+    return sequence;
+  }
+
+  #takeFirst(): number | undefined {
     const range = this.#ranges[0];
     if (range === undefined) {
       return undefined;
@@ -43,7 +71,15 @@ export class FreeNumbers {
     if (range.first > range.last) {
       this.#ranges.shift();
     }
-    this.#size -= 1;
     return sequence;
+  }
+
+  #turnPeriod(): void {
+    const now = this.clock();
+    if (now - this.#periodBegan >= SETTLING_MS) {
+      this.#takenBefore = now - this.#periodBegan < 2 * SETTLING_MS ? this.#taken : new Set();
+      this.#taken = new Set();
+      this.#periodBegan = now;
+    }
   }
 }

@@ -1,10 +1,16 @@
 import { InvoiceError, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { InvoiceNumber, NumberLease, NumberSection } from '@guanming/chaincode/domain';
+import type {
+  InvoiceNumber,
+  NumberLease,
+  NumberSection,
+  Settings,
+} from '@guanming/chaincode/domain';
+import { testSettings } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import type { LeaseRequest } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
 import { expectCode } from '../testing/expect-code';
-import { NumberAllotment, numberYear } from './number-allotment';
+import { NumberAllotment } from './number-allotment';
 import type { AllotmentLedger } from './number-allotment';
 
 const HEAD = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00001', region: '52' } as never;
@@ -37,9 +43,21 @@ class FakeLedger implements AllotmentLedger {
     return Promise.resolve();
   }
 
-  readHighestNumber(_spot: string, _year: number, block: number): Promise<number | undefined> {
+  readUsedNumbers(_spot: string, _year: number, block: number): Promise<readonly number[]> {
     const inBlock = [...this.used].filter((sequence) => Math.floor(sequence / 100) === block);
-    return Promise.resolve(inBlock.length === 0 ? undefined : Math.max(...inBlock));
+    return Promise.resolve(inBlock.sort((left, right) => left - right));
+  }
+
+  grantNextSection(): Promise<void> {
+    return Promise.reject(new InvoiceError('SECTION_LIMIT_REACHED', 'switched off'));
+  }
+
+  readSettings(): Promise<{ answeredBy: string; value: Settings }> {
+    const automaticSections = { perYear: 0, freeBelow: 100, daysAhead: 0 };
+    return Promise.resolve({
+      answeredBy: 'TaxBureauMSP',
+      value: { ...testSettings, automaticSections },
+    });
   }
 
   listLeases(): Promise<{ answeredBy: string; value: readonly NumberLease[] }> {
@@ -63,7 +81,7 @@ const WHOLE = [{ section: 0, firstSequence: 0 }];
 const LAST_BLOCK = [{ section: 0, firstSequence: 9_900 }];
 
 const newAllotment = (ledger: AllotmentLedger, instance = 'first'): NumberAllotment =>
-  new NumberAllotment(ledger, instance, () => NOW);
+  new NumberAllotment(ledger, instance, undefined, () => NOW);
 
 const sequenceOf = (number: InvoiceNumber): number => parseInvoiceNumber(number).sequence;
 
@@ -160,14 +178,27 @@ describe('NumberAllotment', () => {
     expect(await take(newAllotment(ledger), 2)).to.deep.equal([10_150, 10_151]);
   });
 
-  it('uses the end of foreign leases when no block is left', async () => {
+  it('uses the gaps of its own lease once the end is used', async () => {
+    const ledger = new FakeLedger(LAST_BLOCK);
+    await take(newAllotment(ledger), 99);
+    [9_900, 9_902, 9_998].forEach((sequence) => ledger.used.add(sequence));
+
+    const numbers = await take(newAllotment(ledger), 97);
+
+    expect(numbers.slice(0, 3)).to.deep.equal([9_999, 9_901, 9_903]);
+    expect(new Set([...numbers, ...ledger.used])).to.have.property('size', 100);
+  });
+
+  it('uses what is free in foreign leases when no block is left, the last first', async () => {
     const ledger = new FakeLedger(LAST_BLOCK);
     await take(newAllotment(ledger, 'first'), 10);
     ledger.used.add(9_909);
 
-    const numbers = await take(newAllotment(ledger, 'second'), 2);
+    const numbers = await take(newAllotment(ledger, 'second'), 99);
 
-    expect(numbers).to.deep.equal([9_910, 9_911]);
+    expect(numbers.slice(0, 2)).to.deep.equal([9_999, 9_998]);
+    expect(numbers.sort((left, right) => left - right)[0]).to.equal(9_900);
+    expect(numbers).not.to.include(9_909);
   });
 
   it('says when all numbers are used, and takes a new section as soon as it is granted', async () => {
@@ -175,7 +206,8 @@ describe('NumberAllotment', () => {
     const allotment = newAllotment(new FakeLedger(sections));
     await take(allotment, 100);
 
-    await expectCode(allotment.allot(HEAD), 'SECTION_EXHAUSTED');
+    const refusal = await expectCode(allotment.allot(HEAD), 'SECTION_EXHAUSTED');
+    expect(refusal.message).to.match(/qingyan-shan of 2026 .*officer .* section 1 of 2026/);
 
     sections.push({ section: 1, firstSequence: 10_000 });
     expect(sequenceOf(await allotment.allot(HEAD))).to.equal(10_000);
@@ -183,10 +215,5 @@ describe('NumberAllotment', () => {
 
   it('says when no section is granted for the year', async () => {
     await expectCode(newAllotment(new FakeLedger([])).allot(HEAD), 'SECTION_NOT_GRANTED');
-  });
-
-  it('begins a year at midnight in China', () => {
-    expect(numberYear(new Date('2026-12-31T15:59:59Z'))).to.equal(2026);
-    expect(numberYear(new Date('2026-12-31T16:00:00Z'))).to.equal(2027);
   });
 });

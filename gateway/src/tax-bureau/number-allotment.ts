@@ -1,18 +1,13 @@
-import { chinaDay, formatInvoiceNumber, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import { formatInvoiceNumber, numberYear, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
 import type { BureauLedger } from '../ledger/invoice-ledger';
+import { SectionGrants } from './section-grants';
+import type { GrantingLedger } from './section-grants';
 import { SpotNumbers } from './spot-numbers';
 
 /** What the allotment needs of the ledger. */
-export type AllotmentLedger = Pick<
-  BureauLedger,
-  'leaseNumbers' | 'readHighestNumber' | 'listLeases' | 'listSections'
->;
-
-/** The year in which an invoice issued at `time` is numbered: that of the spot's own calendar. */
-export function numberYear(time: Date): number {
-  return Number(chinaDay(time.getTime()).slice(0, 4));
-}
+export type AllotmentLedger = GrantingLedger &
+  Pick<BureauLedger, 'leaseNumbers' | 'readUsedNumbers' | 'listLeases' | 'listSections'>;
 
 /** Gives invoice numbers to orders, from leases of this server. */
 export class NumberAllotment {
@@ -22,6 +17,7 @@ export class NumberAllotment {
   constructor(
     private readonly ledger: AllotmentLedger,
     private readonly instance: string,
+    private readonly grants = new SectionGrants(ledger),
     private readonly clock: () => Date = () => new Date(),
   ) {}
 
@@ -32,7 +28,7 @@ export class NumberAllotment {
    * @throws LedgerError when a lease cannot be taken
    */
   async allot({ scenicSpotId, serial, region }: ScenicSpotHead): Promise<InvoiceNumber> {
-    const year = numberYear(this.clock());
+    const year = numberYear(this.clock().getTime());
     const sequence = await this.#spotNumbers(scenicSpotId, year).take();
     return formatInvoiceNumber({ year, region, serial, sequence });
   }
@@ -49,7 +45,8 @@ export class NumberAllotment {
     if (known !== undefined) {
       return known;
     }
-    const numbers = new SpotNumbers(this.ledger, this.instance, scenicSpotId, year);
+    const owner = { scenicSpotId, year, instance: this.instance };
+    const numbers = new SpotNumbers(this.ledger, this.grants, owner, this.clock);
     this.#spots.set(key, numbers);
     return numbers;
   }

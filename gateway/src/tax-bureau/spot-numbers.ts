@@ -1,37 +1,24 @@
-import { BLOCK_SIZE, InvoiceError, SECTION_SIZE } from '@guanming/chaincode/domain';
-import type { NumberLease, NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
+import { BLOCK_SIZE, InvoiceError, sectionOfBlock } from '@guanming/chaincode/domain';
+import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
 import { LedgerError } from '../ledger/ledger-error';
 import { FreeNumbers } from './free-numbers';
+import { LeasedBlocks } from './leased-blocks';
 import type { AllotmentLedger } from './number-allotment';
+import type { SectionGrants } from './section-grants';
 
-const BLOCKS_PER_SECTION = SECTION_SIZE / BLOCK_SIZE;
 /** Below so many free numbers the next block is leased ahead. */
 const LOW_WATER = 40;
 /** Most blocks that are leased at once, when many orders wait. */
 const MAX_BLOCKS_AT_ONCE = 4;
 /** Attempts at a block before the competition of other servers is too much. */
 const LEASE_ATTEMPTS = 20;
-/** Most leases whose unused numbers are sought when no block is left. */
-const MAX_SCANNED_LEASES = 200;
-
-/** Sequences of a block that may be used, by what the section grants and what is used already. */
-function usable(
-  section: NumberSection,
-  block: number,
-  highest: number | undefined,
-): {
-  first: number;
-  last: number;
-} {
-  const start = highest === undefined ? block * BLOCK_SIZE : highest + 1;
-  return {
-    first: Math.max(start, section.firstSequence),
-    last: block * BLOCK_SIZE + BLOCK_SIZE - 1,
-  };
-}
+/** Most blocks whose unused numbers are sought while no order waits. */
+const MAX_RECLAIMED = 4;
+/** Most blocks whose unused numbers are sought when no block is left to lease. */
+const MAX_SOUGHT = 200;
 
 function sectionWith(sections: readonly NumberSection[], block: number): NumberSection | undefined {
-  return sections.find(({ section }) => section === Math.floor(block / BLOCKS_PER_SECTION));
+  return sections.find(({ section }) => section === sectionOfBlock(block));
 }
 
 /** Another server has the block, or asked for it in the same moment. */
@@ -42,23 +29,31 @@ function isTaken(error: unknown): boolean {
         (error.code === 'COMMIT_CONFLICT' || error.code === 'ENDORSEMENT_MISMATCH');
 }
 
-/** The numbers of one spot and year that this server holds leases of. */
+/** Whose numbers these are. */
+export interface NumberOwner {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly year: number;
+  /** Stable name of this server, under which it finds its leases again. */
+  readonly instance: string;
+}
+
+/** The numbers of one spot and year that this server may give to orders. */
 export class SpotNumbers {
   readonly #free = new FreeNumbers();
-  /** Blocks that are known to be leased, by anybody. */
-  readonly #leased = new Set<number>();
-  /** Blocks whose unused numbers this process has taken over already. */
-  readonly #handled = new Set<number>();
+  readonly #blocks: LeasedBlocks;
   #resumed: Promise<void> | undefined;
   #refill: Promise<void> | undefined;
+  #grant: Promise<unknown> | undefined;
   #waiting = 0;
 
   constructor(
     private readonly ledger: AllotmentLedger,
-    private readonly instance: string,
-    private readonly scenicSpotId: ScenicSpotId,
-    private readonly year: number,
-  ) {}
+    private readonly grants: SectionGrants,
+    private readonly owner: NumberOwner,
+    clock: () => Date,
+  ) {
+    this.#blocks = new LeasedBlocks(owner.instance, clock);
+  }
 
   /**
    * Takes a sequence, and leases more when they run short.
@@ -72,7 +67,7 @@ export class SpotNumbers {
       for (;;) {
         const sequence = this.#free.take();
         if (sequence !== undefined) {
-          this.#leaseAhead();
+          this.#refillAhead();
           return sequence;
         }
         await this.#refillOnce();
@@ -87,7 +82,7 @@ export class SpotNumbers {
     this.#free.giveBack(sequence);
   }
 
-  /** Once after the start: goes on in the own newest lease, behind the highest used number. */
+  /** Once after the start: goes on in the own newest lease. */
   #resume(): Promise<void> {
     this.#resumed ??= this.#readOwnLease().catch((error: unknown) => {
       this.#resumed = undefined;
@@ -97,28 +92,14 @@ export class SpotNumbers {
   }
 
   async #readOwnLease(): Promise<void> {
-    const leases = await this.#readLeases();
-    const own = leases.filter(({ instance }) => instance === this.instance);
-    const newest = own.reduce<NumberLease | undefined>(
-      (best, lease) => (best === undefined || lease.block > best.block ? lease : best),
-      undefined,
-    );
+    await this.#readLeases();
+    const newest = this.#blocks.newestOwn();
     if (newest !== undefined) {
-      await this.#addRest(newest.block, await this.#readSections());
+      await this.#addUnused(newest, await this.#readSections());
     }
   }
 
-  /** Adds what is unused at the end of a leased block. */
-  async #addRest(block: number, sections: readonly NumberSection[]): Promise<void> {
-    const section = sectionWith(sections, block);
-    this.#handled.add(block);
-    if (section !== undefined) {
-      const highest = await this.ledger.readHighestNumber(this.scenicSpotId, this.year, block);
-      this.#free.add(usable(section, block, highest));
-    }
-  }
-
-  #leaseAhead(): void {
+  #refillAhead(): void {
     if (this.#free.size < LOW_WATER && this.#refill === undefined) {
       // An order that finds nothing left asks again and gets the error then.
       this.#refillOnce().catch(() => undefined);
@@ -126,37 +107,62 @@ export class SpotNumbers {
   }
 
   #refillOnce(): Promise<void> {
-    this.#refill ??= this.#leaseBlocks().finally(() => {
+    this.#refill ??= this.#refillNow().finally(() => {
       this.#refill = undefined;
     });
     return this.#refill;
   }
 
-  async #leaseBlocks(): Promise<void> {
+  async #refillNow(): Promise<void> {
     const sections = await this.#readSections();
+    if (this.#waiting === 0) {
+      await this.#addUnusedOf(this.#blocks.abandoned(sections).slice(0, MAX_RECLAIMED), sections);
+      if (this.#free.size >= LOW_WATER) {
+        return;
+      }
+    }
+    const hasLeased = await this.#leaseBlocks(sections);
+    if (!hasLeased && this.#free.size === 0) {
+      await this.#findMore(sections);
+    } else {
+      this.#grantAhead(sections);
+    }
+  }
+
+  /** Has the next section granted in time; no order waits for it. */
+  #grantAhead(sections: readonly NumberSection[]): void {
+    const unleased = this.#blocks.countUnleased(sections);
+    this.#grant ??= this.grants
+      .isDue(sections, unleased)
+      .then((isDue) => (isDue ? this.#grantNext() : undefined))
+      // The next refill asks again; when no number is left, an order gets the error.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#grant = undefined;
+      });
+  }
+
+  async #leaseBlocks(sections: readonly NumberSection[]): Promise<boolean> {
     const count = Math.min(MAX_BLOCKS_AT_ONCE, Math.max(1, Math.ceil(this.#waiting / BLOCK_SIZE)));
     const leased = await Promise.all(
       Array.from({ length: count }, () => this.#leaseBlock(sections)),
     );
-    if (!leased.includes(true) && this.#free.size === 0) {
-      await this.#useForeignLeases(sections);
-    }
+    return leased.includes(true);
   }
 
   /** Leases the lowest block that nobody has; false when there is none. */
   async #leaseBlock(sections: readonly NumberSection[]): Promise<boolean> {
     for (let attempt = 0; attempt < LEASE_ATTEMPTS; attempt += 1) {
-      const block = this.#nextBlock(sections);
+      const block = this.#blocks.lowestUnleased(sections);
       if (block === undefined) {
         return false;
       }
-      this.#leased.add(block);
+      this.#blocks.reserve(block);
       if (await this.#tryLease(block)) {
-        const section = sectionWith(sections, block);
-        this.#handled.add(block);
-        if (section !== undefined) {
-          this.#free.add(usable(section, block, undefined));
-        }
+        this.#blocks.noteRead(block);
+        const begin = sectionWith(sections, block)?.firstSequence ?? 0;
+        const first = block * BLOCK_SIZE;
+        this.#free.add({ first: Math.max(first, begin), last: first + BLOCK_SIZE - 1 });
         return true;
       }
     }
@@ -164,71 +170,109 @@ export class SpotNumbers {
   }
 
   async #tryLease(block: number): Promise<boolean> {
-    const { scenicSpotId, year, instance } = this;
     try {
-      await this.ledger.leaseNumbers({ scenicSpotId, year, block, instance });
+      await this.ledger.leaseNumbers({ ...this.owner, block });
       return true;
     } catch (error) {
       if (isTaken(error)) {
         await this.#readLeases();
         return false;
       }
-      this.#leased.delete(block);
+      this.#blocks.forget(block);
       throw error;
     }
   }
 
-  #nextBlock(sections: readonly NumberSection[]): number | undefined {
-    for (const { section, firstSequence } of sections) {
-      const end = (section + 1) * BLOCKS_PER_SECTION;
-      for (let block = Math.floor(firstSequence / BLOCK_SIZE); block < end; block += 1) {
-        if (!this.#leased.has(block)) {
-          return block;
-        }
-      }
+  /**
+   * When all blocks are leased: the next section, or else what is unused in any block. Another
+   * server may be about to use the same; the contract lets only one of both have it.
+   */
+  async #findMore(sections: readonly NumberSection[]): Promise<void> {
+    const refusal = await this.#grantNext();
+    if (refusal === undefined) {
+      return;
     }
-    return undefined;
+    await this.#addUnusedOf(this.#blocks.worthReading().slice(0, MAX_SOUGHT), sections);
+    if (this.#free.size === 0) {
+      const next = (sections.at(-1)?.section ?? -1) + 1;
+      throw this.#ranOut('SECTION_EXHAUSTED', 'are used', next, refusal);
+    }
   }
 
-  /**
-   * When all blocks are leased: what is unused in any of them. Another server may be about to use
-   * the same; the contract lets only one of both have it.
-   */
-  async #useForeignLeases(sections: readonly NumberSection[]): Promise<void> {
-    const blocks = [...this.#leased]
-      .filter((block) => !this.#handled.has(block))
-      .sort((left, right) => right - left);
-    for (const block of blocks.slice(0, MAX_SCANNED_LEASES)) {
-      await this.#addRest(block, sections);
-      if (this.#free.size > 0) {
+  /** Adds what is unused in blocks, until something was found. */
+  async #addUnusedOf(blocks: readonly number[], sections: readonly NumberSection[]): Promise<void> {
+    const before = this.#free.size;
+    for (const block of blocks) {
+      await this.#addUnused(block, sections);
+      if (this.#free.size > before) {
         return;
       }
     }
-    throw new InvoiceError(
-      'SECTION_EXHAUSTED',
-      `all numbers of ${this.year} that the tax bureau granted are used; ask it for a section`,
-    );
+  }
+
+  /**
+   * Adds the unused numbers of a leased block: of an own one first those behind the highest used
+   * one, of another server's the last first, which it would use last.
+   */
+  async #addUnused(block: number, sections: readonly NumberSection[]): Promise<void> {
+    const { scenicSpotId, year } = this.owner;
+    const section = sectionWith(sections, block);
+    if (section !== undefined) {
+      const used = await this.ledger.readUsedNumbers(scenicSpotId, year, block);
+      const highest = used.at(-1) ?? -1;
+      const unused = Array.from(
+        { length: BLOCK_SIZE },
+        (_, index) => block * BLOCK_SIZE + index,
+      ).filter((sequence) => sequence >= section.firstSequence && !used.includes(sequence));
+      const [gaps, rest] = [
+        unused.filter((sequence) => sequence < highest),
+        unused.filter((sequence) => sequence > highest),
+      ];
+      this.#free.addUnused(this.#blocks.isOwn(block) ? [...rest, ...gaps] : unused.reverse());
+    }
+    this.#blocks.noteRead(block);
+  }
+
+  #grantNext(): Promise<InvoiceError | undefined> {
+    return this.grants.grantNext(this.owner.scenicSpotId, this.owner.year);
   }
 
   async #readSections(): Promise<NumberSection[]> {
-    const { value } = await this.ledger.listSections(this.scenicSpotId);
-    const sections = value
-      .filter(({ year }) => year === this.year)
-      .sort((left, right) => left.section - right.section);
-    if (sections.length === 0) {
-      throw new InvoiceError(
-        'SECTION_NOT_GRANTED',
-        `the tax bureau has granted no numbers of ${this.year}; ask it for a section`,
-      );
+    const sections = await this.#listSections();
+    if (sections.length > 0) {
+      return sections;
     }
-    return sections;
+    const refusal = await this.#grantNext();
+    if (refusal !== undefined) {
+      throw this.#ranOut('SECTION_NOT_GRANTED', 'are not granted', 0, refusal);
+    }
+    return this.#listSections();
   }
 
-  async #readLeases(): Promise<readonly NumberLease[]> {
-    const { value } = await this.ledger.listLeases(this.scenicSpotId, this.year);
-    for (const { block } of value) {
-      this.#leased.add(block);
-    }
-    return value;
+  async #listSections(): Promise<NumberSection[]> {
+    const { value } = await this.ledger.listSections(this.owner.scenicSpotId);
+    return value
+      .filter(({ year }) => year === this.owner.year)
+      .sort((left, right) => left.section - right.section);
+  }
+
+  #ranOut(
+    code: 'SECTION_NOT_GRANTED' | 'SECTION_EXHAUSTED',
+    why: string,
+    section: number,
+    refusal: InvoiceError,
+  ): InvoiceError {
+    const { scenicSpotId, year } = this.owner;
+    return new InvoiceError(
+      code,
+      `the numbers of ${scenicSpotId} of ${year} ${why}, and none come by themselves: ` +
+        `${refusal.detail} (${refusal.code}); an officer of the tax bureau grants it section ` +
+        `${section} of ${year}, then its orders are invoiced`,
+    );
+  }
+
+  async #readLeases(): Promise<void> {
+    const { scenicSpotId, year } = this.owner;
+    this.#blocks.note((await this.ledger.listLeases(scenicSpotId, year)).value);
   }
 }

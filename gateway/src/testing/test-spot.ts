@@ -5,6 +5,8 @@ import {
   formatInvoiceNumber,
   instantFromSeconds,
   orderAudience,
+  sectionOf,
+  numberYear,
 } from '@guanming/chaincode/domain';
 import type {
   BillingData,
@@ -26,7 +28,6 @@ import {
 } from '@guanming/chaincode/testing';
 import type { TestTicketingKey } from '@guanming/chaincode/testing';
 import type { LedgerConnections } from '../ledger/invoice-ledger';
-import { numberYear } from '../tax-bureau/number-allotment';
 
 const DAY = 86_400;
 
@@ -48,7 +49,7 @@ export function contentOf(registration: SpotRegistration): ScenicSpotContent {
 
 /** A scenic spot of its own, so that a test disturbs no other and runs on a used ledger. */
 export class TestSpot {
-  readonly year = numberYear(new Date());
+  readonly year = numberYear(Date.now());
   #sequence: number;
 
   private constructor(
@@ -144,7 +145,7 @@ export class TestSpot {
 
   async #administer(
     taxBureau: LedgerConnections,
-    { withoutQualification, withoutSection, firstSequence }: TestSpotOptions,
+    { withoutQualification, withoutSection, firstSequence = 0 }: TestSpotOptions,
   ): Promise<void> {
     const officer = taxBureau.officer();
     const { scenicSpotId, year } = this;
@@ -160,7 +161,8 @@ export class TestSpot {
       });
     }
     if (withoutSection !== true) {
-      await officer.grantSection({ scenicSpotId, year, section: 0, firstSequence });
+      const section = sectionOf({ sequence: firstSequence });
+      await officer.grantSection({ scenicSpotId, year, section, firstSequence });
     }
   }
 }

@@ -124,6 +124,14 @@ export const problemSentences: Readonly<
     zh: '这个号段已经授予过。',
     en: 'The section has been granted before.',
   },
+  SECTION_NOT_DUE: {
+    zh: '景区的发票号码还够用，暂不需要新号段。',
+    en: 'The spot has numbers enough and needs no further section yet.',
+  },
+  SECTION_LIMIT_REACHED: {
+    zh: '自动授予号段已关闭或已达上限，请税务官为景区授予下一个号段。',
+    en: 'Automatic sections are off or at their limit: an officer grants the spot its next section.',
+  },
   LEASE_ALREADY_TAKEN: later,
   INVOICE_NOT_FOUND: {
     zh: '查无此票：请核对发票号码和校验码；若都无误，这张票不在账本上。',
