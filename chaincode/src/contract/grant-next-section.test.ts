@@ -5,7 +5,7 @@ import { newSpotRegistration } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
 import type { TestCaller } from '../testing/test-caller';
 import { TestLedger } from '../testing/test-ledger';
-import { testSettings } from '../testing/test-settings';
+import type { testSettings } from '../testing/test-settings';
 import { codeOf, readAnswer } from '../testing/wire';
 
 const scenicSpotId = 'qingyan-shan';

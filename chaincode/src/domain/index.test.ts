@@ -32,6 +32,7 @@ const surface = [
   'assertQualified',
   'audienceSchema',
   'automaticSections',
+  'automaticSectionsSchema',
   'bilingualNameSchema',
   'billingDataSchema',
   'billingQualificationSchema',

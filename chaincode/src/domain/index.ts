@@ -157,6 +157,7 @@ export {
 } from './invoice-number';
 export {
   automaticSections,
+  automaticSectionsSchema,
   isYearOpen,
   numberYear,
   type AutomaticSections,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ShopClient } from '../local';
 import { submitAgain } from '../ledger/testing/submit-again';
-import { NumberAllotment } from '../tax-bureau/number-allotment';
+import { NumberAllotment } from '../tax-bureau/numbers/number-allotment';
 import { Campaign } from '../testing/faults/campaign';
 import { LEADER } from '../testing/faults/deck';
 import { describeFault } from '../testing/faults/fault';

@@ -30,8 +30,15 @@ const reasons = [
   'retiredKey',
   'noSection',
   'lastNumbers',
+  'fewNumbers',
 ] as const;
 type Reason = (typeof reasons)[number];
+
+/** Two numbers each: at the end of what is granted automatically in a year, and at the end of a section. */
+const FIRST_SEQUENCES: Partial<Record<Reason, { readonly firstSequence: number }>> = {
+  lastNumbers: { firstSequence: 999_998 },
+  fewNumbers: { firstSequence: 9_998 },
+};
 
 describe('what the tax bureau refuses, seen from the shop', () => {
   let local: LocalInstallation;
@@ -51,7 +58,7 @@ describe('what the tax bureau refuses, seen from the shop', () => {
       registered[reason] = await TestSpot.register(live.taxBureau, {
         withoutQualification: ['without', 'notYetValid', 'expired', 'category'].includes(reason),
         withoutSection: reason === 'noSection',
-        ...(reason === 'lastNumbers' ? { firstSequence: 9_998 } : {}),
+        ...FIRST_SEQUENCES[reason],
       });
     }
     spots = registered as Record<Reason, TestSpot>;
@@ -188,20 +195,33 @@ describe('what the tax bureau refuses, seen from the shop', () => {
     expect(invoice.status).to.equal('issued');
   });
 
-  it('an exhausted section only until the next is granted', async () => {
+  it('the last automatic section only until an officer grants the next', async () => {
     const issued = [await buyAndSettle('lastNumbers'), await buyAndSettle('lastNumbers')];
     const order = spots.lastNumbers.newOrder();
     await expectBillingCode(await spots.lastNumbers.sign(order), 'SECTION_EXHAUSTED');
     const { orderId } = await buy('lastNumbers');
 
     const { year } = spots.lastNumbers;
-    await officer.post(`${pathOf('lastNumbers')}/sections`, { year, section: 1 });
+    await officer.post(`${pathOf('lastNumbers')}/sections`, { year, section: 100 });
 
     const { invoice } = await shop.client.settledOrder(orderId, SETTLED_MS);
     const numbers = [...issued, invoice].map(({ invoiceNumber = '' }) =>
       invoiceNumber.slice(10, 19),
     );
-    expect(numbers).to.deep.equal(['000009998', '000009999', '000010000']);
+    expect(numbers).to.deep.equal(['000999998', '000999999', '001000000']);
+  });
+
+  it('nothing of a spot whose section is used up: the next one comes by itself', async () => {
+    const issued = [];
+    for (let count = 0; count < 3; count += 1) {
+      issued.push(await buyAndSettle('fewNumbers'));
+    }
+
+    expect(issued.map(({ invoiceNumber = '' }) => invoiceNumber.slice(10, 19))).to.deep.equal([
+      '000009998',
+      '000009999',
+      '000010000',
+    ]);
   });
 
   /** What the shop does not show, since it asks again: the answer of the billing server. */

@@ -8,7 +8,7 @@ import type {
 import { LedgerError } from '../ledger/ledger-error';
 import type { LedgerErrorCode } from '../ledger/ledger-error';
 import type { IssueCoalescer, IssuedItem } from './issue-coalescer';
-import type { NumberAllotment } from './number-allotment';
+import type { NumberAllotment } from './numbers/number-allotment';
 import type { SpotFactsReader } from './spot-facts';
 
 /** Numbers that are tried for one order when other servers are faster. */

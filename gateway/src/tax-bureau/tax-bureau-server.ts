@@ -22,7 +22,9 @@ import { buildInternalApp } from './internal-app';
 import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
 import type { CoalescerLimits } from './issue-coalescer';
 import { IssueDesk } from './issue-desk';
-import { NumberAllotment } from './number-allotment';
+import { NumberAllotment } from './numbers/number-allotment';
+import { SectionGrants } from './numbers/section-grants';
+import { SectionKeeper } from './numbers/section-keeper';
 import { buildOfficerApp } from './officer-app';
 import { OrderApproval } from './order-approval';
 import { buildPublicApp } from './public-app';
@@ -76,13 +78,32 @@ export function newBillingDataDesk(
   ledger: BureauLedger,
   instanceName: string,
   metrics: Registry,
-  limits = DEFAULT_LIMITS,
-  refused?: RefusalListener,
+  {
+    limits = DEFAULT_LIMITS,
+    refused,
+    grants,
+  }: {
+    readonly limits?: CoalescerLimits;
+    readonly refused?: RefusalListener;
+    readonly grants?: SectionGrants;
+  } = {},
 ): BillingDataDesk {
   const facts = new SpotFactsReader(ledger);
-  const numbers = new NumberAllotment(ledger, instanceName);
+  const numbers = new NumberAllotment(ledger, instanceName, grants);
   const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics, limits));
   return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger, refused);
+}
+
+/** Grants of sections that the log tells of. */
+function newSectionGrants(ledger: BureauLedger, logger: Logger): SectionGrants {
+  return new SectionGrants(ledger, ({ scenicSpotId, year, refusal }) => {
+    const { code, detail } = refusal ?? {};
+    if (refusal === undefined) {
+      logger.info({ scenicSpotId, year }, 'a number section was granted');
+    } else if (code !== 'SECTION_NOT_DUE') {
+      logger.warn({ scenicSpotId, year, code, detail }, 'no number section was granted');
+    }
+  });
 }
 
 function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
@@ -127,7 +148,13 @@ export async function startTaxBureauServer(
   const watch = watchChannel({ context, connection, ledger, cacheFile, instanceName });
   const { observer } = watch;
   const refused = observer.refusals.record;
-  const desk = newBillingDataDesk(bureau, instanceName, context.metrics, limits, refused);
+  const grants = newSectionGrants(bureau, logger);
+  const desk = newBillingDataDesk(bureau, instanceName, context.metrics, {
+    limits,
+    refused,
+    grants,
+  });
+  const keeper = new SectionKeeper({ desk: watch.numbers, grants, ...context });
   const server = await startServer({
     context,
     listeners: [
@@ -183,10 +210,11 @@ export async function startTaxBureauServer(
       'console cache': observer.problem ?? 'ok',
     }),
     release: async () => {
-      await Promise.all([observer.close(), pdfChecks.close()]);
+      await Promise.all([keeper.close(), observer.close(), pdfChecks.close()]);
       ledger.close();
     },
   });
   observer.start();
+  keeper.start();
   return server;
 }

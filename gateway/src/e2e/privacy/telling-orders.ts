@@ -4,7 +4,7 @@ import type { Buyer, InvoiceNumber } from '@guanming/chaincode/domain';
 import { EphemeralKey } from '../../ledger/ephemeral-key';
 import { LedgerError } from '../../ledger/ledger-error';
 import { openTransport } from '../../ledger/testing/open-transport';
-import { NumberAllotment } from '../../tax-bureau/number-allotment';
+import { NumberAllotment } from '../../tax-bureau/numbers/number-allotment';
 import type { Installation } from '../../testing/installation/installation';
 import type { Sale, Sales } from '../../testing/installation/sales';
 import { ask } from '../../testing/test-app';

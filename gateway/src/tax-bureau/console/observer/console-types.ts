@@ -19,6 +19,7 @@ export type {
   SearchAnswer,
   SearchResult,
 } from './schemas/views';
+export type { NumbersAnswer } from './schemas/numbers';
 export type { StatisticsAnswer, RefusalsAnswer, SectionReport } from './schemas/statistics';
 export type {
   NodeHealth,

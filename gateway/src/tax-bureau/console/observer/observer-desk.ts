@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Draining } from '../../../http/draining';
 import type { Guard } from '../../../http/guard';
+import type { NumbersDesk } from '../../numbers/numbers-desk';
 import type { ChainViews } from './chain-views';
 import type { LiveDesk } from './live-desk';
 import type { NodeHealthDesk } from './node-health';
@@ -12,6 +13,7 @@ export interface ChannelWatch {
   readonly views: ChainViews;
   readonly nodes: NodeHealthDesk;
   readonly live: LiveDesk;
+  readonly numbers: NumbersDesk;
   /** The server that shows it. */
   readonly server: { readonly name: string; readonly draining: Draining };
 }

@@ -10,6 +10,7 @@ import { TestSpot } from '../../../testing/test-spot';
 import { until } from '../../../testing/until';
 import { healthAnswerSchema } from './schemas/live';
 import { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from './schemas/lists';
+import { numbersAnswerSchema } from './schemas/numbers';
 import {
   refusalsAnswerSchema,
   sectionReportSchema,
@@ -319,5 +320,23 @@ describe("the console's questions about the channel", () => {
     expect(byAuditor.body['code']).to.equal('CALLER_NOT_ALLOWED');
     expect(fromElsewhere.body['code']).to.equal('CSRF_TOKEN_INVALID');
     expect(byOfficer.status).to.equal(200);
+  });
+
+  it('say which qualified spots are short of numbers', async () => {
+    const short = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_998 });
+    const stopped = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_999 });
+    await ledger.taxBureau.officer().revokeQualification(stopped.scenicSpotId, '注销');
+
+    await until('the sections to be read', async () => {
+      const { body } = await auditor.get('/v1/console/numbers');
+      return numbersAnswerSchema.parse(body).short.length > 0;
+    });
+
+    const { body } = await auditor.get('/v1/console/numbers');
+    const { scenicSpotId, year } = short;
+    expect(numbersAnswerSchema.parse(body)).to.deep.equal({
+      policy: { perYear: 100, freeBelow: 2_000, daysAhead: 17 },
+      short: [{ scenicSpotId, year, left: 2, perDay: 0, nextSection: 1, isAutomatic: true }],
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Api } from '../../../http/api';
 import type { ObserverDesk } from './observer-desk';
 import { addListRoutes } from './routes/list-routes';
 import { addLiveRoutes } from './routes/live-routes';
+import { addNumberRoutes } from './routes/number-routes';
 import { addReportRoutes } from './routes/report-routes';
 import { addViewRoutes } from './routes/view-routes';
 
@@ -11,4 +12,5 @@ export function addObserverRoutes(api: Api, desk: ObserverDesk): void {
   addListRoutes(api, desk);
   addViewRoutes(api, desk);
   addReportRoutes(api, desk);
+  addNumberRoutes(api, desk);
 }

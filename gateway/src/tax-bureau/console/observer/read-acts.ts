@@ -13,6 +13,7 @@ const OBJECT_TYPES: Readonly<Record<string, string>> = {
   'spots:resumeQualification': 'qualification',
   'spots:revokeQualification': 'qualification',
   'spots:grantSection': 'section',
+  'spots:grantNextSection': 'section',
   'spots:addKey': 'key',
   'spots:retireKey': 'key',
   'spots:revokeKey': 'key',

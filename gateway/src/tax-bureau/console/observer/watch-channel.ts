@@ -2,6 +2,7 @@ import type { ConnectionFile } from '../../../config/connection-file';
 import type { AppContext } from '../../../http/app';
 import type { BlockConnections } from '../../../ledger/blocks/ledger-block';
 import type { LedgerConnections } from '../../../ledger/invoice-ledger';
+import { NumbersDesk } from '../../numbers/numbers-desk';
 import { ChainViews } from './chain-views';
 import { LiveDesk } from './live-desk';
 import { NodeHealthDesk } from './node-health';
@@ -35,9 +36,11 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
     endpoint,
     reader: name === source.peer.name ? source : ledger.blocks(READER, name),
   }));
+  const ledgerReader = ledger.reader(READER);
   return {
     observer,
-    views: new ChainViews(source, observer.cache, ledger.reader(READER)),
+    views: new ChainViews(source, observer.cache, ledgerReader),
+    numbers: new NumbersDesk(observer.cache, ledgerReader),
     nodes: new NodeHealthDesk(peers, () => observer.cache.config?.orderers ?? []),
     live: new LiveDesk(observer, draining.signal),
     server: { name: instanceName, draining },

@@ -26,6 +26,8 @@ import {
   readTransaction,
 } from './read-lists';
 import type { PageQuery } from './read-lists';
+import { readInvoiceCounts, readNumbers } from './read-numbers';
+import type { NumbersOfYear } from './read-numbers';
 import { readSectionReport } from './read-section-report';
 import { readRefusals, readStatistics } from './read-statistics';
 import type { Days } from './read-statistics';
@@ -186,6 +188,16 @@ export class ConsoleCache {
 
   sectionReport(scenicSpotId: string, month: string): SectionReport {
     return readSectionReport(this.#file, scenicSpotId, month);
+  }
+
+  /** The numbers of each spot for each year from `year` on. */
+  numbers(year: number): NumbersOfYear[] {
+    return readNumbers(this.#file, year);
+  }
+
+  /** Invoices that each spot issued on some days. */
+  invoiceCounts(days: Days): ReadonlyMap<string, number> {
+    return readInvoiceCounts(this.#file, days);
   }
 
   /** What happened after the event `after`, at most the newest `limit` of each kind. */

@@ -12,6 +12,7 @@ import { DayChart } from './day-chart';
 import { sumDays } from './day-sums';
 import type { DaySum } from './day-sums';
 import { LiveFeed } from './live-feed';
+import { NumbersCard } from './numbers-card';
 import { daysOf, periodOf } from './period';
 import { PeriodFields } from './period-fields';
 import { RefusalsCard } from './refusals-card';
@@ -60,6 +61,7 @@ export function OverviewPage(): JSX.Element {
     <div class="stack">
       <h1>{ledgerText('overview')}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      <NumbersCard changes={feed.changes} />
       <div class="columns">
         <div class="stack">
           <section class="card stack" aria-labelledby="per-day">

@@ -1,6 +1,6 @@
 import { formatInvoiceNumber, numberYear, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
-import type { BureauLedger } from '../ledger/invoice-ledger';
+import type { BureauLedger } from '../../ledger/invoice-ledger';
 import { SectionGrants } from './section-grants';
 import type { GrantingLedger } from './section-grants';
 import { SpotNumbers } from './spot-numbers';

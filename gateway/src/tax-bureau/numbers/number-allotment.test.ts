@@ -7,9 +7,9 @@ import type {
 } from '@guanming/chaincode/domain';
 import { testSettings } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
-import type { LeaseRequest } from '../ledger/invoice-ledger';
-import { LedgerError } from '../ledger/ledger-error';
-import { expectCode } from '../testing/expect-code';
+import type { LeaseRequest } from '../../ledger/invoice-ledger';
+import { LedgerError } from '../../ledger/ledger-error';
+import { expectCode } from '../../testing/expect-code';
 import { NumberAllotment } from './number-allotment';
 import type { AllotmentLedger } from './number-allotment';
 

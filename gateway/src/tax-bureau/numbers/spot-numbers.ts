@@ -1,6 +1,6 @@
 import { BLOCK_SIZE, InvoiceError, sectionOfBlock } from '@guanming/chaincode/domain';
 import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
-import { LedgerError } from '../ledger/ledger-error';
+import { LedgerError } from '../../ledger/ledger-error';
 import { FreeNumbers } from './free-numbers';
 import { LeasedBlocks } from './leased-blocks';
 import type { AllotmentLedger } from './number-allotment';
@@ -43,7 +43,7 @@ export class SpotNumbers {
   readonly #blocks: LeasedBlocks;
   #resumed: Promise<void> | undefined;
   #refill: Promise<void> | undefined;
-  #grant: Promise<unknown> | undefined;
+  #isGranting = false;
   #waiting = 0;
 
   constructor(
@@ -131,14 +131,17 @@ export class SpotNumbers {
 
   /** Has the next section granted in time; no order waits for it. */
   #grantAhead(sections: readonly NumberSection[]): void {
-    const unleased = this.#blocks.countUnleased(sections);
-    this.#grant ??= this.grants
-      .isDue(sections, unleased)
+    if (this.#isGranting) {
+      return;
+    }
+    this.#isGranting = true;
+    void this.grants
+      .isDue(sections, this.#blocks.countUnleased(sections))
       .then((isDue) => (isDue ? this.#grantNext() : undefined))
       // The next refill asks again; when no number is left, an order gets the error.
       .catch(() => undefined)
       .finally(() => {
-        this.#grant = undefined;
+        this.#isGranting = false;
       });
   }
 

@@ -1,7 +1,7 @@
 import { automaticSections, InvoiceError } from '@guanming/chaincode/domain';
 import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
-import type { BureauLedger } from '../ledger/invoice-ledger';
-import { LedgerError } from '../ledger/ledger-error';
+import type { BureauLedger } from '../../ledger/invoice-ledger';
+import { LedgerError } from '../../ledger/ledger-error';
 
 /** What became of one request for a section. */
 export interface GrantNotice {
