@@ -170,7 +170,7 @@ describe('billing server', () => {
     const drafts = new DraftMaker(reader);
     const desk = new BillingDesk(drafts, billing.taxBureau, new IssuedInvoices(reader));
     const spots = new Set([revised.scenicSpotId]);
-    const request = { attempted: false, spots, requestId: 'r' };
+    const request = { attempted: false, spots };
     await desk.bill({ ...request, order: await revised.sign(revised.newOrder()) });
     const content = { ...contentOf(revised.registration), scenicSpotId: revised.scenicSpotId };
     await ledger.taxBureau

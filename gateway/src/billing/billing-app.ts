@@ -14,13 +14,13 @@ import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { bearerToken } from '../http/authentication';
+import { joinOrder } from '../http/correlation-id';
 import { newGuard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
 import { RequestError } from '../http/request-error';
-import { requestIdOf } from '../http/request-id';
 import type { BillingDesk } from './billing-desk';
 import { allowOrigins } from './cross-origin';
 import type { PdfDesk } from './pdf-desk';
@@ -104,13 +104,14 @@ function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: Bil
       ],
       before: [requireSpot],
     },
-    async ({ body, request, response }) => {
+    async ({ body, response }) => {
       const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
-      const requestId = requestIdOf(request);
       const billed = await desk.bill({
         ...body,
         spots,
-        requestId,
+        onRead: (order) => {
+          joinOrder(response, order);
+        },
         onApproved: () => {
           tellAccepted(response);
         },

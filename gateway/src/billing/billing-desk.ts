@@ -1,5 +1,12 @@
 import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
-import type { InvoiceNumber, OrderId, ScenicSpotId, SignedOrder } from '@guanming/chaincode/domain';
+import type {
+  InvoiceNumber,
+  Order,
+  OrderId,
+  ScenicSpotId,
+  SignedOrder,
+} from '@guanming/chaincode/domain';
+import { correlationIdOf } from '../http/correlation-id';
 import { RequestError } from '../http/request-error';
 import { LedgerError } from '../ledger/ledger-error';
 import { makeDraft } from './draft-maker';
@@ -18,7 +25,8 @@ export interface BillingRequest {
   readonly attempted: boolean;
   /** The spots that the caller's credential stands for. */
   readonly spots: ReadonlySet<ScenicSpotId>;
-  readonly requestId: string;
+  /** Called with the order, once it was read. */
+  readonly onRead?: (order: Order) => void;
   /** Called when the bureau says that it approved, before the ledger has the invoice. */
   readonly onApproved?: () => void;
 }
@@ -47,6 +55,7 @@ export class BillingDesk {
   async bill(request: BillingRequest): Promise<Billed> {
     const order = readOrderJws(request.order);
     const { scenicSpotId, orderId } = order.order;
+    request.onRead?.(order.order);
     if (!request.spots.has(scenicSpotId)) {
       throw new RequestError(
         'CALLER_NOT_ALLOWED',
@@ -93,14 +102,13 @@ export class BillingDesk {
       if (!request.attempted || !(error instanceof InvoiceError)) {
         throw error;
       }
-      return this.#refuse(order, request, sources, error);
+      return this.#refuse(order, sources, error);
     }
     return this.#send(order, request, made);
   }
 
   async #refuse(
     order: SignedOrder,
-    { requestId }: BillingRequest,
     { revision, settings }: DraftSources,
     refusal: InvoiceError,
   ): Promise<Approval> {
@@ -113,7 +121,7 @@ export class BillingDesk {
       attempted: true,
     };
     try {
-      return await this.bureau.approve(data, requestId);
+      return await this.bureau.approve(data, correlationIdOf(order.order));
     } catch (error) {
       const isMarked = error instanceof InvoiceError && error.code === 'DRAFT_MISMATCH';
       throw isMarked ? refusal : error;
@@ -122,7 +130,7 @@ export class BillingDesk {
 
   async #send(
     order: SignedOrder,
-    { attempted, requestId, onApproved }: BillingRequest,
+    { attempted, onApproved }: BillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
   ): Promise<Approval> {
     const data = {
@@ -133,7 +141,7 @@ export class BillingDesk {
       scenicSpotId: order.order.scenicSpotId,
       attempted,
     };
-    return this.bureau.approve(data, requestId, onApproved);
+    return this.bureau.approve(data, correlationIdOf(order.order), onApproved);
   }
 }
 

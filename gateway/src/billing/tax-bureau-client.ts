@@ -44,7 +44,7 @@ export interface TaxBureau {
   /**
    * Sends billing data; resolves when the invoice is on the ledger.
    *
-   * @param requestId - goes along, to be found in both logs
+   * @param requestId - goes along, to be found in both logs: that of the order
    * @param onApproved - called when the bureau says that it approved, before the ledger has it
    * @throws InvoiceError as the bureau refuses, LedgerError as it fails, RequestError
    * `TAX_BUREAU_UNAVAILABLE` or `TAX_BUREAU_TIMEOUT`

@@ -3,6 +3,7 @@ export type { RouteInput } from './api';
 export { buildApp } from './app';
 export type { AppContext } from './app';
 export { bearerToken, credentialDigest, isCredential, requireCredential } from './authentication';
+export { correlationIdOf, joinOrder } from './correlation-id';
 export { deviceHint, deviceHintSchema } from './device-hint';
 export type { DeviceHint } from './device-hint';
 export { Draining } from './draining';

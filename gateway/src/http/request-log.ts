@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../logger';
+import { correlationOf } from './correlation-id';
 import { assignRequestId } from './request-id';
 
 /** What pino-http's serializers are given of a request. */
@@ -23,7 +24,7 @@ function levelOf(
 }
 
 /**
- * One line for each request: id, method, path without query, status, time. No header, no body and
+ * One line for each request: id, method, path without query, status, time, and the order it was about. No header, no body and
  * no address, so that neither a token nor a person gets into the log.
  */
 export function requestLog(logger: Logger): RequestHandler {
@@ -31,6 +32,7 @@ export function requestLog(logger: Logger): RequestHandler {
     logger,
     genReqId: assignRequestId,
     customLogLevel: levelOf,
+    customProps: (_request, response) => correlationOf(response),
     serializers: {
       req: ({ id, method, url }: LoggedRequest) => ({ id, method, path: url.split('?')[0] }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

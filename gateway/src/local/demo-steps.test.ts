@@ -31,6 +31,7 @@ describe('stepsToApproval', () => {
   const requestLine = (id: string, path: string): object => ({
     time: Date.parse('2026-11-22T10:00:01.500Z'),
     msg: 'request completed',
+    correlationId: id,
     req: { id, method: 'POST', path },
     res: { statusCode: 200 },
     responseTime: 400,
@@ -40,8 +41,8 @@ describe('stepsToApproval', () => {
     const issued = { msg: 'invoice issued', time: 1 };
     writeLog(
       'ticketing-server',
-      { ...issued, orderId: 'ORDER-0', requestId: 'other' },
-      { ...issued, orderId: 'ORDER-1', requestId: 'this' },
+      { ...issued, orderId: 'ORDER-0', correlationId: 'other' },
+      { ...issued, orderId: 'ORDER-1', correlationId: 'this' },
     );
     writeLog(
       'billing-server',

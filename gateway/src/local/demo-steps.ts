@@ -24,7 +24,7 @@ interface Traces {
 
 /**
  * Steps 502 … 508 of an order, with times from the log lines of the three servers; they belong
- * together by the request id that travels along. A time that no log has is left out.
+ * together by the order's correlation id. A time that no log has is left out.
  */
 export async function stepsToApproval(
   networkDir: string,
@@ -97,17 +97,18 @@ async function findTraces(networkDir: string, orderId: string): Promise<Traces> 
     'ticketing-server',
     (line) => line.orderId === orderId && line.msg === 'invoice issued',
   );
-  const requestId = issued?.requestId;
-  if (requestId === undefined) {
+  const correlationId = issued?.correlationId;
+  if (correlationId === undefined) {
     return {};
   }
   const ofRequest = (path: string) => (line: LogLine) =>
-    line.req?.id === requestId && line.req.path === path;
-  const [[billing], [bureau]] = await Promise.all([
+    line.correlationId === correlationId && line.req?.path === path;
+  const [billing, bureau] = await Promise.all([
     readServerLog(networkDir, 'billing-server', ofRequest('/v1/billing-requests')),
     readServerLog(networkDir, 'tax-bureau-server', ofRequest('/v1/billing-data')),
   ]);
-  return { billing, bureau };
+  // Of several attempts the last is the one that had an invoice.
+  return { billing: billing.at(-1), bureau: bureau.at(-1) };
 }
 
 /** When a request arrived: its line is written when it is answered. */

@@ -8,7 +8,7 @@ const lineSchema = z.object({
   time: z.number(),
   msg: z.string().optional(),
   orderId: z.string().optional(),
-  requestId: z.string().optional(),
+  correlationId: z.string().optional(),
   /** Why an attempt at an order has no outcome. */
   reason: z.string().optional(),
   req: z.object({ id: z.string(), method: z.string(), path: z.string() }).optional(),

@@ -1,5 +1,5 @@
 import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
-import type { BillingData, InvoiceNumber, SignedOrder } from '@guanming/chaincode/domain';
+import type { BillingData, InvoiceNumber, Order, SignedOrder } from '@guanming/chaincode/domain';
 import { RequestError } from '../http/request-error';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
@@ -13,6 +13,14 @@ type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
 interface UnderWay {
   readonly payloadDigest: string;
   readonly outcome: Promise<IssuedInvoice>;
+}
+
+/** Who is told how far billing data are. */
+export interface BillingDataProgress {
+  /** Called with the order, once it was read. */
+  readonly onRead?: (order: Order) => void;
+  /** Called once the order is approved, before its invoice goes to the ledger. */
+  readonly onApproved?: () => void;
 }
 
 /** Takes billing data in, approves them, and answers once the invoice is on the ledger. */
@@ -31,17 +39,16 @@ export class BillingDataDesk {
   /**
    * Has an order invoiced, effectively once: the same order again has the same invoice.
    *
-   * @param onApproved - called once the order is approved, before its invoice goes to the ledger
    * @throws InvoiceError when the order is refused; when it had been attempted before and was signed
    * by the spot, the refusal is on the ledger by then
    * @throws LedgerError by stage; `COMMIT_STATUS_UNKNOWN` may simply be repeated
    */
   async request(
     request: BillingDataRequest,
-    onApproved: () => void = () => undefined,
+    progress: BillingDataProgress = {},
   ): Promise<IssuedInvoice> {
     try {
-      return await this.#request(request, onApproved);
+      return await this.#request(request, progress);
     } catch (error) {
       if (error instanceof InvoiceError) {
         const { scenicSpotId } = request;
@@ -51,8 +58,12 @@ export class BillingDataDesk {
     }
   }
 
-  async #request(request: BillingDataRequest, onApproved: () => void): Promise<IssuedInvoice> {
+  async #request(
+    request: BillingDataRequest,
+    { onRead, onApproved }: BillingDataProgress,
+  ): Promise<IssuedInvoice> {
     const order = readOrderJws(request.order);
+    onRead?.(order.order);
     if (order.order.scenicSpotId !== request.scenicSpotId) {
       throw new RequestError(
         'REQUEST_INVALID',
@@ -63,7 +74,7 @@ export class BillingDataDesk {
     if (approval.outcome !== 'approved') {
       return this.#conclude(order, request, approval);
     }
-    onApproved();
+    onApproved?.();
     return this.#issueOnce(order, request);
   }
 
@@ -86,10 +97,10 @@ export class BillingDataDesk {
   }
 
   async #issue(order: SignedOrder, request: BillingDataRequest): Promise<IssuedInvoice> {
-    const { orderId, scenicSpotId } = order.order;
+    const { orderId } = order.order;
     const { order: jws, spotRevision, settingsVersion, draftDigest } = request;
     const data: BillingData = { order: jws, spotRevision, settingsVersion, draftDigest };
-    const issued = await this.issuing.issue(scenicSpotId, data).catch(refusalInstead);
+    const issued = await this.issuing.issue(order.order, data).catch(refusalInstead);
     if (issued instanceof InvoiceError) {
       return this.#conclude(order, request, {
         outcome: 'refused',

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
+import { joinOrder } from '../http/correlation-id';
 import type { Guard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS } from '../http/problem-groups';
@@ -37,8 +38,13 @@ export function buildInternalApp(
       },
       async ({ body, response }) => {
         response.json(
-          await desk.request(body, () => {
-            tellAccepted(response);
+          await desk.request(body, {
+            onRead: (order) => {
+              joinOrder(response, order);
+            },
+            onApproved: () => {
+              tellAccepted(response);
+            },
           }),
         );
       },

@@ -62,7 +62,7 @@ describe('IssueCoalescer', () => {
     const ledger = new FakeLedger(0);
     const coalescer = newCoalescer(ledger, { lingerMs: 10_000 });
 
-    const outcome = await coalescer.issue(newItem('only'), 'spot');
+    const outcome = await coalescer.issue(newItem('only'), 'spot', 'id');
 
     expect(outcome.result.status).to.equal('issued');
     expect(outcome.transactionId).to.equal(TRANSACTION_ID);
@@ -72,7 +72,7 @@ describe('IssueCoalescer', () => {
     const ledger = new FakeLedger(5);
     const coalescer = newCoalescer(ledger);
 
-    await Promise.all(range(50).map((order) => coalescer.issue(newItem(order), 'spot')));
+    await Promise.all(range(50).map((order) => coalescer.issue(newItem(order), 'spot', 'id')));
 
     expect(ledger.batches).to.deep.equal([range(50)]);
   });
@@ -80,11 +80,11 @@ describe('IssueCoalescer', () => {
   it('lets orders wait for each other while a transaction is under way', async () => {
     const ledger = new FakeLedger(60);
     const coalescer = newCoalescer(ledger);
-    const answers = [coalescer.issue(newItem('first'), 'spot')];
+    const answers = [coalescer.issue(newItem('first'), 'spot', 'id')];
     await sleep(5);
 
     for (const order of range(10)) {
-      answers.push(coalescer.issue(newItem(order), 'spot'));
+      answers.push(coalescer.issue(newItem(order), 'spot', 'id'));
     }
     await Promise.all(answers);
 
@@ -96,7 +96,7 @@ describe('IssueCoalescer', () => {
     const bytes = Buffer.byteLength(JSON.stringify(newItem('order-00'))) + 1;
     const coalescer = newCoalescer(ledger, { maxItems: 10, maxBytes: bytes * 7, maxInFlight: 3 });
 
-    await Promise.all(range(100).map((order) => coalescer.issue(newItem(order), 'spot')));
+    await Promise.all(range(100).map((order) => coalescer.issue(newItem(order), 'spot', 'id')));
 
     expect(Math.max(...ledger.batches.map(({ length }) => length))).to.be.within(5, 7);
     expect(ledger.mostInFlight).to.be.within(2, 3);
@@ -106,10 +106,10 @@ describe('IssueCoalescer', () => {
   it('lets no order wait long behind transactions that hang', async () => {
     const ledger = new FakeLedger(300);
     const coalescer = newCoalescer(ledger, { smallInFlight: 1, overdueMs: 30 });
-    const first = coalescer.issue(newItem('first'), 'spot');
+    const first = coalescer.issue(newItem('first'), 'spot', 'id');
     await sleep(5);
 
-    const second = coalescer.issue(newItem('second'), 'spot');
+    const second = coalescer.issue(newItem('second'), 'spot', 'id');
     await sleep(100);
 
     expect(ledger.batches).to.deep.equal([['first'], ['second']]);
@@ -118,13 +118,13 @@ describe('IssueCoalescer', () => {
 
   it('bounds what one caller may have under way', async () => {
     const coalescer = newCoalescer(new FakeLedger(20), { maxPerCaller: 2 });
-    const mine = [newItem('1'), newItem('2')].map((item) => coalescer.issue(item, 'spot'));
+    const mine = [newItem('1'), newItem('2')].map((item) => coalescer.issue(item, 'spot', 'id'));
 
-    await expectCode(coalescer.issue(newItem('3'), 'spot'), 'SERVER_BUSY');
+    await expectCode(coalescer.issue(newItem('3'), 'spot', 'id'), 'SERVER_BUSY');
 
-    expect((await coalescer.issue(newItem('4'), 'other')).result.status).to.equal('issued');
+    expect((await coalescer.issue(newItem('4'), 'other', 'id')).result.status).to.equal('issued');
     await Promise.all(mine);
-    expect((await coalescer.issue(newItem('5'), 'spot')).result.status).to.equal('issued');
+    expect((await coalescer.issue(newItem('5'), 'spot', 'id')).result.status).to.equal('issued');
   });
 
   for (const code of ['COMMIT_CONFLICT', 'ENDORSEMENT_MISMATCH'] as const) {
@@ -136,7 +136,7 @@ describe('IssueCoalescer', () => {
       });
       const coalescer = newCoalescer(ledger);
 
-      await Promise.all(range(8).map((order) => coalescer.issue(newItem(order), 'spot')));
+      await Promise.all(range(8).map((order) => coalescer.issue(newItem(order), 'spot', 'id')));
 
       expect(ledger.batches.map(({ length }) => length)).to.deep.equal([8, 8, 4, 2, 2, 4, 2, 2]);
       expect(ledger.mostInFlight).to.equal(1);
@@ -148,7 +148,7 @@ describe('IssueCoalescer', () => {
       throw new LedgerError('COMMIT_CONFLICT', 'x');
     });
 
-    await expectCode(newCoalescer(ledger).issue(newItem('a'), 'spot'), 'COMMIT_CONFLICT');
+    await expectCode(newCoalescer(ledger).issue(newItem('a'), 'spot', 'id'), 'COMMIT_CONFLICT');
 
     expect(ledger.batches).to.have.length(6);
   });
@@ -160,7 +160,7 @@ describe('IssueCoalescer', () => {
     const coalescer = newCoalescer(ledger);
 
     const failures = await Promise.allSettled(
-      range(3).map((order) => coalescer.issue(newItem(order), 'spot')),
+      range(3).map((order) => coalescer.issue(newItem(order), 'spot', 'id')),
     );
 
     expect(failures.map(({ status }) => status)).to.deep.equal(range(3).map(() => 'rejected'));
@@ -181,7 +181,7 @@ describe('IssueCoalescer', () => {
     });
 
     const answers = await Promise.all(
-      range(3).map((order) => coalescer.issue(newItem(order), 'spot')),
+      range(3).map((order) => coalescer.issue(newItem(order), 'spot', 'id')),
     );
 
     expect(answers.map(({ result }) => result.status)).to.deep.equal([

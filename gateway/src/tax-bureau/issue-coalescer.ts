@@ -41,6 +41,7 @@ export interface IssuedItem {
 
 interface Entry {
   readonly item: IssueItem;
+  readonly correlationId: string;
   readonly bytes: number;
   /** When it came, in milliseconds of the monotonic clock. */
   readonly since: number;
@@ -48,8 +49,20 @@ interface Entry {
   readonly reject: (error: unknown) => void;
 }
 
-/** What is told of each transaction, for the metrics. */
-export type BatchObserver = (size: number, seconds: number) => void;
+/** What is told of each transaction, for metrics and log. */
+export interface BatchReport {
+  /** Ids that join the log lines of each order of the transaction. */
+  readonly correlationIds: readonly string[];
+  /** From the proposal to the answer. */
+  readonly seconds: number;
+  /** Absent when nothing was submitted, or nobody knows. */
+  readonly transactionId?: string | undefined;
+  /** Why the orders were not issued together; what becomes of them follows. */
+  readonly error?: unknown;
+}
+
+/** Told of each transaction. */
+export type BatchObserver = (report: BatchReport) => void;
 
 /**
  * Puts many orders into one transaction, which costs the ledger hardly more than one order. A lone
@@ -75,6 +88,12 @@ export class IssueCoalescer {
     return this.#waiting.length;
   }
 
+  /** How long the order that came first has waited, in seconds; 0 when none waits. */
+  get oldestSeconds(): number {
+    const [oldest] = this.#waiting;
+    return oldest === undefined ? 0 : (performance.now() - oldest.since) / 1_000;
+  }
+
   /** Transactions under way. */
   get inFlight(): number {
     return this.#inFlight;
@@ -84,10 +103,11 @@ export class IssueCoalescer {
    * Has an order issued.
    *
    * @param caller - who must not take more than a share
+   * @param correlationId - by which the log knows the order
    * @throws RequestError `SERVER_BUSY` when the caller has too many orders here
    * @throws InvoiceError, LedgerError as the ledger does for the transaction that the item was in
    */
-  async issue(item: IssueItem, caller: string): Promise<IssuedItem> {
+  async issue(item: IssueItem, caller: string, correlationId: string): Promise<IssuedItem> {
     const mine = this.#perCaller.get(caller) ?? 0;
     if (mine >= this.limits.maxPerCaller) {
       throw new RequestError('SERVER_BUSY', `${mine} orders of ${caller} are under way already.`);
@@ -96,7 +116,8 @@ export class IssueCoalescer {
     try {
       return await new Promise<IssuedItem>((resolve, reject) => {
         const bytes = Buffer.byteLength(JSON.stringify(item)) + 1;
-        this.#waiting.push({ item, bytes, since: performance.now(), resolve, reject });
+        const since = performance.now();
+        this.#waiting.push({ item, correlationId, bytes, since, resolve, reject });
         this.#schedule();
       });
     } finally {
@@ -174,19 +195,23 @@ export class IssueCoalescer {
 
   /** Never rejects: each entry gets its own answer. */
   async #issueBatch(batch: readonly Entry[], attempt: number): Promise<void> {
-    const start = process.hrtime.bigint();
+    const start = performance.now();
+    const report = (outcome: Pick<BatchReport, 'transactionId' | 'error'>): void => {
+      const correlationIds = batch.map(({ correlationId }) => correlationId);
+      this.observe({ correlationIds, seconds: (performance.now() - start) / 1_000, ...outcome });
+    };
     try {
       const { results, transactionId } = await this.ledger.issueInvoices(
         batch.map(({ item }) => item),
       );
+      report({ transactionId });
       batch.forEach((entry, index) => {
         const result = results[index] ?? { status: 'unknown' };
         entry.resolve({ result, transactionId });
       });
     } catch (error) {
+      report({ error });
       await this.#recover(batch, attempt, error);
-    } finally {
-      this.observe(batch.length, Number(process.hrtime.bigint() - start) / 1e9);
     }
   }
 

@@ -3,8 +3,9 @@ import type {
   BillingData,
   InvoiceErrorCode,
   InvoiceNumber,
-  ScenicSpotId,
+  Order,
 } from '@guanming/chaincode/domain';
+import { correlationIdOf } from '../http/correlation-id';
 import { LedgerError } from '../ledger/ledger-error';
 import type { LedgerErrorCode } from '../ledger/ledger-error';
 import type { IssueCoalescer, IssuedItem } from './issue-coalescer';
@@ -37,6 +38,9 @@ function isNumberFree({ result }: IssuedItem, invoiceNumber: InvoiceNumber): boo
     : result.status === 'refused';
 }
 
+/** Which order it is. */
+type OrderReference = Pick<Order, 'scenicSpotId' | 'orderId'>;
+
 /** Gives an order a number and has it issued. */
 export class IssueDesk {
   constructor(
@@ -51,22 +55,24 @@ export class IssueDesk {
    * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
    * @throws LedgerError, RequestError as the coalescer does
    */
-  async issue(scenicSpotId: ScenicSpotId, data: BillingData): Promise<IssuedItem> {
-    let issued = await this.#issueWithNumber(scenicSpotId, data);
+  async issue(order: OrderReference, data: BillingData): Promise<IssuedItem> {
+    let issued = await this.#issueWithNumber(order, data);
     for (let count = 1; count < MAX_NUMBERS && isNumberTaken(issued); count += 1) {
-      issued = await this.#issueWithNumber(scenicSpotId, data);
+      issued = await this.#issueWithNumber(order, data);
     }
     return issued;
   }
 
-  async #issueWithNumber(scenicSpotId: ScenicSpotId, data: BillingData): Promise<IssuedItem> {
+  async #issueWithNumber(order: OrderReference, data: BillingData): Promise<IssuedItem> {
+    const { scenicSpotId } = order;
     const { head } = await this.facts.remembered(scenicSpotId);
     if (head === undefined) {
       throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `${scenicSpotId} is not registered`);
     }
     const invoiceNumber = await this.numbers.allot(head);
     try {
-      const issued = await this.coalescer.issue({ ...data, invoiceNumber }, scenicSpotId);
+      const item = { ...data, invoiceNumber };
+      const issued = await this.coalescer.issue(item, scenicSpotId, correlationIdOf(order));
       if (isNumberFree(issued, invoiceNumber) && !isNumberTaken(issued)) {
         this.numbers.release(head, invoiceNumber);
       }

@@ -1,4 +1,3 @@
-import { Gauge, Histogram } from 'prom-client';
 import { ConnectionCertificates } from '../config/connection-certificates';
 import { readConfigText } from '../config/read-config';
 import { readConnectionFile } from '../config/connection-file';
@@ -7,7 +6,6 @@ import type { AppContext } from '../http/app';
 import { Draining } from '../http/draining';
 import type { ServerTls } from '../http/http-server';
 import { newMetrics } from '../http/metrics';
-import type { Registry } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
 import { connectLedger } from '../ledger/fabric-connections';
@@ -19,9 +17,10 @@ import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
-import { DEFAULT_LIMITS, IssueCoalescer } from './issue-coalescer';
+import { DEFAULT_LIMITS } from './issue-coalescer';
 import type { CoalescerLimits } from './issue-coalescer';
 import { IssueDesk } from './issue-desk';
+import { newObservedCoalescer } from './issue-observer';
 import { NumberAllotment } from './numbers/number-allotment';
 import { SectionGrants } from './numbers/section-grants';
 import { SectionKeeper } from './numbers/section-keeper';
@@ -32,52 +31,11 @@ import type { RefusalListener } from './refusal-notice';
 import { SpotFactsReader } from './spot-facts';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
-/** A coalescer that tells the metrics what it does. */
-function newCoalescer(
-  ledger: BureauLedger,
-  metrics: Registry,
-  limits: CoalescerLimits,
-): IssueCoalescer {
-  const sizes = new Histogram({
-    name: 'guanming_issue_batch_size',
-    help: 'Orders in one transaction',
-    buckets: [1, 2, 5, 10, 20, 50, 100, 200],
-    registers: [metrics],
-  });
-  const seconds = new Histogram({
-    name: 'guanming_issue_transaction_seconds',
-    help: 'Time from the proposal to the VALID commit',
-    buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
-    registers: [metrics],
-  });
-  const coalescer = new IssueCoalescer(ledger, limits, (size, elapsed) => {
-    sizes.observe(size);
-    seconds.observe(elapsed);
-  });
-  new Gauge({
-    name: 'guanming_issue_orders_waiting',
-    help: 'Orders that wait for a transaction',
-    registers: [metrics],
-    collect() {
-      this.set(coalescer.waiting);
-    },
-  });
-  new Gauge({
-    name: 'guanming_issue_transactions_in_flight',
-    help: 'Transactions under way',
-    registers: [metrics],
-    collect() {
-      this.set(coalescer.inFlight);
-    },
-  });
-  return coalescer;
-}
-
 /** Wires the desk at which billing data are approved and issued. */
 export function newBillingDataDesk(
   ledger: BureauLedger,
   instanceName: string,
-  metrics: Registry,
+  { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>,
   {
     limits = DEFAULT_LIMITS,
     refused,
@@ -90,7 +48,8 @@ export function newBillingDataDesk(
 ): BillingDataDesk {
   const facts = new SpotFactsReader(ledger);
   const numbers = new NumberAllotment(ledger, instanceName, grants);
-  const issuing = new IssueDesk(facts, numbers, newCoalescer(ledger, metrics, limits));
+  const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
+  const issuing = new IssueDesk(facts, numbers, coalescer);
   return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger, refused);
 }
 
@@ -149,7 +108,7 @@ export async function startTaxBureauServer(
   const { observer } = watch;
   const refused = observer.refusals.record;
   const grants = newSectionGrants(bureau, logger);
-  const desk = newBillingDataDesk(bureau, instanceName, context.metrics, {
+  const desk = newBillingDataDesk(bureau, instanceName, context, {
     limits,
     refused,
     grants,

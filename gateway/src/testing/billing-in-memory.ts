@@ -16,6 +16,7 @@ import { InMemoryLedger } from './in-memory-ledger';
 import { ask, newTestContext, serveApp } from './test-app';
 import type { TestAnswer } from './test-app';
 import { TestSpot } from './test-spot';
+import type { TestSpotOptions } from './test-spot';
 
 /** Origin whose pages may fetch PDFs. */
 export const TICKETING_ORIGIN = 'http://ticketing.example';
@@ -48,12 +49,16 @@ export class BillingUnderTest {
     private readonly context: AppContext,
   ) {}
 
-  static async start(context: AppContext = newTestContext()): Promise<BillingUnderTest> {
+  static async start(
+    context: AppContext = newTestContext(),
+    bureauContext?: AppContext,
+    options?: TestSpotOptions,
+  ): Promise<BillingUnderTest> {
     const ledger = new InMemoryLedger(5);
-    const spot = await TestSpot.register(ledger.taxBureau);
+    const spot = await TestSpot.register(ledger.taxBureau, options);
     const other = await TestSpot.register(ledger.taxBureau);
     const billing = new BillingUnderTest(ledger, spot, other, context);
-    billing.#bureau = await serveInternal(ledger);
+    billing.#bureau = await serveInternal(ledger, undefined, undefined, bureauContext);
     const { url } = billing.#bureau;
     const pems = { authority: '', certificate: '', privateKey: '' };
     billing.#client = new TaxBureauClient({ url, ...pems });

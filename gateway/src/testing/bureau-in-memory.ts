@@ -13,7 +13,6 @@ import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
 import { buildPublicApp } from '../tax-bureau/public-app';
 import type { PublicParts } from '../tax-bureau/public-app';
 import { newBillingDataDesk } from '../tax-bureau/tax-bureau-server';
-import { newMetrics } from '../http/metrics';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import type { InMemoryLedger } from './in-memory-ledger';
 import { InMemoryBlocks } from './in-memory-blocks';
@@ -34,7 +33,7 @@ export function serveInternal(
   bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
   context: AppContext = newTestContext(),
 ): Promise<RunningHttpServer> {
-  const desk = newBillingDataDesk(bureau, instanceName, newMetrics());
+  const desk = newBillingDataDesk(bureau, instanceName, context);
   return serveApp(buildInternalApp(context, desk, everybody));
 }
 

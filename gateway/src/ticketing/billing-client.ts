@@ -1,7 +1,7 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { PREFER_PROCESSING, PROCESSING, REQUEST_ID_HEADER } from '../http';
+import { correlationIdOf, PREFER_PROCESSING, PROCESSING, REQUEST_ID_HEADER } from '../http';
 import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
@@ -25,8 +25,6 @@ export interface BillingRequest {
   /** Whether an attempt with unknown outcome was made before. */
   readonly attempted: boolean;
   readonly credential: string;
-  /** Joins the log lines of all servers about this attempt. */
-  readonly requestId: string;
   /** Called when billing says that the tax bureau approved, before the ledger has the invoice. */
   readonly onApproved: () => void;
 }
@@ -75,12 +73,7 @@ export class BillingClient {
   }
 
   /** Never rejects: whatever is not a clear answer is `unsettled`. */
-  async request({
-    credential,
-    requestId,
-    onApproved,
-    ...billing
-  }: BillingRequest): Promise<BillingOutcome> {
+  async request({ credential, onApproved, ...billing }: BillingRequest): Promise<BillingOutcome> {
     try {
       const response = await request(`${this.options.url}/v1/billing-requests`, {
         dispatcher: this.#agent,
@@ -89,7 +82,7 @@ export class BillingClient {
           'content-type': 'application/json',
           authorization: `Bearer ${credential}`,
           ...PREFER_PROCESSING,
-          [REQUEST_ID_HEADER]: requestId,
+          [REQUEST_ID_HEADER]: correlationIdOf(billing),
         },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),
         signal: AbortSignal.timeout(this.options.timeoutMs),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderId } from '@guanming/chaincode/domain';
+import { correlationIdOf } from '../http';
 import type { Logger } from '../logger';
 import { isStorageFailure } from '../storage/storage-error';
 import { waitAfter } from './back-off';
@@ -9,12 +9,10 @@ import type { BillingOutcome } from './billing-client';
 import type { ClaimedRequest, TicketingStore } from './ticketing-store';
 
 /**
- * Signs a request with the key that is active now and sends it to the billing server; `requestId`
- * joins the log lines of all servers about this attempt.
+ * Signs a request with the key that is active now and sends it to the billing server.
  */
 export type SendRequest = (
   request: Pick<ClaimedRequest, 'orderId' | 'scenicSpotId' | 'payload' | 'attempted'>,
-  requestId: string,
 ) => Promise<BillingOutcome>;
 
 /** How {@link InvoiceDispatcher} works. */
@@ -150,15 +148,15 @@ export class InvoiceDispatcher {
 
   async #attempt(request: ClaimedRequest): Promise<void> {
     const { orderId, attempt } = request;
-    const requestId = randomUUID();
-    const logger = this.logger.child({ orderId, attempt, requestId });
+    const correlationId = correlationIdOf(request);
+    const logger = this.logger.child({ orderId, attempt, correlationId });
     try {
-      const outcome = await this.send(request, requestId);
+      const outcome = await this.send(request);
       this.options.observe?.(outcome);
       await this.#record(request, outcome, logger);
     } catch (error) {
       logger.error({ err: error }, 'attempt failed');
-      await this.#postponeAfterFailure(request);
+      await this.#postponeAfterFailure(request, logger);
     }
   }
 
@@ -192,13 +190,13 @@ export class InvoiceDispatcher {
    * Goes on until the store takes it, as when its disk has room again: else the request would wait
    * for the end of its lease.
    */
-  async #postponeAfterFailure(request: ClaimedRequest): Promise<void> {
+  async #postponeAfterFailure(request: ClaimedRequest, logger: Logger): Promise<void> {
     while (!this.#draining) {
       try {
         await this.store.postpone(request, Date.now() + this.#wait(request.attempt));
         return;
       } catch (error) {
-        this.logger.error({ err: error, orderId: request.orderId }, 'cannot postpone');
+        logger.error({ err: error }, 'cannot postpone');
         await sleep(STORE_RETRY_MS);
       }
     }

@@ -17,16 +17,15 @@ export class PdfRenewal {
   /**
    * Renews the token of an order's PDF; an order without an invoice stays as it is.
    *
-   * @param requestId - joins the log lines of all servers
    * @throws RequestError `BILLING_UNAVAILABLE` when the billing server does not give one now
    */
-  async renew(order: StoredOrder, requestId: string): Promise<StoredOrder> {
+  async renew(order: StoredOrder): Promise<StoredOrder> {
     const { orderId, scenicSpotId, invoice } = order;
     if (invoice.status !== 'issued') {
       return order;
     }
     const { payload, issued } = invoice;
-    const outcome = await this.send({ orderId, scenicSpotId, payload, attempted: true }, requestId);
+    const outcome = await this.send({ orderId, scenicSpotId, payload, attempted: true });
     this.approvals.forget(orderId);
     if (outcome.kind !== 'issued' || outcome.issued.invoiceNumber !== issued.invoiceNumber) {
       throw new RequestError(

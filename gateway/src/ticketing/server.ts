@@ -126,7 +126,7 @@ function newSender({
       readConfigText(spot.billingCredentialFile).trim(),
     ]),
   );
-  return async ({ scenicSpotId, orderId, payload, attempted }, requestId) => {
+  return async ({ scenicSpotId, orderId, payload, attempted }) => {
     const signer = signers.get(scenicSpotId);
     const credential = credentials.get(scenicSpotId);
     if (signer === undefined || credential === undefined) {
@@ -139,7 +139,6 @@ function newSender({
       order,
       attempted,
       credential,
-      requestId,
       onApproved: () => {
         approvals.add(orderId);
       },

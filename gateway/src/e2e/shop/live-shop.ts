@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { RunningServer } from '../../http';
 import { ShopClient } from '../../local';
 import { newLogger } from '../../logger';
+import type { Logger } from '../../logger';
 import { SPOT_CREDENTIAL } from '../../testing/live-servers';
 import type { TestSpot } from '../../testing/test-spot';
 import { startTicketingServer } from '../../ticketing/server';
@@ -33,15 +34,26 @@ export interface LiveShop {
   close(): Promise<void>;
 }
 
+/** What differs from a usual shop. */
+export interface ShopOptions {
+  /** Of its spots at the billing server. */
+  readonly credential?: string;
+  readonly logger?: Logger;
+}
+
 /** Starts such a server, on a free port unless that is said. */
 export async function startLiveShop(
   spots: readonly TestSpot[],
   billingUrl: string,
   port = 0,
+  {
+    credential = SPOT_CREDENTIAL,
+    logger = newLogger('shop', { level: 'silent' }),
+  }: ShopOptions = {},
 ): Promise<LiveShop> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-shop-'));
   const credentialFile = join(folder, 'credential');
-  writeFileSync(credentialFile, SPOT_CREDENTIAL, { mode: 0o600 });
+  writeFileSync(credentialFile, credential, { mode: 0o600 });
   const keyFile = (spot: TestSpot): string => join(folder, `${spot.scenicSpotId}.json`);
   const replaceSigningKey = (spot: TestSpot, key: KeyObject): void => {
     writeFileSync(keyFile(spot), JSON.stringify(key.export({ format: 'jwk' })), { mode: 0o600 });
@@ -56,6 +68,7 @@ export async function startLiveShop(
     port,
     keyFile,
     credentialFile,
+    logger,
   });
   const url = server.urls['public'] ?? '';
   return {
@@ -76,6 +89,7 @@ interface ShopParts {
   readonly port: number;
   readonly keyFile: (spot: TestSpot) => string;
   readonly credentialFile: string;
+  readonly logger: Logger;
 }
 
 async function startServer({
@@ -85,6 +99,7 @@ async function startServer({
   port,
   keyFile,
   credentialFile,
+  logger,
 }: ShopParts): Promise<RunningServer> {
   const [first] = spots;
   if (first === undefined) {
@@ -105,5 +120,5 @@ async function startServer({
       billingCredentialFile: credentialFile,
     })),
   });
-  return startTicketingServer(config, newLogger('shop', { level: 'silent' }));
+  return startTicketingServer(config, logger);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { orderPayload, payloadDigest } from '@guanming/chaincode/domain';
 import { BillingClient } from '../../ticketing/billing-client';
@@ -80,7 +79,6 @@ export class Partner {
         orderId: order.orderId,
         order: jws,
         attempted,
-        requestId: randomUUID(),
         onApproved: () => undefined,
       });
       if (outcome.kind === 'issued') {

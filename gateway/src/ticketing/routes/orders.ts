@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { newGuard } from '../../http';
+import { joinOrder, newGuard } from '../../http';
 import type { Api, Guard } from '../../http';
 import { orderView, placedView } from '../order-view';
 import type { OrderView } from '../order-view';
@@ -70,6 +70,7 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Guard)
         terminal === undefined
           ? await placeFirst(context, { request, response, body }, key)
           : orderView((await desk.place(terminal.accountId, body, key)).order, approvals);
+      joinOrder(response, view);
       response.status(201).location(`/v1/orders/${view.orderId}`).json(view);
     },
   );
@@ -131,6 +132,7 @@ function addReadOrders(api: Api, { desk, store, terminals, approvals }: Ticketin
     async ({ params, request, response }) => {
       const { accountId } = terminals.of(request);
       const order = await desk.read(accountId, params.orderId);
+      joinOrder(response, order);
       response.json(orderView(order, approvals));
     },
   );
@@ -158,6 +160,7 @@ function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingCo
     },
     async ({ params, body, request, response }) => {
       const { accountId } = terminals.of(request);
+      joinOrder(response, await desk.read(accountId, params.orderId));
       const order = await desk.requestInvoice(accountId, params.orderId, body.buyer);
       response.status(202).json(orderView(order, approvals));
     },

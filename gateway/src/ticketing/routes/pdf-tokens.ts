@@ -1,4 +1,4 @@
-import { rateLimiter, requestIdOf } from '../../http';
+import { joinOrder, rateLimiter } from '../../http';
 import type { Api } from '../../http';
 import { orderView } from '../order-view';
 import { orderParamsSchema, orderViewSchema } from '../schemas';
@@ -25,7 +25,8 @@ export function addPdfTokenRoute(
     async ({ params, request, response }) => {
       const { accountId } = terminals.of(request);
       const order = await desk.read(accountId, params.orderId);
-      const renewed = await renewal.renew(order, requestIdOf(request));
+      joinOrder(response, order);
+      const renewed = await renewal.renew(order);
       response.json(orderView(renewed, approvals));
     },
   );

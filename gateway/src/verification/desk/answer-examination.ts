@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { joinOrder } from '../../http/correlation-id';
 import { MAX_PDF_BYTES } from '..';
 import type { OnStep } from '..';
 import { examinedDocument, examinedDocumentSchema, streamedLineSchema } from './examined-document';
@@ -34,8 +35,17 @@ export async function answerExamination(
   examine: (bytes: Uint8Array, onStep?: OnStep) => Promise<PdfExamination>,
 ): Promise<void> {
   const bytes = request.body as Buffer;
+  const look = async (onStep?: OnStep): Promise<PdfExamination> => {
+    const examination = await examine(bytes, onStep);
+    const { invoice } = examination;
+    if (invoice !== undefined) {
+      const { scenicSpotId } = invoice.scenicSpot;
+      joinOrder(response, { scenicSpotId, orderId: invoice.order.orderId });
+    }
+    return examination;
+  };
   if (request.accepts(['application/json', STREAM_TYPE]) !== STREAM_TYPE) {
-    response.json(examinedDocument(await examine(bytes)));
+    response.json(examinedDocument(await look()));
     return;
   }
   const send = (line: StreamedLine): void => {
@@ -44,7 +54,7 @@ export async function answerExamination(
     }
     response.write(`${JSON.stringify(line)}\n`);
   };
-  const examination = await examine(bytes, (step) => {
+  const examination = await look((step) => {
     send({ step });
   });
   send({ result: examinedDocument(examination) });
