@@ -24,8 +24,10 @@ describe('buildConnectionFile', () => {
     expect(JSON.stringify(connection.identities)).not.to.contain('tax-bureau.example');
   });
 
-  it('holds absolute paths', () => {
-    expect(connection.server.certificate).to.match(/^\/n\/organizations\/billing\.example\//);
+  it('holds paths that stay right when the folder is moved', () => {
+    const { certificate } = connection.server;
+    expect(certificate).to.match(/^\.\.\/organizations\/billing\.example\//);
+    expect(JSON.stringify(connection)).not.to.contain('"/');
     expect(connection.tlsRootCertificates).to.have.all.keys(
       'TaxBureauMSP',
       'BillingMSP',

@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path';
 import { addressOf } from './fabric-command/peer-command';
 import type { NetworkFolder } from './folder/network-folder';
 import type { NetworkRecord } from './folder/network-record';
@@ -10,7 +11,10 @@ export interface IdentityPaths {
   readonly privateKey: string;
 }
 
-/** All that an application of one organization knows of the network; paths are absolute. */
+/**
+ * All that an application of one organization knows of the network; paths are relative to the folder
+ * of the file, so that an installation may be moved.
+ */
 export interface ConnectionFile {
   readonly organization: string;
   readonly mspId: string;
@@ -48,8 +52,14 @@ export function buildConnectionFile(
   { organization, instanceId }: { organization: Organization; instanceId: string },
 ): ConnectionFile {
   const files = folder.organization(organization);
+  const from = (path: string): string =>
+    relative(dirname(folder.connectionFile(organization)), path);
+  const pairFrom = ({ certificate, privateKey }: IdentityPaths): IdentityPaths => ({
+    certificate: from(certificate),
+    privateKey: from(privateKey),
+  });
   const tlsRoot = (mspId: string): string =>
-    folder.organization(organizationOf(topology, { mspId })).authority('tlsca').certificate;
+    from(folder.organization(organizationOf(topology, { mspId })).authority('tlsca').certificate);
   const others = peersOf(topology).filter(({ mspId }) => mspId !== organization.mspId);
   const identities = ['client', ...Object.keys(organization.identities)];
   return {
@@ -64,8 +74,8 @@ export function buildConnectionFile(
       endpoint: addressOf(peer),
       tlsRootCertificate: tlsRoot(peer.mspId),
     })),
-    identities: Object.fromEntries(identities.map((name) => [name, files.user(name)])),
-    server: files.server,
+    identities: Object.fromEntries(identities.map((name) => [name, pairFrom(files.user(name))])),
+    server: pairFrom(files.server),
     tlsRootCertificates: Object.fromEntries(
       topology.organizations.map(({ mspId }) => [mspId, tlsRoot(mspId)]),
     ),

@@ -24,7 +24,7 @@ import {
 import { NetworkError } from './network-error';
 import { awaitHeight, awaitLeader, orderedHeight, peersBelow } from './nodes/node-metrics';
 import { ordererProcess } from './nodes/orderer-process';
-import { writePeerConfiguration } from './nodes/peer-configuration';
+import { writeNodeConfiguration } from './nodes/node-configuration';
 import { peerProcess } from './nodes/peer-process';
 import { silentProgress, type Progress } from './progress/progress';
 import { ensureSupervisor, waitUntilReady, type SupervisorClient } from './supervisor';
@@ -154,7 +154,7 @@ async function prepareNetwork(
     await issueCertificates(folder, topology);
   }
   writeConnectionFiles(folder, topology, record);
-  writePeerConfiguration(context);
+  writeNodeConfiguration(context);
   return { context, record };
 }
 

@@ -1,9 +1,13 @@
 import { mspIdSchema } from '@guanming/chaincode/domain';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { pathSchema } from './common';
 import { readConfigFile } from './read-config';
 
+/** Relative to the folder of the connection file, unless it is absolute. */
+const pathSchema = z.string().min(1);
+
 const keyPairSchema = z.strictObject({ certificate: pathSchema, privateKey: pathSchema });
+type KeyPair = z.infer<typeof keyPairSchema>;
 
 /** All that a server knows of the Fabric network; `guanming-network up` writes it. */
 export const connectionFileSchema = z.strictObject({
@@ -33,10 +37,32 @@ export type ConnectionFile = z.infer<typeof connectionFileSchema>;
 export type PeerAddress = ConnectionFile['peers'][number];
 
 /**
- * Reads a connection file.
+ * Reads a connection file; the paths that it gives are absolute.
  *
  * @throws ConfigError that lists every fault
  */
 export function readConnectionFile(path: string): ConnectionFile {
-  return readConfigFile(connectionFileSchema, path);
+  const connection = readConfigFile(connectionFileSchema, path);
+  const found = (file: string): string => resolve(dirname(path), file);
+  const pair = ({ certificate, privateKey }: KeyPair): KeyPair => ({
+    certificate: found(certificate),
+    privateKey: found(privateKey),
+  });
+  return {
+    ...connection,
+    peers: connection.peers.map((peer) => ({
+      ...peer,
+      tlsRootCertificate: found(peer.tlsRootCertificate),
+    })),
+    identities: mapValues(connection.identities, pair),
+    server: pair(connection.server),
+    tlsRootCertificates: mapValues(connection.tlsRootCertificates, found),
+  };
+}
+
+function mapValues<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

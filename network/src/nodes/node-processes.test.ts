@@ -8,7 +8,7 @@ import { processSpecSchema } from '../supervisor';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { loadTopology } from '../topology/load-topology';
 import { ordererProcess } from './orderer-process';
-import { writePeerConfiguration } from './peer-configuration';
+import { writeNodeConfiguration } from './node-configuration';
 import { peerProcess } from './peer-process';
 import { peerWork } from './peer-work';
 
@@ -20,6 +20,7 @@ async function withContext(task: (context: NetworkContext) => void): Promise<voi
       join(config, 'core.yaml'),
       'peer:\n  id: jdoe\nvm:\n  endpoint: unix:///var/run/docker.sock\n  docker: {}\n',
     );
+    writeFileSync(join(config, 'orderer.yaml'), 'General: {}\n');
     task({
       folder: new NetworkFolder(folder),
       topology: loadTopology(),
@@ -115,39 +116,45 @@ describe('peerWork', () => {
   });
 });
 
-describe('writePeerConfiguration', () => {
+describe('writeNodeConfiguration', () => {
   it('takes the Docker endpoint away and keeps the rest', async () => {
     await withContext((context) => {
-      writePeerConfiguration(context);
+      writeNodeConfiguration(context);
 
       const file = join(context.folder.configuration, 'core.yaml');
       expect(parse(readFileSync(file, 'utf8'))).to.deep.equal({
         peer: { id: 'jdoe' },
         vm: { endpoint: '', docker: {} },
       });
+      const orderer = readFileSync(join(context.folder.configuration, 'orderer.yaml'), 'utf8');
+      expect(orderer).to.equal('General: {}\n');
     });
   });
 });
 
 describe('ordererProcess', () => {
-  it('lets only the admin authority administer', async () => {
+  it('lets only the admin authority administer, whatever the path of the folder', async () => {
     await withContext((context) => {
       const [bureau] = context.topology.organizations;
-      const { env } = ordererProcess(context, bureau!.orderers[0]!);
-      const files = context.folder.organization(bureau!);
+      const folder = new NetworkFolder(join(context.folder.path, 'our, "own" [network]'));
+      const { env, cwd } = ordererProcess({ ...context, folder }, bureau!.orderers[0]!);
+      const files = folder.organization(bureau!);
+      const fileIn = (base: string, name: string): string =>
+        join(base, /^\[([^,\s[\]]+)\]$/.exec(env[name] ?? '')?.[1] ?? '');
 
       expect(env['ORDERER_ADMIN_TLS_CLIENTAUTHREQUIRED']).to.equal('true');
-      expect(env['ORDERER_ADMIN_TLS_CLIENTROOTCAS']).to.equal(
-        `[${files.authority('admintlsca').certificate}]`,
+      expect(fileIn(cwd, 'ORDERER_ADMIN_TLS_CLIENTROOTCAS')).to.equal(
+        files.authority('admintlsca').certificate,
       );
       expect(env['ORDERER_OPERATIONS_TLS_ENABLED']).to.equal('true');
       expect(env['ORDERER_OPERATIONS_TLS_CLIENTAUTHREQUIRED']).to.equal('true');
-      expect(env['ORDERER_OPERATIONS_TLS_CLIENTROOTCAS']).to.equal(
-        `[${files.operationsAuthority.certificate}]`,
+      expect(fileIn(cwd, 'ORDERER_OPERATIONS_TLS_CLIENTROOTCAS')).to.equal(
+        files.operationsAuthority.certificate,
       );
       expect(env['ORDERER_GENERAL_PROFILE_ENABLED']).to.equal('false');
-      expect(env['ORDERER_GENERAL_TLS_ROOTCAS']).to.equal(
-        `[${files.authority('tlsca').certificate}]`,
+      expect(env['FABRIC_CFG_PATH']).to.equal(folder.configuration);
+      expect(fileIn(folder.configuration, 'ORDERER_GENERAL_TLS_ROOTCAS')).to.equal(
+        files.authority('tlsca').certificate,
       );
     });
   });

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
@@ -19,7 +19,9 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
   const { folder, topology, engine } = context;
   const files = folder.organization(organizationOf(topology, orderer));
   const tls = files.nodeTls(orderer);
-  const tlsRoot = files.authority('tlsca').certificate;
+  // Lists, which the orderer splits at commas: relative, so that the folder's own path may have some.
+  // Those of TLS it finds from its configuration, the others from where it runs.
+  const tlsRoot = relative(folder.configuration, files.authority('tlsca').certificate);
   const data = folder.nodeData(orderer);
   makePrivateFolder(data);
   return {
@@ -34,7 +36,7 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
     liveness: { answers: healthOf(context, orderer) },
     dataFolder: data,
     env: {
-      FABRIC_CFG_PATH: engine.config,
+      FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',
       FABRIC_LOGGING_FORMAT: logFormat,
       ORDERER_GENERAL_LISTENADDRESS: '127.0.0.1',
@@ -55,7 +57,7 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
       ORDERER_ADMIN_TLS_PRIVATEKEY: tls.privateKey,
       ORDERER_ADMIN_TLS_CLIENTAUTHREQUIRED: 'true',
       // An authority of its own: whoever it certifies may remove the channel.
-      ORDERER_ADMIN_TLS_CLIENTROOTCAS: `[${files.authority('admintlsca').certificate}]`,
+      ORDERER_ADMIN_TLS_CLIENTROOTCAS: `[${relative(data, files.authority('admintlsca').certificate)}]`,
       ORDERER_FILELEDGER_LOCATION: join(data, 'ledger'),
       ORDERER_CONSENSUS_WALDIR: join(data, 'etcdraft', 'wal'),
       ORDERER_CONSENSUS_TICKINTERVALOVERRIDE: tickInterval,
@@ -65,7 +67,7 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
       ORDERER_OPERATIONS_TLS_CERTIFICATE: tls.certificate,
       ORDERER_OPERATIONS_TLS_PRIVATEKEY: tls.privateKey,
       ORDERER_OPERATIONS_TLS_CLIENTAUTHREQUIRED: 'true',
-      ORDERER_OPERATIONS_TLS_CLIENTROOTCAS: `[${files.operationsAuthority.certificate}]`,
+      ORDERER_OPERATIONS_TLS_CLIENTROOTCAS: `[${relative(data, files.operationsAuthority.certificate)}]`,
       ORDERER_METRICS_PROVIDER: 'prometheus',
       // Go's profiler asks nobody who he is.
       ORDERER_GENERAL_PROFILE_ENABLED: 'false',
