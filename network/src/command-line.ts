@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { renderDoctorReport, renderEndpoints, renderStatus } from './command-line-tables';
 import { runDoctor } from './doctor/run-doctor';
+import { pinnedVersion } from './engine/build-engine';
+import { NetworkFolder } from './folder/network-folder';
+import { assertSamePortBase } from './folder/network-record';
 import { NetworkError } from './network-error';
 import { networkDown, networkReset } from './network-down';
 import { parseSince } from './logs/since';
@@ -28,6 +34,9 @@ export async function runCommandLine(
 ): Promise<number> {
   const program = newProgram(output);
   let exitCode = 0;
+  program.hook('preAction', (_program, action) => {
+    assertPortBase(action.optsWithGlobals<NetworkOptions>());
+  });
   program.hook('postAction', (_program, action) => {
     exitCode = action.getOptionValue('exitCode') === 1 ? 1 : 0;
   });
@@ -35,7 +44,7 @@ export async function runCommandLine(
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof NetworkError) && !(error instanceof SupervisorError)) {
+    if (!isExplained(error)) {
       throw error;
     }
     output.stderr.write(`${error.code}: ${error.message}\n`);
@@ -43,8 +52,31 @@ export async function runCommandLine(
   }
 }
 
+/** Failures of ours, and of the operating system, whose message says what could not be done. */
+function isExplained(error: unknown): error is Error & { readonly code: string } {
+  return (
+    error instanceof NetworkError ||
+    error instanceof SupervisorError ||
+    (error instanceof Error && 'syscall' in error && 'code' in error)
+  );
+}
+
+/** Who names another port base than the network has may mean another network. */
+function assertPortBase(options: NetworkOptions): void {
+  if (options.portBase !== undefined) {
+    const folder = NetworkFolder.from(options.dir);
+    assertSamePortBase(folder, options.portBase);
+  }
+}
+
+function ownVersion(): string {
+  const manifest = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+}
+
 function newProgram(output: CommandLineOutput): Command {
   const program = new Command('guanming-network')
+    .version(`${ownVersion()} (Fabric ${pinnedVersion} unless FABRIC_BIN)`)
     .description('A Fabric network without Docker: peers, orderers and chaincode as processes')
     .option('--dir <folder>', 'network folder (default: GUANMING_NETWORK_DIR, else .network)')
     .option('--port-base <number>', 'shifts all ports of a new network', readPortBase);

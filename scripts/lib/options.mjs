@@ -1,43 +1,60 @@
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
 import { inRepository } from './repository.mjs';
-import { VerbError } from './verb-error.mjs';
+import { VerbError, VerbHelp } from './verb-error.mjs';
 
-const shared = {
-  dir: { type: 'string' },
-  'port-base': { type: 'string' },
+/** Options with a value, and what it is. */
+const values = {
+  dir: 'folder',
+  'port-base': 'number',
+  account: 'name',
+  grep: 'text',
 };
 
 /**
  * Reads the options of a verb. `dir` is the network folder: option, else GUANMING_NETWORK_DIR,
- * else `.network`; `flags` are true or false, `texts` take a value; `portBase` is undefined when neither option nor GUANMING_PORT_BASE gives it.
+ * else `.network`; `flags` are true or false, `texts` take a value. A verb that makes nothing takes no
+ * port base: it would stop, or ask, another installation than the one that was meant.
  */
 export function readOptions(verb, args, flags = [], texts = []) {
-  const values = parse(verb, args, flags, texts);
-  const portBase = values['port-base'] ?? (process.env.GUANMING_PORT_BASE || undefined);
+  const given = parse(verb, args, flags, ['dir', ...texts]);
   return {
-    dir: resolve(values.dir ?? (process.env.GUANMING_NETWORK_DIR || inRepository('.network'))),
-    portBase: portBase === undefined ? undefined : parsePortBase(portBase),
-    ...Object.fromEntries(flags.map((flag) => [flag, values[flag] === true])),
-    ...Object.fromEntries(texts.map((text) => [text, values[text]])),
+    dir: resolve(given.dir ?? (process.env.GUANMING_NETWORK_DIR || inRepository('.network'))),
+    ...Object.fromEntries(flags.map((flag) => [flag, given[flag] === true])),
+    ...Object.fromEntries(texts.map((text) => [text, given[text]])),
   };
 }
 
-function parse(verb, args, flags, texts = []) {
+/** `npm start`: `portBase` is undefined when neither option nor GUANMING_PORT_BASE gives it. */
+export function readStartOptions(args) {
+  const { 'port-base': named, ...options } = readOptions('start', args, ['detach'], ['port-base']);
+  const portBase = named ?? (process.env.GUANMING_PORT_BASE || undefined);
+  return { ...options, portBase: portBase === undefined ? undefined : parsePortBase(portBase) };
+}
+
+function parse(verb, args, flags, texts) {
   const options = {
-    ...shared,
+    help: { type: 'boolean', short: 'h' },
     ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' }])),
     ...Object.fromEntries(texts.map((text) => [text, { type: 'string' }])),
   };
+  const known = [
+    ...flags.map((flag) => `--${flag}`),
+    ...texts.map((text) => `--${text} <${values[text]}>`),
+  ];
+  const usage = `npm ${verb} -- takes: ${[...known, '--version'].join(', ')}.`;
+  const given = parseOr(usage, { args, options });
+  if (given.help) {
+    throw new VerbHelp(usage);
+  }
+  return given;
+}
+
+function parseOr(advice, config) {
   try {
-    return parseArgs({ args, options, strict: true }).values;
+    return parseArgs({ ...config, strict: true }).values;
   } catch (cause) {
-    const named = [...flags.map((flag) => `--${flag}`), ...texts.map((text) => `--${text} <name>`)];
-    const known = [...named, '--dir <folder>', '--port-base <number>'];
-    throw new VerbError(`${cause.message}`, {
-      cause,
-      advice: `npm ${verb} -- takes: ${known.join(', ')}.`,
-    });
+    throw new VerbError(`${cause.message}`, { cause, advice });
   }
 }
 
@@ -52,25 +69,28 @@ function parsePortBase(text) {
 
 /** `npm test` has its own folder and ports, so that it can run beside `npm start`. */
 export function readTestOptions(args) {
-  const values = parse('test', args, []);
+  const given = parse('test', args, [], ['dir', 'port-base']);
   return {
-    dir: resolve(values.dir ?? inRepository('.network-test')),
-    portBase: parsePortBase(values['port-base'] ?? '25000'),
+    dir: resolve(given.dir ?? inRepository('.network-test')),
+    portBase: parsePortBase(given['port-base'] ?? '25000'),
   };
 }
 
 /** `npm run test:pages` too; with `running` it uses the network that `npm start` brought up. */
 export function readPagesOptions(args) {
-  const values = parse('run test:pages', args, ['running'], ['grep']);
-  const running = values.running === true;
+  const given = parse('run test:pages', args, ['running'], ['grep', 'dir', 'port-base']);
+  const running = given.running === true;
+  if (running && given['port-base'] !== undefined) {
+    throw new VerbError('--running uses the ports of what runs: leave out --port-base.');
+  }
   const folder = running
     ? process.env.GUANMING_NETWORK_DIR || inRepository('.network')
     : inRepository('.network-pages');
   return {
     running,
-    grep: values.grep,
-    dir: resolve(values.dir ?? folder),
-    portBase: running ? undefined : parsePortBase(values['port-base'] ?? '27000'),
+    grep: given.grep,
+    dir: resolve(given.dir ?? folder),
+    portBase: running ? undefined : parsePortBase(given['port-base'] ?? '27000'),
   };
 }
 

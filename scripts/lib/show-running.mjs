@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listProcesses } from './network.mjs';
+import { listProcesses, network } from './network.mjs';
 import { prepare } from './prepare.mjs';
 import { readLocal } from './servers.mjs';
 import { VerbError } from './verb-error.mjs';
@@ -9,9 +9,10 @@ import { VerbError } from './verb-error.mjs';
  * Says what runs in a folder and gives 0; undefined when not everything runs, after having said what
  * fails and since when. 1 when it fails under another start, which is in the foreground.
  *
- * When another start holds the folder and is not ready yet, that is an error.
+ * When another start holds the folder and is not ready yet, that is an error; so is another port base
+ * than that of what runs.
  */
-export async function describeRunning(dir, holder) {
+export async function describeRunning({ dir, portBase }, holder) {
   if (holder !== undefined) {
     await prepare();
   }
@@ -35,7 +36,21 @@ export async function describeRunning(dir, holder) {
     return undefined;
   }
   printRunning(dir, processes, holder);
+  assertPortBase(dir, portBase);
   return 0;
+}
+
+function assertPortBase(dir, wanted) {
+  const { NetworkFolder, readNetworkRecord } = network();
+  const record = readNetworkRecord(NetworkFolder.from(dir));
+  if (wanted !== undefined && record !== undefined && wanted !== record.portBase) {
+    throw new VerbError(
+      `It runs with port base ${record.portBase}, which is part of its channel: it cannot move to ${wanted}.`,
+      {
+        advice: `A second installation beside it: "npm start -- --dir <folder> --port-base ${wanted}". This one with other ports: "npm run reset" first, which forgets its data.`,
+      },
+    );
+  }
 }
 
 function printRunning(dir, processes, holder) {

@@ -2,7 +2,7 @@ import { take } from './holder-file.mjs';
 import { bringUp, rememberRunning, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
 import { checkMachine, consultDoctor, printCertificateWarnings } from './machine.mjs';
-import { readOptions } from './options.mjs';
+import { readStartOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
 import { endCommands } from './run-command.mjs';
@@ -21,11 +21,11 @@ import { untilSupervisionEnds } from './watch-supervisor.mjs';
  * this start had started.
  */
 export async function main(args) {
-  const options = readOptions('start', args, ['detach']);
+  const options = readStartOptions(args);
   const record = startRecord(options.dir);
   const other = take(record, 'npm start');
   if (other !== undefined) {
-    return await describeRunning(options.dir, other);
+    return await describeRunning(options, other);
   }
   try {
     return await start(options, watchForInterruption());
@@ -59,7 +59,7 @@ async function startAll({ dir, portBase }, undo) {
   checkMachine();
   await prepare();
   const unfinished = readUnfinished(dir);
-  if (unfinished === undefined && (await describeRunning(dir)) === 0) {
+  if (unfinished === undefined && (await describeRunning({ dir, portBase })) === 0) {
     printCertificateWarnings({ dir, portBase });
     return { alreadyRunning: true };
   }

@@ -1,3 +1,5 @@
+import { explainSystemError } from './system-error.mjs';
+
 /** A failure with a sentence that a person can act on; `advice` says what to do. */
 export class VerbError extends Error {
   name = 'VerbError';
@@ -8,12 +10,19 @@ export class VerbError extends Error {
   }
 }
 
+/** Thrown when a person asked what a verb takes. */
+export class VerbHelp extends Error {
+  name = 'VerbHelp';
+}
+
 /** Says on standard error what failed and what to do; the stack only where nothing else explains. */
 export function printFailure(error) {
-  const explained = error instanceof VerbError || typeof error?.code === 'string';
-  const text = explained ? error.message : String(error?.stack ?? error);
-  process.stderr.write(`\n${text}\n`);
-  if (error?.advice !== undefined) {
-    process.stderr.write(`\n${error.advice}\n`);
+  const isOurs = error instanceof VerbError || typeof error?.code === 'string';
+  const system = explainSystemError(error);
+  const unexplained = isOurs ? error.message : String(error?.stack ?? error);
+  process.stderr.write(`\n${system?.message ?? unexplained}\n`);
+  const advice = system?.advice ?? error?.advice;
+  if (advice !== undefined) {
+    process.stderr.write(`\n${advice}\n`);
   }
 }

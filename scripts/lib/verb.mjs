@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { printFailure, VerbError } from './verb-error.mjs';
+import { printFailure, VerbError, VerbHelp } from './verb-error.mjs';
 
 /**
  * Runs a verb. Its module is loaded only after Node's version is known to be new enough: an old
@@ -11,9 +11,17 @@ export async function runVerb(load) {
   process.stderr.on('error', endOfPipe);
   try {
     checkNodeVersion();
+    if (process.argv[2] === '--version') {
+      process.stdout.write(`guanming ${readManifest().version}\n`);
+      return;
+    }
     const { main } = await load();
     process.exitCode = (await main(process.argv.slice(2))) ?? 0;
   } catch (error) {
+    if (error instanceof VerbHelp) {
+      process.stdout.write(`${error.message}\n`);
+      return;
+    }
     printFailure(error);
     process.exitCode = 1;
   }
@@ -21,8 +29,7 @@ export async function runVerb(load) {
 
 /** Throws unless this Node is one that package.json allows (`>=20.19 <25`). */
 export function checkNodeVersion(version = process.versions.node) {
-  const manifest = new URL('../../package.json', import.meta.url);
-  const { engines } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const { engines } = readManifest();
   const [, atLeast, below] = /^>=([\d.]+) <(\d+)$/.exec(engines.node);
   const [major, minor] = version.split('.').map(Number);
   const [leastMajor, leastMinor] = atLeast.split('.').map(Number);
@@ -34,6 +41,10 @@ export function checkNodeVersion(version = process.versions.node) {
       { advice: 'Install one (for example with "nvm install", see .nvmrc) and try again.' },
     );
   }
+}
+
+function readManifest() {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 }
 
 function endOfPipe(error) {

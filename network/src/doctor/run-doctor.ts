@@ -4,6 +4,7 @@ import { topologyFor, type NetworkOptions } from '../network-up';
 import { checkEngine, checkNode } from './check-commands';
 import { checkCertificates } from './check-certificates';
 import { checkConfinement } from './check-confinement';
+import { checkFolders } from './check-folders';
 import { checkDisk, checkMemory } from './check-resources';
 import { describeConflicts, findPortConflicts, portAdvice } from './port-check';
 
@@ -34,6 +35,7 @@ export async function runDoctor(options: NetworkOptions = {}): Promise<DoctorRep
   const checks = [
     checkNode(process.versions.node),
     await checkEngine(),
+    ...checkFolders(folder),
     ...checkDisk(folder),
     checkMemory(),
     await checkConfinement(),

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { runCommand } from '../fabric-command/run-command';
 import { NetworkError } from '../network-error';
+import { homeFolder } from './cache-root';
 
 /** The oldest Go that builds the pinned release. */
 const oldest = [1, 25] as const;
@@ -40,7 +40,7 @@ async function findGo(): Promise<string | undefined> {
       purpose: 'ask Go for its version',
       // A go.mod or go.work of the folder above could ask for another one.
       cwd: '/',
-      env: { HOME: homedir(), GOTOOLCHAIN: 'local', GOWORK: 'off', GOENV: 'off' },
+      env: { HOME: homeFolder(), GOTOOLCHAIN: 'local', GOWORK: 'off', GOENV: 'off' },
     });
     return stdout.trim();
   } catch (error) {

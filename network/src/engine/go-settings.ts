@@ -1,10 +1,9 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { environmentOf } from '../environment';
 import { runCommand } from '../fabric-command/run-command';
-import { cacheRoot } from './cache-root';
+import { whyUnwritable } from '../folder/why-unwritable';
+import { cacheRoot, homeFolder } from './cache-root';
 
 /** Settings that say from where modules come and who vouches for them. */
 const sources = [
@@ -35,7 +34,7 @@ const ofBuild = {
  * for want of a home, is replaced by one below {@link cacheRoot}.
  */
 export async function goEnvironment(): Promise<Record<string, string>> {
-  const around = { HOME: homedir(), ...environmentOf(surroundings) };
+  const around = { HOME: homeFolder(), ...environmentOf(surroundings) };
   const { stdout } = await runCommand('go', ['env', '-json', ...sources, ...Object.keys(caches)], {
     purpose: 'ask Go for its settings',
     cwd: '/',
@@ -43,26 +42,10 @@ export async function goEnvironment(): Promise<Record<string, string>> {
   });
   const settings = z.record(z.string(), z.string()).parse(JSON.parse(stdout));
   for (const [name, place] of Object.entries(caches)) {
-    if (!isWritable(settings[name] ?? '')) {
+    const folder = settings[name] ?? '';
+    if (!isAbsolute(folder) || whyUnwritable(folder) !== undefined) {
       settings[name] = join(cacheRoot(), 'go', place);
     }
   }
   return { ...around, ...settings, ...ofBuild };
-}
-
-/** Whether a folder can be written, or made; what Go says where there is none is no path. */
-function isWritable(folder: string): boolean {
-  if (!folder.startsWith('/')) {
-    return false;
-  }
-  if (!existsSync(folder)) {
-    return isWritable(dirname(folder));
-  }
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    // Whatever the reason, another folder is taken.
-    return false;
-  }
 }

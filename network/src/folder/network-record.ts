@@ -54,19 +54,29 @@ export function assertSameNetwork(folder: NetworkFolder, topology: Topology): vo
   if (record === undefined) {
     return;
   }
-  if (record.portBase !== topology.portBase) {
-    throw new NetworkError(
-      'PORT_BASE_FIXED',
-      `The network in ${folder.path} was made with port base ${record.portBase}, and its ports ` +
-        `are part of its channel: it cannot move to ${topology.portBase}. Leave out --port-base, ` +
-        'choose another folder with --dir, or forget this network with "npm run reset".',
-    );
-  }
+  assertSamePortBase(folder, topology.portBase);
   if (record.topologyDigest !== digestOf(topology)) {
     throw new NetworkError(
       'TOPOLOGY_FIXED',
       `topology.yaml changed after the network in ${folder.path} was made. Restore it, choose ` +
         'another folder with --dir, or forget this network with "npm run reset".',
+    );
+  }
+}
+
+/**
+ * Makes sure that a folder holds no network yet, or one with this port base.
+ *
+ * @throws {@link NetworkError} PORT_BASE_FIXED; NETWORK_FOLDER_DAMAGED.
+ */
+export function assertSamePortBase(folder: NetworkFolder, portBase: number): void {
+  const record = readNetworkRecord(folder);
+  if (record !== undefined && record.portBase !== portBase) {
+    throw new NetworkError(
+      'PORT_BASE_FIXED',
+      `The network in ${folder.path} was made with port base ${record.portBase}, and its ports ` +
+        `are part of its channel: it cannot move to ${portBase}. Leave out --port-base, ` +
+        'choose another folder with --dir, or forget this network with "npm run reset".',
     );
   }
 }
