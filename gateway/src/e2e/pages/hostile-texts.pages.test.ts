@@ -152,14 +152,14 @@ describe('texts that would like to run', () => {
       await page.locator('.verdict').waitFor();
       await expectShown(page, name, MARKUP.image, MARKUP.vector);
 
-      await page.reload();
+      await page.getByRole('button', { name: zh.verifier.clear }).click();
       await dropFiles(page.locator('.drop-zone'), [
         { name: `${MARKUP.script}.pdf`, bytes: forged },
       ]);
       await page.locator('.verdict[data-kind=bad]').waitFor();
       await expectShown(page, `${MARKUP.script}.pdf`, MARKUP.vector);
 
-      await page.reload();
+      await page.getByRole('button', { name: zh.verifier.clear }).click();
       await dropFiles(page.locator('.drop-zone'), [
         { name, bytes: invoice.pdf },
         { name: MARKUP.address, bytes: forged },

@@ -98,7 +98,7 @@ describe('the journeys without a mouse', () => {
         const buffer = Buffer.from(world.invoice.pdf);
         await chooser.setFiles({ name: 'invoice.pdf', mimeType: 'application/pdf', buffer });
         await page.getByText(words.verifier.verdict_genuine, { exact: true }).waitFor();
-        await page.reload();
+        await keyboard.activate(words.verifier.clear);
 
         await keyboard.tabTo(words.verifier.invoiceNumber);
         await keyboard.type(world.invoice.invoiceNumber);

@@ -72,7 +72,9 @@ describe('a tax officer', () => {
         await page.getByRole('button', { name: words.console.signOut }).waitFor();
         const again = await desk.goto(url);
 
-        await again.getByText('LOGIN_LINK_INVALID').waitFor();
+        await again.getByText(words.console.linkUsed).waitFor();
+        await again.getByRole('button', { name: words.console.toConsole }).click();
+        await again.getByRole('button', { name: words.console.signOut }).waitFor();
         await again.close();
         expect(page.url()).to.not.contain('sign-in');
       });

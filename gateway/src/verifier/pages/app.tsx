@@ -1,11 +1,13 @@
 import type { ComponentType, JSX } from 'preact';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
-import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { BackLink } from '../../pages/components/back-link';
 import { Button } from '../../pages/components/button';
-import { Empty } from '../../pages/components/feedback';
+import { Empty, Skeleton } from '../../pages/components/feedback';
 import { Shell } from '../../pages/components/shell';
 import { askJson } from '../../pages/http-client';
+import { useKeptPlace } from '../../pages/kept-place';
 import { LazyPage } from '../../pages/lazy-page';
+import { usePlace } from '../../pages/place';
 import { useDroppedFiles } from '../../pages/use-dropped-files';
 import { useLoaded } from '../../pages/use-loaded';
 import { useTitle } from '../../pages/use-title';
@@ -13,6 +15,7 @@ import { NumberForm } from '../../pages/verification/number-form';
 import { checkAgain, files } from './documents/documents';
 import type { CheckedFile } from './documents/documents';
 import { flagsOf, repeatedNumbers } from './documents/judge';
+import { isRestoring, startKeeping } from './documents/kept-batch';
 import type { FlagCode } from './documents/judge';
 import { AskChoices } from './entry/ask-choices';
 import { AskSwitch } from './entry/ask-switch';
@@ -21,6 +24,7 @@ import { claim, takeFiles } from './entry/take-files';
 import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
+import { KeepingNote, LeftBehind } from './table/keeping-note';
 import { OwnCompanies, ownCodes, startOwnCompanies } from './table/own-companies';
 import { SeenBefore } from './table/seen-before';
 import { Takeaways } from './table/takeaways';
@@ -28,6 +32,7 @@ import { TimelinePage } from './timeline/timeline-page';
 import { text } from './verifier-dictionary';
 
 startOwnCompanies();
+void startKeeping();
 
 const loadSheet = async (): Promise<ComponentType> =>
   (await import('./print/sheet-page.js')).SheetPage;
@@ -46,6 +51,7 @@ function Entry({ over }: { readonly over: boolean }): JSX.Element {
       <div class="stack">
         <h1>{text('verifyTitle')}</h1>
         <p class="quiet lead">{text('verifyAbout')}</p>
+        <LeftBehind />
         <DropZone over={over} />
       </div>
       <aside class="stack">
@@ -71,6 +77,9 @@ function flagsHere(file: CheckedFile): FlagCode[] {
 
 function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
   const [only] = files.value;
+  if (isRestoring.value) {
+    return <Skeleton lines={4} height="4rem" />;
+  }
   if (files.value.length === 0 && claim.value === undefined) {
     return <Entry over={over} />;
   }
@@ -109,6 +118,7 @@ function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
             <OwnCompanies />
             <SeenBefore />
             <Takeaways />
+            <KeepingNote />
           </section>
         </>
       )}
@@ -121,12 +131,12 @@ function DocumentPage({ id }: { readonly id: string }): JSX.Element {
   const checked = files.value.find((one) => one.id === id);
   return (
     <div class="stack">
-      <a class="nav-link" href="#/">
-        ← {text('back')}
-      </a>
-      {checked === undefined ? (
+      <BackLink to="/">{text('back')}</BackLink>
+      {checked === undefined && isRestoring.value && <Skeleton lines={4} height="4rem" />}
+      {checked === undefined && !isRestoring.value && (
         <Empty icon="search">{text('pageNotFound')}</Empty>
-      ) : (
+      )}
+      {checked !== undefined && (
         <FileResult
           checked={checked}
           flags={flagsHere(checked)}
@@ -146,6 +156,7 @@ function readRehearsals(): Promise<{ readonly available: boolean }> {
 function Frame(): JSX.Element {
   const [location, navigate] = useLocation();
   useTitle(text('verifierName'));
+  useKeptPlace();
   const over = useDroppedFiles((list) => {
     navigate('/');
     void takeFiles(list);
@@ -190,7 +201,7 @@ function Frame(): JSX.Element {
 /** The query terminal. */
 export function App(): JSX.Element {
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={usePlace}>
       <Frame />
     </Router>
   );

@@ -69,6 +69,8 @@ const zh = {
   light_bad: '不可入账',
   light_open: '等待',
   filter: '筛选',
+  order: '排序',
+  asAdded: '加入的先后',
   filter_all: '全部',
   sumsOf: '合计（{count} 张真实发票，重复的只计一次）',
   sumsLeft:
@@ -76,8 +78,16 @@ const zh = {
   ownCompanies: '本单位的统一社会信用代码或税号',
   ownCompaniesHint: '每行一个；只保存在这台设备上，用来标明购买方是不是本单位',
   takeSeenBefore: '也计入以前查过的 {count} 份',
-  takeSeenBeforeHint:
-    '查过不等于报销过：重新打开本页后，刚才查过的也算以前查过。请先确认没有入过账。',
+  takeSeenBeforeHint: '查过不等于报销过：在另一批里查过的也算以前查过。请先确认没有入过账。',
+  keptAll:
+    '这批文件和结论保存在这台设备的浏览器里，刷新页面不会丢失，最后一次改动 {hours} 小时后清除；“清空”立即清除。',
+  keptResults:
+    '这台设备放不下全部文件：结论会保留 {hours} 小时，刷新页面后要看票面或重新查验，请重新加入文件。“清空”立即清除。',
+  keptNothing: '这个浏览器不保存内容：刷新或关闭页面后，这批结论就没有了，请先下载。',
+  leftBehind: '这台设备上还有一批：{count} 份，{time}',
+  takeUp: '接着看',
+  lostFiles: '有 {count} 份没有查完，文件也没能保存，请重新加入。',
+  fileNotKept: '文件本身没有保存在这台设备上：重新加入这份文件，就能看票面、重新查验。',
   ownCodeBad: '“{code}”不是统一社会信用代码、纳税人识别号或境外登记号',
   ownNumberUnproven: '“{code}”的校验位不符，请核对；确认无误可照用',
   downloadCsv: '下载 CSV（全部文件）',
@@ -173,6 +183,8 @@ const en: Record<VerifierKey, string> = {
   light_bad: 'Do not book',
   light_open: 'Waiting',
   filter: 'Show',
+  order: 'Order',
+  asAdded: 'As they were added',
   filter_all: 'All',
   sumsOf: 'Genuine invoices: {count}, each number once',
   sumsLeft:
@@ -181,7 +193,18 @@ const en: Record<VerifierKey, string> = {
   ownCompaniesHint: 'One a line; kept on this device only, to say whose invoices are ours',
   takeSeenBefore: 'Also count the {count} seen before',
   takeSeenBeforeHint:
-    'Checked is not booked: after this page is opened anew, what you checked a moment ago was seen before, too. Make sure first that it was not booked.',
+    'Checked is not booked: what was checked in another batch was seen before, too. Make sure first that it was not booked.',
+  keptAll:
+    'Files and results of this batch are kept in the browser of this device: a reload loses nothing. They are cleared {hours} hours after the last change, or at once by “Clear”.',
+  keptResults:
+    'This device has no room for all files: results are kept for {hours} hours, but after a reload add a file again to see its page or to verify it again. “Clear” clears at once.',
+  keptNothing:
+    'This browser keeps nothing: after a reload the results of this batch are gone. Download them first.',
+  leftBehind: 'There is another batch on this device: {count} files, {time}',
+  takeUp: 'Take it up',
+  lostFiles: '{count} files were not checked to the end and could not be kept: add them again.',
+  fileNotKept:
+    'The file itself is not kept on this device: add it again to see its page or to verify it again.',
   ownCodeBad: '“{code}” is no credit code, tax number or registration number',
   ownNumberUnproven:
     'No check character proves “{code}”: compare it. If it is right, it is used as it is',

@@ -45,11 +45,16 @@ export interface ActFact {
   readonly detail: ActDetail;
 }
 
-/** The name of a spot, by its latest revision. */
+/** What a spot is found by, of its latest revision. */
 export interface SpotFact {
   readonly scenicSpotId: string;
   readonly revision: number;
   readonly name: { readonly zh: string; readonly en: string };
+  readonly serial: string;
+  readonly region: string;
+  readonly sellerName: string;
+  readonly creditCode: string;
+  readonly drawer: string;
 }
 
 /** What one valid transaction did that the console shows. */

@@ -110,7 +110,14 @@ describe("the console's questions about the channel", () => {
     const { items } = spotListSchema.parse((await auditor.get('/v1/console/spots')).body);
 
     const { scenicSpotId, registration } = spot;
-    expect(items).to.deep.equal([{ scenicSpotId, revision: 1, name: registration.name }]);
+    const { name, serial, region, seller } = registration;
+    expect(items).to.deep.equal([
+      {
+        ...{ scenicSpotId, revision: 1, name, serial, region },
+        sellerName: seller.name,
+        creditCode: seller.creditCode,
+      },
+    ]);
   });
 
   it('lists invoices and acts, of one spot too', async () => {
@@ -192,6 +199,54 @@ describe("the console's questions about the channel", () => {
     expect(await find('0')).to.include('block');
     expect(await find(genesis?.headerHash ?? '')).to.deep.equal(['block']);
     expect(await find("' OR 1=1 --")).to.deep.equal([]);
+  });
+
+  it('finds whatever the console shows, as it is shown there or typed from there', async () => {
+    const { registration, key, year } = spot;
+    const height = await blocks.readHeight();
+    const grouped = invoiceNumber.replace(/(.{4})(?=.)/g, '$1 ');
+    const fullWidth = (text: string): string =>
+      text.replace(/[!-~]/g, (character) =>
+        String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0),
+      );
+    const shown: readonly (readonly [query: string, kind: string])[] = [
+      [`#${height - 1}`, 'block'],
+      [fullWidth(`#${height - 1}`), 'block'],
+      [`区块 #${height - 1}`, 'block'],
+      [`Block #${height - 1} `, 'block'],
+      [grouped, 'invoice'],
+      [grouped.replaceAll(' ', '-'), 'invoice'],
+      [`\u3000${fullWidth(invoiceNumber)}  `, 'invoice'],
+      [orderId, 'invoice'],
+      [orderId.slice(0, 10), 'invoice'],
+      ['BILLING_QUALIFICATION_SUSPENDED', 'refusal'],
+      [`${transactionId.slice(0, 12)}…`, 'transaction'],
+      [transactionId.slice(0, 8), 'transaction'],
+      [registration.name.zh, 'spot'],
+      [registration.name.en.toUpperCase(), 'spot'],
+      [fullWidth(registration.name.en), 'spot'],
+      [registration.serial, 'spot'],
+      [registration.region, 'spot'],
+      [registration.seller.name, 'spot'],
+      [registration.seller.creditCode, 'spot'],
+      [registration.seller.creditCode.replace(/(.{4})/g, '$1 ').toLowerCase(), 'spot'],
+      [registration.drawer, 'spot'],
+      ['officer-17', 'act'],
+      ['officer-17', 'transaction'],
+      ['年度检查', 'act'],
+      [`${key.thumbprint.slice(0, 12)}…`, 'act'],
+      ['suspendQualification', 'act'],
+      [`${year} / 0`, 'act'],
+    ];
+    for (const [query, kind] of shown) {
+      const { body } = await auditor.get(`/v1/console/search?q=${encodeURIComponent(query)}`);
+      const kinds = searchAnswerSchema.parse(body).results.map((one) => one.kind);
+      expect(kinds, query).to.include(kind);
+    }
+    for (const query of ['#999999', 'ffffffffffff', '%%', '99']) {
+      const { body } = await auditor.get(`/v1/console/search?q=${encodeURIComponent(query)}`);
+      expect(searchAnswerSchema.parse(body).results, query).to.deep.equal([]);
+    }
   });
 
   it('sums per spot and day, and counts refusals by cause', async () => {

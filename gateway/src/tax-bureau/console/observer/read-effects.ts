@@ -5,12 +5,13 @@ import {
   numberLeaseSchema,
   numberSectionSchema,
   orderRecordSchema,
+  scenicSpotHeadSchema,
   scenicSpotRevisionSchema,
 } from '@guanming/chaincode/domain';
 import type { OrderRecord } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { KeyWrite, LedgerTransaction } from '../../../ledger/blocks/ledger-block';
-import type { InvoiceAmounts, InvoiceFact, TransactionEffects } from './block-facts';
+import type { InvoiceAmounts, InvoiceFact, SpotFact, TransactionEffects } from './block-facts';
 import { parseRecord } from './parse-record';
 import { readActs } from './read-acts';
 
@@ -51,20 +52,33 @@ export function readEffects(transaction: LedgerTransaction, chaincode: string): 
         : [],
     ),
     acts: readActs(transaction, writes),
-    spots: writes.flatMap((write) => {
-      const [objectType, scenicSpotId = ''] = write.key;
-      if (objectType !== 'spot') {
-        return [];
-      }
-      const { revision, name } = parseRecord(scenicSpotRevisionSchema, write.value);
-      return [{ scenicSpotId, revision, name }];
-    }),
+    spots: readSpots(writes),
     sections: recordsOf(writes, 'section', numberSectionSchema),
     leases: recordsOf(writes, 'lease', numberLeaseSchema),
     statuses: writes
       .filter(({ key: [objectType] }) => objectType === 'state')
       .map(({ key, value }) => [key[2] ?? '', parseRecord(stateSchema, value).status] as const),
   };
+}
+
+/** The spots whose revision was written; each is written together with its head. */
+function readSpots(writes: readonly KeyWrite[]): SpotFact[] {
+  const heads = recordsOf(writes, 'spot-head', scenicSpotHeadSchema);
+  return recordsOf(writes, 'spot', scenicSpotRevisionSchema).flatMap(
+    ({ scenicSpotId, revision, name, seller, drawer }) =>
+      heads
+        .filter((head) => head.scenicSpotId === scenicSpotId)
+        .map(({ serial, region }) => ({
+          scenicSpotId,
+          revision,
+          name,
+          serial,
+          region,
+          sellerName: seller.name,
+          creditCode: seller.creditCode,
+          drawer,
+        })),
+  );
 }
 
 /** The sums of the invoices that a transaction issued, by number, as far as the peer knows them. */

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
-import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { Shell } from '../../../pages/components/shell';
+import { useKeptPlace } from '../../../pages/kept-place';
+import { usePlace } from '../../../pages/place';
 import { deviceText } from '../../../pages/i18n/device-dictionary';
 import { useTitle } from '../../../pages/use-title';
 import { ActsPage } from './acts/acts-page';
@@ -167,6 +168,7 @@ function Frame(): JSX.Element {
   const [location] = useLocation();
   const [stayed, setStayed] = useState<{ readonly error: unknown }>();
   useActivity();
+  useKeptPlace();
   useSignInElsewhere();
   const out = (): void => {
     setStayed(undefined);
@@ -205,7 +207,7 @@ function Frame(): JSX.Element {
 /** The tax bureau's console. */
 export function App(): JSX.Element {
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={usePlace}>
       <Frame />
     </Router>
   );

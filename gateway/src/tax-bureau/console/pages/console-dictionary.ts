@@ -15,6 +15,9 @@ const zh = {
   signingIn: '正在用一次性链接登录……',
   signInAgain: '再试一次',
   signInWhy: '链接五分钟内有效，只能用一次。服务器重启后需要重新登录。',
+  stillSignedIn: '您已登录：{account}',
+  linkUsed: '这个链接已经用过或已过期，不会再登录一次；要换一个账号，请先退出，再打开新的链接。',
+  toConsole: '进入控制台',
   sessionEnded: '登录已结束',
   sessionEndedHow:
     '已填写的内容没有丢。请运维人员在服务器上运行下面的命令，在新标签页中打开它给出的链接，用同一账号登录后即可继续。',
@@ -129,6 +132,10 @@ const en: Record<ConsoleKey, string> = {
   signInAgain: 'Try again',
   signInWhy:
     'A link works once, within five minutes. After a restart of the server, sign in again.',
+  stillSignedIn: 'You are signed in as {account}',
+  linkUsed:
+    'This link was used before or is too old; it signs nobody in. For another account, sign out and open a new link.',
+  toConsole: 'Go to the console',
   sessionEnded: 'Your session has ended',
   sessionEndedHow:
     'What you typed is not lost. Ask the operator to run this command on the server, open the link in a new tab, and sign in with the same account to go on.',

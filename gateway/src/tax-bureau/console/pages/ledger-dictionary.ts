@@ -9,7 +9,7 @@ const zh = {
   acts: '操作记录',
   health: '节点状态',
   search: '搜索',
-  searchFor: '发票号码、订单号、景区、交易号或区块号',
+  searchFor: '发票号码、订单号、景区、运营单位、信用代码、办理人、密钥、交易号或区块号',
   nothingFound: '没有找到“{query}”。',
   spot: '景区',
   allSpots: '全部景区',
@@ -141,7 +141,8 @@ const en: Record<LedgerKey, string> = {
   acts: 'Acts',
   health: 'Nodes',
   search: 'Search',
-  searchFor: 'Invoice number, order, spot, transaction or block',
+  searchFor:
+    'Invoice number, order, spot, operator, credit code, officer, key, transaction or block',
   nothingFound: 'Nothing was found for “{query}”.',
   spot: 'Scenic spot',
   allSpots: 'All spots',

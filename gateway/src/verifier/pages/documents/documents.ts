@@ -10,7 +10,10 @@ import type { ExaminedDocument } from './verifier-types';
 export interface CheckedFile {
   readonly id: string;
   readonly name: string;
-  readonly file: File;
+  /** Bytes. */
+  readonly size: number;
+  /** Undefined after a reload when this device had no room for it. */
+  readonly file: File | undefined;
   /** Undefined while it is not known, and where the browser computes none. */
   readonly sha256?: string | undefined;
   readonly state: 'waiting' | 'checking' | 'done' | 'failed' | 'cancelled';
@@ -49,7 +52,7 @@ function change(id: string, part: Partial<CheckedFile>): void {
   files.value = files.value.map((one) => (one.id === id ? { ...one, ...part } : one));
 }
 
-async function check({ id, file }: CheckedFile): Promise<void> {
+async function check({ id, file }: CheckedFile & { readonly file: File }): Promise<void> {
   const { signal: aborted } = abort;
   try {
     change(id, { sha256: await sha256Of(file) });
@@ -82,7 +85,9 @@ async function check({ id, file }: CheckedFile): Promise<void> {
 }
 
 function startWaiting(): void {
-  const waiting = files.value.filter(({ state }) => state === 'waiting');
+  const waiting = files.value.filter(
+    (one): one is CheckedFile & { file: File } => one.state === 'waiting' && one.file !== undefined,
+  );
   for (const one of waiting.slice(0, AT_ONCE - underWay)) {
     underWay += 1;
     change(one.id, { state: 'checking' });
@@ -98,11 +103,24 @@ export function addFiles(added: readonly File[]): { first: string | undefined; l
   const room = MAX_FILES - files.value.length;
   const taken = added.slice(0, room).map((file): CheckedFile => {
     count += 1;
-    return { id: String(count), name: file.name, file, state: 'waiting', steps: [] };
+    const { name, size } = file;
+    return { id: String(count), name, size, file, state: 'waiting', steps: [] };
   });
   files.value = [...files.value, ...taken];
   startWaiting();
   return { first: taken[0]?.id, left: added.length - taken.length };
+}
+
+/** Puts the files of an earlier page before those of this one; what was not checked is. */
+export function restoreFiles(restored: readonly CheckedFile[]): void {
+  for (const { result, seenBefore } of restored) {
+    seenStore.recall(result?.invoiceNumber, seenBefore);
+  }
+  const known = Math.max(0, ...restored.map(({ id }) => Number(id)));
+  const added = files.value.map((one) => ({ ...one, id: String(known + Number(one.id)) }));
+  count += known;
+  files.value = [...restored, ...added];
+  startWaiting();
 }
 
 /** Stops what waits and what is under way. */
@@ -122,21 +140,29 @@ export function resumeStopped(): void {
   startWaiting();
 }
 
-/** Checks again: one file, or all of them from the beginning, such as of somebody else. */
+/** Checks again, where the file itself is here: one file, or all of them from the beginning, such as of somebody else. */
 export function checkAgain(id?: string): void {
   if (id === undefined) {
     cancelAll();
   }
   files.value = files.value.map((one) =>
-    id === undefined || one.id === id
-      ? { id: one.id, name: one.name, file: one.file, state: 'waiting', steps: [] }
+    one.file !== undefined && (id === undefined || one.id === id)
+      ? {
+          id: one.id,
+          name: one.name,
+          size: one.size,
+          file: one.file,
+          state: 'waiting',
+          steps: [],
+        }
       : one,
   );
   startWaiting();
 }
 
-/** Forgets all files. */
+/** Forgets all files: what comes next is another batch. */
 export function clearFiles(): void {
   cancelAll();
   files.value = [];
+  seenStore.endVisit();
 }

@@ -6,7 +6,8 @@ import { checkRecord, documentsCsv } from './exports';
 const file = {
   id: '1',
   name: '=1+1.pdf',
-  file: { size: 5 },
+  size: 5,
+  file: {},
   sha256: 'ab',
   state: 'done',
   checkedAt: '2026-11-23T02:00:00Z',
@@ -59,7 +60,7 @@ describe('what a check leaves for the archive', () => {
   });
 
   it('names also what was stopped', () => {
-    const stopped = { id: '2', name: 'b.pdf', file: { size: 1 }, state: 'cancelled', steps: [] };
+    const stopped = { id: '2', name: 'b.pdf', size: 1, file: {}, state: 'cancelled', steps: [] };
     const list = [file, stopped as unknown as CheckedFile];
     const run = { savedAt: '2026-11-24T08:00:00Z', ask: 'own', nodesWhenSaved: null, ownCodes: [] };
 

@@ -117,7 +117,7 @@ export function checkRecord(
     documents: list.map((file) => ({
       file: file.name,
       sha256: file.sha256,
-      size: file.file.size,
+      size: file.size,
       state: file.state,
       checkedAt: file.checkedAt,
       flags: flagsOf(file, repeated, run.ownCodes),

@@ -21,7 +21,16 @@ function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}
     },
     ...part,
   } as ExaminedDocument;
-  return { id: '1', name: 'a.pdf', file: {} as File, state: 'done', steps: [], result, ...more };
+  return {
+    id: '1',
+    name: 'a.pdf',
+    size: 0,
+    file: {} as File,
+    state: 'done',
+    steps: [],
+    result,
+    ...more,
+  };
 }
 
 describe('what an accountant sees at a glance', () => {

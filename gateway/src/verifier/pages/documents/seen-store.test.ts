@@ -41,6 +41,19 @@ describe('the memory of checked invoices', () => {
     expect(await nextVisit.remember(invoice)).to.be.a('string');
   });
 
+  it('takes up what a page before was told, and begins anew with another batch', async () => {
+    const table = newTable();
+    const first = new SeenStore(() => Promise.resolve(table));
+    await first.remember(invoice);
+
+    const reloaded = new SeenStore(() => Promise.resolve(table));
+    reloaded.recall('1', undefined);
+    expect(await reloaded.remember(invoice)).to.equal(undefined);
+
+    reloaded.endVisit();
+    expect(await reloaded.remember(invoice)).to.be.a('string');
+  });
+
   it('remembers nothing that is not proven', async () => {
     const visit = new SeenStore(() => Promise.reject(new Error('Opened')));
 

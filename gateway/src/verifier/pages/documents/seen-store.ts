@@ -68,6 +68,18 @@ export class SeenStore {
     }
   }
 
+  /** What was checked until now was checked on an earlier visit. */
+  endVisit(): void {
+    this.thisVisit.clear();
+  }
+
+  /** Takes up what an earlier page of this visit was told of an invoice. */
+  recall(invoiceNumber: string | undefined, seenBefore: string | undefined): void {
+    if (invoiceNumber !== undefined) {
+      this.thisVisit.set(invoiceNumber, Promise.resolve(seenBefore));
+    }
+  }
+
   private async meet(invoiceNumber: string): Promise<string | undefined> {
     const table = await this.table();
     const known = await table.get(invoiceNumber);

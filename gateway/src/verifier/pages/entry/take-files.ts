@@ -12,13 +12,26 @@ export interface Message {
 /** The number that is looked at instead of files. */
 export const claim = signal<QrClaim | undefined>(undefined);
 
-/** What the last files brought; it outlives the page on which they were dropped. */
-const told = signal<readonly Message[]>([]);
+/** What was said of files, and what was looked at then. */
+interface Told {
+  readonly messages: readonly Message[];
+  readonly claim: QrClaim | undefined;
+  readonly hadFiles: boolean;
+}
 
-/** The messages that still hold. */
+const nothingTold: Told = { messages: [], claim: undefined, hadFiles: false };
+
+/** What the last files brought; it outlives the page on which they were dropped. */
+const told = signal(nothingTold);
+let drops = 0;
+
+/** The messages that still hold: not those of files or a number that were put away since. */
 export function currentMessages(): readonly Message[] {
-  const hasRoom = files.value.length < MAX_FILES;
-  return told.value.filter(({ key }) => key !== 'tooMany' || !hasRoom);
+  const { messages, claim: ofClaim, hadFiles } = told.value;
+  const count = files.value.length;
+  return ofClaim !== claim.value || (hadFiles && count === 0)
+    ? []
+    : messages.filter(({ key }) => key !== 'tooMany' || count >= MAX_FILES);
 }
 
 /** Tells PDFs from the one picture that is read, and counts the pictures that are not. */
@@ -51,11 +64,19 @@ export async function takeFiles(list: readonly File[]): Promise<void> {
   if (first !== undefined) {
     claim.value = undefined;
   }
-  told.value = [];
+  drops += 1;
+  const drop = drops;
+  told.value = nothingTold;
   const messages: Message[] = [
     { key: 'tooMany', count: left },
     { key: 'picturesLeft', count: picturesLeft },
   ];
   const ofPicture = picture === undefined ? [] : await readPicture(picture);
-  told.value = [...ofPicture, ...messages.filter(({ count }) => count > 0)];
+  if (drop === drops) {
+    told.value = {
+      messages: [...ofPicture, ...messages.filter(({ count }) => count > 0)],
+      claim: claim.value,
+      hadFiles: files.value.length > 0,
+    };
+  }
 }

@@ -50,7 +50,7 @@ export function SheetPage(): JSX.Element {
     const drawAll = async (): Promise<void> => {
       for (const { name, file } of chosen) {
         try {
-          made.push(...(await drawPages(name, file)));
+          made.push(...(file === undefined ? [] : await drawPages(name, file)));
         } catch {
           setNotDrawn((names) => [...names, name]);
         }

@@ -4,11 +4,11 @@ import type { Mood } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { isAsExpected } from '../../../verification/forgery/forgery-kinds';
 import type { ForgeryKind } from '../../../verification/forgery/forgery-kinds';
-import type { CheckedFile } from '../documents/documents';
 import type { ExaminedDocument } from '../documents/verifier-types';
 import { CasePicture } from './case-picture';
 import { rehearsalText as text } from './rehearsal-dictionary';
 import { fileAddress, phase, rehearsal } from './rehearsal-store';
+import type { RehearsedFile } from './rehearsal-store';
 import { aboutOf, expectedOf, namedBy, titleOf, verdictWord } from './rehearsal-words';
 
 const moods: Readonly<Record<ExaminedDocument['verdict'], Mood>> = {
@@ -25,7 +25,7 @@ function Found({
   checked,
 }: {
   readonly kind: ForgeryKind;
-  readonly checked: CheckedFile | undefined;
+  readonly checked: RehearsedFile | undefined;
 }): JSX.Element {
   if (checked?.error !== undefined) {
     return <ErrorNotice error={checked.error} />;
@@ -85,7 +85,7 @@ export function CaseCard({
   checked,
 }: {
   readonly kind: ForgeryKind;
-  readonly checked: CheckedFile | undefined;
+  readonly checked: RehearsedFile | undefined;
 }): JSX.Element {
   const id = `case-${kind}`;
   return (

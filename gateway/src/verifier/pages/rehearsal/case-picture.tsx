@@ -6,8 +6,8 @@ import { PageView } from '../../../pages/pdf/page-view';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
 import { BoxMark, boxesOf } from '../../../pages/verification/face';
 import type { ForgeryKind } from '../../../verification/forgery/forgery-kinds';
-import type { CheckedFile } from '../documents/documents';
 import { rehearsalText as text } from './rehearsal-dictionary';
+import type { RehearsedFile } from './rehearsal-store';
 import { titleOf } from './rehearsal-words';
 
 /** The first page of a forged file, with what differs boxed. */
@@ -16,7 +16,7 @@ export function CasePicture({
   checked: { file, result },
 }: {
   readonly kind: ForgeryKind;
-  readonly checked: CheckedFile;
+  readonly checked: RehearsedFile;
 }): JSX.Element {
   const [pdf, setPdf] = useState<PdfFile | 'unreadable'>();
   useEffect(() => {

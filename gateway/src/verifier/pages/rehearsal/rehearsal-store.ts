@@ -14,8 +14,11 @@ const ADDRESS = '/v1/verifications/pdf?ask=own';
 export const phase = signal<'idle' | 'buying' | 'checking' | 'done'>('idle');
 /** The genuine invoices, once they are bought. */
 export const rehearsal = signal<RehearsalView | undefined>(undefined);
-/** The forged files that are here, and how far their check is. */
-export const rehearsed = signal<ReadonlyMap<ForgeryKind, CheckedFile>>(new Map());
+/** A forged file that is here, and how far its check is. */
+export type RehearsedFile = CheckedFile & { readonly file: File };
+
+/** The forged files that are here. */
+export const rehearsed = signal<ReadonlyMap<ForgeryKind, RehearsedFile>>(new Map());
 /** Why the rehearsal stopped. */
 export const failure = signal<unknown>(undefined);
 
@@ -24,13 +27,14 @@ export function fileAddress({ rehearsalId }: RehearsalView, kind: ForgeryKind): 
   return `/v1/rehearsals/${rehearsalId}/${kind}`;
 }
 
-function keep(kind: ForgeryKind, checked: CheckedFile): void {
+function keep(kind: ForgeryKind, checked: RehearsedFile): void {
   rehearsed.value = new Map(rehearsed.value).set(kind, checked);
 }
 
 /** Has the file of one kind checked. @throws what the check throws */
 async function check(kind: ForgeryKind, file: File): Promise<void> {
-  const fresh = { id: kind, name: file.name, file, sha256: await sha256Of(file) };
+  const { name, size } = file;
+  const fresh = { id: kind, name, size, file, sha256: await sha256Of(file) };
   let steps: CheckedFile['steps'] = [];
   keep(kind, { ...fresh, state: 'checking', steps });
   const { signal: never } = new AbortController();

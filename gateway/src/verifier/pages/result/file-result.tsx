@@ -25,13 +25,16 @@ interface FileResultProps {
   readonly onAgain: () => void;
 }
 
-function Head({ checked: { name, state }, onAgain }: Omit<FileResultProps, 'flags'>): JSX.Element {
+function Head({
+  checked: { name, state, file },
+  onAgain,
+}: Omit<FileResultProps, 'flags'>): JSX.Element {
   return (
     <div class="row spread">
       <h1 id="file-name" class="result-name">
         <Foreign>{name}</Foreign>
       </h1>
-      {state !== 'checking' && (
+      {state !== 'checking' && file !== undefined && (
         <Button kind="quiet" icon="refresh" onClick={onAgain}>
           {text('checkAgain')}
         </Button>
@@ -54,7 +57,11 @@ function Findings({
       <section class="card stack">
         <h2>{text('face')}</h2>
         {result?.fileChange !== undefined && <FileChange change={result.fileChange} />}
-        <Face file={file} result={result} />
+        {file === undefined ? (
+          <Notice title={text('fileNotKept')} />
+        ) : (
+          <Face file={file} result={result} />
+        )}
         {result !== undefined && <Differences differences={result.differences} />}
       </section>
     </div>

@@ -17,7 +17,12 @@ export function OriginalOffer({
 }): JSX.Element | null {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  if (result === undefined || result.verdict === 'genuine' || !isDataProven(result.verdict)) {
+  if (
+    file === undefined ||
+    result === undefined ||
+    result.verdict === 'genuine' ||
+    !isDataProven(result.verdict)
+  ) {
     return null;
   }
   const download = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { Button } from '../../../pages/components/button';
 import { cancelAll, files, finished, resumeStopped } from '../documents/documents';
 import { text } from '../verifier-dictionary';
 import { DocumentsTable } from './documents-table';
+import { KeepingNote } from './keeping-note';
 import { OwnCompanies } from './own-companies';
 import { SeenBefore } from './seen-before';
 import { Takeaways } from './takeaways';
@@ -39,6 +40,7 @@ export function BatchPage(): JSX.Element {
         {text('documents', { count: files.value.length })}
       </h1>
       <Progress />
+      <KeepingNote />
       <OwnCompanies />
       <SeenBefore />
       <Takeaways />

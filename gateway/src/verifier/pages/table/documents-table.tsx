@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Foreign } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import type { IconName } from '../../../pages/components/icon';
+import { labelled } from '../../../pages/components/table-box';
 import { SelectField } from '../../../pages/components/fields';
 import { nameIn } from '../../../pages/i18n/dictionary';
+import { usePlaceQuery } from '../../../pages/place';
 import { formatCount, formatYuan } from '../../../pages/i18n/format';
 import type { CheckedFile } from '../documents/documents';
 import { flagText, reasonText, stateText } from '../documents/file-words';
@@ -43,7 +44,7 @@ function InvoiceNumber({
 }): JSX.Element {
   const { invoiceNumber, checkCode } = result ?? {};
   if (invoiceNumber === undefined || checkCode === undefined) {
-    return <>{invoiceNumber}</>;
+    return <>{invoiceNumber ?? '—'}</>;
   }
   return (
     <a
@@ -61,11 +62,10 @@ function Reason({ file }: { readonly file: CheckedFile }): JSX.Element | null {
   return reason === '' ? null : <span class="small reason">{reason}</span>;
 }
 
-function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
-  const { file, flags, light } = row;
+function DocumentRow({ file, flags, light }: Row): JSX.Element {
   const { result } = file;
   return (
-    <tr data-light={light}>
+    <tr key={file.id} data-light={light}>
       <td>
         <span class="light" data-light={light}>
           <Icon name={signs[light]} />
@@ -80,22 +80,22 @@ function DocumentRow({ row }: { readonly row: Row }): JSX.Element {
         <Reason file={file} />
       </th>
       <td class="spot-cell">
-        {result?.scenicSpot && <Foreign>{nameIn(result.scenicSpot.name)}</Foreign>}
+        {result?.scenicSpot ? <Foreign>{nameIn(result.scenicSpot.name)}</Foreign> : '—'}
       </td>
       <td class="code">
         <InvoiceNumber result={result} />
       </td>
       <td class="buyer-cell">
         <Foreign>
-          {result?.document === undefined ? '' : (result.document.buyer.name ?? text('individual'))}
+          {result?.document === undefined
+            ? '—'
+            : (result.document.buyer.name ?? text('individual'))}
         </Foreign>
       </td>
       <td class="number">
-        {result?.document !== undefined && formatYuan(result.document.totals.totalWithVat)}
+        {result?.document === undefined ? '—' : formatYuan(result.document.totals.totalWithVat)}
       </td>
-      <td>
-        <FlagTags flags={flags} />
-      </td>
+      <td>{flags.length === 0 ? '—' : <FlagTags flags={flags} />}</td>
     </tr>
   );
 }
@@ -115,6 +115,7 @@ function SortButton({
   return (
     <th
       scope="col"
+      role="columnheader"
       class={column === 'total' ? 'number' : undefined}
       aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
     >
@@ -169,6 +170,17 @@ const columns: readonly (readonly [Column, VerifierKey])[] = [
   ['total', 'total'],
 ];
 
+/** The orders of a narrow window, whose rows have no headings to press. */
+function orders(): { readonly value: string; readonly text: string }[] {
+  return [
+    { value: 'order', text: text('asAdded') },
+    ...columns.flatMap(([column, key]) => [
+      { value: column, text: `${text(key)} ↑` },
+      { value: `${column} ↓`, text: `${text(key)} ↓` },
+    ]),
+  ];
+}
+
 type Filter = 'all' | Light | FlagCode;
 
 const filters: readonly Filter[] = [
@@ -197,11 +209,13 @@ function isShown({ light, flags }: Row, filter: Filter): boolean {
 
 /** Many files: a light, a verdict and flags for each; filters, order and sums. */
 export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[] }): JSX.Element {
-  const [filter, setFilter] = useState<Filter>('all');
-  const [sort, setSort] = useState<{ column: Column; descending: boolean }>({
-    column: 'order',
-    descending: false,
-  });
+  const [place, changePlace] = usePlaceQuery();
+  const filter = filters.find((one) => one === place.get('show')) ?? 'all';
+  const sort = {
+    column: columns.find(([column]) => column === place.get('sort'))?.[0] ?? ('order' as const),
+    descending: place.has('descending'),
+  };
+  const headings = [...columns.map(([, key]) => text(key)), text('flags')];
   const rows = rowsOf(list, ownCodes.value);
   const shown = sortRows(
     rows.filter((row) => isShown(row, filter)),
@@ -218,14 +232,30 @@ export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[]
             value,
             text: `${filterText(value)} (${rows.filter((row) => isShown(row, value)).length})`,
           }))}
-          onChange={setFilter}
+          onChange={(show) => {
+            changePlace({ show: show === 'all' ? undefined : show });
+          }}
         />
+        <div class="narrow-only">
+          <SelectField
+            label={text('order')}
+            value={`${sort.column}${sort.descending ? ' ↓' : ''}`}
+            options={orders()}
+            onChange={(chosen) => {
+              const [column = '', descending] = chosen.split(' ');
+              changePlace({
+                sort: column === 'order' ? undefined : column,
+                descending: descending === undefined ? undefined : 'yes',
+              });
+            }}
+          />
+        </div>
       </div>
       <Sums rows={shown} />
       <div class="table-scroll" tabIndex={0} role="region" aria-label={text('verify')}>
-        <table class="table documents">
-          <thead>
-            <tr>
+        <table class="table documents cards" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               {columns.map(([column, key]) => (
                 <SortButton
                   key={column}
@@ -233,21 +263,20 @@ export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[]
                   name={text(key)}
                   sort={sort}
                   onSort={(chosen) => {
-                    setSort({
-                      column: chosen,
-                      descending: sort.column === chosen && !sort.descending,
+                    const isSame = sort.column === chosen;
+                    changePlace({
+                      sort: chosen,
+                      descending: isSame && !sort.descending ? 'yes' : undefined,
                     });
                   }}
                 />
               ))}
-              <th scope="col">{text('flags')}</th>
+              <th scope="col" role="columnheader">
+                {text('flags')}
+              </th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row) => (
-              <DocumentRow key={row.file.id} row={row} />
-            ))}
-          </tbody>
+          <tbody role="rowgroup">{shown.map((row) => labelled(DocumentRow(row), headings))}</tbody>
         </table>
       </div>
     </div>

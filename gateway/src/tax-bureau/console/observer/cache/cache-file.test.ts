@@ -20,7 +20,10 @@ describe('file of the console cache', () => {
   });
 
   const addSpot = (file: CacheFile): void => {
-    file.run("INSERT INTO spot VALUES ('qingyan-shan', 1, '青岩山', 'Qingyan')");
+    file.run(
+      `INSERT INTO spot VALUES ('qingyan-shan', 1, '青岩山', 'Qingyan', '00001', '33',
+         '青岩山旅游发展有限公司', '91330122MA2QYN001W', '林青')`,
+    );
   };
   const spots = (file: CacheFile): number =>
     Number(file.get<{ spots: bigint }>('SELECT count(*) AS spots FROM spot')?.spots);

@@ -2,7 +2,7 @@
  * Version of the tables below. A file of another version is emptied and filled from the ledger
  * again, so that there is nothing to migrate.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Marks a file as this cache (SQLite, `PRAGMA application_id`): "GmCo" in ASCII. */
 export const APPLICATION_ID = 0x476d436f;
@@ -36,6 +36,7 @@ CREATE TABLE block (
 ) STRICT;
 CREATE INDEX broken_block ON block (number) WHERE is_linked = 0 OR is_intact = 0;
 CREATE INDEX block_by_hash ON block (header_hash);
+CREATE INDEX block_by_data_hash ON block (data_hash);
 CREATE TABLE block_transaction (
   transaction_id TEXT PRIMARY KEY,
   block INTEGER NOT NULL,
@@ -46,6 +47,8 @@ CREATE TABLE block_transaction (
   creator_name TEXT,
   time TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX transaction_by_function ON block_transaction (function_name, block, position);
+CREATE INDEX transaction_by_creator ON block_transaction (creator_name, block, position);
 CREATE TABLE unread_transaction (
   block INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -55,7 +58,12 @@ CREATE TABLE spot (
   spot_id TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,
   name_zh TEXT NOT NULL,
-  name_en TEXT NOT NULL
+  name_en TEXT NOT NULL,
+  serial TEXT NOT NULL,
+  region TEXT NOT NULL,
+  seller_name TEXT NOT NULL,
+  credit_code TEXT NOT NULL,
+  drawer TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE invoice (
   seq INTEGER PRIMARY KEY,
@@ -84,6 +92,7 @@ CREATE TABLE refusal (
   day TEXT NOT NULL
 ) STRICT;
 CREATE INDEX refusal_by_order ON refusal (order_id);
+CREATE INDEX refusal_by_code ON refusal (code, seq);
 CREATE TABLE act (
   seq INTEGER PRIMARY KEY,
   act TEXT NOT NULL,

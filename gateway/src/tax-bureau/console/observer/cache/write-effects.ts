@@ -106,10 +106,12 @@ function insertAct(
 }
 
 function writeRecords(file: CacheFile, { effects }: TransactionFact): void {
-  for (const { scenicSpotId, revision, name } of effects.spots) {
+  for (const { scenicSpotId, revision, name, ...spot } of effects.spots) {
     file.run(
-      'INSERT OR REPLACE INTO spot (spot_id, revision, name_zh, name_en) VALUES (?, ?, ?, ?)',
-      ...[scenicSpotId, revision, name.zh, name.en],
+      `INSERT OR REPLACE INTO spot (spot_id, revision, name_zh, name_en, serial, region,
+         seller_name, credit_code, drawer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[scenicSpotId, revision, name.zh, name.en, spot.serial, spot.region],
+      ...[spot.sellerName, spot.creditCode, spot.drawer],
     );
   }
   for (const { scenicSpotId, year, section, firstSequence, grantedAt } of effects.sections) {

@@ -66,7 +66,8 @@ export function addViewRoutes(
     {
       ...common,
       path: '/v1/console/search',
-      summary: 'Search by invoice number, order, spot, transaction, block',
+      summary:
+        'Search for whatever the console shows: numbers, orders, spots, acts, transactions, blocks',
       query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
       responses: { 200: { description: 'What was found', schema: searchAnswerSchema } },
       problems: [],

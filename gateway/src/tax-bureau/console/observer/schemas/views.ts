@@ -8,6 +8,7 @@ import {
 import { z } from 'zod';
 import {
   countSchema,
+  listedActSchema,
   listedBlockSchema,
   listedInvoiceSchema,
   listedRefusalSchema,
@@ -80,6 +81,10 @@ export const foundSpotSchema = z.strictObject({
   scenicSpotId: z.string(),
   revision: z.int(),
   name: bilingualNameSchema,
+  serial: z.string(),
+  region: z.string(),
+  sellerName: z.string(),
+  creditCode: z.string(),
 });
 export type FoundSpot = z.infer<typeof foundSpotSchema>;
 
@@ -97,6 +102,7 @@ export const searchAnswerSchema = z.strictObject({
       z.strictObject({ kind: z.literal('refusal'), refusal: listedRefusalSchema }),
       z.strictObject({ kind: z.literal('transaction'), transaction: listedTransactionSchema }),
       z.strictObject({ kind: z.literal('block'), block: listedBlockSchema }),
+      z.strictObject({ kind: z.literal('act'), act: listedActSchema }),
     ]),
   ),
 });

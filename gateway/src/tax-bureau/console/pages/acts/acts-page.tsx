@@ -6,7 +6,8 @@ import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, SignerText, TransactionLink } from '../ledger-links';
 import { Listing } from '../lists/listing';
 import { useList } from '../lists/use-list';
-import { SpotLink } from '../spots/spot-names';
+import { useSpotOfPlace } from '../lists/use-spot-of-place';
+import { SpotLink, SpotSelect } from '../spots/spot-names';
 import { actDetail, actName } from './act-names';
 
 function ActRow(act: ListedAct): JSX.Element {
@@ -33,10 +34,14 @@ function ActRow(act: ListedAct): JSX.Element {
 
 /** Who did what, newest first: each act is a transaction that its officer signed. */
 export function ActsPage(): JSX.Element {
-  const list = useList<ListedAct>('/v1/console/acts');
+  const { spot, setSpot, query } = useSpotOfPlace();
+  const list = useList<ListedAct>(`/v1/console/acts${query}`);
   return (
     <div class="stack">
-      <h1>{ledgerText('acts')}</h1>
+      <div class="row spread">
+        <h1>{ledgerText('acts')}</h1>
+        <SpotSelect value={spot} onChange={setSpot} />
+      </div>
       <p class="quiet">{ledgerText('actsAbout')}</p>
       <Listing
         list={list}

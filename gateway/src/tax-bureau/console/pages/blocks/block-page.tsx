@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { BackLink } from '../../../../pages/components/back-link';
 import { ErrorNotice, Skeleton, Tag } from '../../../../pages/components/feedback';
 import { Icon } from '../../../../pages/components/icon';
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
@@ -6,7 +7,7 @@ import { useLoaded } from '../../../../pages/use-loaded';
 import type { BlockTransaction, BlockView } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { SignerText, TransactionLink } from '../ledger-links';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import { askConsole } from '../session/session';
 import { BlockTag } from './blocks-page';
 
@@ -106,9 +107,7 @@ export function BlockPage({ number }: { readonly number: string }): JSX.Element 
   );
   return (
     <div class="stack">
-      <a class="nav-link back" href="#/blocks">
-        ← {ledgerText('blocks')}
-      </a>
+      <BackLink to="/blocks">{ledgerText('blocks')}</BackLink>
       <h1>{ledgerText('blockNumber', { number })}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={4} height="5rem" />}

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
+import { BackLink } from '../../../../pages/components/back-link';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { formatInstant } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import type { TransactionView } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, SignerText } from '../ledger-links';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import { askConsole } from '../session/session';
 import { ValidationTag } from './block-page';
 
@@ -55,9 +56,7 @@ export function TransactionPage({ id }: { readonly id: string }): JSX.Element {
   );
   return (
     <div class="stack">
-      <a class="nav-link back" href="#/blocks">
-        ← {ledgerText('blocks')}
-      </a>
+      <BackLink to="/blocks">{ledgerText('blocks')}</BackLink>
       <h1>{ledgerText('transaction')}</h1>
       <p class="code">{id}</p>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}

@@ -4,7 +4,7 @@ import { ErrorNotice, Notice, Skeleton, Tag } from '../../../../pages/components
 import { formatCount, formatInstant } from '../../../../pages/i18n/format';
 import type { HealthAnswer, NodeHealth } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import { useRefreshed } from '../overview/use-refreshed';
 import { askConsole } from '../session/session';
 

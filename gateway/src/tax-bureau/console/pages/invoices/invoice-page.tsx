@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { BackLink } from '../../../../pages/components/back-link';
 import { ErrorNotice, Foreign, Notice, Skeleton, Tag } from '../../../../pages/components/feedback';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatInstant } from '../../../../pages/i18n/format';
@@ -122,9 +123,7 @@ export function InvoicePage({ invoiceNumber }: { readonly invoiceNumber: string 
   );
   return (
     <div class="stack">
-      <a class="nav-link back" href="#/invoices">
-        ← {ledgerText('invoices')}
-      </a>
+      <BackLink to="/invoices">{ledgerText('invoices')}</BackLink>
       <h1 class="code long">{invoiceNumber}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={5} height="4rem" />}

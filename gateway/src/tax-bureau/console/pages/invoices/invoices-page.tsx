@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Tag } from '../../../../pages/components/feedback';
 import { formatInstant, formatYuan } from '../../../../pages/i18n/format';
 import type { ListedInvoice } from '../../observer/console-types';
@@ -7,6 +6,7 @@ import { ledgerText } from '../ledger-dictionary';
 import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
 import { Listing } from '../lists/listing';
 import { useList } from '../lists/use-list';
+import { useSpotOfPlace } from '../lists/use-spot-of-place';
 import { SpotLink, SpotSelect } from '../spots/spot-names';
 
 /** Whether an invoice stands. */
@@ -64,10 +64,8 @@ function InvoiceRow(invoice: ListedInvoice): JSX.Element {
 
 /** Issued invoices, newest first. */
 export function InvoicesPage(): JSX.Element {
-  const [spot, setSpot] = useState('');
-  const list = useList<ListedInvoice>(
-    `/v1/console/invoices${spot === '' ? '' : `?scenicSpotId=${spot}`}`,
-  );
+  const { spot, setSpot, query } = useSpotOfPlace();
+  const list = useList<ListedInvoice>(`/v1/console/invoices${query}`);
   const columns = [
     ledgerText('invoiceNumber'),
     ledgerText('spot'),

@@ -3,7 +3,7 @@ import { Button } from '../../../../pages/components/button';
 import { Empty, ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import type { IconName } from '../../../../pages/components/icon';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from './table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import type { List } from './use-list';
 
 /** A list in all its states: loading, empty, failed, and with more to come. */

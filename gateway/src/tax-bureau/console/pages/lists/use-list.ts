@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { usePlaceQuery } from '../../../../pages/place';
 import type { Page } from '../../observer/console-types';
 import { askConsole } from '../session/session';
 
@@ -19,8 +20,47 @@ interface State<Item> {
   readonly loading: boolean;
 }
 
-/** @param address - of the list, with its query if it has one */
+/** Name in the address of the place down to which a list was read. */
+export const THROUGH = 'through';
+/** Most items of one answer. */
+const LARGEST_PAGE = 200;
+
+function pageAddress(address: string, query: Readonly<Record<string, string>>): string {
+  const words = new URLSearchParams(query).toString();
+  return words === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${words}`;
+}
+
+/** Reads a list from its beginning down to a place in it. */
+async function readThrough<Item>(address: string, through: string): Promise<Page<Item>> {
+  const items: Item[] = [];
+  for (let next: string | undefined; ;) {
+    const page: Page<Item> = await askConsole<Page<Item>>(
+      pageAddress(address, {
+        limit: String(LARGEST_PAGE),
+        ...(next === undefined ? {} : { before: next }),
+      }),
+    );
+    items.push(...page.items);
+    if (page.next === null || Number(page.next) <= Number(through)) {
+      return { items, next: page.next };
+    }
+    next = page.next;
+  }
+}
+
+function readFirst<Item>(address: string, through: string | null): Promise<Page<Item>> {
+  return through !== null && /^\d{1,16}$/.test(through)
+    ? readThrough(address, through)
+    : askConsole<Page<Item>>(address);
+}
+
+/**
+ * Reads a list by pages; how far it was read is in the address of the page.
+ *
+ * @param address - of the list, with its query if it has one
+ */
 export function useList<Item>(address: string): List<Item> {
+  const [place, changePlace] = usePlaceQuery();
   const [state, setState] = useState<State<Item>>({
     items: undefined,
     next: null,
@@ -28,41 +68,46 @@ export function useList<Item>(address: string): List<Item> {
     loading: true,
   });
   const current = useRef(address);
-  const load = useCallback((from: string, before: string | null, items: readonly Item[]) => {
-    setState((was) => ({ ...was, loading: true, error: undefined }));
-    const page =
-      before === null ? from : `${from}${from.includes('?') ? '&' : '?'}before=${before}`;
-    askConsole<Page<Item>>(page).then(
-      (answer) => {
+  const load = useCallback(
+    async (from: string, read: Promise<Page<Item>>, items: readonly Item[]): Promise<boolean> => {
+      setState((was) => ({ ...was, loading: true, error: undefined }));
+      try {
+        const { next, items: added } = await read;
         if (current.current === from) {
-          setState({
-            items: [...items, ...answer.items],
-            next: answer.next,
-            error: undefined,
-            loading: false,
-          });
+          setState({ items: [...items, ...added], next, error: undefined, loading: false });
         }
-      },
-      (error: unknown) => {
+        return current.current === from;
+      } catch (error) {
         if (current.current === from) {
           setState((was) => ({ ...was, error, loading: false }));
         }
-      },
-    );
-  }, []);
+        return false;
+      }
+    },
+    [],
+  );
+  const start = (): void => {
+    void load(address, readFirst(address, place.get(THROUGH)), []);
+  };
+  const more = async (before: string): Promise<void> => {
+    const read = askConsole<Page<Item>>(pageAddress(address, { before }));
+    if (await load(address, read, state.items ?? [])) {
+      changePlace({ [THROUGH]: (await read).next ?? '0' });
+    }
+  };
   useEffect(() => {
     current.current = address;
     setState({ items: undefined, next: null, error: undefined, loading: true });
-    load(address, null, []);
+    start();
   }, [address]);
   return {
     ...state,
     hasMore: state.next !== null,
     more: () => {
-      load(address, state.next, state.items ?? []);
+      if (state.next !== null) {
+        void more(state.next);
+      }
     },
-    reload: () => {
-      load(address, null, []);
-    },
+    reload: start,
   };
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatCount, formatYuan } from '../../../../pages/i18n/format';
 import { ledgerText } from '../ledger-dictionary';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import type { DaySum } from './day-sums';
 
 /** The drawing is as wide as its place, so that its letters stay as large as they are. */

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { ErrorNotice, Skeleton } from '../../../../pages/components/feedback';
 import { formatCount, formatYuan } from '../../../../pages/i18n/format';
+import { usePlaceQuery } from '../../../../pages/place';
 import type { StatisticsAnswer } from '../../observer/console-types';
 import { ledgerText } from '../ledger-dictionary';
 import { CsvLink } from '../lists/csv-link';
+import { useSpotOfPlace } from '../lists/use-spot-of-place';
 import { askConsole } from '../session/session';
 import { today } from '../spots/china-days';
 import { SpotSelect } from '../spots/spot-names';
@@ -13,7 +14,7 @@ import { sumDays } from './day-sums';
 import type { DaySum } from './day-sums';
 import { LiveFeed } from './live-feed';
 import { NumbersCard } from './numbers-card';
-import { daysOf, periodOf } from './period';
+import { daysOf, periodOfPlace } from './period';
 import { PeriodFields } from './period-fields';
 import { RefusalsCard } from './refusals-card';
 import { useEvents } from './use-events';
@@ -45,8 +46,9 @@ function sum(numbers: readonly number[]): number {
 /** What is going on: today's numbers, those of a period, refusals, and the live feed. */
 export function OverviewPage(): JSX.Element {
   const feed = useEvents();
-  const [spot, setSpot] = useState('');
-  const [period, setPeriod] = useState(() => periodOf('twoWeeks', today()));
+  const { spot, setSpot } = useSpotOfPlace();
+  const [place, changePlace] = usePlaceQuery();
+  const { name, period } = periodOfPlace(place, today());
   const { from, to } = period;
   const { value, error, reload } = useRefreshed(
     (request) =>
@@ -69,7 +71,13 @@ export function OverviewPage(): JSX.Element {
               <h2 id="per-day">{ledgerText('perDay')}</h2>
               <SpotSelect value={spot} onChange={setSpot} />
             </div>
-            <PeriodFields period={period} onChange={setPeriod} />
+            <PeriodFields
+              name={name}
+              period={period}
+              onChange={(chosen) => {
+                changePlace(chosen);
+              }}
+            />
             {value === undefined ? (
               <Skeleton lines={2} height="6rem" />
             ) : (

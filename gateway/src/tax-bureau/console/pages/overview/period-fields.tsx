@@ -4,38 +4,41 @@ import { SelectField, TextField } from '../../../../pages/components/fields';
 import { ledgerText } from '../ledger-dictionary';
 import { today } from '../spots/china-days';
 import { isUsable, periodNames, periodOf } from './period';
-import type { Period, PeriodName } from './period';
+import type { PlaceChange } from '../../../../pages/place';
+import type { Period, PeriodName, PeriodOfPlace } from './period';
 
 /** A choice of days: some by name, any by typing. */
 export function PeriodFields({
+  name,
   period,
   onChange,
-}: {
-  readonly period: Period;
-  readonly onChange: (period: Period) => void;
+}: PeriodOfPlace & {
+  /** Is told what the address says from then on. */
+  readonly onChange: (change: PlaceChange) => void;
 }): JSX.Element {
-  const [name, setName] = useState<PeriodName | 'typed'>('twoWeeks');
-  const [typed, setTyped] = useState(period);
+  // What is typed is no period while it is typed.
+  const [draft, setDraft] = useState<Period>();
+  const typed = draft ?? period;
   const type = (next: Period): void => {
-    setName('typed');
-    setTyped(next);
+    setDraft(next);
     if (isUsable(next)) {
-      onChange(next);
+      onChange({ ...next, period: undefined });
     }
   };
   const choose = (chosen: PeriodName | 'typed'): void => {
-    setName(chosen);
-    if (chosen !== 'typed') {
-      const next = periodOf(chosen, today());
-      setTyped(next);
-      onChange(next);
-    }
+    setDraft(undefined);
+    const next = chosen === 'typed' ? period : periodOf(chosen, today());
+    onChange(
+      chosen === 'typed'
+        ? { ...next, period: undefined }
+        : { period: chosen, from: undefined, to: undefined },
+    );
   };
   return (
     <div class="form-grid">
       <SelectField
         label={ledgerText('period')}
-        value={name}
+        value={draft === undefined ? name : 'typed'}
         options={([...periodNames, 'typed'] as const).map((value) => ({
           value,
           text: ledgerText(`period_${value}`),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { daysOf, isUsable, periodOf } from './period';
+import { daysOf, isUsable, periodOf, periodOfPlace } from './period';
 
 describe('period of the overview', () => {
   it('has names for what is asked for often', () => {
@@ -32,5 +32,19 @@ describe('period of the overview', () => {
       '2026-02-28',
       '2026-03-01',
     ]);
+  });
+
+  it('is what an address says, or the last two weeks', () => {
+    const of = (query: string): string => {
+      const { name, period } = periodOfPlace(new URLSearchParams(query), '2026-11-23');
+      return `${name} ${period.from} ${period.to}`;
+    };
+
+    expect(of('')).to.equal('twoWeeks 2026-11-10 2026-11-23');
+    expect(of('period=lastMonth')).to.equal('lastMonth 2026-10-01 2026-10-31');
+    expect(of('from=2026-01-01&to=2026-01-31')).to.equal('typed 2026-01-01 2026-01-31');
+    for (const unusable of ['from=2026-02-01&to=2026-01-31', 'from=x&to=y', 'period=ever']) {
+      expect(of(unusable), unusable).to.equal('twoWeeks 2026-11-10 2026-11-23');
+    }
   });
 });

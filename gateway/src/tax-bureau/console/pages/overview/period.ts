@@ -37,6 +37,26 @@ export function periodOf(name: PeriodName, today: string): Period {
   }
 }
 
+/** What an address says of a period: its name, or its days. */
+export interface PeriodOfPlace {
+  readonly name: PeriodName | 'typed';
+  readonly period: Period;
+}
+
+/**
+ * The period that the query of an address names: the last two weeks unless it is another.
+ *
+ * @param today - in China
+ */
+export function periodOfPlace(place: URLSearchParams, today: string): PeriodOfPlace {
+  const typed = { from: place.get('from') ?? '', to: place.get('to') ?? '' };
+  if (isUsable(typed)) {
+    return { name: 'typed', period: typed };
+  }
+  const name = periodNames.find((one) => one === place.get('period')) ?? 'twoWeeks';
+  return { name, period: periodOf(name, today) };
+}
+
 /** How many days a period has; not a positive number when it is none. */
 function lengthOf({ from, to }: Period): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
@@ -45,7 +65,8 @@ function lengthOf({ from, to }: Period): number {
 /** Whether the server can be asked for it. */
 export function isUsable(period: Period): boolean {
   const length = lengthOf(period);
-  return length >= 1 && length <= MAX_DAYS;
+  const areDays = [period.from, period.to].every((day) => /^20\d\d-\d\d-\d\d$/.test(day));
+  return areDays && length >= 1 && length <= MAX_DAYS;
 }
 
 /** Each day of a usable period, oldest first. */

@@ -3,16 +3,31 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { Button } from '../../../../pages/components/button';
 import { Empty, ErrorNotice, Foreign, Skeleton, Tag } from '../../../../pages/components/feedback';
-import { TextField } from '../../../../pages/components/fields';
+import { charactersBeyond, TextField } from '../../../../pages/components/fields';
 import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatInstant } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
-import type { SearchAnswer, SearchResult } from '../../observer/console-types';
+import type { ListedAct, SearchAnswer, SearchResult } from '../../observer/console-types';
+import { actDetail, actName } from '../acts/act-names';
 import { causeText } from '../causes-dictionary';
 import { Amount, InvoiceStatusTag } from '../invoices/invoices-page';
 import { ledgerText } from '../ledger-dictionary';
-import { BlockLink, InvoiceLink, TransactionLink } from '../ledger-links';
+import { BlockLink, InvoiceLink, SignerText, TransactionLink } from '../ledger-links';
 import { askConsole } from '../session/session';
+import { SpotLink } from '../spots/spot-names';
+
+function FoundAct({ act }: { readonly act: ListedAct }): JSX.Element {
+  return (
+    <span class="row">
+      <strong>{actName(act.act)}</strong>
+      {act.scenicSpotId !== null && <SpotLink id={act.scenicSpotId} />}
+      <Foreign>{actDetail(act)}</Foreign>
+      <SignerText signer={act.officer} />
+      {act.time !== null && <span class="quiet">{formatInstant(act.time)}</span>}
+      <TransactionLink id={act.transactionId} />
+    </span>
+  );
+}
 
 function Found({ result }: { readonly result: SearchResult }): JSX.Element {
   switch (result.kind) {
@@ -23,6 +38,8 @@ function Found({ result }: { readonly result: SearchResult }): JSX.Element {
             <Foreign>{nameIn(result.spot.name)}</Foreign>
           </a>
           <code class="quiet">{result.spot.scenicSpotId}</code>
+          <Foreign>{result.spot.sellerName}</Foreign>
+          <code class="quiet">{result.spot.creditCode}</code>
         </span>
       );
     case 'invoice':
@@ -51,6 +68,8 @@ function Found({ result }: { readonly result: SearchResult }): JSX.Element {
       );
     case 'block':
       return <BlockLink number={result.block.number} />;
+    case 'act':
+      return <FoundAct act={result.act} />;
   }
 }
 
@@ -79,7 +98,10 @@ function Results({ query }: { readonly query: string }): JSX.Element {
   );
 }
 
-/** Finds invoices, orders, spots, transactions and blocks by one field. */
+/** Most characters that the server searches for. */
+const MOST_CHARACTERS = 100;
+
+/** Finds whatever the console shows by one field. */
 export function SearchPage({ query }: { readonly query: string }): JSX.Element {
   const [typed, setTyped] = useState(query);
   const [, navigate] = useLocation();
@@ -91,7 +113,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
         class="search-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() !== '') {
+          if (typed.trim() !== '' && charactersBeyond(typed, MOST_CHARACTERS) === 0) {
             navigate(`/search/${encodeURIComponent(typed.trim())}`);
           }
         }}
@@ -100,7 +122,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
           type="search"
           label={ledgerText('searchFor')}
           value={typed}
-          limit={100}
+          limit={MOST_CHARACTERS}
           onInput={setTyped}
         />
         <Button type="submit" icon="search">

@@ -37,6 +37,23 @@ function open(opened: Session): void {
   sessionEnded.value = false;
 }
 
+/** Goes on with a session that {@link readCurrentSession} found. */
+export function goOnWith(found: Session): void {
+  open(found);
+}
+
+/** Who this browser is signed in as, whatever the page shows; undefined when it is nobody. */
+export async function readCurrentSession(): Promise<Session | undefined> {
+  try {
+    return await askJson<Session>(CURRENT);
+  } catch (error) {
+    if (isSignedOut(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Forgets who was signed in, and with it what the pages hold. */
 export function leave(): void {
   session.value = null;

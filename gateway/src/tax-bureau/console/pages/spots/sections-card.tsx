@@ -5,6 +5,7 @@ import { Button } from '../../../../pages/components/button';
 import { ErrorNotice, Notice, Skeleton } from '../../../../pages/components/feedback';
 import { TextField } from '../../../../pages/components/fields';
 import { formatCount, formatDate } from '../../../../pages/i18n/format';
+import { usePlaceQuery } from '../../../../pages/place';
 import { useLoaded } from '../../../../pages/use-loaded';
 import type { SectionReport } from '../../observer/console-types';
 import { foldText } from '../../../../typed-text';
@@ -13,13 +14,15 @@ import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
 import { CsvLink } from '../lists/csv-link';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import { askConsole, BACKGROUND, session } from '../session/session';
 import { thisYear, today } from './china-days';
 import { mustBe } from './field-errors';
 import { effectFact, spotFact } from './spot-facts';
 import { listSections } from './spot-reads';
 import type { Spot } from './spot-reads';
+
+const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 
 /** How soon a report that lacks a section is read again, in milliseconds. */
 const CATCH_UP_MS = 1_000;
@@ -66,6 +69,26 @@ function SectionsTable({ report }: { readonly report: SectionReport }): JSX.Elem
   );
 }
 
+/** The month that the address of the page names: this one unless it is another. */
+function useMonth(): {
+  readonly month: string;
+  readonly thisMonth: string;
+  readonly setMonth: (typed: string) => void;
+} {
+  const [place, changePlace] = usePlaceQuery();
+  const thisMonth = today().slice(0, 7);
+  const named = place.get('month') ?? '';
+  return {
+    month: MONTH.test(named) ? named : thisMonth,
+    thisMonth,
+    setMonth: (typed) => {
+      if (MONTH.test(typed)) {
+        changePlace({ month: typed === thisMonth ? undefined : typed });
+      }
+    },
+  };
+}
+
 /** How the sections stood at the end of a month. */
 function Report({
   scenicSpotId,
@@ -75,14 +98,13 @@ function Report({
   /** Sections that the ledger has. */
   readonly granted: number;
 }): JSX.Element {
-  const [month, setMonth] = useState(() => today().slice(0, 7));
+  const { month, thisMonth, setMonth } = useMonth();
   const address = `/v1/console/sections/${scenicSpotId}/report`;
   const { value, error, reload } = useLoaded(
     () => askConsole<SectionReport>(`${address}?month=${month}`, BACKGROUND),
     `${scenicSpotId} ${month}`,
   );
-  const isBehind =
-    month === today().slice(0, 7) && value !== undefined && value.sections.length < granted;
+  const isBehind = month === thisMonth && value !== undefined && value.sections.length < granted;
   useEffect(() => {
     // The report is of the console's cache, which learns of a grant when its block was read.
     const timer = isBehind ? setTimeout(reload, CATCH_UP_MS) : undefined;
@@ -93,16 +115,7 @@ function Report({
   return (
     <>
       <div class="row spread">
-        <TextField
-          type="month"
-          label={ledgerText('month')}
-          value={month}
-          onInput={(typed) => {
-            if (/^\d{4}-\d{2}$/.test(typed)) {
-              setMonth(typed);
-            }
-          }}
-        />
+        <TextField type="month" label={ledgerText('month')} value={month} onInput={setMonth} />
         <CsvLink address={`${address}.csv?month=${month}`} />
       </div>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}

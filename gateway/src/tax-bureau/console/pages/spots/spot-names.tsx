@@ -60,6 +60,9 @@ export function SpotSelect({
       value={value}
       options={[
         { value: '', text: ledgerText('allSpots') },
+        ...(value === '' || spots.value.some(({ scenicSpotId }) => scenicSpotId === value)
+          ? []
+          : [{ value, text: value }]),
         ...spots.value.map(({ scenicSpotId, name }) => ({
           value: scenicSpotId,
           text: nameIn(name),

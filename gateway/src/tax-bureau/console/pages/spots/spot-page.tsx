@@ -1,5 +1,6 @@
 import type { CatalogueItem } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
+import { BackLink } from '../../../../pages/components/back-link';
 import { ErrorNotice, Foreign, Skeleton } from '../../../../pages/components/feedback';
 import { language } from '../../../../pages/i18n/language';
 import { nameIn } from '../../../../pages/i18n/dictionary';
@@ -75,9 +76,7 @@ export function SpotPage({ scenicSpotId }: { readonly scenicSpotId: string }): J
   const other = language.value === 'zh' ? value?.revision.name.en : value?.revision.name.zh;
   return (
     <div class="stack">
-      <a class="nav-link back" href="#/spots">
-        ← {text('spots')}
-      </a>
+      <BackLink to="/spots">{text('spots')}</BackLink>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={4} height="5rem" />}
       {value !== undefined && (

@@ -10,7 +10,7 @@ import { nameIn } from '../../../../pages/i18n/dictionary';
 import { formatDate } from '../../../../pages/i18n/format';
 import { useLoaded } from '../../../../pages/use-loaded';
 import { text } from '../console-dictionary';
-import { TableBox } from '../lists/table-box';
+import { TableBox } from '../../../../pages/components/table-box';
 import { session } from '../session/session';
 import { lastMomentBefore } from './china-days';
 import { QualificationTag } from './qualification-tag';

@@ -5,14 +5,17 @@ function elementsOf(children: ComponentChildren): VNode[] {
   return toChildArray(children).flatMap((child) => (typeof child === 'object' ? [child] : []));
 }
 
+/** Headings without what says how they are set. */
+const headingOf = (column: string): string => column.replace(/#$/, '');
+
 /**
  * On a narrow window each row is a card of its own and each cell says its heading; the roles keep
  * it a table for those who hear it, which `display` would end.
  */
-function labelled(row: VNode, columns: readonly string[]): JSX.Element {
+export function labelled(row: VNode, columns: readonly string[]): JSX.Element {
   const cells = elementsOf(row.props.children).map((cell, index) => {
     const role = cell.type === 'th' ? 'rowheader' : 'cell';
-    const label = columns[index]?.replace(/#$/, '') ?? '';
+    const label = headingOf(columns[index] ?? '');
     return cloneElement(cell, { role, 'data-label': label }, <div>{cell.props.children}</div>);
   });
   return cloneElement(row, { role: 'row' }, cells);
@@ -42,7 +45,7 @@ export function TableBox({
                 role="columnheader"
                 class={column.endsWith('#') ? 'number' : undefined}
               >
-                {column.replace(/#$/, '')}
+                {headingOf(column)}
               </th>
             ))}
           </tr>
