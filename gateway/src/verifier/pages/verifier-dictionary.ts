@@ -125,7 +125,7 @@ const en: Record<VerifierKey, string> = {
   dropMany: 'Up to 500 at once; paste works too, and so does a picture of the QR code',
   chooseFiles: 'Choose files',
   tooMany: 'At most 500 at once: {count} were not added.',
-  picturesLeft: 'Not looked at: {count} pictures. QR codes are read one at a time, without PDFs.',
+  picturesLeft: 'Pictures not looked at: {count}. QR codes are read one at a time, without PDFs.',
   noQr: 'No QR code of an invoice was found in this picture.',
   qrForeign: 'This QR code is not that of a named invoice.',
   byNumber: 'Or type number and check code',

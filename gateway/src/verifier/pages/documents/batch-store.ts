@@ -1,7 +1,8 @@
-import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { openOnce } from '../../../pages/open-once';
 import type { Problem } from '../../../http/problem';
+import { openDatabase } from '../../../pages/kept/open-database';
+import type { DatabasePlan } from '../../../pages/kept/open-database';
+import { openOnce } from '../../../pages/open-once';
 import type { CheckedFile } from './documents';
 
 /** How long a batch is kept after its last change, in hours. */
@@ -34,15 +35,14 @@ type Database = IDBPDatabase<BatchSchema>;
 
 const DOCUMENTS = ['document', 'file'] as const;
 
-function openBatches(forget: () => void): Promise<Database> {
-  return openDB<BatchSchema>('guanming-verifier-batches', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('batch', { keyPath: 'id' });
-      DOCUMENTS.forEach((name) => fresh.createObjectStore(name));
-    },
-    terminated: forget,
-  });
-}
+const plan: DatabasePlan<BatchSchema> = {
+  name: 'guanming-verifier-batches',
+  version: 1,
+  upgrade: (fresh) => {
+    fresh.createObjectStore('batch', { keyPath: 'id' });
+    DOCUMENTS.forEach((name) => fresh.createObjectStore(name));
+  },
+};
 
 /** All of a batch: its keys begin with its id. */
 function rangeOf(batch: string): IDBKeyRange {
@@ -51,11 +51,7 @@ function rangeOf(batch: string): IDBKeyRange {
 
 /** The batches that this device keeps; what a browser refuses to keep throws a DOMException. */
 export class BatchStore {
-  readonly #database: () => Promise<Database>;
-
-  constructor(open: (forget: () => void) => Promise<Database> = openBatches) {
-    this.#database = openOnce(open);
-  }
+  readonly #database: () => Promise<Database> = openOnce((forget) => openDatabase(plan, forget));
 
   /** The batches, the newest first; those that are too old are forgotten, unless somebody has them. */
   async list(inUse: ReadonlySet<string>, now: number): Promise<readonly KeptBatch[]> {

@@ -1,3 +1,6 @@
+import { optional } from '../../../pages/kept/optional';
+import { tabTexts } from '../../../pages/kept/text-store';
+
 /** Where a tab keeps the id of its batch over a reload. */
 const STORED = 'guanming.batch';
 /** Longest wait until a page that is being left lets its batch go, in milliseconds. */
@@ -7,25 +10,12 @@ const LOCK = 'guanming-batch ';
 
 /** The id of this tab's batch, unless it has none or may keep nothing. */
 export function storedBatch(): string | undefined {
-  try {
-    return sessionStorage.getItem(STORED) ?? undefined;
-  } catch (error) {
-    if (error instanceof DOMException) {
-      return undefined;
-    }
-    throw error;
-  }
+  return tabTexts.read(STORED);
 }
 
-/** Remembers the batch of this tab; a browser that keeps nothing forgets it with the page. */
+/** Remembers the batch of this tab. */
 export function storeBatch(id: string): void {
-  try {
-    sessionStorage.setItem(STORED, id);
-  } catch (error) {
-    if (!(error instanceof DOMException)) {
-      throw error;
-    }
-  }
+  tabTexts.write(STORED, id);
 }
 
 /** An id for a new batch. */
@@ -40,7 +30,7 @@ export function newBatchId(): string {
  * @returns whether it is this page's now
  */
 export function takeBatch(id: string): Promise<boolean> {
-  const { locks } = navigator as { readonly locks?: LockManager };
+  const locks = optional(() => navigator.locks);
   if (locks === undefined) {
     return Promise.resolve(true);
   }
@@ -60,7 +50,7 @@ export function takeBatch(id: string): Promise<boolean> {
 
 /** The ids of the batches that some page has. */
 export async function batchesInUse(): Promise<ReadonlySet<string>> {
-  const { locks } = navigator as { readonly locks?: LockManager };
+  const locks = optional(() => navigator.locks);
   const held = locks === undefined ? [] : ((await locks.query()).held ?? []);
   return new Set(
     held.flatMap(({ name = '' }) => (name.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])),

@@ -1,3 +1,5 @@
+import { tabTexts } from '../../../../pages/kept/text-store';
+
 /** Where a tab keeps the place that it showed before a sign-in. */
 const STORED = 'guanming.console.place';
 
@@ -9,39 +11,15 @@ function isPlace(hash: string): boolean {
 /** Remembers the place of the address, to come back to it after a sign-in by a link in this tab. */
 export function rememberPlace(): void {
   if (isPlace(location.hash)) {
-    write(location.hash);
+    tabTexts.write(STORED, location.hash);
   }
 }
 
 /** Goes to the place that was shown before the sign-in, or to the beginning. */
 export function goToPlaceBefore(): void {
-  const before = read();
-  write('');
+  const before = tabTexts.read(STORED) ?? '';
+  tabTexts.write(STORED, '');
   const hash = isPlace(location.hash) ? location.hash : isPlace(before) ? before : '#/';
   history.replaceState(null, '', hash);
   dispatchEvent(new HashChangeEvent('hashchange'));
-}
-
-function read(): string {
-  try {
-    return sessionStorage.getItem(STORED) ?? '';
-  } catch (error) {
-    return unlessRefused(error, '');
-  }
-}
-
-function write(hash: string): void {
-  try {
-    sessionStorage.setItem(STORED, hash);
-  } catch (error) {
-    unlessRefused(error, undefined);
-  }
-}
-
-/** A browser that keeps nothing goes to the beginning. @throws what is no refusal */
-function unlessRefused<Value>(error: unknown, otherwise: Value): Value {
-  if (error instanceof DOMException) {
-    return otherwise;
-  }
-  throw error;
 }
