@@ -4,7 +4,9 @@ import { readConnectionFile } from '../config/connection-file';
 import { readConfigFile, readConfigText } from '../config/read-config';
 import type { AppContext } from '../http/app';
 import { Draining } from '../http/draining';
+import { observeCertificates } from '../http/certificate-metrics';
 import { newMetrics } from '../http/metrics';
+import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
 import { connectLedger } from '../ledger/fabric-connections';
@@ -28,7 +30,7 @@ export interface BillingResources {
   readonly reader: InvoiceReader;
   readonly bureau: TaxBureau;
   /** Absent when there is no connection file. */
-  readonly certificates?: Pick<ConnectionCertificates, 'assertValid' | 'note'>;
+  readonly certificates?: Pick<ConnectionCertificates, 'all' | 'assertValid' | 'note'>;
   /** Closes the connection to the ledger. */
   readonly closeLedger: () => void;
 }
@@ -74,6 +76,10 @@ export async function startBillingServer(
   };
   const invoices = new IssuedInvoices(reader);
   const pool = new RenderPool({ threads: config.renderThreads });
+  observeQueue(context.metrics, 'drawing', pool.waiting);
+  if (certificates !== undefined) {
+    observeCertificates(context.metrics, certificates);
+  }
   const app = buildBillingApp(context, {
     desk: new BillingDesk(new DraftMaker(reader), bureau, invoices),
     pdfs: new PdfDesk(invoices, (invoice, record) => pool.render(invoice, record)),

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import PQueue from 'p-queue';
+import { WaitingRoom } from '../http/queue-metrics';
 import { RequestError } from '../http/request-error';
 import type { RenderReply } from './render-pool-thread';
 
@@ -31,6 +32,8 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 
 export class RenderPool {
   readonly #options: RenderPoolOptions;
   readonly #queue: PQueue;
+  /** Invoices that wait for a thread. */
+  readonly waiting = new WaitingRoom();
   readonly #resting: Worker[] = [];
 
   constructor(options: Partial<RenderPoolOptions> = {}) {
@@ -48,7 +51,9 @@ export class RenderPool {
     if (this.#queue.size >= this.#options.maxWaiting) {
       throw new RequestError('SERVER_BUSY', 'Too many invoices are waiting to be drawn.');
     }
+    const begin = this.waiting.enter();
     return this.#queue.add(async () => {
+      begin();
       const thread = await this.#hire();
       const reply = await ask(thread, { invoice, record }, this.#options.timeoutMs);
       this.#rest(thread);

@@ -105,6 +105,7 @@ function taxBureauConfig({
   return {
     connectionFile: connectionFiles['tax-bureau'],
     instanceName: 'tax-bureau-1',
+    processStatusFile: join(networkDir, 'process-status.json'),
     internal: {
       port: ports['tax-bureau'].internal,
       callers: [

@@ -1,5 +1,6 @@
 import { Gauge, Histogram } from 'prom-client';
 import type { AppContext } from '../http/app';
+import { observeQueue } from '../http/queue-metrics';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import { IssueCoalescer } from './issue-coalescer';
 import type { BatchObserver, CoalescerLimits } from './issue-coalescer';
@@ -13,27 +14,11 @@ export function newObservedCoalescer(
   { metrics, logger }: Observers,
 ): IssueCoalescer {
   const coalescer = new IssueCoalescer(ledger, limits, newBatchObserver({ metrics, logger }));
-  const registers = [metrics];
-  new Gauge({
-    name: 'guanming_issue_orders_waiting',
-    help: 'Orders that wait for a transaction',
-    registers,
-    collect() {
-      this.set(coalescer.waiting);
-    },
-  });
-  new Gauge({
-    name: 'guanming_issue_orders_waiting_oldest_seconds',
-    help: 'How long the oldest of the orders that wait for a transaction has waited',
-    registers,
-    collect() {
-      this.set(coalescer.oldestSeconds);
-    },
-  });
+  observeQueue(metrics, 'orders', coalescer);
   new Gauge({
     name: 'guanming_issue_transactions_in_flight',
     help: 'Transactions under way',
-    registers,
+    registers: [metrics],
     collect() {
       this.set(coalescer.inFlight);
     },

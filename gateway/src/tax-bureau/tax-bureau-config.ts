@@ -45,6 +45,8 @@ export const taxBureauConfigSchema = z.strictObject({
         'one server has the invoices of one billing provider endorsed: all callers need its MSP id',
       ),
   }),
+  /** What the supervisor of the installation writes of its processes, for metrics. */
+  processStatusFile: pathSchema.optional(),
   coalescer: coalescerSchema.prefault({}),
   officer: publicListenerSchema.extend({
     credentialDigest: credentialDigestSchema,

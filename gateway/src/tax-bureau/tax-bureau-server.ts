@@ -3,9 +3,12 @@ import { readConfigText } from '../config/read-config';
 import { readConnectionFile } from '../config/connection-file';
 import type { ConnectionFile } from '../config/connection-file';
 import type { AppContext } from '../http/app';
+import { observeCertificates } from '../http/certificate-metrics';
 import { Draining } from '../http/draining';
 import type { ServerTls } from '../http/http-server';
 import { newMetrics } from '../http/metrics';
+import { observeProcesses } from '../http/process-metrics';
+import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
 import { connectLedger } from '../ledger/fabric-connections';
@@ -113,6 +116,11 @@ export async function startTaxBureauServer(
     refused,
     grants,
   });
+  observeQueue(context.metrics, 'pdfs', pdfChecks.waiting);
+  observeCertificates(context.metrics, certificates);
+  if (config.processStatusFile !== undefined) {
+    observeProcesses(context.metrics, config.processStatusFile);
+  }
   const keeper = new SectionKeeper({ desk: watch.numbers, grants, ...context });
   const server = await startServer({
     context,

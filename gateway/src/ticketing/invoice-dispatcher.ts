@@ -50,6 +50,11 @@ export class InvoiceDispatcher {
     private readonly options: DispatcherOptions,
   ) {}
 
+  /** Requests that are with the billing server now. */
+  get inFlight(): number {
+    return this.#underWay.size;
+  }
+
   /** Takes up what an earlier process left unsettled. */
   async start(): Promise<void> {
     try {

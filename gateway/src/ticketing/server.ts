@@ -1,16 +1,16 @@
-import { Counter, Gauge } from 'prom-client';
 import { Draining, newMetrics, startServer } from '../http';
-import type { Registry, RunningServer } from '../http';
+import type { RunningServer } from '../http';
 import { readConfigText } from '../config';
 import type { Logger } from '../logger';
 import { buildTicketingApp } from './app';
 import { Approvals } from './approvals';
 import { BillingClient } from './billing-client';
 import { InvoiceDispatcher } from './invoice-dispatcher';
-import type { DispatcherOptions, SendRequest } from './invoice-dispatcher';
+import type { SendRequest } from './invoice-dispatcher';
 import { newOrderIds } from './order-id';
 import { OrderDesk } from './order-desk';
 import { OrderSigner } from './order-signer';
+import { newAttemptCounter, observeRequests } from './request-metrics';
 import { PdfRenewal } from './pdf-renewal';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
 import { Terminals } from './terminals';
@@ -56,11 +56,12 @@ async function startWith(
     concurrency,
     leaseMs: timeoutMs + LEASE_MARGIN_MS,
     backOff,
-    ...observer(metrics, store),
+    observe: newAttemptCounter(metrics),
     settled: (orderId) => {
       approvals.forget(orderId);
     },
   });
+  observeRequests(metrics, store, dispatcher);
   const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
   const desk = new OrderDesk({
     store,
@@ -143,30 +144,5 @@ function newSender({
         approvals.add(orderId);
       },
     });
-  };
-}
-
-function observer(
-  metrics: Registry,
-  store: TicketingStore,
-): Required<Pick<DispatcherOptions, 'observe'>> {
-  const attempts = new Counter({
-    name: 'guanming_billing_requests_total',
-    help: 'Billing requests by what became of them',
-    labelNames: ['outcome'],
-    registers: [metrics],
-  });
-  const unsettled = new Gauge({
-    name: 'guanming_invoice_requests_unsettled',
-    help: 'Invoice requests that are neither issued nor refused',
-    registers: [metrics],
-    async collect() {
-      unsettled.set(await store.countUnsettled());
-    },
-  });
-  return {
-    observe: ({ kind }) => {
-      attempts.inc({ outcome: kind });
-    },
   };
 }

@@ -183,6 +183,8 @@ export interface TicketingStore {
   replacePdf(orderId: OrderId, pdf: IssuedInvoice['pdf']): Promise<StoredOrder>;
   postpone(key: RequestKey, dueAt: number): Promise<void>;
   countUnsettled(): Promise<number>;
+  /** When the oldest unsettled request was made, in milliseconds since 1970-01-01T00:00:00Z. */
+  oldestUnsettled(): Promise<number | undefined>;
 
   /** Rejects while nothing can be stored. */
   assertWritable(): Promise<void>;

@@ -1,4 +1,6 @@
 import { ConnectionCertificates, readConnectionFile } from '../config';
+import { observeCertificates } from '../http/certificate-metrics';
+import { observeQueue } from '../http/queue-metrics';
 import { Draining, newMetrics, startServer } from '../http';
 import type { RunningServer } from '../http';
 import { connectLedger } from '../ledger/fabric-connections';
@@ -28,7 +30,7 @@ const RECEPTION_LIMITS = {
 
 /** The connections to the ledger, and the certificates with which they are made. */
 export interface VerifierLedger extends LedgerConnections, BlockConnections {
-  readonly certificates?: Pick<ConnectionCertificates, 'assertValid' | 'note'>;
+  readonly certificates?: Pick<ConnectionCertificates, 'all' | 'assertValid' | 'note'>;
 }
 
 function connectWithCertificates({ connectionFile, identity }: VerifierConfig): VerifierLedger {
@@ -69,9 +71,14 @@ export async function startVerifierServer(
     served: listener,
   };
   const reader = desk.ownReader;
+  const reception = new PdfReception(RECEPTION_LIMITS);
+  observeQueue(context.metrics, 'pdfs', reception.waiting);
+  if (certificates !== undefined) {
+    observeCertificates(context.metrics, certificates);
+  }
   const app = buildVerifierApp(context, {
     desk,
-    reception: new PdfReception(RECEPTION_LIMITS),
+    reception,
     workshop,
     timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
     rehearsal:

@@ -4,6 +4,7 @@ import { renderInvoice } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningHttpServer } from '../../http/http-server';
+import { correlationIdOf } from '../../http/correlation-id';
 import { newLogger } from '../../logger';
 import { servePublic } from '../../testing/bureau-in-memory';
 import { InMemoryLedger } from '../../testing/in-memory-ledger';
@@ -167,7 +168,10 @@ describe('PDFs at the public listener of the tax bureau', function () {
 
     expect(lines).to.have.length(6);
     expect(log).to.contain(`/i/${invoiceNumber}`);
-    for (const secret of [code, code.slice(0, 7), record.digest, invoice.order.orderId]) {
+    const { scenicSpotId } = invoice.scenicSpot;
+    const { orderId } = invoice.order;
+    expect(log).to.contain(`"correlationId":"${correlationIdOf({ scenicSpotId, orderId })}"`);
+    for (const secret of [code, code.slice(0, 7), record.digest, orderId]) {
       expect(log).to.not.contain(secret);
     }
   });

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Guard } from '../../http/guard';
 import type { LedgerConnections } from '../../ledger/invoice-ledger';
 import { PdfWorkshop } from '../../verification';
+import type { ObservedQueue } from '../../http/queue-metrics';
 import type { OnStep } from '../../verification';
 import { PdfReception, VerificationDesk } from '../../verification/desk';
 import type { PdfExamination } from '../../verification/desk';
@@ -32,6 +33,11 @@ export class PdfChecks {
       workshop: this.#workshop,
       onlyWithCheckCode: true,
     });
+  }
+
+  /** PDFs that wait for their turn. */
+  get waiting(): ObservedQueue {
+    return this.#reception.waiting;
   }
 
   /** Refuses a request `SERVER_BUSY` when there is no memory for its body. */

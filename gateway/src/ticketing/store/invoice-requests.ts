@@ -19,12 +19,14 @@ export function insertRequest(
   attempted: boolean,
 ): void {
   file.run(
-    `INSERT INTO invoice_request (order_id, revision, payload, status, attempted, due_at)
-     VALUES (?, ?, ?, 'requested', ?, ?)`,
+    `INSERT INTO invoice_request (order_id, revision, payload, status, attempted, due_at,
+       requested_at)
+     VALUES (?, ?, ?, 'requested', ?, ?, ?)`,
     orderId,
     revision,
     request.payload,
     attempted ? 1 : 0,
+    request.dueAt,
     request.dueAt,
   );
 }
@@ -136,4 +138,12 @@ export function countUnsettled(file: SqlFile): number {
     "SELECT count(*) AS unsettled FROM invoice_request WHERE status = 'requested'",
   );
   return Number(row?.unsettled ?? 0n);
+}
+
+/** When the oldest of the requests that are neither issued nor refused was made. */
+export function oldestUnsettled(file: SqlFile): number | undefined {
+  const row = file.get<{ requested_at: bigint | null }>(
+    "SELECT min(requested_at) AS requested_at FROM invoice_request WHERE status = 'requested'",
+  );
+  return row?.requested_at == null ? undefined : Number(row.requested_at);
 }

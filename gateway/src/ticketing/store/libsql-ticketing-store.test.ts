@@ -209,6 +209,18 @@ describe('LibsqlTicketingStore', () => {
     });
     expect(await store.claimDue(99_999, 99_999, 10)).to.deep.equal([]);
     expect(await store.countUnsettled()).to.equal(0);
+    expect(await store.oldestUnsettled()).to.equal(undefined);
+  });
+
+  it('knows since when the oldest unsettled request waits, however often it was tried', async () => {
+    await place({ invoiceRequest });
+    const { dueAt } = invoiceRequest;
+    expect(await store.oldestUnsettled()).to.equal(dueAt);
+
+    const [claimed] = await store.claimDue(dueAt + 5_000, dueAt + 9_000, 10);
+    await store.postpone(claimed!, dueAt + 60_000);
+
+    expect(await store.oldestUnsettled()).to.equal(dueAt);
   });
 
   it('takes a new request after a refusal, and none while one is under way', async () => {

@@ -125,6 +125,10 @@ export class LibsqlTicketingStore implements TicketingStore {
     });
   }
 
+  oldestUnsettled(): Promise<number | undefined> {
+    return Promise.resolve(requests.oldestUnsettled(this.#file));
+  }
+
   countUnsettled(): Promise<number> {
     return Promise.resolve(requests.countUnsettled(this.#file));
   }

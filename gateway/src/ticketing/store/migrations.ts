@@ -62,4 +62,11 @@ export const migrations: readonly string[] = [
   UPDATE terminal SET used_at = created_at;
   CREATE INDEX terminal_of_account ON terminal (account_id);
   `,
+  `
+  ALTER TABLE invoice_request ADD COLUMN requested_at INTEGER;
+  UPDATE invoice_request SET requested_at =
+    (SELECT ordered_at * 1000 FROM sale WHERE sale.order_id = invoice_request.order_id);
+  CREATE INDEX invoice_request_unsettled ON invoice_request (requested_at)
+    WHERE status = 'requested';
+  `,
 ];

@@ -1,3 +1,5 @@
+import { WaitingRoom } from '../../http/queue-metrics';
+
 /** Bounds of a {@link FairLine}. */
 export interface LineLimits {
   /** Works done at once. */
@@ -17,7 +19,8 @@ type Turn = () => Promise<void>;
 export class FairLine {
   /** The turns of each sender, in the order in which they came; the next sender first. */
   readonly #waiting = new Map<string, Turn[]>();
-  #size = 0;
+  /** Works that wait for their turn. */
+  readonly waiting = new WaitingRoom();
   #busy = 0;
 
   constructor(private readonly limits: LineLimits) {}
@@ -25,7 +28,7 @@ export class FairLine {
   /** Whether there is a place for one more of a sender. */
   hasPlace(sender: string): boolean {
     const own = this.#waiting.get(sender)?.length ?? 0;
-    return this.#size < this.limits.waiting && own < this.limits.waitingOfOne;
+    return this.waiting.waiting < this.limits.waiting && own < this.limits.waitingOfOne;
   }
 
   /**
@@ -37,10 +40,12 @@ export class FairLine {
   add<Result>(sender: string, leaving: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
+        begin();
         this.#remove(sender, turn);
         reject(leaving.reason as Error);
       };
       const turn = async (): Promise<void> => {
+        begin();
         leaving.removeEventListener('abort', leave);
         await work().then(resolve, reject);
       };
@@ -48,9 +53,9 @@ export class FairLine {
         reject(leaving.reason as Error);
         return;
       }
+      const begin = this.waiting.enter();
       leaving.addEventListener('abort', leave, { once: true });
       this.#waiting.set(sender, [...(this.#waiting.get(sender) ?? []), turn]);
-      this.#size += 1;
       this.#begin();
     });
   }
@@ -66,7 +71,6 @@ export class FairLine {
       // Behind all who wait already.
       this.#waiting.set(sender, others);
     }
-    this.#size -= 1;
     this.#busy += 1;
     void turn?.().finally(() => {
       this.#busy -= 1;
@@ -76,7 +80,6 @@ export class FairLine {
 
   #remove(sender: string, turn: Turn): void {
     const left = (this.#waiting.get(sender) ?? []).filter((one) => one !== turn);
-    this.#size -= 1;
     if (left.length === 0) {
       this.#waiting.delete(sender);
     } else {

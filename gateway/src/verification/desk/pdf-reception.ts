@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { newGuard, RequestError } from '../../http';
 import type { Guard } from '../../http';
+import type { ObservedQueue } from '../../http/queue-metrics';
 import { MAX_PDF_BYTES } from '..';
 import { BodyMemory } from './body-memory';
 import { FairLine } from './fair-line';
@@ -33,6 +34,11 @@ export class PdfReception {
   constructor(private readonly limits: ReceptionLimits) {
     this.#line = new FairLine(limits);
     this.#memory = new BodyMemory(limits.bodyBytes, limits.bodyBytesOfOne);
+  }
+
+  /** PDFs that wait for their turn. */
+  get waiting(): ObservedQueue {
+    return this.#line.waiting;
   }
 
   /**
