@@ -63,7 +63,7 @@ describe('orders that flow while processes fail', function () {
   }
 
   it('leave a chain that is still what it was after each fault', async () => {
-    expect(await campaign.readAgain()).to.deep.equal([]);
+    expect(await campaign.lookAgain()).to.deep.equal([]);
   });
 });
 

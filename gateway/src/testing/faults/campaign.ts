@@ -8,6 +8,7 @@ import { fetchPdfs } from './fetch-pdfs';
 import { readHealth } from './health';
 import { inflict } from './inflict';
 import { judge } from './judge';
+import { judgePdfs } from './order-invariants';
 import { settlementTime } from './liveness';
 import { Load } from './load';
 import { MachineMeter } from './machine-load';
@@ -17,6 +18,8 @@ import type { Round } from './round';
 /** Orders flow so long before the first fault of a round and after the last, in milliseconds. */
 const FLOW_MS = 1_000;
 const PAUSE_MS = 250;
+/** So many PDFs are fetched after a round; those of a long one follow later. */
+const PDFS_OF_A_ROUND = 40;
 /** Orders are sent in quick succession for so long after the death of a leader. */
 const PULSE_MS = 4_000;
 
@@ -88,9 +91,15 @@ export class Campaign {
     };
   }
 
-  /** Reads the whole chain again on every peer: what it says now is what it said all along. */
-  async readAgain(): Promise<Violation[]> {
-    return this.chain.readAgain();
+  /**
+   * Looks at all of it once more: the PDFs that were not fetched yet can be had, and what every peer
+   * says of the chain is what it said all along.
+   */
+  async lookAgain(): Promise<Violation[]> {
+    const unfetched = this.#unfetched();
+    await fetchPdfs(this.options.installation, unfetched, this.#book.pdfSources);
+    const changed = await this.chain.readAgain();
+    return [...judgePdfs(unfetched), ...changed].filter((one) => this.#isNew(one));
   }
 
   async close(): Promise<void> {
@@ -130,7 +139,8 @@ export class Campaign {
     await this.#untilWell(deadline);
     const { open } = this.#book;
     const peers = await this.chain.advance();
-    await fetchPdfs(installation, this.#unfetched(), this.#book.pdfSources);
+    const pdfs = this.#unfetched().slice(-PDFS_OF_A_ROUND);
+    await fetchPdfs(installation, pdfs, this.#book.pdfSources);
     const shop = await this.#askShop();
     const health = [...(await readHealth(installation)), ...unserved, ...shop];
     const orders = this.#book.all.map((order) => {

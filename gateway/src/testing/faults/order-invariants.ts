@@ -20,8 +20,8 @@ export function judgeOrders(evidence: Evidence): Violation[] {
       ...judgeAnswers(order),
       ...ledgers.flatMap((ledger) => ledger.judge(order)),
       ...judgeShop(order, ledgers),
-      ...judgePdf(order),
     ]),
+    ...judgePdfs(evidence.orders),
     ...judgeStrangers(evidence, ledgers),
   ];
 }
@@ -118,10 +118,13 @@ function judgeShop({ orderId, shop }: SeenOrder, ledgers: readonly Ledger[]): Vi
   });
 }
 
-function judgePdf({ orderId, pdf }: SeenOrder): Violation[] {
-  return pdf === undefined || pdf === 'ok'
-    ? []
-    : [say('PDF_MISSING', `the invoice of order ${orderId} cannot be had: ${pdf}`)];
+/** The PDF of each invoice, as far as it was fetched, could be had. */
+export function judgePdfs(orders: readonly SeenOrder[]): Violation[] {
+  return orders.flatMap(({ orderId, pdf }) =>
+    pdf === undefined || pdf === 'ok'
+      ? []
+      : [say('PDF_MISSING', `the invoice of order ${orderId} cannot be had: ${pdf}`)],
+  );
 }
 
 /** Invoices of orders that nobody made. */

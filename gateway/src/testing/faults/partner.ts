@@ -10,7 +10,7 @@ import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
 
 /** From one burst of orders to the next, in milliseconds. */
-const PAUSE_MS = 1_500;
+const PAUSE_MS = 3_000;
 const MOST_AT_ONCE = 6;
 const AGAIN_AFTER_MS = 500;
 /** Like the shop's own (`ticketing-config.ts`). */

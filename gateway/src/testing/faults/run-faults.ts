@@ -70,7 +70,7 @@ async function runRounds(
         await hands.restart();
       }
     }
-    const atTheEnd = await campaign.readAgain();
+    const atTheEnd = await campaign.lookAgain();
     return { rounds, orders: campaign.orderCount, atTheEnd };
   } finally {
     await campaign.close();

@@ -9,7 +9,7 @@ import type { OrderBook, OrderEntry } from './order-book';
 type ShopOrder = Awaited<ReturnType<ShopClient['order']>>;
 
 /** From one purchase of a terminal to its next, in milliseconds. */
-const PAUSE_MS = 700;
+const PAUSE_MS = 1_000;
 /** How many purchases of ten want no invoice, or want it only later. */
 const DECLINED_OF_TEN = 2;
 /** An account shows its newest 100 orders at once; a terminal that has this many is replaced. */
