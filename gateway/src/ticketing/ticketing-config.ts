@@ -53,9 +53,9 @@ export const ticketingConfigSchema = z.strictObject({
     backOff: z
       .strictObject({
         firstMs: z.int().min(10).default(500),
-        longestMs: z.int().min(10).default(30_000),
+        longestMs: z.int().min(10).default(10_000),
       })
-      .default({ firstMs: 500, longestMs: 30_000 }),
+      .default({ firstMs: 500, longestMs: 10_000 }),
   }),
   scenicSpots: z
     .array(
