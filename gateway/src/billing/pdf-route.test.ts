@@ -1,14 +1,16 @@
 import { RenderError } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
+import express from 'express';
 import {
   BillingUnderTest,
   testTokens,
   TICKETING_ORIGIN,
   tokenOf,
 } from '../testing/billing-in-memory';
-import { ask } from '../testing/test-app';
+import { ask, serveApp } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
 import type { TestSpot } from '../testing/test-spot';
+import { allowOrigins } from './cross-origin';
 
 describe('PDF route of the billing server', () => {
   let billing: BillingUnderTest;
@@ -51,6 +53,28 @@ describe('PDF route of the billing server', () => {
     expect(first.body['text']).to.equal(`%PDF-${String(number)}`);
     expect(second.body).to.deep.equal(first.body);
     expect(billing.drawn).to.equal(1);
+  });
+
+  it('lets pages of the own machine read it by each name of that machine', async () => {
+    const origins = {
+      'http://localhost:17300': 'http://localhost:17300',
+      'http://127.0.0.1:17300': 'http://127.0.0.1:17300',
+      'http://[::1]:17300': 'http://[::1]:17300',
+      'http://localhost:9000': undefined,
+      'https://localhost:17300': undefined,
+      'http://localhost.example:17300': undefined,
+      'http://127.0.0.1.example:17300': undefined,
+      null: undefined,
+    };
+    const app = express().use(allowOrigins(['http://localhost:17300']), (_request, response) => {
+      response.json({});
+    });
+    const server = await serveApp(app);
+    for (const [origin, allowed] of Object.entries(origins)) {
+      const { headers } = await ask(server.url, { headers: { origin } });
+      expect(headers['access-control-allow-origin'], origin).to.equal(allowed);
+    }
+    await server.close();
   });
 
   it('opens no PDF without its own token, whether the invoice exists or not', async () => {

@@ -18,7 +18,7 @@ export const listenerSchema = z.strictObject({
   host: z.string().default('127.0.0.1'),
   /**
    * Hosts by which it may be asked besides its public address and the names of the loopback
-   * interface: `shop.example` behind a proxy, `localhost:8080` when that port is forwarded.
+   * interface: `shop.example` behind a proxy.
    */
   hosts: z.array(servedHostSchema).default([]),
 });

@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net';
 import { Agent, getGlobalDispatcher, type Dispatcher } from 'undici';
+import { isLoopbackName } from '../loopback-name';
 
 /** Where to connect for an address, by which `Host`, and over which connections. */
 export interface LoopbackAddress {
@@ -19,7 +19,7 @@ const direct = new Agent();
  */
 export function loopbackAddress(address: string): LoopbackAddress {
   const url = new URL(address);
-  if (!isLoopback(url.hostname)) {
+  if (!isLoopbackName(url.hostname)) {
     return { url: address, headers: {}, dispatcher: getGlobalDispatcher() };
   }
   if (!url.hostname.endsWith('.localhost')) {
@@ -28,12 +28,4 @@ export function loopbackAddress(address: string): LoopbackAddress {
   const { host } = url;
   url.hostname = 'localhost';
   return { url: url.href, headers: { host }, dispatcher: direct };
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    /(?:^|\.)localhost$/.test(hostname) ||
-    hostname === '[::1]' ||
-    (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
 }

@@ -2,8 +2,8 @@ import type { Express } from 'express';
 import { buildApp, rateLimiter } from '../http';
 import { addPages } from '../http/pages';
 import { addAccountTerminalRoutes } from './routes/account-terminals';
+import { addInvoicePdfRoutes } from './routes/invoice-pdfs';
 import { addOrderRoutes } from './routes/orders';
-import { addPdfTokenRoute } from './routes/pdf-tokens';
 import { addScenicSpotRoutes } from './routes/scenic-spots';
 import { addTerminalRoutes } from './routes/terminals';
 import type { TicketingContext } from './ticketing-context';
@@ -29,6 +29,6 @@ export function buildTicketingApp(context: TicketingContext): Express {
     addAccountTerminalRoutes(api, context);
     addScenicSpotRoutes(api, context);
     addOrderRoutes(api, context, accountLimit);
-    addPdfTokenRoute(api, context);
+    addInvoicePdfRoutes(api, context);
   });
 }

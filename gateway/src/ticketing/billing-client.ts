@@ -29,6 +29,15 @@ export interface BillingRequest {
   readonly onApproved: () => void;
 }
 
+/** Which PDF, and the token that opens it. */
+export interface PdfRequest {
+  readonly scenicSpotId: string;
+  readonly invoiceNumber: string;
+  readonly token: string;
+  /** Of the order that is invoiced: joins the log lines of all servers. */
+  readonly orderId: string;
+}
+
 /** How {@link BillingClient} reaches the billing server. */
 export interface BillingClientOptions {
   /** Address without a trailing slash. */
@@ -36,6 +45,8 @@ export interface BillingClientOptions {
   /** Most connections, each with one request at a time. */
   readonly connections: number;
   readonly timeoutMs: number;
+  /** Told why a question beside an order had no answer. */
+  readonly onNoAnswer?: (reason: string) => void;
 }
 
 const issuedSchema = z.object({
@@ -98,6 +109,37 @@ export class BillingClient {
         : readRefusal(body, response.statusCode, response.headers['retry-after']);
     } catch (error) {
       return { kind: 'unsettled', reason: reasonOf(error) };
+    }
+  }
+
+  /**
+   * The PDF of an invoice.
+   *
+   * @returns the file; the status of another answer; nothing when there was none
+   */
+  async pdf({
+    scenicSpotId,
+    invoiceNumber,
+    token,
+    orderId,
+  }: PdfRequest): Promise<Uint8Array | number | undefined> {
+    try {
+      const { statusCode, body } = await request(
+        `${this.options.url}/v1/scenic-spots/${scenicSpotId}/invoices/${invoiceNumber}/pdf`,
+        {
+          dispatcher: this.#agent,
+          headers: {
+            authorization: `Bearer ${token}`,
+            [REQUEST_ID_HEADER]: correlationIdOf({ scenicSpotId, orderId }),
+          },
+          signal: AbortSignal.timeout(this.options.timeoutMs),
+        },
+      );
+      const bytes = await body.bytes();
+      return statusCode === 200 ? bytes : statusCode;
+    } catch (error) {
+      this.options.onNoAnswer?.(reasonOf(error));
+      return undefined;
     }
   }
 

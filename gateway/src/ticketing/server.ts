@@ -10,8 +10,9 @@ import type { SendRequest } from './invoice-dispatcher';
 import { newOrderIds } from './order-id';
 import { OrderDesk } from './order-desk';
 import { OrderSigner } from './order-signer';
-import { newAttemptCounter, observeRequests } from './request-metrics';
+import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
+import { newAttemptCounter, observeRequests } from './request-metrics';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
 import { Terminals } from './terminals';
 import type { TicketingConfig } from './ticketing-config';
@@ -48,7 +49,14 @@ async function startWith(
 ): Promise<RunningServer> {
   const metrics = newMetrics();
   const { url, concurrency, timeoutMs, backOff } = config.billing;
-  const billing = new BillingClient({ url, connections: concurrency, timeoutMs });
+  const billing = new BillingClient({
+    url,
+    connections: concurrency,
+    timeoutMs,
+    onNoAnswer: (reason) => {
+      logger.warn({ reason }, 'the billing server does not answer');
+    },
+  });
   const signers = newSigners(config);
   const approvals = new Approvals();
   const send = newSender({ config, signers, billing, approvals });
@@ -73,13 +81,15 @@ async function startWith(
     },
   });
   const context = { logger, metrics, draining: new Draining(), shop, store, desk, approvals };
+  const renewal = new PdfRenewal(store, send, approvals);
   const terminals = new Terminals(store, config.listener.secureCookies);
   const app = buildTicketingApp({
     ...context,
     trustedProxies: config.listener.trustedProxies,
     served: config.listener,
     terminals,
-    renewal: new PdfRenewal(store, send, approvals),
+    renewal,
+    relay: new PdfRelay(billing, renewal),
     billingOrigin: config.billing.publicUrl ?? config.billing.url,
     limits: config.listener,
   });

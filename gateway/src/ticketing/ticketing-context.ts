@@ -1,6 +1,7 @@
 import type { AppContext } from '../http';
 import type { Approvals } from './approvals';
 import type { OrderDesk } from './order-desk';
+import type { PdfRelay } from './pdf-relay';
 import type { PdfRenewal } from './pdf-renewal';
 import type { Terminals } from './terminals';
 import type { ShopSpot, TicketingConfig } from './ticketing-config';
@@ -12,6 +13,7 @@ export interface TicketingContext extends AppContext {
   readonly store: TicketingStore;
   readonly desk: OrderDesk;
   readonly renewal: PdfRenewal;
+  readonly relay: PdfRelay;
   readonly approvals: Pick<Approvals, 'has'>;
   readonly terminals: Terminals;
   /** Origin where terminals fetch PDFs. */

@@ -1,6 +1,6 @@
 import type { Buyer } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
-import { askJson } from '../../pages/http-client';
+import { askFile, askJson } from '../../pages/http-client';
 import type { OrderView } from '../order-view';
 import type {
   orderListSchema,
@@ -117,4 +117,9 @@ export function renewPdfToken(orderId: string): Promise<OrderView> {
     method: 'POST',
     timeoutMs: TIMEOUT_MS,
   });
+}
+
+/** The PDF of an order's invoice, which the shop fetches where this terminal cannot. */
+export function relayPdf(orderId: string): Promise<Blob> {
+  return askFile(`/v1/orders/${encodeURIComponent(orderId)}/invoice/pdf`, { timeoutMs: 30_000 });
 }

@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import PQueue from 'p-queue';
-import { askFile, ProblemError } from '../../../pages/http-client';
 import { preparePdf } from '../../../pages/pdf/pdf-file';
 import type { OrderView } from '../../order-view';
 import { asMember } from '../account';
 import { askUntilAnswered } from '../ask-until-answered';
 import { pause } from '../pause';
 import { rememberOrders } from '../orders/order-state';
-import { listOrders, renewPdfToken } from '../shop-api';
+import { listOrders } from '../shop-api';
 import { knownSpot } from '../spots/use-spots';
+import { fetchPdf } from './fetch-pdf';
 import { keepInvoice, readFile, readInvoices } from './wallet-db';
 import type { KeptInvoice } from './wallet-db';
 
@@ -18,8 +18,11 @@ const PAGE = 100;
 /** The invoices of this device by number; `undefined` until they were read. */
 export const kept = signal<Readonly<Record<string, KeptInvoice>> | undefined>(undefined);
 
-/** Why the file of an invoice is not here: nobody has answered yet, or it is not handed out. */
-export type Missing = 'waiting' | 'refused';
+/** Why the file of an invoice is not here, and whether it is asked for again by itself. */
+export interface Missing {
+  readonly isWaiting: boolean;
+  readonly error: unknown;
+}
 
 /** Invoices whose file could not be fetched yet, by number. */
 export const missing = signal<Readonly<Record<string, Missing | undefined>>>({});
@@ -49,30 +52,12 @@ export function isPdf(bytes: ArrayBuffer): boolean {
   return new TextDecoder('latin1').decode(bytes.slice(0, 5)) === '%PDF-';
 }
 
-async function askPdf({ invoice: { pdf } }: OrderView): Promise<ArrayBuffer | undefined> {
-  if (pdf === undefined) {
-    return undefined;
+async function readFetched(order: OrderView): Promise<ArrayBuffer> {
+  const bytes = await (await fetchPdf(order)).arrayBuffer();
+  if (!isPdf(bytes)) {
+    throw new TypeError(`What came for ${order.orderId} is no PDF.`);
   }
-  const file = await askFile(pdf.url, {
-    headers: { authorization: `Bearer ${pdf.token}` },
-    timeoutMs: 30_000,
-  });
-  const bytes = await file.arrayBuffer();
-  return isPdf(bytes) ? bytes : undefined;
-}
-
-/** The billing server forgets the keys of old tokens: then the shop has the token renewed. */
-async function fetchPdf(order: OrderView): Promise<ArrayBuffer | undefined> {
-  try {
-    return await askPdf(order);
-  } catch (error) {
-    if (!(error instanceof ProblemError && error.problem.status === 401)) {
-      throw error;
-    }
-  }
-  const renewed = await asMember(() => renewPdfToken(order.orderId));
-  rememberOrders(renewed);
-  return askPdf(renewed);
+  return bytes;
 }
 
 function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
@@ -100,11 +85,11 @@ async function keep(invoice: KeptInvoice, pdf: ArrayBuffer): Promise<void> {
 }
 
 /** Fetches the invoice, however long it takes until the billing server answers. */
-function fetchPatiently(order: OrderView, number: string): Promise<ArrayBuffer | undefined> {
-  return askUntilAnswered(() => downloads.add(() => fetchPdf(order)), {
+function fetchPatiently(order: OrderView, number: string): Promise<ArrayBuffer> {
+  return askUntilAnswered(() => downloads.add(() => readFetched(order)), {
     wait: pause,
-    onTrouble: () => {
-      setMissing(number, 'waiting');
+    onTrouble: (error) => {
+      setMissing(number, { isWaiting: true, error });
     },
   });
 }
@@ -129,11 +114,11 @@ export async function collect(order: OrderView): Promise<void> {
   underWay.add(number);
   setMissing(number, undefined);
   try {
-    const pdf = await fetchPatiently(order, number).catch(() => undefined);
-    setMissing(number, pdf === undefined ? 'refused' : undefined);
-    if (pdf !== undefined) {
-      await keep(invoiceOf(order, number), pdf);
-    }
+    const pdf = await fetchPatiently(order, number);
+    setMissing(number, undefined);
+    await keep(invoiceOf(order, number), pdf);
+  } catch (error) {
+    setMissing(number, { isWaiting: false, error });
   } finally {
     underWay.delete(number);
   }

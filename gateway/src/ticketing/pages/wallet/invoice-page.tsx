@@ -12,6 +12,7 @@ import { PdfFile } from '../../../pages/pdf/pdf-file';
 import { useLoaded } from '../../../pages/use-loaded';
 import { PageHead } from '../page-head';
 import { kept, readPdf, readWallet } from './collect';
+import { isWithinReach } from './fetch-pdf';
 import { allowedZoom, MOST_ZOOM } from './pinch';
 import { checkAddressOf, fileNameOf, inLanguage, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
@@ -137,6 +138,9 @@ function Actions({
           </a>
         )}
       </div>
+      {address !== undefined && !isWithinReach(address, location.hostname) && (
+        <p class="small quiet">{walletText('checkOnlyThere', { host: new URL(address).host })}</p>
+      )}
       {outcome === 'copied' && <Notice title={walletText('linkCopied')} />}
       {outcome === 'impossible' && <Notice mood="warn" title={walletText('cannotShare')} />}
     </div>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { isLoopbackName } from '../../../loopback-name';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Skeleton } from '../../../pages/components/feedback';
 import { shared } from '../../../pages/i18n/shared-dictionary';
@@ -48,6 +49,7 @@ function OwnCode({ code }: { readonly code: string }): JSX.Element {
           {walletText('showQr')}
         </Button>
       </div>
+      {isQr && isLoopbackName(location.hostname) && <p class="small">{walletText('qrOnlyHere')}</p>}
       {isQr && <QrCode value={addressOf(code)} label={walletText('qrLabel')} />}
     </>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
+import { errorSentence } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
 import type { OrderView } from '../../order-view';
@@ -13,14 +14,12 @@ function refusalText({ problem }: OrderView['invoice']): string {
 }
 
 function collectingText(invoiceNumber = ''): string {
-  switch (missing.value[invoiceNumber]) {
-    case 'waiting':
-      return walletText('collectFailed');
-    case 'refused':
-      return walletText('collectRefused');
-    case undefined:
-      return walletText('collecting');
+  const why = missing.value[invoiceNumber];
+  if (why === undefined) {
+    return walletText('collecting');
   }
+  const reason = errorSentence(why.error);
+  return walletText(why.isWaiting ? 'collectFailed' : 'collectRefused', { reason });
 }
 
 function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
@@ -87,7 +86,7 @@ export function StatusRibbon({
           </>
         )}
       </p>
-      {invoiceNumber !== undefined && missing.value[invoiceNumber] === 'refused' && (
+      {invoiceNumber !== undefined && missing.value[invoiceNumber]?.isWaiting === false && (
         <Button kind="secondary" icon="refresh" onClick={() => void collect(order)}>
           {walletText('collectAgain')}
         </Button>

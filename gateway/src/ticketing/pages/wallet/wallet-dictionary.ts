@@ -17,8 +17,8 @@ const zh = {
   underWay: '税务机关正在核准，通常几秒钟；会自动完成，可以离开此页。',
   approved: '税务机关已通过，正在写入区块链；会自动完成，可以离开此页。',
   collecting: '发票已开好，正在收进票夹……',
-  collectFailed: '发票已开好，文件暂时没取到，正在自动重试，不会丢。',
-  collectRefused: '发票已开好，在链上不会丢；但文件没有取到，不会再自动重试。',
+  collectFailed: '发票已开好，在链上不会丢；文件还没有取到，会自动再取。原因：{reason}',
+  collectRefused: '发票已开好，在链上不会丢；但文件没有取到，不会再自动去取。原因：{reason}',
   collectAgain: '再取一次',
   refused: '未能开具：',
   toOrder: '查看订单',
@@ -48,6 +48,9 @@ const zh = {
   newCode: '换一个恢复码',
   newCodeAbout:
     '恢复码被别人看到了？换一个，这部手机的旧码立即作废。已经用旧码登录的手机不会退出，其他手机上显示的恢复码也照常有效。',
+  qrOnlyHere:
+    '此页是用本机地址打开的，别的手机扫码打不开这个地址；请在那部手机上打开购票页，输入恢复码。',
+  checkOnlyThere: '查验页在服务器本机上（{host}），从这台设备可能打不开。',
   showQr: '显示二维码',
   qrLabel: '恢复码的二维码',
   moveHere: '把原手机的订单搬过来',
@@ -89,9 +92,9 @@ const en: Record<WalletKey, string> = {
     'The tax bureau has approved; it is being written to the blockchain. You may leave this page.',
   collecting: 'Issued; the file is on its way …',
   collectFailed:
-    'Issued; the file could not be fetched yet. It is tried again by itself, nothing is lost.',
+    'Issued and safe on the ledger; its file is not here yet, and is asked for again by itself. Why: {reason}',
   collectRefused:
-    'Issued and safe on the ledger; but the file was not handed out, and is not asked for again by itself.',
+    'Issued and safe on the ledger; but its file did not come, and is not asked for again by itself. Why: {reason}',
   collectAgain: 'Fetch it again',
   refused: 'Not issued:',
   toOrder: 'See the order',
@@ -121,6 +124,10 @@ const en: Record<WalletKey, string> = {
   newCode: 'Make a new code',
   newCodeAbout:
     'Has somebody seen it? A new code ends the old one of this phone at once. Phones that joined by the old one stay joined, and codes that other phones show still work.',
+  qrOnlyHere:
+    'This page was opened by a name that only this machine knows, so another phone cannot open the code. Open the shop there and type the recovery code.',
+  checkOnlyThere:
+    'The check page is on the machine of the server ({host}); this device may not reach it.',
   showQr: 'Show the QR code',
   qrLabel: 'QR code of the recovery code',
   moveHere: 'Bring the orders of another phone here',
