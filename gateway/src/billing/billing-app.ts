@@ -16,15 +16,18 @@ import type { AppContext } from '../http/app';
 import { bearerToken } from '../http/authentication';
 import { joinOrder } from '../http/correlation-id';
 import { newGuard } from '../http/guard';
+import type { Guard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
 import { RequestError } from '../http/request-error';
+import type { InvoiceReader } from '../ledger/invoice-ledger';
 import type { BillingDesk } from './billing-desk';
 import { allowOrigins } from './cross-origin';
 import type { PdfDesk } from './pdf-desk';
 import type { PdfTokens } from './pdf-token';
+import { addQualificationRoute } from './qualification-route';
 import type { SpotCredentials } from './spot-credentials';
 
 const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
@@ -59,6 +62,7 @@ export interface BillingParts {
   readonly pdfs: Pick<PdfDesk, 'pdf'>;
   readonly tokens: PdfTokens;
   readonly credentials: SpotCredentials;
+  readonly ledger: Pick<InvoiceReader, 'readSpot'>;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
 }
@@ -74,17 +78,27 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
     description: 'Has signed orders invoiced by the tax bureau and renders the invoices.',
   };
   return buildApp(context, 'billing', info, (api) => {
-    addBillingRoute(api, parts);
+    const requireSpot = newSpotGuard(parts.credentials);
+    addBillingRoute(api, parts, requireSpot);
+    addQualificationRoute(api, parts.ledger, requireSpot);
     addPdfRoute(api, parts);
   });
 }
 
-function addBillingRoute(api: Api, { desk, tokens, credentials, publicUrl }: BillingParts): void {
+/** Lets only ticketing servers pass; the spots that they stand for are in `response.locals.spots`. */
+function newSpotGuard(credentials: SpotCredentials): Guard {
   const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
-  const requireSpot = newGuard(facts, (request, response, next) => {
+  return newGuard(facts, (request, response, next) => {
     response.locals['spots'] = credentials.spotsOf(bearerToken(request));
     next();
   });
+}
+
+function addBillingRoute(
+  api: Api,
+  { desk, tokens, publicUrl }: BillingParts,
+  requireSpot: Guard,
+): void {
   api.route(
     {
       method: 'post',

@@ -85,6 +85,7 @@ export async function startBillingServer(
     pdfs: new PdfDesk(invoices, (invoice, record) => pool.render(invoice, record)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     credentials: new SpotCredentials(config.spotCredentials),
+    ledger: reader,
     publicUrl: config.publicUrl,
     allowedOrigins: config.allowedOrigins,
   });

@@ -41,6 +41,7 @@ const ownProblemTypes = {
   TOO_MANY_REQUESTS: [429, 'Too many requests', 'later'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key belongs to another order', 'never'],
   INVOICE_ALREADY_REQUESTED: [409, 'The invoice is under way with another buyer', 'after-change'],
+  VISIT_DATE_NOT_SOLD: [422, 'No tickets are sold for the day', 'after-change'],
   SERVER_BUSY: [503, 'The server has too much to do', 'later'],
   SERVER_DRAINING: [503, 'The server is stopping', 'later'],
   STORAGE_FULL: [503, 'The server cannot store anything at this moment', 'later'],

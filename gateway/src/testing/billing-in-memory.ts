@@ -101,6 +101,7 @@ export class BillingUnderTest {
           credentialDigest: credentialDigest(credentialOf(spot)),
         })),
       ),
+      ledger: reader,
       publicUrl: 'http://billing.example',
       allowedOrigins: [TICKETING_ORIGIN],
     });

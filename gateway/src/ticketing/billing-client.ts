@@ -57,6 +57,8 @@ const issuedSchema = z.object({
   pdf: z.object({ url: z.string().min(1), token: z.string().min(1) }),
 });
 
+const qualificationSchema = z.object({ inForce: z.boolean() });
+
 const refusalSchema = z.object({
   code: z.string(),
   detail: z.string().default(''),
@@ -109,6 +111,25 @@ export class BillingClient {
         : readRefusal(body, response.statusCode, response.headers['retry-after']);
     } catch (error) {
       return { kind: 'unsettled', reason: reasonOf(error) };
+    }
+  }
+
+  /** Whether the billing qualification of a spot is in force; nothing when billing does not tell. */
+  async inForce(scenicSpotId: string, credential: string): Promise<boolean | undefined> {
+    try {
+      const { body } = await request(
+        `${this.options.url}/v1/scenic-spots/${scenicSpotId}/billing-qualification`,
+        {
+          dispatcher: this.#agent,
+          headers: { authorization: `Bearer ${credential}` },
+          signal: AbortSignal.timeout(this.options.timeoutMs),
+        },
+      );
+      const { data } = qualificationSchema.safeParse(await body.json());
+      return data?.inForce;
+    } catch (error) {
+      this.options.onNoAnswer?.(reasonOf(error));
+      return undefined;
     }
   }
 

@@ -10,6 +10,7 @@ import {
 import type { Buyer, OrderId } from '@guanming/chaincode/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import { RequestError } from '../http';
+import { isVisitDay, visitDays } from '../visit-days';
 import { buyerOf } from './order-payload';
 import type { NewOrderBody } from './schemas';
 import type { ShopSpot } from './ticketing-config';
@@ -49,7 +50,7 @@ export class OrderDesk {
    * @param idempotencyKey - the same key and content give the same order again
    * @param opening - the account, when the sale is what opens it
    * @throws InvoiceError `SCENIC_SPOT_NOT_FOUND`, `ITEM_NOT_IN_CATALOGUE`, `CHARACTER_NOT_PRINTABLE`;
-   * RequestError `IDEMPOTENCY_KEY_REUSED`
+   * RequestError `IDEMPOTENCY_KEY_REUSED`, `VISIT_DATE_NOT_SOLD` unless the order was placed already
    */
   async place(
     accountId: string,
@@ -60,6 +61,9 @@ export class OrderDesk {
     const placement = await this.parts.store.placeOrder(
       this.#newOrder(accountId, body, idempotencyKey),
       opening,
+      () => {
+        assertSold(body.visitDate);
+      },
     );
     if (placement.outcome === 'key-used-for-another') {
       throw new RequestError(
@@ -177,6 +181,18 @@ function assertInvoiceable({ orderedAt, total }: Pick<Sale, 'orderedAt' | 'total
     throw new InvoiceError('ORDER_AMOUNT_ZERO', 'nothing was paid, so there is no invoice');
   }
   assertOrderTime({ iat: orderedAt }, instantFromSeconds(Math.floor(Date.now() / 1_000)));
+}
+
+/** A day that went by, or is too far ahead, has no tickets. */
+function assertSold(visitDate: string | undefined): void {
+  const now = Date.now();
+  if (visitDate !== undefined && !isVisitDay(visitDate, now)) {
+    const { first, last } = visitDays(now);
+    const detail = `Tickets are sold for ${first} to ${last} (days in China), not for ${visitDate}.`;
+    throw new RequestError('VISIT_DATE_NOT_SOLD', detail, {
+      errors: [{ pointer: '/visitDate', detail }],
+    });
+  }
 }
 
 function assertBuyerPrintable(buyer: Buyer, pointer: string): void {

@@ -48,6 +48,8 @@ export const scenicSpotOfferSchema = z.strictObject({
   name: bilingualNameSchema,
   /** The spot's own colour, `#rrggbb`. */
   colour: colourSchema.optional(),
+  /** Whether its billing qualification is in force; missing while nobody can tell. */
+  canInvoice: z.boolean().optional(),
   offers: z.array(
     z.strictObject({
       itemCode: itemCodeSchema,
@@ -60,7 +62,7 @@ export const scenicSpotOfferSchema = z.strictObject({
 
 /**
  * Day of the visit in the spot's time zone, for the ticket alone: no part of the signed order. Days
- * gone by are not refused, else a repetition after midnight would be.
+ * gone by are no fault of the form, else a repetition after midnight would be refused.
  */
 const visitDateSchema = z.iso.date();
 

@@ -1,3 +1,4 @@
+import { chinaDay } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -126,12 +127,55 @@ describe('ticketing server', () => {
       expect(billing.received).to.deep.equal([]);
     });
 
+    it('sells no day that went by, nor one too far ahead, but repeats an order of yesterday', async () => {
+      const now = Date.now();
+      for (const day of [-1, 366, -400]) {
+        await expectProblem(
+          terminal.buy({ ...declined, visitDate: chinaDay(now, day) }),
+          422,
+          'VISIT_DATE_NOT_SOLD',
+        );
+      }
+      const key = { 'idempotency-key': randomUUID() };
+      const last = { ...declined, visitDate: chinaDay(now, 365) };
+      const placed = await terminal.buy(last, key);
+      expect(placed.status).to.equal(201);
+      const { now: realNow } = Date;
+      try {
+        // The same day is out of what is sold once the clock was put back by two days.
+        Date.now = () => realNow() - 2 * 86_400_000;
+        expect((await terminal.buy(last, key)).body.orderId).to.equal(placed.body.orderId);
+        await expectProblem(terminal.buy(last), 422, 'VISIT_DATE_NOT_SOLD');
+      } finally {
+        Date.now = realNow;
+      }
+    });
+
+    it('tells whether a spot may invoice at present, once billing tells', async () => {
+      const spots = async (): Promise<unknown> =>
+        (await terminal.send<{ scenicSpots: object[] }>('GET', '/v1/scenic-spots')).body
+          .scenicSpots;
+      expect(await spots()).to.not.have.nested.property('[0].canInvoice');
+      const { now: realNow } = Date;
+      try {
+        for (const inForce of [false, true]) {
+          const at = Date.now() + 3_001;
+          Date.now = () => at;
+          billing.inForce = inForce;
+          expect(await spots()).to.have.nested.property('[0].canInvoice', inForce);
+        }
+      } finally {
+        Date.now = realNow;
+      }
+    });
+
     it('keeps the day of the visit for the ticket, and signs nothing of it', async () => {
-      const { body } = await terminal.buy({ ...twoAdults, visitDate: '2028-02-29' });
+      const visitDate = chinaDay(Date.now(), 7);
+      const { body } = await terminal.buy({ ...twoAdults, visitDate });
 
       await settled(body.orderId);
 
-      expect((await terminal.order(body.orderId)).body.visitDate).to.equal('2028-02-29');
+      expect((await terminal.order(body.orderId)).body.visitDate).to.equal(visitDate);
       expect(billing.received[0]?.order).to.not.have.property('visitDate');
       await expectProblem(
         terminal.buy({ ...twoAdults, visitDate: '2027-02-29' }),

@@ -14,6 +14,7 @@ import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
 import { newAttemptCounter, observeRequests } from './request-metrics';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
+import { SpotQualifications } from './spot-qualifications';
 import { Terminals } from './terminals';
 import type { TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
@@ -59,7 +60,8 @@ async function startWith(
   });
   const signers = newSigners(config);
   const approvals = new Approvals();
-  const send = newSender({ config, signers, billing, approvals });
+  const credentials = readCredentials(config);
+  const send = newSender({ credentials, signers, billing, approvals });
   const dispatcher = new InvoiceDispatcher(store, send, logger, {
     concurrency,
     leaseMs: timeoutMs + LEASE_MARGIN_MS,
@@ -90,6 +92,10 @@ async function startWith(
     terminals,
     renewal,
     relay: new PdfRelay(billing, renewal),
+    qualifications: new SpotQualifications(async (scenicSpotId) => {
+      const credential = credentials.get(scenicSpotId);
+      return credential === undefined ? undefined : billing.inForce(scenicSpotId, credential);
+    }),
     billingOrigin: config.billing.publicUrl ?? config.billing.url,
     limits: config.listener,
   });
@@ -119,24 +125,27 @@ function newSigners(config: TicketingConfig): Map<string, OrderSigner> {
   );
 }
 
-/** Signs each attempt anew: the key that is active may have changed since the last. */
-function newSender({
-  config,
-  signers,
-  billing,
-  approvals,
-}: {
-  readonly config: TicketingConfig;
-  readonly signers: ReadonlyMap<string, OrderSigner>;
-  readonly billing: BillingClient;
-  readonly approvals: Approvals;
-}): SendRequest {
-  const credentials = new Map<string, string>(
+function readCredentials(config: TicketingConfig): ReadonlyMap<string, string> {
+  return new Map(
     config.scenicSpots.map((spot) => [
       spot.scenicSpotId,
       readConfigText(spot.billingCredentialFile).trim(),
     ]),
   );
+}
+
+/** Signs each attempt anew: the key that is active may have changed since the last. */
+function newSender({
+  credentials,
+  signers,
+  billing,
+  approvals,
+}: {
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly signers: ReadonlyMap<string, OrderSigner>;
+  readonly billing: BillingClient;
+  readonly approvals: Approvals;
+}): SendRequest {
   return async ({ scenicSpotId, orderId, payload, attempted }) => {
     const signer = signers.get(scenicSpotId);
     const credential = credentials.get(scenicSpotId);

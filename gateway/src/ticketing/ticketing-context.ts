@@ -3,6 +3,7 @@ import type { Approvals } from './approvals';
 import type { OrderDesk } from './order-desk';
 import type { PdfRelay } from './pdf-relay';
 import type { PdfRenewal } from './pdf-renewal';
+import type { SpotQualifications } from './spot-qualifications';
 import type { Terminals } from './terminals';
 import type { ShopSpot, TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
@@ -14,6 +15,7 @@ export interface TicketingContext extends AppContext {
   readonly desk: OrderDesk;
   readonly renewal: PdfRenewal;
   readonly relay: PdfRelay;
+  readonly qualifications: Pick<SpotQualifications, 'inForce'>;
   readonly approvals: Pick<Approvals, 'has'>;
   readonly terminals: Terminals;
   /** Origin where terminals fetch PDFs. */

@@ -156,8 +156,9 @@ export interface TicketingStore {
    *
    * @param opening - the account of the order, which is opened with it; a key that was used before
    * opens none
+   * @param assertNew - called before a sale that was not placed before: what it throws places none
    */
-  placeOrder(order: NewOrder, opening?: NewAccount): Promise<Placement>;
+  placeOrder(order: NewOrder, opening?: NewAccount, assertNew?: () => void): Promise<Placement>;
   readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined>;
   /** The account's orders, newest first, of those before the order `before`. */
   listOrders(accountId: string, limit: number, before?: string): Promise<StoredOrder[]>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { shared } from '../i18n/shared-dictionary';
 import { Button } from './button';
 
@@ -29,6 +29,13 @@ export function Sheet({
       dialog.current?.close();
     }
   }, [open]);
+  useLayoutEffect(
+    () => () => {
+      // Gives the focus back to what had it, also when the sheet goes with its page.
+      dialog.current?.close();
+    },
+    [],
+  );
   const close = (): void => {
     if (!busy) {
       dialog.current?.close();

@@ -214,6 +214,10 @@ export const problemSentences: Readonly<
     zh: '这笔订单正以另一个抬头开票，请等待结果。',
     en: 'The invoice is under way with another buyer. Wait for its outcome.',
   },
+  VISIT_DATE_NOT_SOLD: {
+    zh: '这一天不售票：只售北京时间今天起一年内的门票。请重新选择游览日期。',
+    en: 'No tickets are sold for that day, only from today in China and for a year ahead. Choose another day of visit.',
+  },
   SERVER_BUSY: later,
   SERVER_DRAINING: later,
   STORAGE_FULL: {

@@ -46,7 +46,7 @@ function Places(): JSX.Element {
           <Route path="/spots/:scenicSpotId">
             {({ scenicSpotId }) => (
               <WithSpot scenicSpotId={scenicSpotId}>
-                {(spot) => <PurchasePage spot={spot} />}
+                {(spot) => <PurchasePage key={spot.scenicSpotId} spot={spot} />}
               </WithSpot>
             )}
           </Route>

@@ -21,7 +21,7 @@ export type SpotOffer = z.infer<typeof scenicSpotOfferSchema>;
 export type Offer = SpotOffer['offers'][number];
 
 /** The scenic spots of the shop. */
-export async function listSpots(signal: AbortSignal): Promise<readonly SpotOffer[]> {
+export async function listSpots(signal?: AbortSignal): Promise<readonly SpotOffer[]> {
   const { scenicSpots } = await askJson<{ scenicSpots: SpotOffer[] }>('/v1/scenic-spots', {
     signal,
     timeoutMs: TIMEOUT_MS,

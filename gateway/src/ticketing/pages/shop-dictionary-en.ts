@@ -33,6 +33,9 @@ export const en: Record<ShopKey, string> = {
   invoiceOff: 'Not for this order',
   invoiceFor: 'Title: {title}',
   invoiceLater: 'You can ask for it later from the order',
+  cannotInvoiceNow:
+    'This spot cannot issue invoices at present; once it can again, ask from the order. Tickets are not affected.',
+  dayMoved: 'Midnight has passed in China: the day of visit is now today. Look once more.',
   whatIsNamedInvoice: 'What is a blockchain named invoice?',
   simulatedNote: 'Demonstration: payment is simulated, nothing is charged.',
   total: 'Total',

@@ -34,6 +34,8 @@ export const zh = {
   invoiceOff: '本单不开',
   invoiceFor: '抬头：{title}',
   invoiceLater: '之后可在订单中补开',
+  cannotInvoiceNow: '该景区目前不能开具发票；恢复后可在订单里补开，门票不受影响。',
+  dayMoved: '北京时间已过午夜：游览日期已改为今天，请再确认一次。',
   whatIsNamedInvoice: '什么是区块链电子冠名发票？',
   simulatedNote: '演示环境：支付为模拟，不会扣款。',
   total: '合计',

@@ -56,6 +56,7 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Guard)
       },
       problems: [
         'IDEMPOTENCY_KEY_REUSED',
+        'VISIT_DATE_NOT_SOLD',
         'SCENIC_SPOT_NOT_FOUND',
         'ITEM_NOT_IN_CATALOGUE',
         'CHARACTER_NOT_PRINTABLE',

@@ -6,17 +6,23 @@ import type { ShopSpot } from '../ticketing-config';
 import type { TicketingContext } from '../ticketing-context';
 
 /** What a terminal may see of a spot of the shop. */
-function offerOf({
-  scenicSpotId,
-  name,
-  colour,
-  offers,
-}: ShopSpot): z.infer<typeof scenicSpotOfferSchema> {
-  return { scenicSpotId, name, ...(colour === undefined ? {} : { colour }), offers };
+async function offerOf(
+  { scenicSpotId, name, colour, offers }: ShopSpot,
+  { qualifications }: Pick<TicketingContext, 'qualifications'>,
+): Promise<z.infer<typeof scenicSpotOfferSchema>> {
+  const canInvoice = await qualifications.inForce(scenicSpotId);
+  return {
+    scenicSpotId,
+    name,
+    ...(colour === undefined ? {} : { colour }),
+    ...(canInvoice === undefined ? {} : { canInvoice }),
+    offers,
+  };
 }
 
 /** What the shop sells. */
-export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void {
+export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
+  const { shop } = context;
   api.route(
     {
       method: 'get',
@@ -30,8 +36,9 @@ export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void 
       },
       problems: [],
     },
-    ({ response }) => {
-      response.json({ scenicSpots: [...shop.values()].map(offerOf) });
+    async ({ response }) => {
+      const offers = [...shop.values()].map((spot) => offerOf(spot, context));
+      response.json({ scenicSpots: await Promise.all(offers) });
     },
   );
 
@@ -46,12 +53,12 @@ export function addScenicSpotRoutes(api: Api, { shop }: TicketingContext): void 
       },
       problems: ['SCENIC_SPOT_NOT_FOUND'],
     },
-    ({ params, response }) => {
+    async ({ params, response }) => {
       const spot = shop.get(params.scenicSpotId);
       if (spot === undefined) {
         throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', 'this shop does not sell such a spot');
       }
-      response.json(offerOf(spot));
+      response.json(await offerOf(spot, context));
     },
   );
 }

@@ -75,8 +75,8 @@ export class LibsqlTicketingStore implements TicketingStore {
     return Promise.resolve(found?.accountId);
   }
 
-  placeOrder(order: NewOrder, opening?: NewAccount): Promise<Placement> {
-    return this.#file.write(() => sales.placeOrder(this.#file, order, opening));
+  placeOrder(order: NewOrder, opening?: NewAccount, assertNew?: () => void): Promise<Placement> {
+    return this.#file.write(() => sales.placeOrder(this.#file, order, opening, assertNew));
   }
 
   readOrder(accountId: string, orderId: string): Promise<StoredOrder | undefined> {

@@ -9,16 +9,20 @@ import type { SqlFile } from './sql-file';
 /**
  * Writes a sale and its first invoice request, with the account that it opens if it opens one,
  * unless its idempotency key was used before.
+ *
+ * @param assertNew - called when it was not: what it throws leaves the file as it is
  */
 export function placeOrder(
   file: SqlFile,
   order: NewOrder,
   opening: NewAccount | undefined,
+  assertNew: () => void = () => undefined,
 ): Placement {
   const earlier = earlierPlacement(file, order, opening !== undefined);
   if (earlier !== undefined) {
     return earlier;
   }
+  assertNew();
   if (opening !== undefined) {
     openAccount(file, opening);
   }

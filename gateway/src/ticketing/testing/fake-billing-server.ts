@@ -29,6 +29,8 @@ export interface FakeBillingServer {
   crossOrigin: RequestHandler;
   /** Requests for PDFs, by the origin of the page that sent them. */
   readonly pdfRequests: string[];
+  /** Whether the qualification of each spot is in force; it does not tell unless said. */
+  inForce: boolean | undefined;
   /** Decides the answer to the next requests. */
   reply: (request: ReceivedRequest, index: number) => Reply | Promise<Reply>;
   close(): Promise<void>;
@@ -93,6 +95,13 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
     response.status(reply.status).json(reply.body);
   });
   const pdfRequests: string[] = [];
+  app.get('/v1/scenic-spots/:scenicSpotId/billing-qualification', (_request, response) => {
+    if (fake.inForce === undefined) {
+      response.status(503).json({ status: 503 });
+    } else {
+      response.json({ inForce: fake.inForce });
+    }
+  });
   app.use(PDF_PATH, (request, response, next) => {
     void fake.crossOrigin(request, response, next);
   });
@@ -113,6 +122,7 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
       next();
     },
     pdfRequests,
+    inForce: undefined,
     reply: (request) => issuedReply(request),
     close: () => server.close(0),
   };

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
@@ -8,6 +8,7 @@ import { asMember } from '../account';
 import { focusIfLost } from '../focus-if-lost';
 import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';
+import { cannotInvoice } from '../spots/use-spots';
 import { titleName } from '../titles/title-name';
 import { OrderStatus } from './order-status';
 import { RefusalReason } from './refusal-reason';
@@ -18,6 +19,21 @@ import { rememberOrders } from './order-state';
 
 /** Heading of the part that tells of the invoice. */
 export const INVOICE_HEADING = 'invoice-of-order';
+
+/** What asks for an invoice; while the spot may issue none, that instead. */
+function Acts({
+  scenicSpotId,
+  children,
+}: {
+  readonly scenicSpotId: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return cannotInvoice(scenicSpotId) ? (
+    <p class="quiet">{text('cannotInvoiceNow')}</p>
+  ) : (
+    <div class="row">{children}</div>
+  );
+}
 
 function Refused({
   order,
@@ -61,14 +77,14 @@ function Refused({
       )}
       <p>{text('ticketsValid')}</p>
       {error !== undefined && <ErrorNotice error={error} />}
-      <div class="row">
+      <Acts scenicSpotId={order.scenicSpotId}>
         <Button busy={busy} icon="refresh" onClick={() => void again()}>
           {text('askAgain')}
         </Button>
         <Button kind="secondary" onClick={onIssue}>
           {text('correctTitle')}
         </Button>
-      </div>
+      </Acts>
     </>
   );
 }
@@ -98,9 +114,11 @@ function Standing({
       ) : (
         <>
           <p>{text('declinedText')}</p>
-          <Button icon="invoice" onClick={onIssue}>
-            {text('issueInvoice')}
-          </Button>
+          <Acts scenicSpotId={order.scenicSpotId}>
+            <Button icon="invoice" onClick={onIssue}>
+              {text('issueInvoice')}
+            </Button>
+          </Acts>
         </>
       );
     case 'requested':

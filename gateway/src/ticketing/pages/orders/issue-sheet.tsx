@@ -25,7 +25,6 @@ export function IssueSheet({
     const { buyer } = order.invoice;
     return buyer && titleFor(invoiceSettings.value, buyer)?.titleId;
   });
-  const [open, setOpen] = useState(true);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const title = titleOf(invoiceSettings.value, titleId);
@@ -34,7 +33,7 @@ export function IssueSheet({
     setError(undefined);
     try {
       rememberOrders(await asMember(() => requestInvoice(order.orderId, title.buyer)));
-      setOpen(false);
+      onClose();
     } catch (problem) {
       setError(problem);
     } finally {
@@ -42,7 +41,7 @@ export function IssueSheet({
     }
   };
   return (
-    <Sheet title={text('issueTitle')} open={open} onClose={onClose}>
+    <Sheet title={text('issueTitle')} open onClose={onClose}>
       <div class="stack">
         <p>{text('issueLead', { price: formatYuan(order.total) })}</p>
         <TitleChooser chosen={title.titleId} onChoose={setTitleId} />

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Empty, Skeleton } from '../../../pages/components/feedback';
 import { ProblemError } from '../../../pages/http-client';
 import { Icon } from '../../../pages/components/icon';
 import { formatInstant } from '../../../pages/i18n/format';
+import { useSheet } from '../../../pages/use-sheet';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
 import { focusIfLost } from '../focus-if-lost';
@@ -17,7 +18,7 @@ import { justBought, useOrder } from './order-state';
 import { TicketStub } from './ticket-stub';
 
 function Order({ order }: { readonly order: OrderView }): JSX.Element {
-  const [issuing, setIssuing] = useState(false);
+  const issue = useSheet('issue');
   const fresh = justBought.value === order.orderId;
   useEffect(
     () => () => {
@@ -26,15 +27,7 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
     [],
   );
   const ticket = <TicketStub key="ticket" order={order} />;
-  const invoice = (
-    <InvoicePart
-      key="invoice"
-      order={order}
-      onIssue={() => {
-        setIssuing(true);
-      }}
-    />
-  );
+  const invoice = <InvoicePart key="invoice" order={order} onIssue={issue.show} />;
   return (
     <>
       {fresh ? (
@@ -55,11 +48,11 @@ function Order({ order }: { readonly order: OrderView }): JSX.Element {
         <dt>{text('orderId')}</dt>
         <dd class="code">{order.orderId}</dd>
       </dl>
-      {issuing && (
+      {issue.open && (
         <IssueSheet
           order={order}
           onClose={() => {
-            setIssuing(false);
+            issue.hide();
             focusIfLost(INVOICE_HEADING);
           }}
         />

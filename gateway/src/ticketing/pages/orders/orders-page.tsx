@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Empty, Foreign, Skeleton } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatDate, formatYuan } from '../../../pages/i18n/format';
+import { useSheet } from '../../../pages/use-sheet';
 import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
 import { focusIfLost } from '../focus-if-lost';
@@ -11,7 +11,7 @@ import { PageHead } from '../page-head';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
 import { Trouble } from '../trouble';
-import { knownSpot, themeOf, useSpots } from '../spots/use-spots';
+import { cannotInvoice, knownSpot, themeOf, useSpots } from '../spots/use-spots';
 import { IssueSheet } from './issue-sheet';
 import { OrderStatus } from './order-status';
 import { useOrders } from './use-orders';
@@ -22,14 +22,14 @@ export function spotName(scenicSpotId: string): string {
   return spot === undefined ? scenicSpotId : nameIn(spot.name);
 }
 
-function OrderCard({
-  order,
-  onIssue,
-}: {
-  readonly order: OrderView;
-  readonly onIssue: () => void;
-}): JSX.Element {
-  const { status } = order.invoice;
+/** Whether the invoice can be asked for from the list. */
+function isIssuable({ scenicSpotId, total, invoice: { status } }: OrderView): boolean {
+  const isOpen = status === 'declined' || status === 'refused';
+  return isOpen && total > 0 && !cannotInvoice(scenicSpotId);
+}
+
+function OrderCard({ order }: { readonly order: OrderView }): JSX.Element {
+  const issue = useSheet(`issue ${order.orderId}`);
   const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <li class="order-card">
@@ -51,18 +51,27 @@ function OrderCard({
           </span>
         </span>
       </a>
-      {(status === 'declined' || status === 'refused') && (
+      {isIssuable(order) && (
         <div class="order-card-act">
           <Button
             kind="quiet"
             icon="invoice"
             wide
             label={`${text('issueInvoice')}: ${text('orderOf', { name: spotName(order.scenicSpotId), price: formatYuan(order.total) })}`}
-            onClick={onIssue}
+            onClick={issue.show}
           >
             {text('issueInvoice')}
           </Button>
         </div>
+      )}
+      {issue.open && (
+        <IssueSheet
+          order={order}
+          onClose={() => {
+            issue.hide();
+            focusIfLost(`order-${order.orderId}`);
+          }}
+        />
       )}
     </li>
   );
@@ -71,7 +80,6 @@ function OrderCard({
 function Orders(): JSX.Element {
   useSpots();
   const { orders, error, loading, complete, loadMore, reload } = useOrders();
-  const [issuing, setIssuing] = useState<OrderView | undefined>(undefined);
   if (isUnknownTerminal(error)) {
     return <NoOrders />;
   }
@@ -85,13 +93,7 @@ function Orders(): JSX.Element {
     <div class="stack">
       <ul class="order-cards" aria-label={text('ordersTitle')}>
         {orders.map((order) => (
-          <OrderCard
-            key={order.orderId}
-            order={order}
-            onIssue={() => {
-              setIssuing(order);
-            }}
-          />
+          <OrderCard key={order.orderId} order={order} />
         ))}
       </ul>
       {error !== undefined && <Trouble error={error} onRetry={reload} />}
@@ -101,15 +103,6 @@ function Orders(): JSX.Element {
         <Button kind="secondary" icon="down" busy={loading} onClick={loadMore}>
           {text('moreOrders')}
         </Button>
-      )}
-      {issuing !== undefined && (
-        <IssueSheet
-          order={issuing}
-          onClose={() => {
-            setIssuing(undefined);
-            focusIfLost(`order-${issuing.orderId}`);
-          }}
-        />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import { expect } from 'chai';
 import { initialSettings } from '../titles/invoice-settings';
-import { fromToday, isFree, newDraft, orderBody, ticketCount, totalOf } from './draft';
+import { fromToday, isFree, newDraft, orderBody, readDrafts, ticketCount, totalOf } from './draft';
 
 const spot = {
   scenicSpotId: 'qingyan-shan',
@@ -31,6 +31,40 @@ describe('draft of an order', () => {
   it('leaves a day that went by', () => {
     expect(fromToday(draft, lateEvening + 86_400_000).visitDate).to.equal('2026-11-24');
     expect(fromToday(draft, lateEvening)).to.equal(draft);
+    const distant = { ...draft, visitDate: '2027-11-24' };
+    expect(fromToday(distant, lateEvening).visitDate).to.equal('2026-11-23');
+  });
+
+  it('asks for no invoice of a spot that may issue none', () => {
+    const suspended = { ...spot, canInvoice: false };
+    const wanted = { ...draft, invoice: true };
+
+    expect(orderBody(wanted, suspended, initialSettings).invoice).to.deep.equal({
+      requested: false,
+    });
+  });
+
+  it('is read again as it was written, and nothing that is none', () => {
+    const chosen = { ...draft, quantities: { adult: 99 }, invoice: false, titleId: 't' };
+    expect(readDrafts(JSON.stringify({ a: chosen, b: draft }))).to.deep.equal({
+      a: chosen,
+      b: draft,
+    });
+    const bad = {
+      a: null,
+      b: 1,
+      c: { visitDate: 3, quantities: {} },
+      d: {
+        visitDate: '2026-11-23',
+        quantities: { adult: -1, museum: 1e9, infant: '2', senior: 2 },
+      },
+    };
+    expect(readDrafts(JSON.stringify(bad))).to.deep.equal({
+      d: { visitDate: '2026-11-23', quantities: { senior: 2 } },
+    });
+    for (const text of [undefined, '', 'null', '3', '[', '{}']) {
+      expect(readDrafts(text), text).to.deep.equal({});
+    }
   });
 
   it('asks for the invoice of an individual without any tap', () => {

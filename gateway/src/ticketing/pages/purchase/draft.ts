@@ -1,4 +1,5 @@
 import { chinaDay } from '@guanming/chaincode/domain/china-time';
+import { isVisitDay } from '../../../visit-days';
 import type { Offer, SpotOffer } from '../shop-api';
 import { titleOf } from '../titles/invoice-settings';
 import type { InvoiceSettings } from '../titles/invoice-settings';
@@ -27,10 +28,46 @@ export function newDraft(offers: readonly Offer[], now: number): Draft {
   };
 }
 
-/** A draft without the days that went by while the page was open. */
+/** A draft whose day is sold: not one that went by while the page was open. */
 export function fromToday(draft: Draft, now: number): Draft {
-  const today = chinaDay(now);
-  return draft.visitDate < today ? { ...draft, visitDate: today } : draft;
+  return isVisitDay(draft.visitDate, now) ? draft : { ...draft, visitDate: chinaDay(now) };
+}
+
+function isQuantity(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_TICKETS;
+}
+
+function draftFrom(value: unknown): Draft | undefined {
+  const { quantities, visitDate, invoice, titleId } = (value ?? {}) as Partial<
+    Record<keyof Draft, unknown>
+  >;
+  if (typeof visitDate !== 'string' || typeof quantities !== 'object' || quantities === null) {
+    return undefined;
+  }
+  return {
+    visitDate,
+    quantities: Object.fromEntries(
+      Object.entries(quantities).filter((entry): entry is [string, number] => isQuantity(entry[1])),
+    ),
+    ...(typeof invoice === 'boolean' ? { invoice } : {}),
+    ...(typeof titleId === 'string' ? { titleId } : {}),
+  };
+}
+
+/** Drafts by spot as {@link JSON.stringify} wrote them; what is no draft is left out. */
+export function readDrafts(text: string | undefined): Readonly<Record<string, Draft>> {
+  let written: unknown;
+  try {
+    written = JSON.parse(text ?? '{}');
+  } catch {
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(written ?? {}).flatMap(([spot, value]) => {
+      const draft = draftFrom(value);
+      return draft === undefined ? [] : [[spot, draft]];
+    }),
+  );
 }
 
 /** How many tickets of all kinds. */
@@ -51,17 +88,22 @@ export function isFree(draft: Draft, offers: readonly Offer[]): boolean {
   return ticketCount(draft, offers) > 0 && totalOf(draft, offers) === 0;
 }
 
-/** Whether the order will ask for its invoice. */
-export function asksInvoice(draft: Draft, settings: InvoiceSettings): boolean {
-  return draft.invoice ?? settings.onByDefault;
+/** Whether the order will ask for its invoice: not while the spot may issue none. */
+export function asksInvoice(
+  draft: Draft,
+  settings: InvoiceSettings,
+  { canInvoice }: Pick<SpotOffer, 'canInvoice'>,
+): boolean {
+  return canInvoice !== false && (draft.invoice ?? settings.onByDefault);
 }
 
 /** What is sent for a draft. */
 export function orderBody(
   draft: Draft,
-  { scenicSpotId, offers }: SpotOffer,
+  spot: SpotOffer,
   settings: InvoiceSettings,
 ): Purchase['body'] {
+  const { scenicSpotId, offers } = spot;
   const lines = offers.flatMap(({ itemCode }) => {
     const quantity = draft.quantities[itemCode] ?? 0;
     return quantity > 0 ? [{ itemCode, quantity }] : [];
@@ -71,7 +113,7 @@ export function orderBody(
     lines,
     visitDate: draft.visitDate,
     invoice:
-      asksInvoice(draft, settings) && !isFree(draft, offers)
+      asksInvoice(draft, settings, spot) && !isFree(draft, offers)
         ? { requested: true, buyer: titleOf(settings, draft.titleId).buyer }
         : { requested: false },
   };

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Foreign, Tag } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
+import { useSheet } from '../../../pages/use-sheet';
 import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
@@ -19,9 +19,9 @@ export function InvoiceRow({
   readonly spot: SpotOffer;
   readonly draft: Draft;
 }): JSX.Element {
-  const [explaining, setExplaining] = useState(false);
+  const introduction = useSheet('introduction');
   const settings = invoiceSettings.value;
-  const on = asksInvoice(draft, settings);
+  const on = asksInvoice(draft, settings, spot);
   if (isFree(draft, spot.offers)) {
     return (
       <section aria-label={text('invoice')}>
@@ -42,7 +42,7 @@ export function InvoiceRow({
                   {text('invoiceFor', { title: titleName(titleOf(settings, draft.titleId).buyer) })}
                 </Foreign>
               ) : (
-                text('invoiceLater')
+                text(spot.canInvoice === false ? 'cannotInvoiceNow' : 'invoiceLater')
               )}
             </span>
             <span>
@@ -57,19 +57,12 @@ export function InvoiceRow({
           aria-label={text('whatIsNamedInvoice')}
           title={text('whatIsNamedInvoice')}
           aria-haspopup="dialog"
-          onClick={() => {
-            setExplaining(true);
-          }}
+          onClick={introduction.show}
         >
           <Icon name="question" />
         </button>
       </div>
-      <IntroductionSheet
-        open={explaining}
-        onClose={() => {
-          setExplaining(false);
-        }}
-      />
+      <IntroductionSheet open={introduction.open} onClose={introduction.hide} />
     </section>
   );
 }

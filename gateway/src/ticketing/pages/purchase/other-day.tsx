@@ -1,12 +1,9 @@
-import { chinaDay } from '@guanming/chaincode/domain/china-time';
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../../pages/components/icon';
+import { visitDays } from '../../../visit-days';
 import { text } from '../shop-dictionary';
 import { dayName } from './day-name';
-
-/** How many days ahead tickets are sold. */
-const DAYS_AHEAD = 365;
 
 /** Any day of the visit; one that has no tickets changes nothing, and says so. */
 export function OtherDay({
@@ -18,8 +15,7 @@ export function OtherDay({
 }): JSX.Element {
   const errorId = useId();
   const [typed, setTyped] = useState<string>();
-  const now = Date.now();
-  const last = chinaDay(now, DAYS_AHEAD);
+  const { first, last } = visitDays(Date.now());
   const invalid = typed !== undefined;
   return (
     <div class="field">
@@ -30,7 +26,7 @@ export function OtherDay({
         aria-invalid={invalid}
         aria-describedby={errorId}
         value={typed ?? value}
-        min={chinaDay(now)}
+        min={first}
         max={last}
         onChange={(event) => {
           const { value: day, validity } = event.currentTarget;

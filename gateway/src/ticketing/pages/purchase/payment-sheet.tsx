@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { Button } from '../../../pages/components/button';
 import { errorSentence, Foreign, Notice } from '../../../pages/components/feedback';
@@ -9,6 +9,7 @@ import { formatYuan } from '../../../pages/i18n/format';
 import { keepsNothing } from '../../../pages/kept/keeps-nothing';
 import { showBought } from '../orders/order-state';
 import type { SpotOffer } from '../shop-api';
+import { refreshSpots } from '../spots/use-spots';
 import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
 import { invoiceSettings } from '../titles/settings-state';
@@ -32,7 +33,10 @@ function InvoiceChoice({ spot, draft }: PaymentProps): JSX.Element {
   if (isFree(draft, spot.offers)) {
     return <>{text('freeNoInvoice')}</>;
   }
-  return asksInvoice(draft, settings) ? (
+  if (spot.canInvoice === false) {
+    return <>{text('cannotInvoiceNow')}</>;
+  }
+  return asksInvoice(draft, settings, spot) ? (
     <Foreign>{titleName(titleOf(settings, draft.titleId).buyer)}</Foreign>
   ) : (
     <>{text('invoiceOff')}</>
@@ -133,7 +137,8 @@ export function PaymentSheet({
         showBought(order);
         if (watchingPurchase.value) {
           dismissPurchase();
-          navigate(`/orders/${order.orderId}`);
+          // In the place of this sheet, so that Back leads to the page without it.
+          navigate(`/orders/${order.orderId}`, { replace: true });
         }
         forgetDraft(spot.scenicSpotId);
       }
@@ -143,6 +148,15 @@ export function PaymentSheet({
       setPressed(false);
     }
   };
+  const shownDay = useRef(draft.visitDate);
+  const isMoved = open && shownDay.current !== draft.visitDate;
+  useEffect(() => {
+    shownDay.current = draft.visitDate;
+    if (open) {
+      // A spot may have lost its qualification since the page was opened.
+      refreshSpots().catch(() => undefined);
+    }
+  }, [open]);
   const close = (): void => {
     dismissPurchase();
     onClose();
@@ -155,6 +169,7 @@ export function PaymentSheet({
           <Foreign>{nameIn(spot.name)}</Foreign>
         </p>
         <Summary spot={spot} draft={draft} />
+        {isMoved && <Notice mood="warn" title={text('dayMoved')} />}
         <div role="status">
           <Outcome sending={sending} failure={failure} />
         </div>

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Foreign } from '../../../pages/components/feedback';
 import { Stepper } from '../../../pages/components/fields';
 import { Icon } from '../../../pages/components/icon';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
+import { useSheet } from '../../../pages/use-sheet';
 import { usePageTitle } from '../page-head';
 import type { Offer, SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
@@ -16,6 +16,7 @@ import type { Draft } from './draft';
 import { changeDraft, draftOf } from './draft-state';
 import { InvoiceRow } from './invoice-row';
 import { PaymentSheet } from './payment-sheet';
+import { useToday } from './use-today';
 import { VisitDay } from './visit-day';
 
 function TicketRow({
@@ -77,8 +78,10 @@ function PriceBar({
 
 /** Where one buys tickets of a spot (fig. 3a): what most people want is chosen already. */
 export function PurchasePage({ spot }: { readonly spot: SpotOffer }): JSX.Element {
-  const [paying, setPaying] = useState(false);
+  const payment = useSheet('payment');
+  const today = useToday();
   const draft = draftOf(spot);
+  const count = ticketCount(draft, spot.offers);
   const theme = themeOf(spot.scenicSpotId);
   usePageTitle(nameIn(spot.name));
   return (
@@ -94,6 +97,7 @@ export function PurchasePage({ spot }: { readonly spot: SpotOffer }): JSX.Elemen
           <Foreign>{nameIn(spot.name)}</Foreign>
         </h1>
         <VisitDay
+          key={today}
           value={draft.visitDate}
           onChange={(visitDate) => {
             changeDraft(spot, { visitDate });
@@ -111,21 +115,13 @@ export function PurchasePage({ spot }: { readonly spot: SpotOffer }): JSX.Elemen
         </section>
         <InvoiceRow spot={spot} draft={draft} />
         <p class="small quiet">{text('simulatedNote')}</p>
-        <PriceBar
-          total={totalOf(draft, spot.offers)}
-          count={ticketCount(draft, spot.offers)}
-          onBuy={() => {
-            setPaying(true);
-          }}
-        />
+        <PriceBar total={totalOf(draft, spot.offers)} count={count} onBuy={payment.show} />
       </div>
       <PaymentSheet
         spot={spot}
         draft={draft}
-        open={paying}
-        onClose={() => {
-          setPaying(false);
-        }}
+        open={payment.open && count > 0}
+        onClose={payment.hide}
       />
     </div>
   );

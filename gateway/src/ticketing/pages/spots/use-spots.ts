@@ -16,15 +16,23 @@ export async function startSpots(): Promise<void> {
   known.value ??= kept;
 }
 
+/** Asks anew what the shop sells. */
+export async function refreshSpots(abort?: AbortSignal): Promise<readonly SpotOffer[]> {
+  const spots = await listSpots(abort);
+  known.value = spots;
+  void keep('spots', spots);
+  return spots;
+}
+
 /** What the shop sells: shown at once where it is known, and asked anew. */
 export function useSpots(): Loaded<readonly SpotOffer[]> {
-  const loaded = usePersistent(async (abort) => {
-    const spots = await listSpots(abort);
-    known.value = spots;
-    void keep('spots', spots);
-    return spots;
-  }, 'spots');
+  const loaded = usePersistent(refreshSpots, 'spots');
   return { ...loaded, value: known.value };
+}
+
+/** Whether a spot may issue no invoices at present, as far as the shop knows. */
+export function cannotInvoice(scenicSpotId: string): boolean {
+  return knownSpot(scenicSpotId)?.canInvoice === false;
 }
 
 /** A spot of the shop, if it is known. */

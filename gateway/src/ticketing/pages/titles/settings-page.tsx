@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Foreign } from '../../../pages/components/feedback';
+import { Foreign, Notice } from '../../../pages/components/feedback';
 import { Switch } from '../../../pages/components/fields';
 import { Icon } from '../../../pages/components/icon';
 import { deviceText } from '../../../pages/i18n/device-dictionary';
@@ -50,7 +50,7 @@ export function OrderInvoicePage({ spot }: { readonly spot: SpotOffer }): JSX.El
   const draft = draftOf(spot);
   const settings = invoiceSettings.value;
   const back = `#/spots/${spot.scenicSpotId}`;
-  const on = asksInvoice(draft, settings);
+  const on = asksInvoice(draft, settings, spot);
   return (
     <div class="stack narrow">
       <PageHead title={text('invoiceSettings')} back={back} />
@@ -58,19 +58,25 @@ export function OrderInvoicePage({ spot }: { readonly spot: SpotOffer }): JSX.El
         <p class="quiet">
           <Foreign>{nameIn(spot.name)}</Foreign>
         </p>
-        <Switch
-          label={text('issueThisOrder')}
-          hint={text('issueThisOrderHint')}
-          checked={on}
-          onChange={(invoice) => {
-            changeDraft(spot, { invoice });
-          }}
-        />
+        {spot.canInvoice === false ? (
+          <Notice mood="warn" title={text('cannotInvoiceNow')} />
+        ) : (
+          <Switch
+            label={text('issueThisOrder')}
+            hint={text('issueThisOrderHint')}
+            checked={on}
+            onChange={(invoice) => {
+              changeDraft(spot, { invoice });
+            }}
+          />
+        )}
       </Part>
       <DefaultPart
         onChange={() => {
           // What holds for later orders leaves this one as it is.
-          changeDraft(spot, { invoice: on });
+          if (spot.canInvoice !== false) {
+            changeDraft(spot, { invoice: on });
+          }
         }}
       />
       <section class="card">

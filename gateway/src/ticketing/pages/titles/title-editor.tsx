@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { TextField } from '../../../pages/components/fields';
 import { shared } from '../../../pages/i18n/shared-dictionary';
+import { useSheet } from '../../../pages/use-sheet';
 import { newUuid } from '../new-uuid';
 import { text } from '../shop-dictionary';
 import { visibleCharacter } from '../../../pages/visible-character';
@@ -81,7 +82,7 @@ export function TitleEditor({
     self.current?.scrollIntoView({ block: 'nearest' });
     self.current?.querySelector<HTMLElement>('input[type=text]')?.focus();
   }, []);
-  const [confirming, setConfirming] = useState(false);
+  const confirmation = useSheet('confirm-number');
   const words = nameWords[form.kind];
   const keep = (buyer: Buyer): void => {
     onSave({ titleId: form.titleId ?? newUuid(), buyer });
@@ -92,7 +93,7 @@ export function TitleEditor({
     if (buyer !== undefined) {
       keep(buyer);
     } else if (needsConfirmation(form)) {
-      setConfirming(true);
+      confirmation.show();
     } else {
       self.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
@@ -135,18 +136,17 @@ export function TitleEditor({
           </Button>
         </div>
       </form>
-      {confirming && (
+      {confirmation.open && needsConfirmation(form) && (
         <ConfirmNumber
           form={form}
           onConfirm={() => {
             const buyer = buyerOf(form, true);
+            confirmation.hide();
             if (buyer !== undefined) {
               keep(buyer);
             }
           }}
-          onClose={() => {
-            setConfirming(false);
-          }}
+          onClose={confirmation.hide}
         />
       )}
     </>

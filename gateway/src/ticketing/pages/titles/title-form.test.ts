@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { buyerOf, checkName, formOf, needsConfirmation } from './title-form';
+import { buyerOf, checkName, formOf, needsConfirmation, readTitleForm } from './title-form';
 
 const RIGHT = '91330106MA2CFLDG4R';
 
@@ -101,6 +101,14 @@ describe('buyerOf', () => {
       { kind: 'overseas', name: 'ACME', registrationNumber: 'HRB 1' },
     ] as const) {
       expect(buyerOf({ ...formOf(buyer) })).to.deep.equal(buyer);
+    }
+  });
+
+  it('is read again as it was written, and nothing that is none', () => {
+    const form = { kind: 'organization', name: '云栖', number: '9133', titleId: 't' } as const;
+    expect(readTitleForm(JSON.stringify(form))).to.deep.equal(form);
+    for (const text of [undefined, 'null', '[', '{"kind":"taxpayer","name":"","number":""}']) {
+      expect(readTitleForm(text), text).to.equal(undefined);
     }
   });
 });

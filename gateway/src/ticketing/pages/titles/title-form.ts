@@ -19,6 +19,8 @@ export interface TitleForm {
   readonly number: string;
 }
 
+const KINDS: readonly string[] = ['individual', 'organization', 'overseas'];
+
 const NAME_LENGTH = 100;
 
 /** What can be said of a name. */
@@ -37,6 +39,28 @@ export function checkName(typed: string, kind: TitleKind): NameFinding {
     return { finding: 'too-long' };
   }
   return { finding: name === '' && kind !== 'individual' ? 'missing' : 'right' };
+}
+
+/** A form as {@link JSON.stringify} wrote it; nothing when it is none. */
+export function readTitleForm(written: string | undefined): TitleForm | undefined {
+  let value: Partial<Record<keyof TitleForm, unknown>> | null;
+  try {
+    value = JSON.parse(written ?? 'null') as typeof value;
+  } catch {
+    return undefined;
+  }
+  const { kind, name, number, titleId } = value ?? {};
+  return typeof kind === 'string' &&
+    KINDS.includes(kind) &&
+    typeof name === 'string' &&
+    typeof number === 'string'
+    ? {
+        kind: kind as TitleKind,
+        name,
+        number,
+        ...(typeof titleId === 'string' ? { titleId } : {}),
+      }
+    : undefined;
 }
 
 /** The form that gives a buyer again. */

@@ -22,6 +22,11 @@ function collectingText(invoiceNumber = ''): string {
   return walletText(why.isWaiting ? 'collectFailed' : 'collectRefused', { reason });
 }
 
+/** Whether the file is not asked for again by itself. */
+function isGivenUp(invoiceNumber = ''): boolean {
+  return missing.value[invoiceNumber]?.isWaiting === false;
+}
+
 function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
   switch (invoice.status) {
     case 'requested':
@@ -86,7 +91,7 @@ export function StatusRibbon({
           </>
         )}
       </p>
-      {invoiceNumber !== undefined && missing.value[invoiceNumber]?.isWaiting === false && (
+      {isGivenUp(invoiceNumber) && (
         <Button kind="secondary" icon="refresh" onClick={() => void collect(order)}>
           {walletText('collectAgain')}
         </Button>

@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { BillingUnderTest, credentialOf } from '../testing/billing-in-memory';
+import { ask } from '../testing/test-app';
+import type { TestAnswer } from '../testing/test-app';
+
+describe('billing qualification as the billing server tells it', () => {
+  let billing: BillingUnderTest;
+
+  before(async () => {
+    billing = await BillingUnderTest.start();
+  });
+
+  after(() => billing.close());
+
+  function read(credential = credentialOf(billing.spot)): Promise<TestAnswer> {
+    const path = `/v1/scenic-spots/${billing.spot.scenicSpotId}/billing-qualification`;
+    return ask(`${billing.url}${path}`, { credential });
+  }
+
+  it('is in force, suspended, and in force again, as on the ledger', async () => {
+    const { scenicSpotId } = billing.spot;
+    const officer = billing.ledger.taxBureau.officer();
+
+    expect((await read()).body).to.deep.equal({ scenicSpotId, inForce: true });
+    await officer.suspendQualification(scenicSpotId, '年度账目核查');
+    expect((await read()).body).to.deep.equal({
+      scenicSpotId,
+      inForce: false,
+      code: 'BILLING_QUALIFICATION_SUSPENDED',
+    });
+    await officer.resumeQualification(scenicSpotId);
+    expect((await read()).body).to.deep.equal({ scenicSpotId, inForce: true });
+  });
+
+  it('is told to the ticketing server of the spot alone', async () => {
+    const other = await read(credentialOf(billing.other));
+    const nobody = await read('nobody');
+
+    expect(other.body).to.include({ code: 'CALLER_NOT_ALLOWED' });
+    expect(nobody.body).to.include({ code: 'CALLER_NOT_AUTHENTICATED' });
+  });
+});
