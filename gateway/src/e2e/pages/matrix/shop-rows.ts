@@ -193,7 +193,11 @@ export const shopRows: readonly PageRow[] = [
       await page.getByText(zh.wallet.collectAgain).waitFor(LONGEST_WAIT);
       return page;
     },
-    shows: ({ shop, wallet }) => [shop.bought, wallet.collectRefused, wallet.collectAgain],
+    shows: ({ shop, wallet }) => [
+      shop.bought,
+      wallet.collectRefused.replace('{reason}', ''),
+      wallet.collectAgain,
+    ],
   },
   {
     name: 'shop-order-requested',
@@ -213,7 +217,7 @@ export const shopRows: readonly PageRow[] = [
       fillHoles(shop.refusalReason, { reason: SUSPENSION }),
       fillHoles(shop.invoiceFor, { title: COMPANY.name }),
       shop.ticketsValid,
-      shop.askAgain,
+      shop.cannotInvoiceNow,
     ],
   },
   {
