@@ -47,7 +47,9 @@ export async function runCommandLine(
     if (!isExplained(error)) {
       throw error;
     }
-    output.stderr.write(`${error.code}: ${error.message}\n`);
+    // The system says its code itself.
+    const sentence = error.message.replace(`${error.code}: `, '');
+    output.stderr.write(`${error.code}: ${sentence}\n`);
     return 1;
   }
 }

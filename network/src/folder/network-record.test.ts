@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { runCommandLine, type CommandLineOutput } from '../command-line';
 import { expectCode } from '../testing/expect-code';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { loadTopology } from '../topology/load-topology';
@@ -44,6 +45,21 @@ describe('openNetwork', () => {
 
       expect(message).to.contain(folder.recordFile);
       expect(message).to.contain('npm run reset');
+    });
+  });
+
+  it('has one port base, whichever verb names another', async () => {
+    await withTemporaryFolder(async (path) => {
+      const folder = new NetworkFolder(join(path, 'net'));
+      openNetwork(folder, loadTopology());
+      const said: string[] = [];
+      const stderr = { write: (text: string) => said.push(text) > 0 };
+      const output = { stdout: stderr, stderr } as unknown as CommandLineOutput;
+      const args = ['--dir', folder.path, '--port-base', '21000', 'down'];
+
+      expect(await runCommandLine(args, output)).to.equal(1);
+
+      expect(said.join('')).to.match(/^PORT_BASE_FIXED: .*made with port base 17000/);
     });
   });
 
