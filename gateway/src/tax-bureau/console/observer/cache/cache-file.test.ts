@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import Database from 'libsql';
+import { isStorageFailure } from '../../../../storage/storage-error';
 import { CacheFile } from './cache-file';
 import { APPLICATION_ID } from './schema';
 
@@ -37,6 +38,28 @@ describe('file of the console cache', () => {
 
     expect(spots(second)).to.equal(1);
     second.close();
+  });
+
+  it('keeps what it holds on a full disk, can be read, and goes on when there is room', () => {
+    const file = new CacheFile(path);
+    addSpot(file);
+    file.get('PRAGMA max_page_count = 1');
+    const fill = (): void => {
+      file.transact(() => {
+        for (let serial = 2; serial < 500; serial += 1) {
+          file.run('INSERT INTO spot VALUES (?, ?, ?, ?)', `spot-${serial}`, serial, 'x', 'x');
+        }
+      });
+    };
+
+    expect(fill).to.throw().that.satisfies(isStorageFailure);
+    expect(spots(file)).to.equal(1);
+
+    file.get('PRAGMA max_page_count = 100000');
+    fill();
+    expect(spots(file)).to.equal(499);
+    expect(existsSync(`${path}.set-aside`)).to.equal(false);
+    file.close();
   });
 
   it('sets a file aside that is no database, and begins anew', () => {
