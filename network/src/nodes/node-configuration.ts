@@ -1,19 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { writePrivateFile } from '../folder/private-files';
 
 /**
- * Writes the `orderer.yaml` that the orderers read, that of the release, and the `core.yaml` that the
- * peers read: that of the release without a Docker endpoint. An
- * empty CORE_VM_ENDPOINT is no way to say so: v2.5 takes an empty variable for an absent one, then
- * reports itself unhealthy for want of Docker.
+ * A follower stands for election when it has not heard of the leader for 10 to 20 ticks, and may have
+ * to stand twice: its first message to a node that was restarted since the last election is lost on
+ * the stream of before. Each node's own value goes before the channel's (Fabric,
+ * `etcdraft/consenter.go`), so that networks whose channel says 100 ms need no update.
  */
-export function writeNodeConfiguration({ folder, engine }: NetworkContext): void {
-  const document = parseDocument(readFileSync(join(engine.config, 'core.yaml'), 'utf8'));
-  document.setIn(['vm', 'endpoint'], '');
-  writePrivateFile(join(folder.configuration, 'core.yaml'), document.toString());
-  const orderer = readFileSync(join(engine.config, 'orderer.yaml'));
-  writePrivateFile(join(folder.configuration, 'orderer.yaml'), orderer);
+const tickInterval = '50ms';
+
+/**
+ * Writes the `core.yaml` and `orderer.yaml` that the nodes read: those of the release with what no
+ * environment variable can say. An empty CORE_VM_ENDPOINT does not say that there is no Docker: v2.5
+ * takes an empty variable for an absent one, then reports itself unhealthy for want of Docker. A
+ * variable for a key that the file lacks, as the tick interval, is not looked at.
+ */
+export function writeNodeConfiguration(context: NetworkContext): void {
+  change(context, 'core.yaml', (document) => {
+    document.setIn(['vm', 'endpoint'], '');
+  });
+  change(context, 'orderer.yaml', (document) => {
+    document.setIn(['Consensus', 'TickIntervalOverride'], tickInterval);
+  });
+}
+
+function change(
+  { folder, engine }: NetworkContext,
+  file: string,
+  edit: (document: Document) => void,
+): void {
+  const document = parseDocument(readFileSync(join(engine.config, file), 'utf8'));
+  edit(document);
+  writePrivateFile(join(folder.configuration, file), document.toString());
 }

@@ -7,8 +7,8 @@ import { NetworkFolder } from '../folder/network-folder';
 import { processSpecSchema } from '../supervisor';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { loadTopology } from '../topology/load-topology';
-import { ordererProcess } from './orderer-process';
 import { writeNodeConfiguration } from './node-configuration';
+import { ordererProcess } from './orderer-process';
 import { peerProcess } from './peer-process';
 import { peerWork } from './peer-work';
 
@@ -20,7 +20,7 @@ async function withContext(task: (context: NetworkContext) => void): Promise<voi
       join(config, 'core.yaml'),
       'peer:\n  id: jdoe\nvm:\n  endpoint: unix:///var/run/docker.sock\n  docker: {}\n',
     );
-    writeFileSync(join(config, 'orderer.yaml'), 'General: {}\n');
+    writeFileSync(join(config, 'orderer.yaml'), 'Consensus:\n  WALDir: /var/wal\n');
     task({
       folder: new NetworkFolder(folder),
       topology: loadTopology(),
@@ -126,8 +126,20 @@ describe('writeNodeConfiguration', () => {
         peer: { id: 'jdoe' },
         vm: { endpoint: '', docker: {} },
       });
-      const orderer = readFileSync(join(context.folder.configuration, 'orderer.yaml'), 'utf8');
-      expect(orderer).to.equal('General: {}\n');
+    });
+  });
+
+  it('lets ordering nodes miss a dead leader sooner, whatever their channel says', async () => {
+    await withContext((context) => {
+      writeNodeConfiguration(context);
+
+      const { configuration } = context.folder;
+      expect(parse(readFileSync(join(configuration, 'orderer.yaml'), 'utf8'))).to.deep.equal({
+        Consensus: { WALDir: '/var/wal', TickIntervalOverride: '50ms' },
+      });
+      const [bureau] = context.topology.organizations;
+      const { env } = ordererProcess(context, bureau!.orderers[0]!);
+      expect(env['FABRIC_CFG_PATH']).to.equal(configuration);
     });
   });
 });

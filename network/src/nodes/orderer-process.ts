@@ -6,14 +6,6 @@ import { organizationOf, type Orderer } from '../topology/topology';
 import { logFormat } from './log-format';
 import { healthOf } from './operations-client';
 
-/**
- * A follower stands for election when it has not heard of the leader for 10 to 20 ticks, and may have
- * to stand twice: its first message to a node that was restarted since the last election is lost on
- * the stream of before. Each node's own value goes before the channel's (Fabric,
- * `etcdraft/consenter.go`), so that networks whose channel says 100 ms need no update.
- */
-const tickInterval = '50ms';
-
 /** How to run an ordering node; makes its data folder. */
 export function ordererProcess(context: NetworkContext, orderer: Orderer): ProcessSpec {
   const { folder, topology, engine } = context;
@@ -60,7 +52,6 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
       ORDERER_ADMIN_TLS_CLIENTROOTCAS: `[${relative(data, files.authority('admintlsca').certificate)}]`,
       ORDERER_FILELEDGER_LOCATION: join(data, 'ledger'),
       ORDERER_CONSENSUS_WALDIR: join(data, 'etcdraft', 'wal'),
-      ORDERER_CONSENSUS_TICKINTERVALOVERRIDE: tickInterval,
       ORDERER_CONSENSUS_SNAPDIR: join(data, 'etcdraft', 'snapshot'),
       ORDERER_OPERATIONS_LISTENADDRESS: `127.0.0.1:${orderer.operationsPort}`,
       ORDERER_OPERATIONS_TLS_ENABLED: 'true',
