@@ -20,10 +20,11 @@ describe('file of the console cache', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const addSpot = (file: CacheFile): void => {
+  const addSpot = (file: CacheFile, scenicSpotId = 'qingyan-shan'): void => {
     file.run(
-      `INSERT INTO spot VALUES ('qingyan-shan', 1, '青岩山', 'Qingyan', '00001', '33',
+      `INSERT INTO spot VALUES (?, 1, '青岩山', 'Qingyan', '00001', '33',
          '青岩山旅游发展有限公司', '91330122MA2QYN001W', '林青')`,
+      scenicSpotId,
     );
   };
   const spots = (file: CacheFile): number =>
@@ -47,7 +48,7 @@ describe('file of the console cache', () => {
     const fill = (): void => {
       file.transact(() => {
         for (let serial = 2; serial < 500; serial += 1) {
-          file.run('INSERT INTO spot VALUES (?, ?, ?, ?)', `spot-${serial}`, serial, 'x', 'x');
+          addSpot(file, `spot-${serial}`);
         }
       });
     };
