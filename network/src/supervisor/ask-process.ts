@@ -9,8 +9,14 @@ export type ProcessAnswer = 'ok' | 'not-ok' | 'silent';
 
 type TlsFiles = NonNullable<Question['tls']>;
 
-/** Asks a process, once, over a connection of its own. A port is `ok` when it takes a connection. */
+/**
+ * Asks a process, once, over a connection of its own. A port is `ok` when it takes a connection.
+ * Who has no certificate to ask with learns nothing about the process: `not-ok`.
+ */
 export async function askProcess(question: Question, timeoutMs: number): Promise<ProcessAnswer> {
+  if (question.tls !== undefined && !canRead(question.tls)) {
+    return 'not-ok';
+  }
   if ('port' in question) {
     return (await takesConnection(question, timeoutMs)) ? 'ok' : 'silent';
   }
@@ -28,8 +34,9 @@ export async function getText(
 ): Promise<{ readonly status: number; readonly text: string } | undefined> {
   let dispatcher: Dispatcher | undefined;
   try {
+    // A frozen process takes the connection and begins no handshake: that has to end in time, too.
     // Not Node's own connections, which may be those of a proxy (NODE_USE_ENV_PROXY).
-    dispatcher = new Agent({ ...(tls && { connect: readTls(tls) }), pipelining: 0 });
+    dispatcher = new Agent({ connect: { timeout: timeoutMs, ...(tls && readTls(tls)) } });
     const signal = AbortSignal.timeout(timeoutMs);
     const { statusCode, body } = await request(url, { signal, dispatcher });
     return { status: statusCode, text: await body.text() };
@@ -37,7 +44,8 @@ export async function getText(
     // Refused, reset, late, certificates gone: each only means that there is no answer.
     return undefined;
   } finally {
-    await dispatcher?.destroy();
+    // Waits for handshakes under way, so nobody waits for it.
+    void dispatcher?.destroy();
   }
 }
 
@@ -65,6 +73,15 @@ async function takesConnection(
       settle(false);
     });
   });
+}
+
+function canRead(tls: TlsFiles): boolean {
+  try {
+    readTls(tls);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readTls({ ca, certificate, privateKey }: TlsFiles): {

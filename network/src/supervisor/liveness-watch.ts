@@ -21,11 +21,11 @@ export interface LivenessTimes {
   readonly longestPauseMs: number;
 }
 
-/** A process is frozen after 20 to 25 s without an answer: a busy machine may take some seconds. */
+/** A process is frozen after 15 to 20 s without an answer: a busy machine may take some seconds. */
 export const defaultLivenessTimes: LivenessTimes = {
   intervalMs: 5_000,
   timeoutMs: 5_000,
-  misses: 4,
+  misses: 3,
   firstAnswerMs: 60_000,
   probeEveryMs: 60_000,
   probeAgainMs: 15_000,
@@ -64,6 +64,7 @@ export class LivenessWatch {
   #misses = 0;
   #hasAnswered = false;
   #work: WorkWatch | undefined;
+  #isLookingAtWork = false;
   #wasFull = false;
   #hasFailedWork = false;
   #mayRestartAt = -Infinity;
@@ -95,7 +96,7 @@ export class LivenessWatch {
     if (this.#hasFailedWork) {
       this.#work?.suspect();
     }
-    this.#next(liveness, this.#run);
+    this.#next(liveness, this.#run, this.#begunAt);
   }
 
   /** The run is over. */
@@ -104,15 +105,18 @@ export class LivenessWatch {
     clearTimeout(this.#timer);
   }
 
-  #next(liveness: NonNullable<ProcessSpec['liveness']>, run: number): void {
-    const dueAt = now() + this.#times.intervalMs;
+  /** @param askedAt - of the question before, or of the start */
+  #next(liveness: NonNullable<ProcessSpec['liveness']>, run: number, askedAt: number): void {
+    const pauseMs = Math.max(0, askedAt + this.#times.intervalMs - now());
+    const dueAt = now() + pauseMs;
     this.#timer = setTimeout(() => {
+      const askedNow = now();
       void this.#look(liveness, run, dueAt).then(() => {
         if (run === this.#run) {
-          this.#next(liveness, run);
+          this.#next(liveness, run, askedNow);
         }
       });
-    }, this.#times.intervalMs);
+    }, pauseMs);
   }
 
   async #look(
@@ -132,7 +136,13 @@ export class LivenessWatch {
     }
     this.#misses = 0;
     this.#hasAnswered = true;
-    await this.#lookAtWork(run);
+    // A probe may take long; the questions go on meanwhile.
+    if (!this.#isLookingAtWork) {
+      this.#isLookingAtWork = true;
+      void this.#lookAtWork(run).finally(() => {
+        this.#isLookingAtWork = false;
+      });
+    }
   }
 
   #missed(isLate: boolean): void {

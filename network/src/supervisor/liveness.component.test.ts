@@ -135,6 +135,22 @@ describe('liveness', function () {
     });
   }
 
+  it('does not blame a process for a certificate that cannot be read', async () => {
+    await onScene(async (scene) => {
+      const missing = join(scene.dir, 'missing.pem');
+      const tls = { ca: missing, certificate: missing, privateKey: missing };
+      const port = Number(new URL(scene.url).port);
+      for (const answers of [
+        { url: `${scene.url}/livez`, tls },
+        { port, tls },
+      ]) {
+        await startAnswering(scene, { ...scene.spec, liveness: { answers } });
+        await delay(500);
+        expect(statusOf(scene)).to.include({ state: 'running', restarts: 0 });
+      }
+    });
+  });
+
   it('gives a process time for its first answer', async () => {
     await onScene(async (scene) => {
       const args = ['-e', `setTimeout(() => {${SERVER}}, 2_000)`];

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { writeJsonAtomically } from './atomic-file';
@@ -16,7 +16,7 @@ import { SupervisorLog } from './supervisor-log';
 
 const housekeepingIntervalMs = 2_000;
 
-const { note } = new SupervisorLog(process.stdout.fd);
+const { note } = new SupervisorLog((text) => writeSync(process.stdout.fd, text));
 
 /** The life of the supervisor of one network folder, from its record to its ordered end. */
 async function supervise(dir: string): Promise<void> {

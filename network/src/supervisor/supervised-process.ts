@@ -212,6 +212,8 @@ export class SupervisedProcess {
 
   #unwell(reason: string | undefined): void {
     if (reason === this.#failure?.reason) {
+      // Confirmed: another object, so that a run that is merely long does not end it.
+      this.#failure &&= { ...this.#failure };
       return;
     }
     if (reason === undefined) {
