@@ -1,21 +1,20 @@
 import { expect } from 'chai';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newMetrics } from './metrics';
 import { observeQueue, WaitingRoom } from './queue-metrics';
 
 describe('WaitingRoom', () => {
-  it('counts who waits, and how long the first one has', async () => {
-    const room = new WaitingRoom();
+  it('counts who waits, and how long the first one has', () => {
+    let now = 1_000;
+    const room = new WaitingRoom(() => now);
     const leaveFirst = room.enter();
-    await sleep(30);
+    now += 2_000;
     const leaveSecond = room.enter();
+    now += 500;
 
-    expect(room.waiting).to.equal(2);
-    expect(room.oldestSeconds).to.be.greaterThan(0.02);
+    expect([room.waiting, room.oldestSeconds]).to.deep.equal([2, 2.5]);
     leaveFirst();
     leaveFirst();
-    expect(room.waiting).to.equal(1);
-    expect(room.oldestSeconds).to.be.lessThan(0.02);
+    expect([room.waiting, room.oldestSeconds]).to.deep.equal([1, 0.5]);
     leaveSecond();
     expect([room.waiting, room.oldestSeconds]).to.deep.equal([0, 0]);
   });

@@ -13,19 +13,22 @@ export class WaitingRoom implements ObservedQueue {
   /** When each came, in milliseconds of the monotonic clock. */
   readonly #since = new Map<symbol, number>();
 
+  /** @param clock - milliseconds of a clock that never goes back */
+  constructor(private readonly clock: () => number = () => performance.now()) {}
+
   get waiting(): number {
     return this.#since.size;
   }
 
   get oldestSeconds(): number {
     const [oldest] = this.#since.values();
-    return oldest === undefined ? 0 : (performance.now() - oldest) / 1_000;
+    return oldest === undefined ? 0 : (this.clock() - oldest) / 1_000;
   }
 
   /** @returns what to call when the turn has come, or the waiting ends otherwise */
   enter(): () => void {
     const place = Symbol('place');
-    this.#since.set(place, performance.now());
+    this.#since.set(place, this.clock());
     return () => {
       this.#since.delete(place);
     };
