@@ -61,20 +61,20 @@ async function take(
 describe('sections that the contract grants by itself', () => {
   it('carry a spot over its 10,000th invoice, in time', async () => {
     const bureau = new Bureau();
-    const head = await bureau.register();
+    const head = await bureau.register({ firstSequence: 7_500 });
     const server = bureau.server();
     const taken = new Set<string>();
 
-    for (let hundred = 0; hundred < 102; hundred += 1) {
+    for (let hundred = 0; hundred < 27; hundred += 1) {
       (await take(server, head, 100)).forEach((number) => taken.add(number));
-      if (hundred === 85) {
+      if (hundred === 15) {
         expect(await bureau.sections(head)).to.deep.equal(['2026/0', '2026/1']);
       }
     }
 
-    expect(taken.size).to.equal(10_200);
+    expect(taken.size).to.equal(2_700);
     expect(taken).to.include('2026/9999').and.to.include('2026/10000');
-  }).timeout(60_000);
+  });
 
   it('carry a spot into the new year, on demand of its first order', async () => {
     const bureau = new Bureau();
