@@ -17,7 +17,7 @@ import type { Round } from './round';
 
 /** Orders flow so long before the first fault of a round and after the last, in milliseconds. */
 const FLOW_MS = 1_000;
-const PAUSE_MS = 250;
+const PAUSE_MS = 400;
 /** So many PDFs are fetched after a round; those of a long one follow later. */
 const PDFS_OF_A_ROUND = 40;
 /** Orders are sent in quick succession for so long after the death of a leader. */

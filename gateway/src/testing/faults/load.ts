@@ -12,7 +12,7 @@ const PULSE_PAUSE_MS = 100;
 export class Load {
   readonly terminals: ShopTerminals;
   readonly #partners: readonly Partner[];
-  #isStopped = true;
+  #stop = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -30,13 +30,13 @@ export class Load {
   /** Begins to order, once whoever was told to stop has stopped. */
   async start(): Promise<void> {
     await this.#running;
-    this.#isStopped = false;
-    const isStopped = (): boolean => this.#isStopped;
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
     this.#running = Promise.all([
       ...this.installation.ticketing.scenicSpots.map((spot) =>
-        this.terminals.keepBuying(spot, isStopped),
+        this.terminals.keepBuying(spot, signal),
       ),
-      ...this.#partners.map((partner) => partner.keepSending(isStopped)),
+      ...this.#partners.map((partner) => partner.keepSending(signal)),
     ]);
     // Whoever stops the load is told.
     this.#running.catch(() => undefined);
@@ -44,8 +44,8 @@ export class Load {
 
   /** Lets purchases under way end and begins no other; waits for that at most so long. */
   async stop(withinMs: number): Promise<void> {
-    this.#isStopped = true;
-    await Promise.race([this.#running, sleep(withinMs)]);
+    this.#stop.abort();
+    await Promise.race([this.#running, sleep(withinMs, undefined, { ref: false })]);
   }
 
   /** Sends orders in quick succession, so that a gap between two invoices can be seen. */
@@ -58,7 +58,7 @@ export class Load {
   }
 
   async close(): Promise<void> {
-    this.#isStopped = true;
+    this.#stop.abort();
     await Promise.all(this.#partners.map((partner) => partner.close()));
   }
 }

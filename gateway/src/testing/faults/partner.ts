@@ -8,6 +8,7 @@ import type { SeededRandom } from '../seeded-random';
 import type { ShopSpot } from '../../ticketing/ticketing-config';
 import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
+import { pause } from './pause';
 
 /** From one burst of orders to the next, in milliseconds. */
 const PAUSE_MS = 3_000;
@@ -37,13 +38,13 @@ export class Partner {
   }
 
   /** Sends bursts until told to stop; those under way go on until each is settled. */
-  async keepSending(isStopped: () => boolean): Promise<void> {
-    while (!isStopped()) {
+  async keepSending(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
       const count = 1 + this.random.below(MOST_AT_ONCE);
       for (let sent = 0; sent < count; sent += 1) {
         await this.send();
       }
-      await sleep(PAUSE_MS);
+      await pause(PAUSE_MS, stop);
     }
   }
 

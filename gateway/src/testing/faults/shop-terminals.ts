@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalError, ShopClient } from '../../local';
 import type { ShopSpot } from '../../ticketing/ticketing-config';
 import type { Installation } from '../installation/installation';
 import type { SeededRandom } from '../seeded-random';
+import { pause } from './pause';
 import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
 
@@ -43,15 +43,15 @@ export class ShopTerminals {
   ) {}
 
   /** Buys at a spot until told to stop. Whom the shop does not answer tries again. */
-  async keepBuying(spot: ShopSpot, isStopped: () => boolean): Promise<void> {
+  async keepBuying(spot: ShopSpot, stop: AbortSignal): Promise<void> {
     let terminal = this.#newTerminal();
-    while (!isStopped()) {
+    while (!stop.aborted) {
       if (terminal.orderIds.size >= ORDERS_OF_A_TERMINAL) {
         terminal = this.#newTerminal();
       }
       await this.#buySomething(terminal, spot);
       await this.#requestLater();
-      await sleep(PAUSE_MS);
+      await pause(PAUSE_MS, stop);
     }
   }
 
