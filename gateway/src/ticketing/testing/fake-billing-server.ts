@@ -111,7 +111,9 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
       response.status(401).json({ status: 401, code: 'CALLER_NOT_AUTHENTICATED' });
       return;
     }
-    response.type('application/pdf').send(Buffer.from('%PDF-1.7 of a test'));
+    response
+      .type('application/pdf')
+      .send(Buffer.from('%PDF-1.7\n<< /CreationDate (D:20261031184312Z) >>'));
   });
   const server = await startHttpServer(app, { port });
   const fake: FakeBillingServer = {

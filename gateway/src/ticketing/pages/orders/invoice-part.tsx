@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
+import { formatDate } from '../../../pages/i18n/format';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
 import type { OrderView } from '../../order-view';
 import { asMember } from '../account';
@@ -89,6 +90,21 @@ function Refused({
   );
 }
 
+/** The day of issue, once this device has the invoice. */
+function IssueDay({
+  invoiceNumber = '',
+}: {
+  readonly invoiceNumber: string | undefined;
+}): JSX.Element | null {
+  const issueTime = kept.value?.[invoiceNumber]?.issueTime;
+  return issueTime === undefined ? null : (
+    <>
+      <dt>{walletText('issuedAt')}</dt>
+      <dd>{formatDate(issueTime)}</dd>
+    </>
+  );
+}
+
 /** To the invoice once this device has it; until then to the wallet that collects it. */
 function InvoiceLink({ invoiceNumber }: { readonly invoiceNumber: string }): JSX.Element {
   const isKept = kept.value?.[invoiceNumber] !== undefined;
@@ -130,6 +146,7 @@ function Standing({
           <dl class="facts">
             <dt>{text('invoiceNumber')}</dt>
             <dd class="code">{invoiceNumber}</dd>
+            <IssueDay invoiceNumber={invoiceNumber} />
           </dl>
           {invoiceNumber !== undefined && <InvoiceLink invoiceNumber={invoiceNumber} />}
         </>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Empty, Foreign, Skeleton } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
@@ -8,9 +9,12 @@ import type { OrderView } from '../../order-view';
 import { isUnknownTerminal } from '../account';
 import { focusIfLost } from '../focus-if-lost';
 import { PageHead } from '../page-head';
+import { dayName } from '../purchase/day-name';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
+import { titleName } from '../titles/title-name';
 import { Trouble } from '../trouble';
+import { kept, readWallet } from '../wallet/collect';
 import { cannotInvoice, knownSpot, themeOf, useSpots } from '../spots/use-spots';
 import { IssueSheet } from './issue-sheet';
 import { OrderStatus } from './order-status';
@@ -28,6 +32,18 @@ function isIssuable({ scenicSpotId, total, invoice: { status } }: OrderView): bo
   return isOpen && total > 0 && !cannotInvoice(scenicSpotId);
 }
 
+/** Whom the invoice of an order names, and when it was issued, once this device has it. */
+function InvoiceFacts({ order }: { readonly order: OrderView }): JSX.Element | null {
+  const { buyer, invoiceNumber = '' } = order.invoice;
+  const issueTime = kept.value?.[invoiceNumber]?.issueTime;
+  return buyer === undefined ? null : (
+    <span class="order-card-facts small quiet">
+      <Foreign>{text('invoiceFor', { title: titleName(buyer) })}</Foreign>
+      {issueTime !== undefined && <span>{text('issuedOn', { day: formatDate(issueTime) })}</span>}
+    </span>
+  );
+}
+
 function OrderCard({ order }: { readonly order: OrderView }): JSX.Element {
   const issue = useSheet(`issue ${order.orderId}`);
   const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -42,9 +58,14 @@ function OrderCard({ order }: { readonly order: OrderView }): JSX.Element {
             <Foreign>{spotName(order.scenicSpotId)}</Foreign>
           </span>
           <span class="order-card-facts small quiet">
-            <span>{formatDate(order.orderedAt)}</span>
+            <span>
+              {order.visitDate === undefined
+                ? text('orderedOn', { day: formatDate(order.orderedAt) })
+                : text('visitOnDay', { day: dayName(order.visitDate) })}
+            </span>
             <span>{text('ticketCount', { count })}</span>
           </span>
+          <InvoiceFacts order={order} />
           <span class="order-card-facts">
             <OrderStatus order={order} />
             <span class="order-card-price money">{formatYuan(order.total)}</span>
@@ -79,6 +100,11 @@ function OrderCard({ order }: { readonly order: OrderView }): JSX.Element {
 
 function Orders(): JSX.Element {
   useSpots();
+  useEffect(() => {
+    if (kept.value === undefined) {
+      void readWallet();
+    }
+  }, []);
   const { orders, error, loading, complete, loadMore, reload } = useOrders();
   if (isUnknownTerminal(error)) {
     return <NoOrders />;

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import {
   ANONYMOUS,
+  removalOf,
   initialSettings,
   titleFor,
   titleOf,
   withoutTitle,
   withTitle,
+  withTitleBack,
 } from './invoice-settings';
 
 const company = {
@@ -45,5 +47,16 @@ describe('invoice settings', () => {
     expect(titleOf(settings, 'gone')).to.equal(company);
     expect(titleOf(withoutTitle(settings, 'a'))).to.equal(ANONYMOUS);
     expect(withoutTitle(settings, ANONYMOUS.titleId)).to.equal(settings);
+  });
+
+  it('put a removed title back where it was, as the default if it was that', () => {
+    const second = { titleId: 'b', buyer: { kind: 'individual', name: '张三' } } as const;
+    const both = [company, second].reduce(withTitle, initialSettings);
+    for (const settings of [both, { ...both, defaultTitleId: company.titleId }]) {
+      const removal = removalOf(settings, company);
+      const removed = withoutTitle(settings, company.titleId);
+      expect(withTitleBack(removed, removal)).to.deep.equal(settings);
+      expect(withTitleBack(settings, removal)).to.deep.equal(settings);
+    }
   });
 });

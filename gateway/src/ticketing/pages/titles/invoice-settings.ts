@@ -54,6 +54,36 @@ export function withTitle(settings: InvoiceSettings, title: InvoiceTitle): Invoi
   };
 }
 
+/** A title that was removed, and where it was. */
+export interface RemovedTitle {
+  readonly title: InvoiceTitle;
+  readonly index: number;
+  readonly wasDefault: boolean;
+}
+
+/** A title as it can be put back later. */
+export function removalOf(settings: InvoiceSettings, title: InvoiceTitle): RemovedTitle {
+  const { titleId } = title;
+  return {
+    title,
+    index: settings.titles.findIndex((other) => other.titleId === titleId),
+    wasDefault: settings.defaultTitleId === titleId,
+  };
+}
+
+/** Puts a removed title back where it was. */
+export function withTitleBack(
+  settings: InvoiceSettings,
+  { title, index, wasDefault }: RemovedTitle,
+): InvoiceSettings {
+  const others = settings.titles.filter(({ titleId }) => titleId !== title.titleId);
+  return {
+    ...settings,
+    titles: [...others.slice(0, index), title, ...others.slice(index)],
+    defaultTitleId: wasDefault ? title.titleId : settings.defaultTitleId,
+  };
+}
+
 /** Removes a title; the one without a name stays, and becomes the default if need be. */
 export function withoutTitle(settings: InvoiceSettings, titleId: string): InvoiceSettings {
   if (titleId === ANONYMOUS.titleId) {

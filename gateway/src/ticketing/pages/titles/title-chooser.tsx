@@ -5,10 +5,11 @@ import { Button } from '../../../pages/components/button';
 import { Foreign, Tag } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { text } from '../shop-dictionary';
+import { DeletedTitle, deleteTitle } from './deleted-title';
 import { ANONYMOUS } from './invoice-settings';
 import type { InvoiceTitle } from './invoice-settings';
 import { changeSettings, invoiceSettings } from './settings-state';
-import { withTitle, withoutTitle } from './invoice-settings';
+import { withTitle } from './invoice-settings';
 import { TitleEditor } from './title-editor';
 import { formOf } from './title-form';
 import { emptyTitle, titleDraft } from './title-state';
@@ -54,7 +55,9 @@ function TitleActs({ title }: { readonly title: InvoiceTitle }): JSX.Element {
             type="button"
             class="text-button"
             aria-label={`${text('deleteTitle')}: ${name}`}
-            onClick={() => void changeSettings((now) => withoutTitle(now, titleId))}
+            onClick={() => {
+              deleteTitle(title);
+            }}
           >
             {text('deleteTitle')}
           </button>
@@ -142,6 +145,7 @@ export function TitleChooser({
         </ul>
         <p class="small quiet">{text('titlesHint')}</p>
       </fieldset>
+      <DeletedTitle />
       {draft === undefined ? (
         <Button
           kind="secondary"

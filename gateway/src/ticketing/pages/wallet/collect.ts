@@ -9,6 +9,7 @@ import { rememberOrders } from '../orders/order-state';
 import { listOrders } from '../shop-api';
 import { knownSpot } from '../spots/use-spots';
 import { fetchPdf } from './fetch-pdf';
+import { issueTimeOf } from './issue-time';
 import { keepInvoice, readFile, readInvoices } from './wallet-db';
 import type { KeptInvoice } from './wallet-db';
 
@@ -60,8 +61,8 @@ async function readFetched(order: OrderView): Promise<ArrayBuffer> {
   return bytes;
 }
 
-function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
-  const { orderId, scenicSpotId, total, orderedAt } = order;
+function invoiceOf(order: OrderView, invoiceNumber: string, pdf: ArrayBuffer): KeptInvoice {
+  const { orderId, scenicSpotId, total, orderedAt, visitDate } = order;
   return {
     invoiceNumber,
     orderId,
@@ -70,6 +71,9 @@ function invoiceOf(order: OrderView, invoiceNumber: string): KeptInvoice {
     transactionId: order.invoice.transactionId ?? '',
     total,
     orderedAt,
+    visitDate,
+    buyer: order.invoice.buyer,
+    issueTime: issueTimeOf(pdf),
   };
 }
 
@@ -116,7 +120,7 @@ export async function collect(order: OrderView): Promise<void> {
   try {
     const pdf = await fetchPatiently(order, number);
     setMissing(number, undefined);
-    await keep(invoiceOf(order, number), pdf);
+    await keep(invoiceOf(order, number, pdf), pdf);
   } catch (error) {
     setMissing(number, { isWaiting: false, error });
   } finally {

@@ -3,8 +3,11 @@ import { Foreign } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatDate, formatYuan } from '../../../pages/i18n/format';
 import type { OrderView } from '../../order-view';
+import { dayName } from '../purchase/day-name';
+import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
 import { knownSpot, themeOf } from '../spots/use-spots';
+import { titleName } from '../titles/title-name';
 import { kept } from './collect';
 import { StatusRibbon } from './status-ribbon';
 import { walletText } from './wallet-dictionary';
@@ -25,11 +28,39 @@ function spotNameOf({ facts: { scenicSpotId }, invoice }: WalletItem): KeptInvoi
   );
 }
 
+/** Whom the invoice names, when it was issued, and for which day the tickets are. */
+function CardFacts({
+  item: { facts, order, invoice },
+}: {
+  readonly item: WalletItem;
+}): JSX.Element {
+  const buyer = order?.invoice.buyer ?? invoice?.buyer;
+  const visitDate = order?.visitDate ?? invoice?.visitDate;
+  const issueTime = invoice?.issueTime;
+  return (
+    <>
+      {buyer !== undefined && (
+        <span class="wallet-number">
+          <Foreign>{text('invoiceFor', { title: titleName(buyer) })}</Foreign>
+        </span>
+      )}
+      <span class="wallet-number wallet-days">
+        <span>
+          {issueTime === undefined
+            ? text('orderedOn', { day: formatDate(facts.orderedAt) })
+            : text('issuedOn', { day: formatDate(issueTime) })}
+        </span>
+        {visitDate !== undefined && <span>{text('visitOnDay', { day: dayName(visitDate) })}</span>}
+      </span>
+    </>
+  );
+}
+
 /** A card in the spot's colour. */
 export function InvoiceCard({ item }: { readonly item: WalletItem }): JSX.Element {
   const { order } = item;
   const number = item.invoice?.invoiceNumber ?? order?.invoice.invoiceNumber;
-  const { scenicSpotId, total, orderedAt } = item.facts;
+  const { scenicSpotId, total } = item.facts;
   const name = spotNameOf(item);
   const theme = themeOf(scenicSpotId);
   const isHere = number !== undefined && kept.value?.[number] !== undefined;
@@ -42,7 +73,7 @@ export function InvoiceCard({ item }: { readonly item: WalletItem }): JSX.Elemen
             <Foreign>{nameIn(name)}</Foreign>
           </strong>
           <span class="wallet-total">{formatYuan(total)}</span>
-          <span class="wallet-number">{formatDate(orderedAt)}</span>
+          <CardFacts item={item} />
           <span class="wallet-number code">{number}</span>
         </div>
       </div>

@@ -4,15 +4,19 @@ import { Button } from '../../../pages/components/button';
 import { Empty, ErrorNotice, Foreign, Notice, Skeleton } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { nameIn } from '../../../pages/i18n/dictionary';
-import { formatInstant, formatYuan } from '../../../pages/i18n/format';
+import { formatDate, formatInstant, formatYuan } from '../../../pages/i18n/format';
 import { language } from '../../../pages/i18n/language';
 import { shared } from '../../../pages/i18n/shared-dictionary';
 import { PageView } from '../../../pages/pdf/page-view';
 import { PdfFile } from '../../../pages/pdf/pdf-file';
 import { useLoaded } from '../../../pages/use-loaded';
 import { PageHead } from '../page-head';
+import { dayName } from '../purchase/day-name';
+import { text } from '../shop-dictionary';
+import { titleName } from '../titles/title-name';
 import { kept, readPdf, readWallet } from './collect';
 import { isWithinReach } from './fetch-pdf';
+import { issueTimeOf } from './issue-time';
 import { allowedZoom, MOST_ZOOM } from './pinch';
 import { checkAddressOf, fileNameOf, inLanguage, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
@@ -23,11 +27,39 @@ import type { KeptInvoice } from './wallet-db';
 /** How much larger or smaller one press makes the face. */
 const ZOOM_STEP = 1.6;
 
-function Facts({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
+function Facts({
+  invoice,
+  bytes,
+}: {
+  readonly invoice: KeptInvoice;
+  readonly bytes: ArrayBuffer | undefined;
+}): JSX.Element {
+  const { buyer, visitDate } = invoice;
+  const issueTime = invoice.issueTime ?? (bytes && issueTimeOf(bytes));
   return (
     <dl class="facts">
       <dt>{walletText('number')}</dt>
       <dd class="code">{invoice.invoiceNumber}</dd>
+      {buyer !== undefined && (
+        <>
+          <dt>{walletText('title')}</dt>
+          <dd>
+            <Foreign>{titleName(buyer)}</Foreign>
+          </dd>
+        </>
+      )}
+      {issueTime !== undefined && (
+        <>
+          <dt>{walletText('issuedAt')}</dt>
+          <dd>{formatDate(issueTime)}</dd>
+        </>
+      )}
+      {visitDate !== undefined && (
+        <>
+          <dt>{text('visitOn')}</dt>
+          <dd>{dayName(visitDate)}</dd>
+        </>
+      )}
       <dt>{walletText('orderedAt')}</dt>
       <dd>{formatInstant(invoice.orderedAt)}</dd>
       <dt>{walletText('spot')}</dt>
@@ -197,7 +229,7 @@ function Invoice({ invoice }: { readonly invoice: KeptInvoice }): JSX.Element {
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {bytes !== undefined && <Opened invoice={invoice} bytes={bytes} />}
       <section class="card">
-        <Facts invoice={invoice} />
+        <Facts invoice={invoice} bytes={bytes} />
       </section>
     </>
   );

@@ -1,3 +1,4 @@
+import type { Buyer } from '@guanming/chaincode/domain';
 import type { DBSchema, IDBPTransaction } from 'idb';
 import { KeptDatabase } from '../../../pages/kept/kept-database';
 
@@ -12,6 +13,12 @@ export interface KeptInvoice {
   readonly total: number;
   /** UTC, RFC 3339. */
   readonly orderedAt: string;
+  /** Whom it names. Missing, as the members below, in what was collected by an earlier version. */
+  readonly buyer?: Buyer | undefined;
+  /** When it was issued, as the file says: UTC, RFC 3339. */
+  readonly issueTime?: string | undefined;
+  /** Day of the visit, `YYYY-MM-DD` in China. */
+  readonly visitDate?: string | undefined;
 }
 
 interface WalletSchema extends DBSchema {
