@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../pages/components/button';
 import { Shell } from '../../../pages/components/shell';
 import { useDroppedFiles } from '../../../pages/use-dropped-files';
@@ -7,12 +7,12 @@ import { useTitle } from '../../../pages/use-title';
 import { NumberForm } from '../../../pages/verification/number-form';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { text } from './check-dictionary';
-import type { CheckKey } from './check-dictionary';
 import { isWhole, useClaim } from './claim';
 import { FileButton } from './file-button';
 import { NumberCheck } from './number-check';
 import { PdfEntry, PdfResult } from './pdf-section';
 import { takeFile } from './take-files';
+import type { NotTaken, TakenFile } from './take-files';
 import { usePdfCheck } from './use-pdf-check';
 
 function Welcome(): JSX.Element {
@@ -51,47 +51,66 @@ function Entry({
   );
 }
 
+/** Why a file was not taken, or that others were left; nothing when all is well. */
+function notTakenOf(taken: TakenFile, others: number): NotTaken | undefined {
+  if ('refused' in taken) {
+    return { key: taken.refused, count: 1 };
+  }
+  return others === 0 ? undefined : { key: 'othersLeft', count: others };
+}
+
 /** What is being checked, and what begins another check. */
 function useCheck(): {
   readonly claim: Partial<QrClaim>;
   readonly pdf: ReturnType<typeof usePdfCheck>;
-  /** Why the last file was not taken. */
-  readonly refused: CheckKey | undefined;
-  readonly checkFile: (file: File) => void;
+  /** What was not taken of the last files. */
+  readonly refused: NotTaken | undefined;
+  readonly checkFiles: (files: readonly File[]) => void;
+  readonly clearFile: () => void;
   readonly checkClaim: (claim: QrClaim | undefined) => void;
 } {
   const [claim, go] = useClaim();
   const pdf = usePdfCheck();
-  const [refused, setRefused] = useState<CheckKey>();
+  const [refused, setRefused] = useState<NotTaken>();
+  const latest = useRef(0);
   const checkClaim = (next: QrClaim | undefined): void => {
     pdf.clear();
     setRefused(undefined);
     go(next);
   };
-  const checkFile = (file: File): void => {
+  const clearFile = (): void => {
+    pdf.clear();
     setRefused(undefined);
+  };
+  const checkFiles = ([file, ...others]: readonly File[]): void => {
+    if (file === undefined) {
+      return;
+    }
+    latest.current += 1;
+    const turn = latest.current;
     void takeFile(file).then((taken) => {
-      if ('refused' in taken) {
-        setRefused(taken.refused);
-      } else if ('claim' in taken) {
+      if (turn !== latest.current) {
+        return;
+      }
+      if ('claim' in taken) {
         checkClaim(taken.claim);
-      } else {
+      } else if ('pdf' in taken) {
         pdf.start(taken.pdf);
       }
+      setRefused(notTakenOf(taken, others.length));
     });
   };
-  return { claim, pdf, refused, checkFile, checkClaim };
+  return { claim, pdf, refused, checkFiles, clearFile, checkClaim };
 }
 
 /** The public check page: where the QR code of an invoice leads. */
 export function App(): JSX.Element {
-  const { claim, pdf, refused, checkFile, checkClaim } = useCheck();
+  const { claim, pdf, refused, checkFiles, clearFile, checkClaim } = useCheck();
   const { check } = pdf;
-  const over = useDroppedFiles(([first]) => {
-    if (first !== undefined) {
-      checkFile(first);
-    }
-  });
+  const over = useDroppedFiles(checkFiles);
+  const checkFile = (file: File): void => {
+    checkFiles([file]);
+  };
   const name = text('checkName');
   useTitle(name);
   const whole = isWhole(claim) ? claim : undefined;
@@ -112,11 +131,12 @@ export function App(): JSX.Element {
         {check !== undefined && (
           <PdfResult
             check={check}
+            refused={refused}
             expected={whole?.invoiceNumber}
             onAgain={() => {
               pdf.start(check.file);
             }}
-            onClear={pdf.clear}
+            onClear={clearFile}
           />
         )}
         {whole !== undefined && (

@@ -29,6 +29,7 @@ const zh = {
   another: '换一个文件',
   tooLarge: '文件超过 5 MB，不是冠名发票的 PDF。',
   notPdf: '查验的是 PDF 或二维码的图片：OFD、XML 请索取同一张发票的 PDF，压缩包请先解压。',
+  othersLeft: '一次核对一个文件：另外 {count} 个没有核对。',
   noQr: '这张图片里没有找到发票二维码，请靠近一些、拍正再试。',
   qrForeign: '这个二维码不是冠名发票的查验码。',
   footer: '由税务机关的节点应答',
@@ -69,6 +70,7 @@ const en: Record<CheckKey, string> = {
   tooLarge: 'The file is larger than 5 MB: it is not the PDF of a named invoice.',
   notPdf:
     'What is checked is a PDF, or a picture of the QR code: in place of OFD or XML ask for the PDF, and unpack an archive first.',
+  othersLeft: 'One file at a time: {count} more were not compared.',
   noQr: 'No QR code of an invoice was found in this picture. Come closer and hold it straight.',
   qrForeign: 'This QR code is not that of a named invoice.',
   footer: 'Answered by a node of the tax bureau',

@@ -11,11 +11,22 @@ import { VerdictBanner } from '../../../pages/verification/verdict';
 import type { ExaminedDocument } from '../../../pages/verification/verification-types';
 import { verificationText } from '../../../pages/verification/verification-dictionary';
 import { text } from './check-dictionary';
-import type { CheckKey } from './check-dictionary';
 import { FileButton } from './file-button';
+import type { NotTaken } from './take-files';
 import type { PdfCheck } from './use-pdf-check';
 
 const PDF_OR_PICTURE = 'application/pdf,.pdf,image/*';
+
+function NotTakenNotice({
+  refused,
+}: {
+  /** What was not taken of the last files. */
+  readonly refused: NotTaken | undefined;
+}): JSX.Element | null {
+  return refused === undefined ? null : (
+    <Notice mood="warn" title={text(refused.key, { count: refused.count })} />
+  );
+}
 
 /** Asks for the PDF. */
 export function PdfEntry({
@@ -25,8 +36,8 @@ export function PdfEntry({
 }: {
   /** Whether a file hovers over the page. */
   readonly over: boolean;
-  /** Why the last file was not taken. */
-  readonly refused: CheckKey | undefined;
+  /** What was not taken of the last files. */
+  readonly refused: NotTaken | undefined;
   readonly onFile: (file: File) => void;
 }): JSX.Element {
   return (
@@ -41,7 +52,7 @@ export function PdfEntry({
         onFile={onFile}
       />
       <p class="small quiet desk-only">{text('dropHere')}</p>
-      {refused !== undefined && <Notice mood="warn" title={text(refused)} />}
+      <NotTakenNotice refused={refused} />
     </section>
   );
 }
@@ -88,12 +99,19 @@ interface ResultProps {
   readonly check: PdfCheck;
   /** The number that was checked before. */
   readonly expected: string | undefined;
+  readonly refused: NotTaken | undefined;
   readonly onAgain: () => void;
   readonly onClear: () => void;
 }
 
 /** A PDF and what the steps find about it. */
-export function PdfResult({ check, expected, onAgain, onClear }: ResultProps): JSX.Element {
+export function PdfResult({
+  check,
+  expected,
+  refused,
+  onAgain,
+  onClear,
+}: ResultProps): JSX.Element {
   const { file, result, error, waiting } = check;
   const article = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -109,6 +127,7 @@ export function PdfResult({ check, expected, onAgain, onClear }: ResultProps): J
           {text('another')}
         </Button>
       </div>
+      <NotTakenNotice refused={refused} />
       {waiting !== undefined && (
         <Notice mood="warn" title={text('waiting', { seconds: waiting })} />
       )}

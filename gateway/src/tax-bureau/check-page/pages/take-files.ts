@@ -9,6 +9,12 @@ const MAX_PDF_BYTES = 5 * 1024 * 1024;
 export type TakenFile =
   { readonly pdf: File } | { readonly claim: QrClaim } | { readonly refused: CheckKey };
 
+/** Why files were not taken, and how many. */
+export interface NotTaken {
+  readonly key: CheckKey;
+  readonly count: number;
+}
+
 /** Looks at a file: a PDF is verified, a picture's QR code is read on this device. */
 export async function takeFile(file: File): Promise<TakenFile> {
   if (file.type.startsWith('image/')) {
