@@ -14,14 +14,16 @@ export function KeptUntilClosed(): JSX.Element | null {
     <div class="banner">
       <Notice mood="warn" title={shared('keptUntilClosed')}>
         <p>{shared('keptUntilClosedAbout')}</p>
-        <Button
-          kind="secondary"
-          onClick={() => {
-            read.value = true;
-          }}
-        >
-          {shared('understood')}
-        </Button>
+        <div class="row">
+          <Button
+            kind="secondary"
+            onClick={() => {
+              read.value = true;
+            }}
+          >
+            {shared('understood')}
+          </Button>
+        </div>
       </Notice>
     </div>
   ) : null;

@@ -10,7 +10,8 @@ import { SpotScene } from './spot-scene';
 import { themeOf, useSpots } from './use-spots';
 
 function SpotCard({ spot }: { readonly spot: SpotOffer }): JSX.Element {
-  const cheapest = Math.min(...spot.offers.map(({ unitPrice }) => unitPrice));
+  const prices = spot.offers.map(({ unitPrice }) => unitPrice).filter((price) => price > 0);
+  const cheapest = prices.length === 0 ? 0 : Math.min(...prices);
   return (
     <li>
       <a class="spot-card" href={`#/spots/${spot.scenicSpotId}`}>

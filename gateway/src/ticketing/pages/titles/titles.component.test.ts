@@ -47,6 +47,13 @@ describe('titles of invoices in a browser', function () {
     await button(words.buyNow).click();
     await page.getByRole('button', { name: /^Simulate payment/ }).click();
     await page.getByText(words.issuedText).waitFor();
+    // Also beside its English name the number is in one line.
+    const lines = await page.locator('.invoice-part .facts .code').evaluate((number) => {
+      const range = document.createRange();
+      range.selectNodeContents(number);
+      return range.getClientRects().length;
+    });
+    expect(lines).to.equal(1);
     for (const [place, card] of [
       ['orders', '.order-card'],
       ['wallet', '.wallet-card'],
