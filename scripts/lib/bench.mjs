@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { directEnvironment } from './direct-environment.mjs';
 import { bringUp, forget, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
 import { prepare } from './prepare.mjs';
 import { newPlainProgress } from './progress.mjs';
-import { inRepository } from './repository.mjs';
+import { inRepository, requireBuilt } from './repository.mjs';
 import { endCommands, runVisibly } from './run-command.mjs';
-import { VerbError } from './verb-error.mjs';
 
 const dir = inRepository('.network-bench');
 const portBase = 27_000;
@@ -34,9 +32,8 @@ export async function main(args) {
 async function measure(args) {
   await prepare(process.stderr);
   const measurement = inRepository('gateway', 'dist', 'bench', 'main.js');
-  if (!existsSync(measurement)) {
-    throw new VerbError(`There is no measurement to run: ${measurement} is missing.`);
-  }
+  const { parseBenchPlan } = requireBuilt('./gateway/dist/bench/bench-plan.js');
+  parseBenchPlan(args);
   // The measurement alone writes to stdout, so that --json is one object.
   const progress = newPlainProgress(process.stderr);
   await forget(dir, progress);

@@ -1,3 +1,4 @@
+import { BUREAU_CONNECTIONS } from '../billing/tax-bureau-client';
 import { Installation } from '../testing/installation/installation';
 import { Sales } from '../testing/installation/sales';
 import { BillingDataRequests, BillingRequests } from '../testing/installation/server-clients';
@@ -6,9 +7,6 @@ import { runClosedLoop } from './closed-loop';
 import { CpuMeter } from './cpu-meter';
 import { loadRequestSchema } from './load-messages';
 import type { LoadRequest, LoadResult } from './load-messages';
-
-/** Connections of one server that are opened; more requests are never under way. */
-const CONNECTIONS = 256;
 
 /** What is sent to one address: a body that is prepared, and how it is sent. */
 interface Door {
@@ -56,7 +54,7 @@ class LoadProcess {
   }
 
   #billingData(url: string): Door {
-    const requests = new BillingDataRequests(this.#installation, url, CONNECTIONS);
+    const requests = new BillingDataRequests(this.#installation, url, BUREAU_CONNECTIONS);
     return {
       prepare: async () => JSON.stringify(await requests.bodyOf(await this.#sales.sell())),
       send: (body) => requests.sendBody(JSON.parse(body)),
@@ -65,7 +63,7 @@ class LoadProcess {
   }
 
   #billingRequests(url: string): Door {
-    const requests = new BillingRequests(url, this.#sales, CONNECTIONS);
+    const requests = new BillingRequests(url, this.#sales, BUREAU_CONNECTIONS);
     return {
       prepare: async () => (await this.#sales.sell()).jws,
       send: (jws) => requests.send({ jws }),

@@ -2,18 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { numberYear } from '@guanming/chaincode/domain';
 import type { Installation } from '../testing/installation/installation';
+import type { BenchPlan } from './bench-plan';
 import { LoadGenerator } from './load-generator';
 import { measureMemory } from './measure-memory';
 import { measureAlone, measureThroughput } from './measure-throughput';
 import type { Throughput } from './measure-throughput';
 import type { BenchReport } from './report';
 import { startVariants } from './variants';
-
-/** How much is measured. */
-export interface BenchPlan {
-  readonly rounds: number;
-  readonly inFlight: number;
-}
 
 const WARM_UP_ORDERS = 250;
 const ALONE_ORDERS = 40;
@@ -27,7 +22,7 @@ const SECTIONS = 8;
  */
 export async function runBench(
   installation: Installation,
-  { rounds, inFlight }: BenchPlan,
+  { rounds, inFlight }: Pick<BenchPlan, 'rounds' | 'inFlight'>,
   tell: (line: string) => void,
 ): Promise<BenchReport> {
   await grantSections(installation);

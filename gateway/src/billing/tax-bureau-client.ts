@@ -19,7 +19,9 @@ import { isLedgerErrorCode, LedgerError } from '../ledger/ledger-error';
  */
 const ANSWER_WITHIN_MS = 60_000;
 const CONNECT_WITHIN_MS = 10_000;
-const MAX_CONNECTIONS = 256;
+
+/** Most connections to the bureau, each with one order under way. */
+export const BUREAU_CONNECTIONS = 256;
 
 const issuedSchema = z.object({
   status: z.literal('issued'),
@@ -69,7 +71,7 @@ export class TaxBureauClient implements TaxBureau {
   constructor(private readonly options: TaxBureauClientOptions) {
     const { authority, certificate, privateKey } = options;
     this.#agent = new Agent({
-      connections: MAX_CONNECTIONS,
+      connections: BUREAU_CONNECTIONS,
       pipelining: 1,
       headersTimeout: ANSWER_WITHIN_MS,
       bodyTimeout: ANSWER_WITHIN_MS,
