@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONNECTION_LIMITS } from '../http/connection-limits';
 
 /** A TCP port; 0 takes a free one. */
 export const portSchema = z.int().min(0).max(65_535);
@@ -21,6 +22,10 @@ export const listenerSchema = z.strictObject({
    * interface: `shop.example` behind a proxy.
    */
   hosts: z.array(servedHostSchema).default([]),
+  /** Connections that are kept; any more are closed at once. */
+  maxConnections: z.int().min(1).default(CONNECTION_LIMITS.maxConnections),
+  /** Those of one address: a proxy in front is one. */
+  maxConnectionsPerAddress: z.int().min(1).default(CONNECTION_LIMITS.maxConnectionsPerAddress),
 });
 
 /** A listener that limits what one address may ask. */

@@ -3,12 +3,19 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { CONNECTION_LIMITS, limitConnections } from './connection-limits';
+import type { ConnectionLimits, ConnectionObserver } from './connection-limits';
 import { answerUnreadableRequests } from './unreadable-request';
 
 /** How long a client may take to send its request, in milliseconds. */
 const REQUEST_TIMEOUT_MS = 15_000;
 /** How long an idle connection is kept, in milliseconds. */
 const KEEP_ALIVE_MS = 30_000;
+/**
+ * How long a connection with a request under way may carry nothing, in milliseconds: longer than any
+ * answer takes, so it ends those whose client does not read.
+ */
+const SILENCE_MS = 120_000;
 const IDLE_POLL_MS = 25;
 
 /** Mutual TLS of a listener; PEM texts. */
@@ -19,15 +26,22 @@ export interface ServerTls {
   readonly clientAuthorities: readonly string[];
 }
 
-/** Where to listen; port 0 takes a free one. */
-export interface HttpServerOptions {
+/** Where to listen; port 0 takes a free one. Connections are limited by {@link CONNECTION_LIMITS}. */
+export interface HttpServerOptions extends Partial<ConnectionLimits> {
   readonly port: number;
   /** Unless 127.0.0.1. */
   readonly host?: string;
   readonly tls?: ServerTls;
   /** How long a client may take to send its request, in milliseconds, unless 15 s. */
   readonly requestTimeoutMs?: number;
+  /** How long an idle connection is kept, in milliseconds, unless 30 s. */
+  readonly keepAliveMs?: number;
+  /** How long a request under way may carry nothing, in milliseconds, unless 120 s. */
+  readonly silenceMs?: number;
+  readonly connections?: ConnectionObserver;
 }
+
+const UNOBSERVED: ConnectionObserver = { open: () => undefined, refused: () => undefined };
 
 /** A server that listens. */
 export interface RunningHttpServer {
@@ -43,30 +57,41 @@ export interface RunningHttpServer {
 
 function newServer(
   listener: RequestListener,
-  { tls, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerOptions,
+  {
+    tls,
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+    keepAliveMs = KEEP_ALIVE_MS,
+    silenceMs = SILENCE_MS,
+  }: HttpServerOptions,
 ): Server {
   const options = {
+    // From the connection on: who sends nothing at all is counted, too.
+    headersTimeout: requestTimeoutMs,
     requestTimeout: requestTimeoutMs,
     // Unless Node looks often, a slow request has up to 30 s more.
     connectionsCheckingInterval: requestTimeoutMs / 10,
-    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveTimeout: keepAliveMs,
     // The applications refuse it themselves, with a problem document.
     requireHostHeader: false,
   };
-  return tls === undefined
-    ? createServer(options, listener)
-    : createTlsServer(
-        {
-          ...options,
-          cert: tls.certificate,
-          key: tls.privateKey,
-          ca: [...tls.clientAuthorities],
-          requestCert: true,
-          rejectUnauthorized: true,
-          minVersion: 'TLSv1.3',
-        },
-        listener,
-      );
+  const server =
+    tls === undefined
+      ? createServer(options, listener)
+      : createTlsServer(
+          {
+            ...options,
+            handshakeTimeout: requestTimeoutMs,
+            cert: tls.certificate,
+            key: tls.privateKey,
+            ca: [...tls.clientAuthorities],
+            requestCert: true,
+            rejectUnauthorized: true,
+            minVersion: 'TLSv1.3',
+          },
+          listener,
+        );
+  server.timeout = silenceMs;
+  return server;
 }
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {
@@ -91,6 +116,7 @@ export async function startHttpServer(
 ): Promise<RunningHttpServer> {
   const { port, host = '127.0.0.1', tls } = options;
   const server = newServer(listener, options);
+  limitConnections(server, { ...CONNECTION_LIMITS, ...options }, options.connections ?? UNOBSERVED);
   answerUnreadableRequests(server);
   server.listen(port, host);
   await once(server, 'listening');

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { standardLog } from '../log-sink';
+import type { ConnectionObserver } from './connection-limits';
 
 export type { Registry };
 
@@ -20,19 +21,29 @@ export function newMetrics(): Registry {
   return registry;
 }
 
+/** A metric that all listeners of a process share, made by the first of them. */
+function sharedMetric<Kind extends Counter | Gauge | Histogram>(
+  registry: Registry,
+  name: string,
+  make: () => Kind,
+): Kind {
+  return (registry.getSingleMetric(name) as Kind | undefined) ?? make();
+}
+
 function requestHistogram(registry: Registry): Histogram<'listener' | 'route' | 'status'> {
   const name = 'guanming_http_request_duration_seconds';
-  const known = registry.getSingleMetric(name);
-  if (known instanceof Histogram) {
-    return known;
-  }
-  return new Histogram({
+  return sharedMetric(
+    registry,
     name,
-    help: 'Time from the request to the end of its answer',
-    labelNames: ['listener', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
-    registers: [registry],
-  });
+    () =>
+      new Histogram({
+        name,
+        help: 'Time from the request to the end of its answer',
+        labelNames: ['listener', 'route', 'status'],
+        buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
+        registers: [registry],
+      }),
+  );
 }
 
 /** The route pattern that answered; never the address itself, which has no bound. */
@@ -55,5 +66,41 @@ export function measureRequests(registry: Registry, listener: string): RequestHa
       stop({ route: `${request.method} ${routeOf(route)}`, status: response.statusCode });
     });
     next();
+  };
+}
+
+/** Counts the connections of a listener, and those that it did not keep. */
+export function measureConnections(registry: Registry, listener: string): ConnectionObserver {
+  const open = 'guanming_http_connections';
+  const refused = 'guanming_http_connections_refused_total';
+  const gauge = sharedMetric(
+    registry,
+    open,
+    () =>
+      new Gauge({
+        name: open,
+        help: 'Connections that are open',
+        labelNames: ['listener'],
+        registers: [registry],
+      }),
+  );
+  const counter = sharedMetric(
+    registry,
+    refused,
+    () =>
+      new Counter({
+        name: refused,
+        help: 'Connections closed at once, by the limit that was reached: listener or address',
+        labelNames: ['listener', 'limit'],
+        registers: [registry],
+      }),
+  );
+  return {
+    open: (count) => {
+      gauge.set({ listener }, count);
+    },
+    refused: (limit) => {
+      counter.inc({ listener, limit });
+    },
   };
 }

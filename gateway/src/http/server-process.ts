@@ -3,6 +3,7 @@ import type { Logger } from '../logger';
 import type { AppContext } from './app';
 import { startHttpServer } from './http-server';
 import type { HttpServerOptions, RunningHttpServer } from './http-server';
+import { measureConnections } from './metrics';
 import { buildOperationsApp } from './operations';
 import type { ReadinessCheck } from './operations';
 import type { ServedHosts } from './served-hosts';
@@ -38,6 +39,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { context, operations, readiness, notes } = parts;
   const operationsApp = buildOperationsApp(context, readiness, operations, notes);
   const running = new Map<string, RunningHttpServer>();
+  const listen = async ({ name, app, ...options }: Listener): Promise<void> => {
+    const connections = measureConnections(context.metrics, name);
+    running.set(name, await startHttpServer(app, { ...options, connections }));
+  };
   const close = async (): Promise<void> => {
     context.draining.begin();
     await Promise.all(
@@ -47,10 +52,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await running.get('operations')?.close(1_000);
   };
   try {
-    for (const { name, app, ...options } of parts.listeners) {
-      running.set(name, await startHttpServer(app, options));
+    for (const listener of parts.listeners) {
+      await listen(listener);
     }
-    running.set('operations', await startHttpServer(operationsApp, operations));
+    await listen({ ...operations, name: 'operations', app: operationsApp });
   } catch (error) {
     await close();
     throw error;

@@ -12,6 +12,9 @@ const details = {
   REQUEST_MALFORMED: 'The request is not HTTP/1.1.',
 } as const satisfies Partial<Record<ProblemCode, string>>;
 
+/** How long a client may take to read why it is cut off, in milliseconds. */
+const LAST_READ_MS = 1_000;
+
 /** What Node says of a request that it cannot read, with the bytes that it stopped at. */
 interface UnreadableError extends NodeJS.ErrnoException {
   readonly rawPacket?: Buffer;
@@ -46,6 +49,17 @@ function answerTo(code: keyof typeof details, isHead: boolean): string {
   ].join('\r\n');
 }
 
+/** Ends a connection with a last word, whether the client closes its side or not. */
+function endWith(socket: Duplex, answer: string): void {
+  const cut = setTimeout(() => {
+    socket.destroy();
+  }, LAST_READ_MS);
+  socket.once('close', () => {
+    clearTimeout(cut);
+  });
+  socket.end(answer);
+}
+
 /**
  * Answers with a problem document what Node cannot read as a request, and what does not arrive in
  * time: `REQUEST_MALFORMED` 400, `REQUEST_HEADERS_TOO_LARGE` 431, `REQUEST_TIMEOUT` 408.
@@ -60,10 +74,14 @@ export function answerUnreadableRequests(server: Server): void {
     const isAnswering = answer?.headersSent === true && !answer.writableFinished;
     if (socket.writable && error.code !== 'ECONNRESET' && !isAnswering) {
       const isHead = error.rawPacket?.subarray(0, 5).toString() === 'HEAD ';
-      socket.end(answerTo(codeOf(error), isHead));
+      endWith(socket, answerTo(codeOf(error), isHead));
     } else {
       socket.destroy();
     }
+  });
+  // Where no TLS came about there is nobody to answer.
+  server.on('tlsClientError', (_error: Error, socket: Duplex) => {
+    socket.destroy();
   });
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {

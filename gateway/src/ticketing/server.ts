@@ -102,7 +102,7 @@ async function startWith(
   await dispatcher.start();
   return startServer({
     context,
-    listeners: [{ name: 'public', app, port: config.listener.port, host: config.listener.host }],
+    listeners: [{ name: 'public', app, ...config.listener }],
     operations: config.operations,
     readiness: {
       store: () => store.assertWritable(),

@@ -88,7 +88,7 @@ export async function startVerifierServer(
   });
   return startServer({
     context,
-    listeners: [{ name: 'public', app, port: listener.port, host: listener.host }],
+    listeners: [{ name: 'public', app, ...listener }],
     operations,
     readiness: {
       ...(certificates && {
