@@ -45,7 +45,10 @@ describe('billing server', () => {
 
   it('says that the bureau approved before the invoice is on the ledger, and not of a refusal', async () => {
     const interim: number[] = [];
-    const bill = async (order: string, prefer: object = PREFER_PROCESSING): Promise<number> => {
+    const bill = async (
+      order: string,
+      prefer: object = { prefer: PREFER_PROCESSING },
+    ): Promise<number> => {
       const { statusCode, body } = await request(`${billing.url}/v1/billing-requests`, {
         method: 'POST',
         headers: {

@@ -17,6 +17,7 @@ import { bearerToken } from '../http/authentication';
 import { joinOrder } from '../http/correlation-id';
 import { newGuard } from '../http/guard';
 import type { Guard } from '../http/guard';
+import { patienceOf } from '../http/caller-patience';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
@@ -31,6 +32,9 @@ import { addQualificationRoute } from './qualification-route';
 import type { SpotCredentials } from './spot-credentials';
 
 const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
+
+/** How long a ticketing server or a terminal waits that does not say it, in milliseconds. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** PDFs that one address may fetch in a minute. */
 const PDF_LIMIT = { limit: 300, windowMs: 60_000 };
@@ -112,6 +116,7 @@ function addBillingRoute(
       problems: [
         ...ORDER_PROBLEMS,
         'CALLER_NOT_ALLOWED',
+        'SERVER_BUSY',
         'TAX_BUREAU_UNAVAILABLE',
         'TAX_BUREAU_TIMEOUT',
         'LEDGER_BEHIND',
@@ -123,6 +128,7 @@ function addBillingRoute(
       const billed = await desk.bill({
         ...body,
         spots,
+        patience: patienceOf(response, LONGEST_WAIT_MS),
         onRead: (order) => {
           joinOrder(response, order);
         },
@@ -182,7 +188,11 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
     async ({ params, response }) => {
       const { scenicSpotId } = params;
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
-      const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber);
+      const bytes = await pdfs.pdf(
+        scenicSpotId,
+        invoiceNumber,
+        patienceOf(response, LONGEST_WAIT_MS).signal,
+      );
       response.setHeader('Content-Disposition', `inline; filename="${invoiceNumber}.pdf"`);
       response.type('application/pdf').send(Buffer.from(bytes));
     },

@@ -7,11 +7,17 @@ import type {
   SignedOrder,
 } from '@guanming/chaincode/domain';
 import { correlationIdOf } from '../http/correlation-id';
+import { ENDLESS, newBusyError } from '../http/caller-patience';
+import type { Patience } from '../http/caller-patience';
+import { FairLine } from '../http/fair-line';
+import type { LineLimits } from '../http/fair-line';
+import type { ObservedQueue } from '../http/queue-metrics';
 import { RequestError } from '../http/request-error';
 import { LedgerError } from '../ledger/ledger-error';
 import { makeDraft } from './draft-maker';
 import type { DraftMaker, DraftSources, MadeDraft } from './draft-maker';
 import type { IssuedInvoices } from './issued-invoices';
+import { BUREAU_CONNECTIONS } from './tax-bureau-client';
 import type { Approval, TaxBureau } from './tax-bureau-client';
 
 /** A draft digest that no order gives: makes the bureau refuse, and mark the refusal. */
@@ -29,7 +35,17 @@ export interface BillingRequest {
   readonly onRead?: (order: Order) => void;
   /** Called when the bureau says that it approved, before the ledger has the invoice. */
   readonly onApproved?: () => void;
+  /** How long the caller waits; what it has left is dropped where it is. Unless for ever. */
+  readonly patience?: Patience;
 }
+
+/** Of orders that wait for a connection to the bureau. */
+const LINE: LineLimits = {
+  atOnce: BUREAU_CONNECTIONS,
+  waiting: 2_000,
+  waitingOfOne: 1_000,
+  oldestMs: 5_000,
+};
 
 /** An order's invoice is on the ledger, at billing's own peer too. */
 export interface Billed {
@@ -41,16 +57,27 @@ export interface Billed {
 
 /** Takes signed orders in, has the bureau issue their invoices, and sees them on the own peer. */
 export class BillingDesk {
+  readonly #line: FairLine;
+
   constructor(
     private readonly drafts: DraftMaker,
     private readonly bureau: TaxBureau,
     private readonly invoices: IssuedInvoices,
-  ) {}
+    line = LINE,
+  ) {
+    this.#line = new FairLine(line);
+  }
+
+  /** Orders that wait for a connection to the bureau. */
+  get waiting(): ObservedQueue {
+    return this.#line.waiting;
+  }
 
   /**
    * Has an order invoiced, effectively once.
    *
-   * @throws InvoiceError when it is refused, LedgerError and RequestError when it may be repeated
+   * @throws InvoiceError when it is refused, LedgerError and RequestError when it may be repeated,
+   * `SERVER_BUSY` when it would wait too long
    */
   async bill(request: BillingRequest): Promise<Billed> {
     const order = readOrderJws(request.order);
@@ -62,8 +89,15 @@ export class BillingDesk {
         `The credential is not that of ${scenicSpotId}.`,
       );
     }
-    const { invoiceNumber, transactionId } = await this.#approve(order, request);
+    const { signal, leftMs } = request.patience ?? ENDLESS;
+    if (!this.#line.hasPlace(scenicSpotId, leftMs())) {
+      throw newBusyError(`Too many orders of ${scenicSpotId} wait for the tax bureau.`);
+    }
+    const { invoiceNumber, transactionId } = await this.#line.add(scenicSpotId, signal, () =>
+      this.#approve(order, request),
+    );
     await this.invoices.awaitTransaction(transactionId);
+    signal.throwIfAborted();
     // The token that goes out opens this invoice, so nobody's word for the number is enough.
     if ((await this.invoices.readNumber(order)) !== invoiceNumber) {
       throw new LedgerError('LEDGER_MISCONFIGURED', 'The own node has another number there.');
@@ -102,13 +136,14 @@ export class BillingDesk {
       if (!request.attempted || !(error instanceof InvoiceError)) {
         throw error;
       }
-      return this.#refuse(order, sources, error);
+      return this.#refuse(order, request, sources, error);
     }
     return this.#send(order, request, made);
   }
 
   async #refuse(
     order: SignedOrder,
+    { patience }: BillingRequest,
     { revision, settings }: DraftSources,
     refusal: InvoiceError,
   ): Promise<Approval> {
@@ -121,7 +156,7 @@ export class BillingDesk {
       attempted: true,
     };
     try {
-      return await this.bureau.approve(data, correlationIdOf(order.order));
+      return await this.bureau.approve(data, correlationIdOf(order.order), undefined, patience);
     } catch (error) {
       const isMarked = error instanceof InvoiceError && error.code === 'DRAFT_MISMATCH';
       throw isMarked ? refusal : error;
@@ -130,7 +165,7 @@ export class BillingDesk {
 
   async #send(
     order: SignedOrder,
-    { attempted, onApproved }: BillingRequest,
+    { attempted, onApproved, patience }: BillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
   ): Promise<Approval> {
     const data = {
@@ -141,7 +176,7 @@ export class BillingDesk {
       scenicSpotId: order.order.scenicSpotId,
       attempted,
     };
-    return this.bureau.approve(data, correlationIdOf(order.order), onApproved);
+    return this.bureau.approve(data, correlationIdOf(order.order), onApproved, patience);
   }
 }
 

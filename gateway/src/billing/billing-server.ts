@@ -76,13 +76,15 @@ export async function startBillingServer(
   };
   const invoices = new IssuedInvoices(reader);
   const pool = new RenderPool({ threads: config.renderThreads });
+  const desk = new BillingDesk(new DraftMaker(reader), bureau, invoices);
+  observeQueue(context.metrics, 'billing requests', desk.waiting);
   observeQueue(context.metrics, 'drawing', pool.waiting);
   if (certificates !== undefined) {
     observeCertificates(context.metrics, certificates);
   }
   const app = buildBillingApp(context, {
-    desk: new BillingDesk(new DraftMaker(reader), bureau, invoices),
-    pdfs: new PdfDesk(invoices, (invoice, record) => pool.render(invoice, record)),
+    desk,
+    pdfs: new PdfDesk(invoices, (...drawing) => pool.render(...drawing)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     credentials: new SpotCredentials(config.spotCredentials),
     ledger: reader,

@@ -4,9 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
-import PQueue from 'p-queue';
-import { WaitingRoom } from '../http/queue-metrics';
-import { RequestError } from '../http/request-error';
+import { ENDLESS, newBusyError } from '../http/caller-patience';
+import { FairLine } from '../http/fair-line';
+import type { ObservedQueue } from '../http/queue-metrics';
 import type { RenderReply } from './render-pool-thread';
 
 /** Limits of a {@link RenderPool}. */
@@ -15,12 +15,19 @@ export interface RenderPoolOptions {
   readonly threads: number;
   /** How many invoices may wait for a thread. */
   readonly maxWaiting: number;
+  /** No more wait while one waits for so long, milliseconds. */
+  readonly oldestMs: number;
   /** Longest time for one invoice, milliseconds. */
   readonly timeoutMs: number;
 }
 
 /** One thread draws some hundred invoices a second; each further one takes 60 MB. */
-const defaults: RenderPoolOptions = { threads: 1, maxWaiting: 500, timeoutMs: 15_000 };
+const defaults: RenderPoolOptions = {
+  threads: 1,
+  maxWaiting: 500,
+  oldestMs: 10_000,
+  timeoutMs: 15_000,
+};
 
 /** Longest time that a thread may take to load its modules, milliseconds. */
 const START_WITHIN_MS = 60_000;
@@ -31,29 +38,41 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 
 /** Draws invoices off the event loop, in threads that read the fonts once each. */
 export class RenderPool {
   readonly #options: RenderPoolOptions;
-  readonly #queue: PQueue;
-  /** Invoices that wait for a thread. */
-  readonly waiting = new WaitingRoom();
+  readonly #line: FairLine;
   readonly #resting: Worker[] = [];
 
   constructor(options: Partial<RenderPoolOptions> = {}) {
     this.#options = { ...defaults, ...options };
-    this.#queue = new PQueue({ concurrency: this.#options.threads });
+    const { threads, maxWaiting, oldestMs } = this.#options;
+    this.#line = new FairLine({
+      atOnce: threads,
+      waiting: maxWaiting,
+      waitingOfOne: maxWaiting,
+      oldestMs,
+    });
+  }
+
+  /** Invoices that wait for a thread. */
+  get waiting(): ObservedQueue {
+    return this.#line.waiting;
   }
 
   /**
    * The PDF of an invoice, the same bytes as `renderInvoice` gives.
    *
+   * @param leaving - aborts when nobody waits for it any more; what is begun is drawn to its end
    * @throws RenderError when it cannot be drawn
    * @throws RequestError `SERVER_BUSY` when too many invoices wait
    */
-  async render(invoice: Invoice, record: InvoiceRecord): Promise<Uint8Array> {
-    if (this.#queue.size >= this.#options.maxWaiting) {
-      throw new RequestError('SERVER_BUSY', 'Too many invoices are waiting to be drawn.');
+  async render(
+    invoice: Invoice,
+    record: InvoiceRecord,
+    leaving = ENDLESS.signal,
+  ): Promise<Uint8Array> {
+    if (!this.#line.hasPlace('')) {
+      throw newBusyError('Too many invoices are waiting to be drawn.');
     }
-    const begin = this.waiting.enter();
-    return this.#queue.add(async () => {
-      begin();
+    return this.#line.add('', leaving, async () => {
       const thread = await this.#hire();
       const reply = await ask(thread, { invoice, record }, this.#options.timeoutMs);
       this.#rest(thread);
@@ -63,7 +82,7 @@ export class RenderPool {
 
   /** Draws what waits and ends the threads. */
   async close(): Promise<void> {
-    await this.#queue.onIdle();
+    await this.#line.idle();
     await Promise.all(this.#resting.splice(0).map((thread) => thread.terminate()));
   }
 

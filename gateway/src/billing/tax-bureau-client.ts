@@ -7,6 +7,8 @@ import {
 import type { BillingData, InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
 import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
+import { ENDLESS, newBusyError, preferWait } from '../http/caller-patience';
+import type { Patience } from '../http/caller-patience';
 import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { problemSchema } from '../http/problem';
 import { RequestError } from '../http/request-error';
@@ -47,11 +49,17 @@ export interface TaxBureau {
    * Sends billing data; resolves when the invoice is on the ledger.
    *
    * @param requestId - goes along, to be found in both logs: that of the order
+   * @param patience - how long the caller waits: the bureau is told, and let go when it has left
    * @param onApproved - called when the bureau says that it approved, before the ledger has it
    * @throws InvoiceError as the bureau refuses, LedgerError as it fails, RequestError
    * `TAX_BUREAU_UNAVAILABLE` or `TAX_BUREAU_TIMEOUT`
    */
-  approve(data: BillingDataRequest, requestId: string, onApproved?: () => void): Promise<Approval>;
+  approve(
+    data: BillingDataRequest,
+    requestId: string,
+    onApproved?: () => void,
+    patience?: Patience,
+  ): Promise<Approval>;
   close(): Promise<void>;
 }
 
@@ -83,8 +91,9 @@ export class TaxBureauClient implements TaxBureau {
     data: BillingDataRequest,
     requestId: string,
     onApproved: () => void = () => undefined,
+    patience: Patience = ENDLESS,
   ): Promise<Approval> {
-    const { status, body } = await this.#post(data, requestId, onApproved);
+    const { status, body } = await this.#post(data, requestId, onApproved, patience);
     const answer = issuedSchema.safeParse(body);
     if (status === 200 && answer.success) {
       return answer.data;
@@ -100,6 +109,7 @@ export class TaxBureauClient implements TaxBureau {
     data: BillingDataRequest,
     requestId: string,
     onApproved: () => void,
+    { signal, leftMs }: Patience,
   ): Promise<{ status: number; body: unknown }> {
     try {
       const response = await request(`${this.options.url}/v1/billing-data`, {
@@ -107,10 +117,11 @@ export class TaxBureauClient implements TaxBureau {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          ...PREFER_PROCESSING,
+          prefer: `${PREFER_PROCESSING}, ${preferWait(Math.min(leftMs(), ANSWER_WITHIN_MS))}`,
           [REQUEST_ID_HEADER]: requestId,
         },
         body: JSON.stringify(data),
+        signal,
         onInfo: ({ statusCode }) => {
           if (statusCode === PROCESSING) {
             onApproved();
@@ -119,6 +130,7 @@ export class TaxBureauClient implements TaxBureau {
       });
       return { status: response.statusCode, body: await response.body.json() };
     } catch (error) {
+      signal.throwIfAborted();
       const cause = { cause: error };
       throw error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError
         ? new RequestError('TAX_BUREAU_TIMEOUT', 'The tax bureau did not answer in time.', cause)
@@ -136,6 +148,9 @@ function errorOf(body: unknown): Error {
     });
   }
   const { code, title, detail = title, transactionId } = problem.data;
+  if (code === 'SERVER_BUSY') {
+    return newBusyError('The tax bureau has too much to do.');
+  }
   if (isInvoiceErrorCode(code)) {
     return new InvoiceError(code, detail);
   }

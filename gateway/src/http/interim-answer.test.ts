@@ -47,7 +47,7 @@ describe('tellAccepted', () => {
   });
 
   it('sends one to who asks, however the preference is written', async () => {
-    const { prefer } = PREFER_PROCESSING;
+    const prefer = PREFER_PROCESSING;
     expect(await statusesOf([`Prefer: ${prefer}\r\n`, ''])).to.deep.equal(['102', '200', '200']);
     expect(await statusesOf(['pREFER: Processing; x=1\r\n'])).to.deep.equal(['102', '200']);
     expect(await statusesOf(['Prefer: processing=""\r\n'])).to.deep.equal(['102', '200']);

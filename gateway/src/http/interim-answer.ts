@@ -8,9 +8,9 @@ export const PROCESSING = 102;
  * Asks for status {@link PROCESSING} ahead of the answer. A preference of RFC 7240 that is not in
  * IANA's registry, which has none for interim answers; a server that does not know it ignores it.
  */
-export const PREFER_PROCESSING = { prefer: 'processing' } as const;
+export const PREFER_PROCESSING = 'processing';
 
-/** The header of {@link PREFER_PROCESSING}; Node takes no longer one. */
+/** The header of {@link PREFER_PROCESSING} and of other preferences; Node takes no longer one. */
 export const preferenceSchema = z.object({ prefer: z.string().max(16_384).optional() });
 
 /** Whether a `Prefer` field (RFC 7240, section 2) has the preference without a value. */

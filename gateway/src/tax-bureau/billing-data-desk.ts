@@ -1,5 +1,8 @@
 import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
 import type { BillingData, InvoiceNumber, Order, SignedOrder } from '@guanming/chaincode/domain';
+import { ENDLESS } from '../http/caller-patience';
+import type { Patience } from '../http/caller-patience';
+import { LastToLeave } from '../http/last-to-leave';
 import { RequestError } from '../http/request-error';
 import type { BureauLedger } from '../ledger/invoice-ledger';
 import { LedgerError } from '../ledger/ledger-error';
@@ -13,6 +16,7 @@ type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
 interface UnderWay {
   readonly payloadDigest: string;
   readonly outcome: Promise<IssuedInvoice>;
+  readonly waiting: LastToLeave;
 }
 
 /** Who is told how far billing data are. */
@@ -39,6 +43,8 @@ export class BillingDataDesk {
   /**
    * Has an order invoiced, effectively once: the same order again has the same invoice.
    *
+   * @param patience - when the caller has left the order is dropped, unless somebody else waits for
+   * it or it is in a transaction already
    * @throws InvoiceError when the order is refused; when it had been attempted before and was signed
    * by the spot, the refusal is on the ledger by then
    * @throws LedgerError by stage; `COMMIT_STATUS_UNKNOWN` may simply be repeated
@@ -46,9 +52,10 @@ export class BillingDataDesk {
   async request(
     request: BillingDataRequest,
     progress: BillingDataProgress = {},
+    patience: Patience = ENDLESS,
   ): Promise<IssuedInvoice> {
     try {
-      return await this.#request(request, progress);
+      return await this.#request(request, progress, patience);
     } catch (error) {
       if (error instanceof InvoiceError) {
         const { scenicSpotId } = request;
@@ -61,6 +68,7 @@ export class BillingDataDesk {
   async #request(
     request: BillingDataRequest,
     { onRead, onApproved }: BillingDataProgress,
+    { signal, leftMs }: Patience,
   ): Promise<IssuedInvoice> {
     const order = readOrderJws(request.order);
     onRead?.(order.order);
@@ -70,16 +78,22 @@ export class BillingDataDesk {
         `The order is of ${order.order.scenicSpotId}, the request for ${request.scenicSpotId}.`,
       );
     }
+    this.issuing.assertPlace(order.order.scenicSpotId, leftMs());
     const approval = await this.approval.approve(order, request);
+    signal.throwIfAborted();
     if (approval.outcome !== 'approved') {
       return this.#conclude(order, request, approval);
     }
     onApproved?.();
-    return this.#issueOnce(order, request);
+    return this.#issueOnce(order, request, signal);
   }
 
   /** The same order that is under way already has the same outcome; other content waits its turn. */
-  async #issueOnce(order: SignedOrder, request: BillingDataRequest): Promise<IssuedInvoice> {
+  async #issueOnce(
+    order: SignedOrder,
+    request: BillingDataRequest,
+    leaving: AbortSignal,
+  ): Promise<IssuedInvoice> {
     const key = `${order.order.scenicSpotId}|${order.order.orderId}`;
     for (;;) {
       const earlier = this.#underWay.get(key);
@@ -87,20 +101,29 @@ export class BillingDataDesk {
         break;
       }
       if (earlier.payloadDigest === order.payloadDigest) {
+        earlier.waiting.join(leaving);
         return earlier.outcome;
       }
       await earlier.outcome.catch(() => undefined);
     }
-    const outcome = this.#issue(order, request).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, { payloadDigest: order.payloadDigest, outcome });
+    const waiting = new LastToLeave();
+    waiting.join(leaving);
+    const outcome = this.#issue(order, request, waiting.signal).finally(() =>
+      this.#underWay.delete(key),
+    );
+    this.#underWay.set(key, { payloadDigest: order.payloadDigest, outcome, waiting });
     return outcome;
   }
 
-  async #issue(order: SignedOrder, request: BillingDataRequest): Promise<IssuedInvoice> {
+  async #issue(
+    order: SignedOrder,
+    request: BillingDataRequest,
+    leaving: AbortSignal,
+  ): Promise<IssuedInvoice> {
     const { orderId } = order.order;
     const { order: jws, spotRevision, settingsVersion, draftDigest } = request;
     const data: BillingData = { order: jws, spotRevision, settingsVersion, draftDigest };
-    const issued = await this.issuing.issue(order.order, data).catch(refusalInstead);
+    const issued = await this.issuing.issue(order.order, data, leaving).catch(refusalInstead);
     if (issued instanceof InvoiceError) {
       return this.#conclude(order, request, {
         outcome: 'refused',

@@ -2,11 +2,15 @@ import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { joinOrder } from '../http/correlation-id';
+import { patienceOf } from '../http/caller-patience';
 import type { Guard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS } from '../http/problem-groups';
 import type { BillingDataDesk } from './billing-data-desk';
 import { billingDataRequestSchema, issuedInvoiceSchema } from './billing-data-request';
+
+/** How long a billing server waits that does not say it, in milliseconds. */
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * The internal listener: billing data in, invoices on the ledger out.
@@ -37,15 +41,20 @@ export function buildInternalApp(
         before: [authenticate],
       },
       async ({ body, response }) => {
+        const patience = patienceOf(response, LONGEST_WAIT_MS);
         response.json(
-          await desk.request(body, {
-            onRead: (order) => {
-              joinOrder(response, order);
+          await desk.request(
+            body,
+            {
+              onRead: (order) => {
+                joinOrder(response, order);
+              },
+              onApproved: () => {
+                tellAccepted(response);
+              },
             },
-            onApproved: () => {
-              tellAccepted(response);
-            },
-          }),
+            patience,
+          ),
         );
       },
     );

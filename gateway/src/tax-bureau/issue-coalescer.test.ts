@@ -190,4 +190,63 @@ describe('IssueCoalescer', () => {
       'refused',
     ]);
   });
+
+  it('drops an order for which nobody waits any more, unless it is in a transaction', async () => {
+    const ledger = new FakeLedger(20);
+    const coalescer = newCoalescer(ledger, { maxInFlight: 1 });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const begun = coalescer.issue(newItem('begun'), 'spot', 'id', first.signal);
+    await sleep(1);
+    const dropped = coalescer.issue(newItem('dropped'), 'spot', 'id', second.signal).catch(String);
+    const kept = coalescer.issue(newItem('kept'), 'spot', 'id');
+
+    first.abort(new Error('left'));
+    second.abort(new Error('left'));
+
+    expect(await dropped).to.equal('Error: left');
+    expect((await begun).result.status).to.equal('issued');
+    expect((await kept).result.status).to.equal('issued');
+    expect(ledger.batches).to.deep.equal([['begun'], ['kept']]);
+  });
+
+  it('does not try again after a conflict what nobody waits for', async () => {
+    const leaving = new AbortController();
+    const ledger = new FakeLedger(1, (orders) => {
+      if (orders.length === 2) {
+        leaving.abort(new Error('left'));
+        throw new LedgerError('COMMIT_CONFLICT', 'Another transaction came first.');
+      }
+    });
+    const coalescer = newCoalescer(ledger);
+    const dropped = coalescer.issue(newItem('dropped'), 'spot', 'id', leaving.signal).catch(String);
+    const kept = coalescer.issue(newItem('kept'), 'spot', 'id');
+
+    expect(await dropped).to.equal('Error: left');
+    expect((await kept).result.status).to.equal('issued');
+    expect(ledger.batches).to.deep.equal([['dropped', 'kept'], ['kept']]);
+  });
+
+  it('refuses at once what would wait too long, of that caller alone', async () => {
+    const coalescer = newCoalescer(new FakeLedger(60), { oldestMs: 20 });
+    const first = coalescer.issue(newItem('first'), 'busy', 'id');
+    await sleep(40);
+
+    await expectCode(coalescer.issue(newItem('late'), 'busy', 'id'), 'SERVER_BUSY');
+    coalescer.assertPlace('other');
+
+    await first;
+    coalescer.assertPlace('busy');
+  });
+
+  it('asks less of a line for a caller with less patience', async () => {
+    const coalescer = newCoalescer(new FakeLedger(60), { oldestMs: 10_000 });
+    const first = coalescer.issue(newItem('first'), 'spot', 'id');
+    await sleep(30);
+
+    expect(() => {
+      coalescer.assertPlace('spot', 20);
+    }).to.throw('SERVER_BUSY');
+    coalescer.assertPlace('spot', 10_000);
+    await first;
+  });
 });

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IssueItem } from '@guanming/chaincode/domain';
-import { RequestError } from '../http/request-error';
+import { ENDLESS, newBusyError, oldestFor } from '../http/caller-patience';
 import type { BureauLedger, IssueResult } from '../ledger/invoice-ledger';
 import { remedyFor } from './conflict-retry';
+import { IssuePace } from './issue-pace';
+import { WaitingOrders } from './waiting-orders';
 
 /** Bounds of a batch and of what waits for one. */
 export interface CoalescerLimits {
@@ -15,8 +17,12 @@ export interface CoalescerLimits {
   readonly smallInFlight: number;
   /** An order that waited so long is overdue, in milliseconds. */
   readonly overdueMs: number;
-  /** Orders that one caller may have waiting or under way. */
+  /** Orders that one caller may have waiting or under way … */
   readonly maxPerCaller: number;
+  /** … and that all together may have waiting. */
+  readonly maxWaiting: number;
+  /** No order of a caller is taken in while one of its orders has no answer for so long, in ms. */
+  readonly oldestMs: number;
   /** About the time of one block, in milliseconds: the wait after a conflict. */
   readonly blockMs: number;
 }
@@ -29,6 +35,8 @@ export const DEFAULT_LIMITS: CoalescerLimits = {
   smallInFlight: 2,
   overdueMs: 250,
   maxPerCaller: 2_000,
+  maxWaiting: 5_000,
+  oldestMs: 5_000,
   blockMs: 100,
 };
 
@@ -45,6 +53,8 @@ interface Entry {
   readonly bytes: number;
   /** When it came, in milliseconds of the monotonic clock. */
   readonly since: number;
+  /** Aborts when nobody waits for it any more. */
+  readonly leaving: AbortSignal;
   readonly resolve: (issued: IssuedItem) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -67,12 +77,16 @@ export type BatchObserver = (report: BatchReport) => void;
 /**
  * Puts many orders into one transaction, which costs the ledger hardly more than one order. A lone
  * order goes at once; while a transaction is under way, orders wait a moment for each other, and the
- * more there is to do, the fuller the transactions.
+ * more there is to do, the fuller the transactions. Callers take turns; of each the oldest order goes
+ * first, since an order is taken in only when it will be issued in time. An order for which nobody
+ * waits any more is dropped, unless it is in a transaction already.
  * The caller makes sure that an order is in here only once.
  */
 export class IssueCoalescer {
-  readonly #waiting: Entry[] = [];
-  readonly #perCaller = new Map<string, number>();
+  readonly #waiting = new WaitingOrders<Entry>();
+  /** Of each caller the orders that have no answer yet, as they came. */
+  readonly #unanswered = new Map<string, Set<Entry>>();
+  readonly #pace = new IssuePace();
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #scheduled = false;
@@ -85,12 +99,12 @@ export class IssueCoalescer {
 
   /** Orders that wait for a transaction. */
   get waiting(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
   /** How long the order that came first has waited, in seconds; 0 when none waits. */
   get oldestSeconds(): number {
-    const [oldest] = this.#waiting;
+    const { oldest } = this.#waiting;
     return oldest === undefined ? 0 : (performance.now() - oldest.since) / 1_000;
   }
 
@@ -100,47 +114,97 @@ export class IssueCoalescer {
   }
 
   /**
+   * Says early that an order would wait too long, before anything is done for it.
+   *
+   * @param leftMs - how much longer somebody waits for it, in milliseconds
+   * @throws RequestError `SERVER_BUSY`
+   */
+  assertPlace(caller: string, leftMs = Number.POSITIVE_INFINITY): void {
+    const { maxPerCaller, maxWaiting, oldestMs } = this.limits;
+    const mine = this.#unanswered.get(caller) ?? new Set();
+    if (mine.size >= maxPerCaller || this.#waiting.size >= maxWaiting) {
+      throw newBusyError(`${mine.size} orders of ${caller} are under way already.`);
+    }
+    const [oldest] = mine;
+    const waited = oldest === undefined ? 0 : performance.now() - oldest.since;
+    const willWait = this.#pace.waitMs(this.#waiting.aheadOfNext(caller));
+    const mostMs = oldestFor(oldestMs, leftMs);
+    if (waited > mostMs || willWait > mostMs) {
+      throw newBusyError(`Orders of ${caller} wait for ${Math.round(waited)} ms already.`);
+    }
+  }
+
+  /**
    * Has an order issued.
    *
    * @param caller - who must not take more than a share
    * @param correlationId - by which the log knows the order
-   * @throws RequestError `SERVER_BUSY` when the caller has too many orders here
+   * @param leaving - aborts when nobody waits for the order any more
+   * @throws RequestError `SERVER_BUSY` when the caller has too many orders here, or the reason of
+   * `leaving`
    * @throws InvoiceError, LedgerError as the ledger does for the transaction that the item was in
    */
-  async issue(item: IssueItem, caller: string, correlationId: string): Promise<IssuedItem> {
-    const mine = this.#perCaller.get(caller) ?? 0;
-    if (mine >= this.limits.maxPerCaller) {
-      throw new RequestError('SERVER_BUSY', `${mine} orders of ${caller} are under way already.`);
-    }
-    this.#perCaller.set(caller, mine + 1);
+  async issue(
+    item: IssueItem,
+    caller: string,
+    correlationId: string,
+    leaving = ENDLESS.signal,
+  ): Promise<IssuedItem> {
+    this.assertPlace(caller);
+    leaving.throwIfAborted();
+    const answered = new AbortController();
+    let entry: Entry | undefined;
     try {
       return await new Promise<IssuedItem>((resolve, reject) => {
         const bytes = Buffer.byteLength(JSON.stringify(item)) + 1;
-        const since = performance.now();
-        this.#waiting.push({ item, correlationId, bytes, since, resolve, reject });
+        const order = {
+          item,
+          correlationId,
+          bytes,
+          since: performance.now(),
+          leaving,
+          resolve,
+          reject,
+        };
+        entry = order;
+        const leave = (): void => {
+          if (this.#waiting.remove(caller, order)) {
+            reject(leaving.reason as Error);
+          }
+        };
+        leaving.addEventListener('abort', leave, { signal: answered.signal });
+        this.#note(caller, order);
+        this.#waiting.add(caller, order);
         this.#schedule();
       });
     } finally {
-      this.#release(caller);
+      answered.abort();
+      if (entry !== undefined) {
+        this.#forget(caller, entry);
+      }
     }
   }
 
-  #release(caller: string): void {
-    const left = (this.#perCaller.get(caller) ?? 1) - 1;
-    if (left === 0) {
-      this.#perCaller.delete(caller);
-    } else {
-      this.#perCaller.set(caller, left);
+  #note(caller: string, entry: Entry): void {
+    const mine = this.#unanswered.get(caller) ?? new Set();
+    this.#unanswered.set(caller, mine.add(entry));
+  }
+
+  #forget(caller: string, entry: Entry): void {
+    const mine = this.#unanswered.get(caller);
+    mine?.delete(entry);
+    if (mine?.size === 0) {
+      this.#unanswered.delete(caller);
     }
   }
 
   /** Decides when the next transaction goes; called whenever something arrived or ended. */
   #schedule(): void {
-    const [oldest] = this.#waiting;
+    const { oldest } = this.#waiting;
     if (oldest === undefined || this.#inFlight >= this.limits.maxInFlight) {
       return;
     }
-    if (this.#inFlight === 0 || this.#waiting.length >= this.limits.maxItems) {
+    if (this.#inFlight === 0 || this.#waiting.size >= this.limits.maxItems) {
       this.#flushSoon();
       return;
     }
@@ -167,30 +231,19 @@ export class IssueCoalescer {
   }
 
   #flush(): void {
-    if (this.#waiting.length === 0 || this.#inFlight >= this.limits.maxInFlight) {
+    if (this.#waiting.size === 0 || this.#inFlight >= this.limits.maxInFlight) {
       return;
     }
     clearTimeout(this.#timer);
-    const batch = this.#takeBatch();
+    const { maxItems, maxBytes } = this.limits;
+    const batch = this.#waiting.take(maxItems, maxBytes);
     this.#inFlight += 1;
     void this.#issueBatch(batch, 1).finally(() => {
+      this.#pace.note(batch.length, this.#waiting.size > 0);
       this.#inFlight -= 1;
       this.#schedule();
     });
     this.#schedule();
-  }
-
-  #takeBatch(): Entry[] {
-    let bytes = 2;
-    let count = 0;
-    for (const entry of this.#waiting) {
-      bytes += entry.bytes;
-      if (count === this.limits.maxItems || (count > 0 && bytes > this.limits.maxBytes)) {
-        break;
-      }
-      count += 1;
-    }
-    return this.#waiting.splice(0, count);
   }
 
   /** Never rejects: each entry gets its own answer. */
@@ -224,13 +277,21 @@ export class IssueCoalescer {
       return;
     }
     await sleep(this.limits.blockMs * (1 + Math.random()));
-    if (remedy === 'retry') {
-      await this.#issueBatch(batch, attempt + 1);
-      return;
-    }
-    const half = Math.ceil(batch.length / 2);
+    const wanted = dropUnwanted(batch);
+    const size = remedy === 'retry' ? wanted.length : Math.ceil(wanted.length / 2);
     // One after the other: a batch has one place among the transactions in flight.
-    await this.#issueBatch(batch.slice(0, half), attempt + 1);
-    await this.#issueBatch(batch.slice(half), attempt + 1);
+    for (let first = 0; first < wanted.length; first += size) {
+      await this.#issueBatch(wanted.slice(first, first + size), attempt + 1);
+    }
   }
+}
+
+/** Lets go of orders for which nobody waits: their transaction was written by nobody. */
+function dropUnwanted(batch: readonly Entry[]): Entry[] {
+  for (const { leaving, reject } of batch) {
+    if (leaving.aborted) {
+      reject(leaving.reason);
+    }
+  }
+  return batch.filter(({ leaving }) => !leaving.aborted);
 }

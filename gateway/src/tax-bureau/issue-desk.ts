@@ -49,21 +49,35 @@ export class IssueDesk {
     private readonly coalescer: IssueCoalescer,
   ) {}
 
+  /** @throws RequestError `SERVER_BUSY` when an order of the spot would wait too long */
+  assertPlace(scenicSpotId: OrderReference['scenicSpotId'], leftMs: number): void {
+    this.coalescer.assertPlace(scenicSpotId, leftMs);
+  }
+
   /**
    * Issues one approved order.
    *
+   * @param leaving - aborts when nobody waits for it any more; its number is given back then
    * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
    * @throws LedgerError, RequestError as the coalescer does
    */
-  async issue(order: OrderReference, data: BillingData): Promise<IssuedItem> {
-    let issued = await this.#issueWithNumber(order, data);
+  async issue(
+    order: OrderReference,
+    data: BillingData,
+    leaving?: AbortSignal,
+  ): Promise<IssuedItem> {
+    let issued = await this.#issueWithNumber(order, data, leaving);
     for (let count = 1; count < MAX_NUMBERS && isNumberTaken(issued); count += 1) {
-      issued = await this.#issueWithNumber(order, data);
+      issued = await this.#issueWithNumber(order, data, leaving);
     }
     return issued;
   }
 
-  async #issueWithNumber(order: OrderReference, data: BillingData): Promise<IssuedItem> {
+  async #issueWithNumber(
+    order: OrderReference,
+    data: BillingData,
+    leaving?: AbortSignal,
+  ): Promise<IssuedItem> {
     const { scenicSpotId } = order;
     const { head } = await this.facts.remembered(scenicSpotId);
     if (head === undefined) {
@@ -72,7 +86,12 @@ export class IssueDesk {
     const invoiceNumber = await this.numbers.allot(head);
     try {
       const item = { ...data, invoiceNumber };
-      const issued = await this.coalescer.issue(item, scenicSpotId, correlationIdOf(order));
+      const issued = await this.coalescer.issue(
+        item,
+        scenicSpotId,
+        correlationIdOf(order),
+        leaving,
+      );
       if (isNumberFree(issued, invoiceNumber) && !isNumberTaken(issued)) {
         this.numbers.release(head, invoiceNumber);
       }

@@ -21,6 +21,8 @@ const coalescerSchema = z.strictObject({
   maxBytes: z.int().min(16_384).max(DEFAULT_LIMITS.maxBytes).default(DEFAULT_LIMITS.maxBytes),
   maxInFlight: z.int().min(1).max(1_000).default(DEFAULT_LIMITS.maxInFlight),
   maxPerCaller: z.int().min(1).max(100_000).default(DEFAULT_LIMITS.maxPerCaller),
+  maxWaiting: z.int().min(1).max(100_000).default(DEFAULT_LIMITS.maxWaiting),
+  oldestMs: z.int().min(10).max(60_000).default(DEFAULT_LIMITS.oldestMs),
 });
 
 /** Configuration of the tax bureau's server; the file that `GUANMING_CONFIG` names. */

@@ -73,9 +73,9 @@ export class BillingUnderTest {
   /** The bureau over HTTP. */
   get taxBureau(): TaxBureau {
     return {
-      approve: (data, requestId, onApproved) => {
+      approve: (data, requestId, ...rest) => {
         this.sent.push(data);
-        return this.#client.approve(data, requestId, onApproved);
+        return this.#client.approve(data, requestId, ...rest);
       },
       close: () => this.#client.close(),
     };

@@ -1,7 +1,13 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { correlationIdOf, PREFER_PROCESSING, PROCESSING, REQUEST_ID_HEADER } from '../http';
+import {
+  correlationIdOf,
+  PREFER_PROCESSING,
+  preferWait,
+  PROCESSING,
+  REQUEST_ID_HEADER,
+} from '../http';
 import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
@@ -94,7 +100,7 @@ export class BillingClient {
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${credential}`,
-          ...PREFER_PROCESSING,
+          prefer: `${PREFER_PROCESSING}, ${preferWait(this.options.timeoutMs)}`,
           [REQUEST_ID_HEADER]: correlationIdOf(billing),
         },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),

@@ -184,7 +184,9 @@ export class InvoiceDispatcher {
         logger.info({ code: outcome.refusal.code }, 'invoice refused');
         break;
       case 'unsettled': {
-        const waitMs = Math.max(this.#wait(request.attempt), outcome.retryAfterMs ?? 0);
+        // Orders that were turned away together do not come back together.
+        const askedMs = (outcome.retryAfterMs ?? 0) * (1 + Math.random() / 2);
+        const waitMs = Math.max(this.#wait(request.attempt), Math.round(askedMs));
         await this.store.postpone(request, Date.now() + waitMs);
         logger.warn({ reason: outcome.reason, waitMs }, 'invoice unsettled');
       }

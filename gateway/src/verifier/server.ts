@@ -25,6 +25,7 @@ const RECEPTION_LIMITS = {
   leastRate: 4096,
   atOnce: 2,
   waiting: 20,
+  oldestMs: 30_000,
   waitingOfOne: 8,
 };
 

@@ -14,6 +14,7 @@ const LIMITS = {
   leastRate: 4096,
   atOnce: 1,
   waiting: 5,
+  oldestMs: 30_000,
   waitingOfOne: 2,
 };
 

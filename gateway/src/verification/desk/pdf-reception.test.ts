@@ -36,6 +36,7 @@ describe('PdfReception', () => {
       atOnce: 1,
       waiting: 4,
       waitingOfOne: 2,
+      oldestMs: 60_000,
     });
     server = await serveRoutes((api) => {
       api.app.set('trust proxy', 'loopback');

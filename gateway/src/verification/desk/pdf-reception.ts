@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { newGuard, RequestError } from '../../http';
-import type { Guard } from '../../http';
+import { FairLine, newGuard, patienceOf, RequestError } from '../../http';
+import type { Guard, LineLimits } from '../../http';
 import type { ObservedQueue } from '../../http/queue-metrics';
 import { MAX_PDF_BYTES } from '..';
 import { BodyMemory } from './body-memory';
-import { FairLine } from './fair-line';
-import type { LineLimits } from './fair-line';
 import { receiveBody } from './receive-body';
 
 /** Seconds after which a place is likely free. */
 const RETRY_AFTER = 5;
+/** Nobody looks at a page for longer than this, in milliseconds. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** Bounds of a {@link PdfReception}. */
 export interface ReceptionLimits extends LineLimits {
@@ -72,7 +72,7 @@ export class PdfReception {
   /**
    * Does `work` when the turn of a request comes.
    *
-   * @param response - where the result goes: when its caller has left, nothing is done
+   * @param response - where the result goes: when its caller has left before, nothing is done
    * @throws RequestError `SERVER_BUSY` when too many wait, or too many of the same address
    */
   async takeTurn<Result>(response: Response, work: () => Promise<Result>): Promise<Result> {
@@ -80,19 +80,8 @@ export class PdfReception {
     if (!this.#line.hasPlace(sender)) {
       throw newBusyError();
     }
-    const leaving = new AbortController();
-    const leave = (): void => {
-      leaving.abort(new RequestError('REQUEST_MALFORMED', 'The caller has left.'));
-    };
-    response.once('close', leave);
-    if (response.closed) {
-      leave();
-    }
-    return this.#line.add(sender, leaving.signal, () => {
-      // What is begun takes its place until it ends.
-      response.off('close', leave);
-      return work();
-    });
+    // What is begun takes its place until it ends.
+    return this.#line.add(sender, patienceOf(response, LONGEST_WAIT_MS).signal, work);
   }
 }
 

@@ -1,4 +1,5 @@
-import { WaitingRoom } from '../../http/queue-metrics';
+import { oldestFor } from './caller-patience';
+import { WaitingRoom } from './queue-metrics';
 
 /** Bounds of a {@link FairLine}. */
 export interface LineLimits {
@@ -8,13 +9,23 @@ export interface LineLimits {
   readonly waiting: number;
   /** … and most of them of one sender. */
   readonly waitingOfOne: number;
+  /**
+   * Once the first work of a sender has waited for so long, in milliseconds, no other of this sender
+   * is let in: it would wait as long, and its caller may be gone by then.
+   */
+  readonly oldestMs: number;
 }
 
-type Turn = () => Promise<void>;
+interface Turn {
+  /** When it came, in milliseconds of the monotonic clock. */
+  readonly since: number;
+  readonly take: () => Promise<void>;
+}
 
 /**
  * A line in which senders take turns: who sends many waits behind those who send one, and can fill
- * only a part of it.
+ * only a part of it. Of one sender the oldest goes first: everybody who is let in is served in time,
+ * because nobody is let in who would wait too long.
  */
 export class FairLine {
   /** The turns of each sender, in the order in which they came; the next sender first. */
@@ -22,13 +33,23 @@ export class FairLine {
   /** Works that wait for their turn. */
   readonly waiting = new WaitingRoom();
   #busy = 0;
+  readonly #whenIdle: (() => void)[] = [];
 
   constructor(private readonly limits: LineLimits) {}
 
-  /** Whether there is a place for one more of a sender. */
-  hasPlace(sender: string): boolean {
-    const own = this.#waiting.get(sender)?.length ?? 0;
-    return this.waiting.waiting < this.limits.waiting && own < this.limits.waitingOfOne;
+  /**
+   * Whether there is a place for one more of a sender, whose turn would come in time.
+   *
+   * @param leftMs - how much longer its caller waits, in milliseconds
+   */
+  hasPlace(sender: string, leftMs = Number.POSITIVE_INFINITY): boolean {
+    const own = this.#waiting.get(sender) ?? [];
+    const waited = own[0] === undefined ? 0 : performance.now() - own[0].since;
+    return (
+      this.waiting.waiting < this.limits.waiting &&
+      own.length < this.limits.waitingOfOne &&
+      waited <= oldestFor(this.limits.oldestMs, leftMs)
+    );
   }
 
   /**
@@ -44,10 +65,13 @@ export class FairLine {
         this.#remove(sender, turn);
         reject(leaving.reason as Error);
       };
-      const turn = async (): Promise<void> => {
-        begin();
-        leaving.removeEventListener('abort', leave);
-        await work().then(resolve, reject);
+      const turn: Turn = {
+        since: performance.now(),
+        take: async () => {
+          begin();
+          leaving.removeEventListener('abort', leave);
+          await work().then(resolve, reject);
+        },
       };
       if (leaving.aborted) {
         reject(leaving.reason as Error);
@@ -58,6 +82,22 @@ export class FairLine {
       this.#waiting.set(sender, [...(this.#waiting.get(sender) ?? []), turn]);
       this.#begin();
     });
+  }
+
+  /** Resolves when nothing is under way and nothing waits. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
+  #tellIdle(): void {
+    if (this.#busy === 0 && this.waiting.waiting === 0) {
+      this.#whenIdle.splice(0).forEach((tell) => {
+        tell();
+      });
+    }
   }
 
   #begin(): void {
@@ -72,9 +112,10 @@ export class FairLine {
       this.#waiting.set(sender, others);
     }
     this.#busy += 1;
-    void turn?.().finally(() => {
+    void turn?.take().finally(() => {
       this.#busy -= 1;
       this.#begin();
+      this.#tellIdle();
     });
   }
 
@@ -85,5 +126,6 @@ export class FairLine {
     } else {
       this.#waiting.set(sender, left);
     }
+    this.#tellIdle();
   }
 }
