@@ -28,15 +28,18 @@ function spotNameOf({ facts: { scenicSpotId }, invoice }: WalletItem): KeptInvoi
   );
 }
 
+/** When the invoice was issued, or, before its file came, when the tickets were ordered. */
+function saidDay({ facts, invoice }: WalletItem): string {
+  return invoice?.issueTime === undefined
+    ? text('orderedOn', { day: formatDate(facts.orderedAt) })
+    : text('issuedOn', { day: formatDate(invoice.issueTime) });
+}
+
 /** Whom the invoice names, when it was issued, and for which day the tickets are. */
-function CardFacts({
-  item: { facts, order, invoice },
-}: {
-  readonly item: WalletItem;
-}): JSX.Element {
+function CardFacts({ item }: { readonly item: WalletItem }): JSX.Element {
+  const { order, invoice } = item;
   const buyer = order?.invoice.buyer ?? invoice?.buyer;
   const visitDate = order?.visitDate ?? invoice?.visitDate;
-  const issueTime = invoice?.issueTime;
   return (
     <>
       {buyer !== undefined && (
@@ -45,11 +48,7 @@ function CardFacts({
         </span>
       )}
       <span class="wallet-number wallet-days">
-        <span>
-          {issueTime === undefined
-            ? text('orderedOn', { day: formatDate(facts.orderedAt) })
-            : text('issuedOn', { day: formatDate(issueTime) })}
-        </span>
+        <span>{saidDay(item)}</span>
         {visitDate !== undefined && <span>{text('visitOnDay', { day: dayName(visitDate) })}</span>}
       </span>
     </>

@@ -3,7 +3,7 @@ import { issueTimeOf } from './issue-time';
 
 describe('the time of issue that a file says', () => {
   const fileWith = (entry: string): ArrayBuffer =>
-    new TextEncoder().encode(`%PDF-1.7\n<< /Producer (guanming) ${entry} >>`).buffer as ArrayBuffer;
+    new TextEncoder().encode(`%PDF-1.7\n<< /Producer (guanming) ${entry} >>`).buffer;
 
   it('is the creation date that the renderer writes', () => {
     const file = fileWith('/CreationDate (D:20261128184312Z)');
