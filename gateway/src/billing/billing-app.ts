@@ -19,7 +19,7 @@ import { newGuard } from '../http/guard';
 import type { Guard } from '../http/guard';
 import { patienceOf } from '../http/caller-patience';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
-import { ORDER_PROBLEMS, READ_PROBLEMS, RENDER_PROBLEMS } from '../http/problem-groups';
+import { ORDER_PROBLEMS, PDF_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
 import { RequestError } from '../http/request-error';
@@ -174,25 +174,18 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
           headers: { 'Content-Disposition': 'The file name of the invoice' },
         },
       },
-      problems: [
-        ...READ_PROBLEMS,
-        ...RENDER_PROBLEMS,
-        'INVOICE_NUMBER_INVALID',
-        'SERVER_BUSY',
-        'GLYPH_MISSING',
-        'TEXT_DOES_NOT_FIT',
-        'LEDGER_BEHIND',
-      ],
+      problems: PDF_PROBLEMS,
       before: [newGuard({ problems: [] }, crossOrigin), rateLimiter(PDF_LIMIT), requireToken],
     },
     async ({ params, response }) => {
       const { scenicSpotId } = params;
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
-      const bytes = await pdfs.pdf(
-        scenicSpotId,
-        invoiceNumber,
-        patienceOf(response, LONGEST_WAIT_MS).signal,
-      );
+      const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber, {
+        leaving: patienceOf(response, LONGEST_WAIT_MS).signal,
+        onRead: (order) => {
+          joinOrder(response, order);
+        },
+      });
       response.setHeader('Content-Disposition', `inline; filename="${invoiceNumber}.pdf"`);
       response.type('application/pdf').send(Buffer.from(bytes));
     },

@@ -2,12 +2,13 @@ import type {
   Invoice,
   InvoiceNumber,
   InvoiceRecord,
+  Order,
   ScenicSpotId,
 } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import { ENDLESS } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
-import type { IssuedInvoices } from './issued-invoices';
+import type { IssuedInvoice, IssuedInvoices } from './issued-invoices';
 
 /** Most bytes of PDFs that are kept: a cache, never a store. */
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
@@ -19,16 +20,32 @@ export type Render = (
   leaving: AbortSignal,
 ) => Promise<Uint8Array>;
 
+/** What a caller says beside which PDF it wants. */
+export interface PdfCaller {
+  /** Aborts when the caller has left: nothing is drawn then, unless it is begun. */
+  readonly leaving?: AbortSignal;
+  /** Called with the order of the invoice, as soon as that is known. */
+  readonly onRead?: (order: InvoicedOrder) => void;
+}
+
+type InvoicedOrder = Pick<Order, 'scenicSpotId' | 'orderId'>;
+
+interface Drawn {
+  readonly bytes: Uint8Array;
+  readonly order: InvoicedOrder;
+}
+
 interface Drawing {
+  readonly order: Promise<InvoicedOrder>;
   readonly pdf: Promise<Uint8Array>;
   readonly waiting: LastToLeave;
 }
 
 /** Draws invoices; the same invoice is drawn once while it is in the cache. */
 export class PdfDesk {
-  readonly #drawn = new LRUCache<string, Uint8Array>({
+  readonly #drawn = new LRUCache<string, Drawn>({
     maxSize: MAX_CACHED_BYTES,
-    sizeCalculation: (bytes) => bytes.byteLength,
+    sizeCalculation: ({ bytes }) => bytes.byteLength,
   });
   readonly #underWay = new Map<string, Drawing>();
 
@@ -40,43 +57,54 @@ export class PdfDesk {
   /**
    * The PDF of an invoice.
    *
-   * @param leaving - aborts when the caller has left: nothing is drawn then, unless it is begun
    * @throws LedgerError `LEDGER_BEHIND` when the own peer does not have it yet
    * @throws RenderError when it cannot be drawn
    * @throws RequestError `SERVER_BUSY` when too many invoices wait to be drawn
    */
-  pdf(
+  async pdf(
     scenicSpotId: ScenicSpotId,
     invoiceNumber: InvoiceNumber,
-    leaving = ENDLESS.signal,
+    { leaving = ENDLESS.signal, onRead = () => undefined }: PdfCaller = {},
   ): Promise<Uint8Array> {
     const cached = this.#drawn.get(invoiceNumber);
     if (cached !== undefined) {
-      return Promise.resolve(cached);
+      onRead(cached.order);
+      return cached.bytes;
     }
-    const earlier = this.#underWay.get(invoiceNumber);
-    if (earlier !== undefined) {
-      earlier.waiting.join(leaving);
-      return earlier.pdf;
-    }
+    const drawing = this.#underWay.get(invoiceNumber) ?? this.#begin(scenicSpotId, invoiceNumber);
+    drawing.waiting.join(leaving);
+    const [, bytes] = await Promise.all([drawing.order.then(onRead), drawing.pdf]);
+    return bytes;
+  }
+
+  #begin(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Drawing {
     const waiting = new LastToLeave();
-    waiting.join(leaving);
-    const pdf = this.#draw(scenicSpotId, invoiceNumber, waiting.signal).finally(() =>
+    const issued = this.invoices.read(scenicSpotId, invoiceNumber);
+    const order = issued.then(({ invoice }) => ({
+      scenicSpotId,
+      orderId: invoice.order.orderId,
+    }));
+    const pdf = this.#draw(invoiceNumber, issued, waiting.signal).finally(() =>
       this.#underWay.delete(invoiceNumber),
     );
-    this.#underWay.set(invoiceNumber, { pdf, waiting });
-    return pdf;
+    const drawing = { order, pdf, waiting };
+    this.#underWay.set(invoiceNumber, drawing);
+    return drawing;
   }
 
   async #draw(
-    scenicSpotId: ScenicSpotId,
     invoiceNumber: InvoiceNumber,
+    issued: Promise<IssuedInvoice>,
     leaving: AbortSignal,
   ): Promise<Uint8Array> {
-    const { invoice, record } = await this.invoices.read(scenicSpotId, invoiceNumber);
+    const { invoice, record } = await issued;
     leaving.throwIfAborted();
     const bytes = await this.render(invoice, record, leaving);
-    this.#drawn.set(invoiceNumber, bytes);
+    const { orderId } = invoice.order;
+    this.#drawn.set(invoiceNumber, {
+      bytes,
+      order: { scenicSpotId: record.scenicSpotId, orderId },
+    });
     return bytes;
   }
 }

@@ -91,3 +91,12 @@ const renderErrors: Readonly<Record<RenderErrorCode, true>> = {
 
 /** What an invoice that is to be drawn can meet. */
 export const RENDER_PROBLEMS = Object.keys(renderErrors) as RenderErrorCode[];
+
+/** What an invoice can meet that is to be fetched as PDF from the billing server. */
+export const PDF_PROBLEMS: readonly ProblemCode[] = [
+  ...READ_PROBLEMS,
+  ...RENDER_PROBLEMS,
+  'INVOICE_NUMBER_INVALID',
+  'SERVER_BUSY',
+  'LEDGER_BEHIND',
+];
