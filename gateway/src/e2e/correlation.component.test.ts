@@ -1,3 +1,4 @@
+import { RenderError } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
 import { correlationIdOf } from '../http/correlation-id';
 import { newLogger } from '../logger';
@@ -5,7 +6,9 @@ import type { Logger } from '../logger';
 import { BillingUnderTest, credentialOf } from '../testing/billing-in-memory';
 import { newTestContext } from '../testing/test-app';
 import type { TestSpot } from '../testing/test-spot';
+import { TerminalClient } from '../ticketing/testing/terminal-client';
 import { until } from '../testing/until';
+import type { OrderView } from '../ticketing/order-view';
 import { startLiveShop } from './shop/live-shop';
 import type { LiveShop } from './shop/live-shop';
 
@@ -28,7 +31,11 @@ class TestLog {
   }
 
   has(msg: string): boolean {
-    return this.lines.some((line) => line['msg'] === msg);
+    return this.countOf(msg) > 0;
+  }
+
+  countOf(msg: string): number {
+    return this.lines.filter((line) => line['msg'] === msg).length;
   }
 }
 
@@ -88,6 +95,44 @@ describe('the log lines of an order', () => {
     expect(logs.bureau.has('transaction of orders ended')).to.equal(true);
     const failures = logs.billing.ofOrders.filter(({ level }) => Number(level) >= 40);
     expect(failures).to.have.length.greaterThan(0);
+  });
+
+  it('have it when the PDF is fetched, from billing and through the shop, and its token renewed', async () => {
+    const { scenicSpotId } = spot;
+    const terminal = new TerminalClient(shop.url);
+    const bought = await terminal.buy({
+      scenicSpotId,
+      lines: [{ itemCode: 'adult', quantity: 1 }],
+    });
+    const { orderId } = bought.body;
+    const pdfOf = async (): Promise<OrderView['invoice']['pdf']> =>
+      (await terminal.order(orderId)).body.invoice.pdf;
+    await until('the invoice to be issued', async () => (await pdfOf()) !== undefined);
+    await until('all to be logged', () => logs.ticketing.countOf('invoice issued') === 2);
+    const before = [logs.ticketing, logs.billing].map(({ lines }) => lines.length);
+    const { token = '', url = '' } = (await pdfOf()) ?? {};
+    const path = `/v1/orders/${orderId}/invoice`;
+    const cookie = terminal.cookie ?? '';
+
+    const statuses: number[] = [];
+    for (const undrawable of [new RenderError('GLYPH_MISSING', 'no font has it'), undefined]) {
+      billing.undrawable = undrawable;
+      const relayed = await fetch(`${shop.url}${path}/pdf`, { headers: { cookie } });
+      const direct = await fetch(`${billing.url}${new URL(url).pathname}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      statuses.push(relayed.status, direct.status);
+    }
+    statuses.push((await terminal.send('POST', `${path}/pdf-tokens`)).status);
+    await until('all requests to be logged', () => logs.billing.lines.length >= before[1]! + 5);
+
+    expect(statuses).to.deep.equal([422, 422, 200, 200, 200]);
+    const id = correlationIdOf({ scenicSpotId, orderId });
+    for (const [index, { lines }] of [logs.ticketing, logs.billing].entries()) {
+      for (const line of lines.slice(before[index])) {
+        expect(line['correlationId'], JSON.stringify(line)).to.equal(id);
+      }
+    }
   });
 
   it('say nothing of who bought', () => {

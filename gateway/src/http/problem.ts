@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LedgerError } from '../ledger/ledger-error';
 import { isProblemCode, problemTypeOf } from './problem-types';
 import type { ProblemCode } from './problem-types';
+import { RelayedProblem } from './relayed-problem';
 import { RequestError } from './request-error';
 
 /** Seconds that a caller should wait when nothing better is known. */
@@ -31,7 +32,7 @@ export type Problem = z.infer<typeof problemSchema>;
 export type OwnProblem = Problem & { readonly code: ProblemCode };
 
 /** The errors that have a code of their own; anything else is a bug. */
-export type CodedError = InvoiceError | LedgerError | RequestError | RenderError;
+export type CodedError = InvoiceError | LedgerError | RequestError | RelayedProblem | RenderError;
 
 /** By its name: most servers never load the renderer and its fonts. */
 function isRenderError(error: unknown): error is RenderError {
@@ -50,6 +51,7 @@ export function isCodedError(error: unknown): error is CodedError {
     error instanceof InvoiceError ||
     error instanceof LedgerError ||
     error instanceof RequestError ||
+    error instanceof RelayedProblem ||
     isRenderError(error)
   );
 }
@@ -102,7 +104,8 @@ export function toProblem(error: unknown, requestId: string): OwnProblem {
 
 /** Seconds for the `Retry-After` header, or `undefined` when a repetition would not help. */
 export function retryAfterSeconds(error: unknown, problem: Problem): number | undefined {
-  if (error instanceof RequestError && error.retryAfterSeconds !== undefined) {
+  const saysWhen = error instanceof RequestError || error instanceof RelayedProblem;
+  if (saysWhen && error.retryAfterSeconds !== undefined) {
     return error.retryAfterSeconds;
   }
   return problem.retry === 'later' && problem.status !== 500 ? DEFAULT_RETRY_AFTER : undefined;

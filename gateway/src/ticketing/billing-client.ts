@@ -44,6 +44,23 @@ export interface PdfRequest {
   readonly orderId: string;
 }
 
+/** What became of a request for a PDF. */
+export type PdfOutcome =
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      /** Of the problem document of the billing server, where the answer is one. */
+      readonly code?: string;
+      readonly detail?: string | undefined;
+      /** How long the billing server asks to wait. */
+      readonly retryAfterSeconds?: number;
+    }
+  | { readonly kind: 'unanswered' };
+
+/** An order, by which log lines are joined. */
+type OrderReference = Pick<BillingRequest, 'scenicSpotId' | 'orderId'>;
+
 /** How {@link BillingClient} reaches the billing server. */
 export interface BillingClientOptions {
   /** Address without a trailing slash. */
@@ -51,8 +68,8 @@ export interface BillingClientOptions {
   /** Most connections, each with one request at a time. */
   readonly connections: number;
   readonly timeoutMs: number;
-  /** Told why a question beside an order had no answer. */
-  readonly onNoAnswer?: (reason: string) => void;
+  /** Told why a question other than for an invoice had no answer, and which order it was about. */
+  readonly onNoAnswer?: (reason: string, order?: OrderReference) => void;
 }
 
 const issuedSchema = z.object({
@@ -65,6 +82,8 @@ const issuedSchema = z.object({
 
 const qualificationSchema = z.object({ inForce: z.boolean() });
 
+const problemTextSchema = z.object({ code: z.string(), detail: z.string().optional() });
+
 const refusalSchema = z.object({
   code: z.string(),
   detail: z.string().default(''),
@@ -75,7 +94,7 @@ const refusalSchema = z.object({
 const SET_UP_CODES = new Set(['CALLER_NOT_AUTHORIZED', 'EPHEMERAL_KEY_REQUIRED']);
 
 /** Nobody's `Retry-After` stops an order for longer than five minutes. */
-const LONGEST_RETRY_AFTER_MS = 300_000;
+const LONGEST_RETRY_AFTER_SECONDS = 300;
 
 /** Asks the billing server for invoices, over connections that are kept. */
 export class BillingClient {
@@ -139,34 +158,28 @@ export class BillingClient {
     }
   }
 
-  /**
-   * The PDF of an invoice.
-   *
-   * @returns the file; the status of another answer; nothing when there was none
-   */
-  async pdf({
-    scenicSpotId,
-    invoiceNumber,
-    token,
-    orderId,
-  }: PdfRequest): Promise<Uint8Array | number | undefined> {
+  /** The PDF of an invoice. Never rejects. */
+  async pdf({ scenicSpotId, invoiceNumber, token, orderId }: PdfRequest): Promise<PdfOutcome> {
+    const order = { scenicSpotId, orderId };
     try {
-      const { statusCode, body } = await request(
+      const { statusCode, headers, body } = await request(
         `${this.options.url}/v1/scenic-spots/${scenicSpotId}/invoices/${invoiceNumber}/pdf`,
         {
           dispatcher: this.#agent,
           headers: {
             authorization: `Bearer ${token}`,
-            [REQUEST_ID_HEADER]: correlationIdOf({ scenicSpotId, orderId }),
+            [REQUEST_ID_HEADER]: correlationIdOf(order),
           },
           signal: AbortSignal.timeout(this.options.timeoutMs),
         },
       );
       const bytes = await body.bytes();
-      return statusCode === 200 ? bytes : statusCode;
+      return statusCode === 200
+        ? { kind: 'pdf', bytes }
+        : readPdfRefusal(bytes, statusCode, headers['retry-after']);
     } catch (error) {
-      this.options.onNoAnswer?.(reasonOf(error));
-      return undefined;
+      this.options.onNoAnswer?.(reasonOf(error), order);
+      return { kind: 'unanswered' };
     }
   }
 
@@ -212,12 +225,42 @@ function readRefusal(
   if (status < 500 && retry !== 'later' && isInvoiceErrorCode(code) && !SET_UP_CODES.has(code)) {
     return { kind: 'refused', refusal: { code, detail, retry } };
   }
-  const seconds = Number(retryAfter ?? Number.NaN);
+  const seconds = readRetryAfter(retryAfter);
   return {
     kind: 'unsettled',
     reason: code,
-    ...(seconds > 0 ? { retryAfterMs: Math.min(seconds * 1_000, LONGEST_RETRY_AFTER_MS) } : {}),
+    ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 }),
   };
+}
+
+function readPdfRefusal(
+  bytes: Uint8Array,
+  status: number,
+  retryAfter: string | string[] | undefined,
+): PdfOutcome {
+  const seconds = readRetryAfter(retryAfter);
+  const { data } = problemTextSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  return {
+    kind: 'refused',
+    status,
+    ...data,
+    ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
+  };
+}
+
+/** Nothing when the text is no JSON, such as the page of a proxy. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long to wait, in seconds; nothing when that is not said. */
+function readRetryAfter(retryAfter: string | string[] | undefined): number | undefined {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : undefined;
 }
 
 function reasonOf(error: unknown): string {

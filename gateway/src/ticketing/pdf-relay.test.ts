@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { RunningServer } from '../http';
 import { newLogger } from '../logger';
 import { startTicketingServer } from './server';
-import { issuedReply, startFakeBillingServer } from './testing/fake-billing-server';
+import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
@@ -78,6 +78,67 @@ describe('PDFs through the shop', () => {
 
     expect(answer.status).to.equal(404);
     expect(await answer.json()).to.include({ code: 'INVOICE_NOT_FOUND' });
+  });
+
+  it('are refused with the code and the words of billing, never to be asked for again', async () => {
+    const path = await buyIssued();
+    const seen: unknown[] = [];
+    for (const [status, code, retryAfter] of [
+      [422, 'GLYPH_MISSING', ''],
+      [422, 'TEXT_DOES_NOT_FIT', ''],
+      [503, 'LEDGER_BEHIND', '7'],
+      [503, 'SERVER_BUSY', '3'],
+      [429, 'TOO_MANY_REQUESTS', '60'],
+    ] as const) {
+      billing.crossOrigin = (_request, response) => {
+        response.setHeader('retry-after', retryAfter);
+        response.status(status).json({ status, code, detail: `because ${code}` });
+      };
+      const answer = await fetchPdf(path);
+      const body = (await answer.json()) as Record<string, unknown>;
+      expect([answer.status, body['code']]).to.deep.equal([status, code]);
+      expect(body['detail']).to.equal(`because ${code}`);
+      seen.push([body['retry'], answer.headers.get('retry-after')]);
+    }
+    expect(seen).to.deep.equal([
+      ['never', null],
+      ['never', null],
+      ['later', '7'],
+      ['later', '3'],
+      ['later', '60'],
+    ]);
+  });
+
+  it('never say of the terminal what billing says of the shop', async () => {
+    const path = await buyIssued();
+    for (const [status, code] of [
+      [401, 'CALLER_NOT_AUTHENTICATED'],
+      [403, 'CALLER_NOT_ALLOWED'],
+      [404, 'ROUTE_NOT_FOUND'],
+      [418, 'OF_SOMEBODY_ELSE'],
+    ] as const) {
+      billing.crossOrigin = (_request, response) => {
+        response.status(status).json({ status, code });
+      };
+      const answer = await fetchPdf(path);
+      const body = (await answer.json()) as Record<string, unknown>;
+      expect([answer.status, body['code']]).to.deep.equal([503, 'BILLING_UNAVAILABLE']);
+    }
+  });
+
+  it('say why billing refuses to renew a token', async () => {
+    billing.reply = (request) => {
+      const reply = issuedReply(request);
+      return billing.received.length > 1 || typeof reply === 'string'
+        ? problemReply(409, 'TICKETING_KEY_REVOKED', 'after-change')
+        : { ...reply, body: { ...(reply.body as object), pdf: { url: 'u', token: 'old' } } };
+    };
+    const answer = await fetchPdf(await buyIssued());
+
+    expect(await answer.json()).to.include({
+      code: 'TICKETING_KEY_REVOKED',
+      detail: 'because TICKETING_KEY_REVOKED',
+    });
   });
 
   it('wait for a billing server that gives none now', async () => {

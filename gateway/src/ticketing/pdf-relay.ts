@@ -1,8 +1,16 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import { RequestError } from '../http';
-import type { BillingClient } from './billing-client';
+import { isProblemCode, PDF_PROBLEMS, RelayedProblem, RequestError } from '../http';
+import type { ProblemCode } from '../http';
+import type { BillingClient, PdfOutcome } from './billing-client';
 import type { PdfRenewal } from './pdf-renewal';
 import type { StoredOrder } from './ticketing-store';
+
+/** What a refusal of billing may be about beside the shop itself, whose credentials are its own affair. */
+const RELAYED: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  ...PDF_PROBLEMS,
+  'TOO_MANY_REQUESTS',
+  'SERVER_DRAINING',
+]);
 
 /**
  * Hands on PDFs from the billing server to terminals that cannot reach it: through a forwarded port,
@@ -18,31 +26,45 @@ export class PdfRelay {
    * The PDF of an order's invoice; a token that is accepted no more is renewed.
    *
    * @throws InvoiceError `INVOICE_NOT_FOUND` when it is not issued;
+   * RelayedProblem when the billing server refuses, with the code that it gives;
    * RequestError `BILLING_UNAVAILABLE` when the billing server does not hand it out now
    */
   async pdf(order: StoredOrder): Promise<Uint8Array> {
-    const answer = await this.#ask(order);
-    const pdf = answer === 401 ? await this.#askRenewed(order) : answer;
-    if (pdf instanceof Uint8Array) {
-      return pdf;
+    const first = await this.#ask(order);
+    const outcome =
+      first.kind === 'refused' && first.status === 401
+        ? await this.#ask(await this.renewal.renew(order))
+        : first;
+    if (outcome.kind === 'pdf') {
+      return outcome.bytes;
     }
-    throw new RequestError(
-      'BILLING_UNAVAILABLE',
-      pdf === undefined
-        ? 'The billing server cannot be reached from the shop.'
-        : `The billing server answers ${pdf} and no PDF.`,
-    );
+    throw problemOf(outcome);
   }
 
-  async #askRenewed(order: StoredOrder): Promise<Uint8Array | number | undefined> {
-    return this.#ask(await this.renewal.renew(order));
-  }
-
-  #ask({ scenicSpotId, orderId, invoice }: StoredOrder): Promise<Uint8Array | number | undefined> {
+  #ask({ scenicSpotId, orderId, invoice }: StoredOrder): Promise<PdfOutcome> {
     if (invoice.status !== 'issued') {
       throw new InvoiceError('INVOICE_NOT_FOUND', 'the invoice of this order is not issued');
     }
     const { invoiceNumber, pdf } = invoice.issued;
     return this.billing.pdf({ scenicSpotId, invoiceNumber, token: pdf.token, orderId });
   }
+}
+
+function problemOf(
+  outcome: Exclude<PdfOutcome, { readonly kind: 'pdf' }>,
+): RelayedProblem | RequestError {
+  if (outcome.kind === 'unanswered') {
+    return new RequestError(
+      'BILLING_UNAVAILABLE',
+      'The billing server cannot be reached from the shop.',
+    );
+  }
+  const { code, status } = outcome;
+  if (code !== undefined && isProblemCode(code) && RELAYED.has(code)) {
+    return new RelayedProblem(code, outcome);
+  }
+  return new RequestError(
+    'BILLING_UNAVAILABLE',
+    `The billing server answers ${status} and no PDF.`,
+  );
 }

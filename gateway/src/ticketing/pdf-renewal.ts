@@ -1,4 +1,4 @@
-import { RequestError } from '../http';
+import { isProblemCode, RelayedProblem, RequestError } from '../http';
 import type { Approvals } from './approvals';
 import type { SendRequest } from './invoice-dispatcher';
 import type { StoredOrder, TicketingStore } from './ticketing-store';
@@ -17,7 +17,8 @@ export class PdfRenewal {
   /**
    * Renews the token of an order's PDF; an order without an invoice stays as it is.
    *
-   * @throws RequestError `BILLING_UNAVAILABLE` when the billing server does not give one now
+   * @throws RelayedProblem when the billing server refuses the order;
+   * RequestError `BILLING_UNAVAILABLE` when the billing server does not give one now
    */
   async renew(order: StoredOrder): Promise<StoredOrder> {
     const { orderId, scenicSpotId, invoice } = order;
@@ -27,6 +28,9 @@ export class PdfRenewal {
     const { payload, issued } = invoice;
     const outcome = await this.send({ orderId, scenicSpotId, payload, attempted: true });
     this.approvals.forget(orderId);
+    if (outcome.kind === 'refused' && isProblemCode(outcome.refusal.code)) {
+      throw new RelayedProblem(outcome.refusal.code, outcome.refusal);
+    }
     if (outcome.kind !== 'issued' || outcome.issued.invoiceNumber !== issued.invoiceNumber) {
       throw new RequestError(
         'BILLING_UNAVAILABLE',

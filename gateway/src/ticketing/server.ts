@@ -1,4 +1,4 @@
-import { Draining, newMetrics, startServer } from '../http';
+import { correlationIdOf, Draining, newMetrics, startServer } from '../http';
 import type { RunningServer } from '../http';
 import { readConfigText } from '../config';
 import type { Logger } from '../logger';
@@ -54,8 +54,9 @@ async function startWith(
     url,
     connections: concurrency,
     timeoutMs,
-    onNoAnswer: (reason) => {
-      logger.warn({ reason }, 'the billing server does not answer');
+    onNoAnswer: (reason, order) => {
+      const joined = order === undefined ? {} : { correlationId: correlationIdOf(order) };
+      logger.warn({ reason, ...joined }, 'the billing server does not answer');
     },
   });
   const signers = newSigners(config);

@@ -1,4 +1,4 @@
-import { BYTES, joinOrder, rateLimiter } from '../../http';
+import { BYTES, joinOrder, ORDER_PROBLEMS, PDF_PROBLEMS, rateLimiter } from '../../http';
 import type { Api } from '../../http';
 import { orderView } from '../order-view';
 import { orderParamsSchema, orderViewSchema } from '../schemas';
@@ -27,7 +27,13 @@ function addRelayedPdf(api: Api, { desk, relay, terminals }: TicketingContext): 
       responses: {
         200: { description: 'The invoice', contentType: 'application/pdf', schema: BYTES },
       },
-      problems: ['ORDER_NOT_FOUND', 'INVOICE_NOT_FOUND', 'BILLING_UNAVAILABLE'],
+      problems: [
+        ...ORDER_PROBLEMS,
+        ...PDF_PROBLEMS,
+        'ORDER_NOT_FOUND',
+        'INVOICE_NOT_FOUND',
+        'BILLING_UNAVAILABLE',
+      ],
       before: [rateLimiter(RELAYED), terminals.require],
     },
     async ({ params, request, response }) => {
@@ -48,7 +54,7 @@ function addPdfTokens(api: Api, { desk, renewal, terminals, approvals }: Ticketi
       summary: 'Have the token renewed that opens the PDF of an issued invoice',
       params: orderParamsSchema,
       responses: { 200: { description: 'The order with the new token', schema: orderViewSchema } },
-      problems: ['ORDER_NOT_FOUND', 'BILLING_UNAVAILABLE'],
+      problems: [...ORDER_PROBLEMS, 'ORDER_NOT_FOUND', 'BILLING_UNAVAILABLE'],
       before: [rateLimiter(RENEWALS), terminals.require],
     },
     async ({ params, request, response }) => {

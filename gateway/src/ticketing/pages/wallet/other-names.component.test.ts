@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import type { Page } from 'playwright-core';
 import { ShopInBrowser } from '../../../testing/shop-in-browser';
+import { problemSentences } from '../../../pages/i18n/problem-sentences';
 import { shopDictionary } from '../shop-dictionary';
 import { walletDictionary } from './wallet-dictionary';
 
@@ -77,12 +78,26 @@ describe('the shop opened by another name', function () {
     await page.unroute('**/pdf');
     const open = billing.crossOrigin;
     billing.crossOrigin = (_request, response) => {
-      response.status(503).json({ status: 503, code: 'LEDGER_BEHIND', title: 'Behind' });
+      response.status(503).json({ status: 503 });
     };
     await page.getByText(/Why: The billing provider does not answer now/).waitFor();
 
     billing.crossOrigin = open;
 
     await page.getByRole('link', { name: walletDictionary.en.open }).waitFor();
+  });
+
+  it('says in the words of billing why an invoice is never drawn', async () => {
+    const { billing } = shop;
+    const open = billing.crossOrigin;
+    const code = 'GLYPH_MISSING';
+    billing.crossOrigin = (_request, response) => {
+      response.status(422).json({ status: 422, code, detail: 'no font has it', retry: 'never' });
+    };
+    const page = await buyAt(shop.url);
+
+    await page.getByText(problemSentences[code].en).waitFor();
+
+    billing.crossOrigin = open;
   });
 });
