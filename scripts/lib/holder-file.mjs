@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makeFolders } from './make-folders.mjs';
 import { identify, isAlive } from './process-identity.mjs';
 
 /**
@@ -23,7 +24,7 @@ export function holderOf(file) {
 
 /** Takes a file for this process; gives the other holder when there is one. */
 export function take(file, verb) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(file));
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify({ ...identify(process.pid), verb }), { mode: 0o600 });
   try {

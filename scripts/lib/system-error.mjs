@@ -10,7 +10,7 @@ export function explainSystemError(error) {
   if (typeof error?.syscall !== 'string' || typeof error.code !== 'string') {
     return undefined;
   }
-  const explain = explanations[error.code];
+  const explain = explanationOf(error);
   const sentence = explain?.message(error) ?? `${error.message}.`;
   return { message: `${sentence} (${error.code})`, advice: explain?.advice };
 }
@@ -26,6 +26,13 @@ const full = {
   advice: 'Make room, then try again; nothing that was finished is lost.',
 };
 
+const elsewhere = 'Name another folder with --dir, or correct the variable that names this one.';
+
+const noFolder = {
+  message: ({ path = 'a path' }) => `${path} is no folder, and none can be made there.`,
+  advice: elsewhere,
+};
+
 const explanations = {
   EACCES: denied,
   EPERM: denied,
@@ -37,9 +44,16 @@ const explanations = {
   },
   ENOTDIR: {
     message: ({ path = 'a path' }) => `A part of ${path} is a file, not a folder.`,
-    advice: 'Name another folder with --dir, or correct the variable that names this one.',
+    advice: elsewhere,
   },
 };
+
+/** What they mean where a folder is made. */
+const ofFolders = { EEXIST: noFolder, ENOENT: noFolder };
+
+function explanationOf({ code, syscall }) {
+  return explanations[code] ?? (syscall === 'mkdir' ? ofFolders[code] : undefined);
+}
 
 function ownerSentence(path) {
   const owner = ownerOf(path);

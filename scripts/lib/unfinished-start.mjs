@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from './make-folders.mjs';
 import { readJson } from './repository.mjs';
 
 /** What kept the last `npm start` of a folder from its end, so that the next one goes on. */
@@ -8,7 +9,7 @@ const recordOf = (dir) => join(dir, 'logs', 'start-unfinished.json');
 /** Remembers why a start did not come to its end although something runs. */
 export function rememberUnfinished(dir, { message }) {
   const record = recordOf(dir);
-  mkdirSync(dirname(record), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(record));
   const content = { at: new Date().toISOString(), message: message.split('\n')[0] };
   writeFileSync(record, `${JSON.stringify(content)}\n`, { mode: 0o600 });
 }

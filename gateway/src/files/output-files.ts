@@ -1,7 +1,8 @@
 import { constants, type Stats } from 'node:fs';
-import { access, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { bytesOfPath } from './file-path';
+import { makeFolders } from './make-folders';
 import { OutputError } from './output-error';
 
 /** What a file is made of: whole, or piece by piece. */
@@ -89,7 +90,7 @@ export class OutputFiles {
     }
     try {
       if (makeFolder) {
-        await mkdir(bytesOfPath(dirname(resolve(file))), { recursive: true });
+        makeFolders(dirname(resolve(file)));
       }
       const { path, stats } = await this.#target(file);
       if (stats === undefined || stats.isFile()) {

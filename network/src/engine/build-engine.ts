@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
+import { makeFolders } from '../folder/make-folders';
 import { NetworkError } from '../network-error';
 import type { Progress } from '../progress/progress';
 import { cacheRoot } from './cache-root';
@@ -68,7 +69,7 @@ export async function buildEngine(progress: Progress): Promise<ReleaseFolders> {
 
 function makeCache(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new NetworkError(

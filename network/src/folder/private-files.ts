@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { NetworkError } from '../network-error';
+import { makeFolders } from './make-folders';
 
 /** Makes a folder and its parents, for the owner alone. */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolders(path, 0o700);
 }
 
 /** Replaces a file in one step, readable by its owner alone, making its folder when needed. */

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makePrivateFolder } from '../folder/private-files';
 import { tailLog } from './log-rotation';
 import { findStraySupervisors, stopUnknownOrphans } from './orphans';
 import { isAlive, signalProcess, type ProcessIdentity } from './process-identity';
@@ -23,7 +24,7 @@ const frozenAfterMs = 3_000;
  * @throws {@link SupervisorError} SUPERVISOR_START_FAILED, SUPERVISOR_BUSY, SUPERVISOR_UNREACHABLE.
  */
 export async function ensureSupervisor(dir: string): Promise<SupervisorClient> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makePrivateFolder(dir);
   const folder = canonicalFolder(dir);
   const running = await SupervisorClient.connect(folder);
   if (running) {
@@ -78,7 +79,7 @@ async function startSupervisor(folder: string): Promise<SupervisorClient> {
 
 function spawnDetached(folder: string): ChildProcess {
   const log = logFileOf(folder, 'supervisor');
-  mkdirSync(dirname(log), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(log));
   const descriptor = openSync(log, 'a', 0o600);
   try {
     const child = spawn(process.execPath, [join(__dirname, 'main.js'), folder], {

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeSync } from 'node:fs';
+import { rmSync, writeSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from '../folder/private-files';
 import { writeJsonAtomically } from './atomic-file';
 import { listenForControl } from './control-server';
 import { identifyProcess, isAlive } from './process-identity';
@@ -21,7 +22,7 @@ const { note } = new SupervisorLog((text) => writeSync(process.stdout.fd, text))
 /** The life of the supervisor of one network folder, from its record to its ordered end. */
 async function supervise(dir: string): Promise<void> {
   process.umask(0o077);
-  mkdirSync(dirname(logFileOf(dir, 'supervisor')), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(logFileOf(dir, 'supervisor')));
   const predecessor = readSupervisorRecord(dir);
   if (predecessor && isAlive(predecessor)) {
     throw new Error(`${dir} is supervised by process ${predecessor.pid} already.`);

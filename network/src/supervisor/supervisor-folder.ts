@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { makePrivateFolder } from '../folder/private-files';
 import { readJsonOf } from './atomic-file';
 import { SupervisorError } from './supervisor-error';
 
@@ -68,7 +69,7 @@ export function prepareSocketPath(dir: string): string {
   }
   const digest = createHash('sha256').update(dir).digest('hex').slice(0, 16);
   const folder = join(tmpdir(), `guanming-${process.getuid?.() ?? 0}-${digest}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const path = join(folder, 'supervisor.sock');
   const stat = lstatSync(folder);
   const isPrivate =

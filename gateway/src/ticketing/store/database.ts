@@ -1,6 +1,7 @@
 import Database from 'libsql';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolders } from '../../files/make-folders';
 import { isStorageFailure } from '../../storage/storage-error';
 import { migrations } from './migrations';
 
@@ -27,7 +28,7 @@ export class StoreError extends Error {
  * @throws StoreError when another process has it, or when a newer program wrote it
  */
 export function openDatabase(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path), 0o700);
   closeSync(openSync(path, 'a', 0o600));
   const database = new Database(path, { timeout: 0 });
   try {

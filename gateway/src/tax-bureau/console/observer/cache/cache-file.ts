@@ -1,6 +1,7 @@
 import Database from 'libsql';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolders } from '../../../../files/make-folders';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
 
 /** A value that a statement takes. */
@@ -24,7 +25,7 @@ export class CacheFile {
   #isDamaged = false;
 
   constructor(private readonly path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolders(dirname(path), 0o700);
     this.#database = openOrReplace(path);
   }
 
