@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** A sheet that is a place in the history of the browser. */
 export interface SheetPlace {
@@ -13,6 +13,21 @@ function openSheets(): readonly string[] {
   return state?.sheets ?? [];
 }
 
+/** The sheet that is being left: the browser goes back a moment after it was asked. */
+let leaving: { readonly name: string; readonly gone: Promise<void> } | undefined;
+
+function leave(name: string): void {
+  const gone = new Promise<void>((resolve) => {
+    const arrive = (): void => {
+      leaving = undefined;
+      resolve();
+    };
+    addEventListener('popstate', arrive, { once: true });
+  });
+  leaving = { name, gone };
+  history.back();
+}
+
 /**
  * Gives a sheet a place of its own in the history: Back closes it and stays on the page, Forward opens
  * it again, and a page that is loaded anew shows it still. To leave the page from an open sheet,
@@ -22,10 +37,8 @@ function openSheets(): readonly string[] {
  */
 export function useSheet(name: string): SheetPlace {
   const [open, setOpen] = useState(() => openSheets().includes(name));
-  const isLeaving = useRef(false);
   useEffect(() => {
     const follow = (): void => {
-      isLeaving.current = false;
       setOpen(openSheets().includes(name));
     };
     follow();
@@ -36,18 +49,23 @@ export function useSheet(name: string): SheetPlace {
       removeEventListener('hashchange', follow);
     };
   }, [name]);
+  const enter = (): void => {
+    history.pushState({ sheets: [...openSheets(), name] }, '');
+    setOpen(true);
+  };
   return {
     open,
     show: () => {
-      history.pushState({ sheets: [...openSheets(), name] }, '');
-      setOpen(true);
+      if (leaving === undefined) {
+        enter();
+      } else {
+        void leaving.gone.then(enter);
+      }
     },
     hide: () => {
       setOpen(false);
-      // The browser goes back a moment later: once is enough.
-      if (openSheets().at(-1) === name && !isLeaving.current) {
-        isLeaving.current = true;
-        history.back();
+      if (openSheets().at(-1) === name && leaving?.name !== name) {
+        leave(name);
       }
     },
   };

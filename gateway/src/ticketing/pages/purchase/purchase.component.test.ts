@@ -36,6 +36,8 @@ describe('the purchase page in a browser', function () {
 
   async function expectHere(): Promise<void> {
     await dialog().waitFor({ state: 'hidden' });
+    // Until then the browser would count a Back from the place that is being left.
+    await page.waitForFunction(() => history.state === null);
     expect(new URL(page.url()).hash).to.equal('#/spots/qingyan-shan');
     expect(await button(words.buyNow).count()).to.equal(1);
   }
