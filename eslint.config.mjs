@@ -57,7 +57,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
-    files: ['**/*.mjs', '**/bin/*'],
+    files: ['**/*.mjs', '**/*.cjs', '**/bin/*'],
     plugins: { n },
     languageOptions: { globals: globals.node },
     rules: { 'n/prefer-node-protocol': 'error' },
