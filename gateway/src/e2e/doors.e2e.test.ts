@@ -70,7 +70,7 @@ describe('the doors of every server', () => {
   it('are closed to every other host', async () => {
     for (const url of [...urls(), ...operationsUrls()]) {
       const { port } = new URL(url);
-      for (const host of ['rebound.example', `rebound.example:${port}`, `localhost:1`]) {
+      for (const host of ['rebound.example', `rebound.example:${port}`, 'localhost.example:1']) {
         for (const path of ['/', '/openapi.json', '/readyz', '/v1/orders']) {
           const { status, text } = await ask(`${url}${path}`, { host });
           expect(status, `${url}${path} by ${host}`).to.equal(421);
@@ -78,6 +78,14 @@ describe('the doors of every server', () => {
         }
       }
     }
+  });
+
+  it('are open to this machine through a forwarded port', async () => {
+    const { officer, ...others } = local.urls;
+    for (const url of Object.values<string>(others)) {
+      expect((await ask(`${url}/readyz`, { host: 'localhost:1' })).status, url).to.not.equal(421);
+    }
+    expect((await ask(`${officer}/`, { host: 'console.localhost:1' })).status).to.equal(200);
   });
 
   it('of the console open by its own name alone, and no other by that', async () => {

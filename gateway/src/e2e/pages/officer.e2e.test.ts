@@ -6,6 +6,7 @@ import type { LedgerConnections } from '../../ledger/invoice-ledger';
 import { launchBrowser, Terminal } from '../../testing/browser';
 import { liveNetworkDir, openLiveLedger } from '../../testing/live-ledger';
 import { TestSpot } from '../../testing/test-spot';
+import { until } from '../../testing/until';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';
 import { faultsOf } from './support/faults';
@@ -103,16 +104,33 @@ describe('a tax officer', () => {
         expect(await faultsOf(page, desk)).to.deep.equal([]);
       });
 
-      it('so that the next order on a phone is refused, with that reason', async () => {
+      it('so that an order already on its way is refused, with that reason', async () => {
         shopper = await Shopper.visit(phone, trade.url);
-        await shopper.chooseSpot(name);
-        const orderId = await shopper.buy();
+
+        const orderId = await shopper.placeOrder({
+          scenicSpotId: spot.scenicSpotId,
+          lines: [{ itemCode: 'adult', quantity: 1 }],
+        });
+        await shopper.open(`#/orders/${orderId}`);
 
         await shopper.page.getByText(words.shop.refusedTitle).waitFor({ timeout: 60_000 });
-
         await shopper.page.getByText(reason).first().waitFor();
         await shopper.page.getByText(words.shop.ticketsValid).waitFor();
         expect((await shopper.order(orderId)).invoice.status).to.equal('refused');
+        expect(await faultsOf(shopper.page, phone)).to.deep.equal([]);
+      });
+
+      it('and the next purchase on the phone offers no invoice', async () => {
+        await until('the shop to know', () => shopper.canInvoice(spot.scenicSpotId, false), 15_000);
+        await shopper.open('#/');
+        await shopper.chooseSpot(name);
+        await shopper.tap(shopper.button(words.shop.buyNow));
+        await shopper.page.getByRole('dialog').getByText(words.shop.cannotInvoiceNow).waitFor();
+        await shopper.tap(shopper.payButton());
+
+        await shopper.page.getByText(words.shop.declinedText).waitFor();
+        await shopper.page.getByText(words.shop.cannotInvoiceNow).waitFor();
+        expect(await shopper.button(words.shop.issueInvoice).count()).to.equal(0);
         expect(await faultsOf(shopper.page, phone)).to.deep.equal([]);
       });
 
@@ -122,7 +140,10 @@ describe('a tax officer', () => {
         await page.getByText(words.console.actDone, { exact: true }).waitFor();
 
         await closeDialog();
-        await shopper.tap(shopper.button(words.shop.askAgain));
+        await until('the shop to know', () => shopper.canInvoice(spot.scenicSpotId, true), 15_000);
+        await shopper.page.reload();
+        await shopper.tap(shopper.button(words.shop.issueInvoice));
+        await shopper.tap(shopper.button(words.shop.issueNow));
 
         await shopper.waitUntilIssued();
         expect(await faultsOf(shopper.page, phone)).to.deep.equal([]);

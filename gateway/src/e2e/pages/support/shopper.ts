@@ -82,6 +82,29 @@ export class Shopper {
     await this.tap(this.link(this.words.shop[place]));
   }
 
+  /** Goes to an address of the shop, such as `#/`. */
+  async open(place: string): Promise<void> {
+    await this.page.goto(`${this.shop}/${place}`);
+  }
+
+  /** Orders as the page does, but without it; gives the identifier of the order. */
+  async placeOrder(body: object): Promise<string> {
+    const response = await this.terminal.context.request.post(`${this.shop}/v1/orders`, {
+      data: body,
+    });
+    return ((await response.json()) as OrderSeen).orderId;
+  }
+
+  /** Whether the shop says that a spot can issue, or that it cannot. */
+  async canInvoice(scenicSpotId: string, expected: boolean): Promise<boolean> {
+    const response = await this.terminal.context.request.get(`${this.shop}/v1/scenic-spots`);
+    const { scenicSpots } = (await response.json()) as {
+      scenicSpots: { scenicSpotId: string; canInvoice?: boolean }[];
+    };
+    const offer = scenicSpots.find((one) => one.scenicSpotId === scenicSpotId);
+    return offer?.canInvoice === expected;
+  }
+
   /** The order as this terminal may read it. */
   async order(orderId: string): Promise<OrderSeen> {
     const response = await this.terminal.context.request.get(`${this.shop}/v1/orders/${orderId}`);
