@@ -238,7 +238,10 @@ export const dictionary = {
     zh: '请选择 --xml、--csv、--zip 之一',
     en: 'choose one of --xml, --csv, --zip',
   },
-  'error.nothing-exported': { zh: '没有可导出的发票', en: 'there is no invoice to export' },
+  'error.nothing-exported': {
+    zh: '没有可导出的发票，未写入 {file}',
+    en: 'there is no invoice to export: {file} is not written',
+  },
   summary: {
     zh: '共 {total} 份：真实 {genuine}，非原件 {data}，被改动 {altered}，不真实 {not}，无法判定 {undecided}，需注意 {flagged}',
     en: '{total} documents: {genuine} genuine, {data} not the original, {altered} altered, {not} not genuine, {undecided} undecided, {flagged} to look at',

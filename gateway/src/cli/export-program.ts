@@ -158,10 +158,11 @@ async function withInvoices(
       }
     });
     const paths = found.filter((document) => !('code' in document)).map(({ path }) => path);
-    const invoices = readInvoices(paths, workshop, leaveOut);
-    const count = await write(invoices, target, { outputs, say, workshop });
+    const invoices = await begun(readInvoices(paths, workshop, leaveOut));
+    const count =
+      invoices === undefined ? 0 : await write(invoices, target, { outputs, say, workshop });
     if (count === 0) {
-      err(say('error.nothing-exported'));
+      err(say('error.nothing-exported', { file: readablePath(target) }));
       return 2;
     }
     out(say('written', { file: readablePath(target) }));
@@ -179,6 +180,19 @@ async function withInvoices(
   } finally {
     await workshop.close();
   }
+}
+
+/** The same things, once the first is there; undefined when there is none. */
+async function begun<Thing>(
+  things: AsyncGenerator<Thing>,
+): Promise<AsyncGenerator<Thing> | undefined> {
+  const first = await things.next();
+  return first.done === true ? undefined : goOn(first.value, things);
+}
+
+async function* goOn<Thing>(first: Thing, others: AsyncGenerator<Thing>): AsyncGenerator<Thing> {
+  yield first;
+  yield* others;
 }
 
 /** Why a file is left out, and its stable code. */

@@ -91,14 +91,33 @@ describe('exporting invoices', function () {
       options('some.csv', [tickets, broken, `${folder}/./tickets.pdf`]),
       output,
     );
-    const none = await runExport('csv', options('none.csv', [broken]), output);
 
     expect(code).to.equal(1);
     expect(err.join())
       .to.contain('这是文本文件')
       .and.contain('FILE_IS_TEXT')
       .and.contain('DUPLICATE');
-    expect(none).to.equal(2);
+  });
+
+  it('writes nothing without an invoice, says so, and leaves what was there', async () => {
+    const broken = join(folder, 'none.txt');
+    writeFileSync(broken, 'no PDF');
+    writeFileSync(join(folder, 'there.csv'), 'earlier');
+    const codes = [
+      await runExport('zip', options('none.zip', [broken]), output),
+      await runExport('csv', options('none.csv', [broken]), output),
+      await runExport('csv', options('there.csv', [broken]), output),
+      await runExport('xml', options('none', [broken]), output),
+      await runSheet(options('none.pdf', [broken]), output),
+    ];
+
+    expect(codes).to.deep.equal([2, 2, 2, 2, 2]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('none'))).to.deep.equal([
+      'none.txt',
+    ]);
+    expect(readFileSync(join(folder, 'there.csv'), 'utf8')).to.equal('earlier');
+    expect(err.filter((line) => line.includes('未写入'))).to.have.length(5);
+    expect(out).to.deep.equal([]);
   });
 
   it('puts two invoices on an A4 page after a list, and their QR codes can be read', async () => {
