@@ -9,6 +9,7 @@ describe('@guanming/network', () => {
       'OrganizationFolder',
       'SupervisorClient',
       'SupervisorError',
+      'assertNamedEngineRuns',
       'checkNetworkCertificates',
       'deployChaincode',
       'ensureEngine',

@@ -4,6 +4,7 @@ export { runCommandLine } from './command-line';
 export { renderDoctorReport, renderEndpoints, renderStatus } from './command-line-tables';
 export { checkNetworkCertificates, runDoctor } from './doctor/run-doctor';
 export { ensureEngine } from './engine/engine';
+export { assertNamedEngineRuns } from './engine/running-engine';
 export { NetworkFolder, OrganizationFolder, repositoryRoot } from './folder/network-folder';
 export { readNetworkRecord } from './folder/network-record';
 export { networkDown, networkReset } from './network-down';

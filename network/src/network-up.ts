@@ -13,6 +13,7 @@ import { writeConnectionFiles } from './connection-files';
 import { assertPortsFree } from './doctor/port-check';
 import { environmentVariable } from './environment';
 import { ensureEngine } from './engine/engine';
+import { assertNamedEngineRuns } from './engine/running-engine';
 import type { NetworkContext } from './fabric-command/peer-command';
 import { NetworkFolder, repositoryRoot } from './folder/network-folder';
 import {
@@ -140,6 +141,7 @@ async function prepareNetwork(
 ): Promise<{ context: NetworkContext; record: NetworkRecord }> {
   const topology = topologyFor(folder, options);
   assertSameNetwork(folder, topology);
+  assertNamedEngineRuns(folder.path);
   await assertPortsFree(folder, topology);
   const engine = await ensureEngine(progress);
   const record = openNetwork(folder, topology);

@@ -10,7 +10,7 @@ import { VerbError } from './verb-error.mjs';
  * fails and since when. 1 when it fails under another start, which is in the foreground.
  *
  * When another start holds the folder and is not ready yet, that is an error; so is another port base
- * than that of what runs.
+ * than that of what runs, and another Fabric.
  */
 export async function describeRunning({ dir, portBase }, holder) {
   if (holder !== undefined) {
@@ -37,6 +37,7 @@ export async function describeRunning({ dir, portBase }, holder) {
   }
   printRunning(dir, processes, holder);
   assertPortBase(dir, portBase);
+  network().assertNamedEngineRuns(dir);
   return 0;
 }
 

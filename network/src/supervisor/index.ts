@@ -2,6 +2,7 @@ export { readJsonOf } from './atomic-file';
 export { ensureSupervisor } from './ensure-supervisor';
 export { tailLog } from './log-rotation';
 export { identifyProcess, isAlive } from './process-identity';
+export { readProcessRecords } from './process-records';
 export { processGroups, processSpecSchema } from './process-spec';
 export { waitUntilReady } from './readiness';
 export { stopEverything } from './stop-everything';
