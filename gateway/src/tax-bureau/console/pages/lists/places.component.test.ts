@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { fillHoles } from '../../../../pages/i18n/dictionary';
-import { ConsoleInBrowser } from '../../../../testing/console-in-browser';
-import { TestSpot } from '../../../../testing/test-spot';
+import { useOfficer } from '../../../../testing/officer-in-browser';
 import { consoleDictionary } from '../console-dictionary';
 import { ledgerDictionary } from '../ledger-dictionary';
 
@@ -15,40 +14,30 @@ const BLOCKS = 130;
 describe('places of the console in a browser', function () {
   this.timeout(60_000);
 
-  let desk: ConsoleInBrowser;
-  let spot: TestSpot;
-  let page: Page;
+  const officer = useOfficer();
 
-  before(async () => {
-    desk = await ConsoleInBrowser.start();
-    spot = await TestSpot.register(desk.ledger.taxBureau);
+  before(() => {
     for (let count = 0; count < BLOCKS; count += 1) {
       const transactionId = count.toString(16).padStart(64, 'a');
-      desk.blocks.append({ transactionId, functionName: 'invoices:issue' });
+      officer.desk.blocks.append({ transactionId, functionName: 'invoices:issue' });
     }
   });
 
-  beforeEach(async () => {
-    page = await desk.signIn();
-  });
-
-  after(() => desk.close());
-
-  const rows = (): Locator => page.locator('tbody tr');
-  const scrolled = (): Promise<number> => page.evaluate(() => Math.round(scrollY));
+  const rows = (): Locator => officer.page.locator('tbody tr');
+  const scrolled = (): Promise<number> => officer.page.evaluate(() => Math.round(scrollY));
 
   /** Until the page is scrolled to where it was. */
   const waitForScroll = (to: number): Promise<unknown> =>
-    page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 40, to);
+    officer.page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 40, to);
 
   /** A list of blocks that was read further and scrolled down to block 20. */
   const openFarDown = async (): Promise<number> => {
-    await page.goto(`${desk.url}/#/blocks`);
-    await page.getByRole('button', { name: ledgerWords.more }).click();
+    await officer.page.goto(`${officer.desk.url}/#/blocks`);
+    await officer.page.getByRole('button', { name: ledgerWords.more }).click();
     await rows().nth(99).waitFor();
-    const link = page.getByRole('link', { name: '#40', exact: true });
+    const link = officer.page.getByRole('link', { name: '#40', exact: true });
     await link.scrollIntoViewIfNeeded();
-    await page.waitForFunction(
+    await officer.page.waitForFunction(
       () => ((history.state as { scroll?: number } | null)?.scroll ?? 0) > 0,
     );
     return scrolled();
@@ -58,71 +47,77 @@ describe('places of the console in a browser', function () {
     const before = await openFarDown();
     expect(before).to.be.greaterThan(1_000);
 
-    await page.getByRole('link', { name: '#40', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'Block #40' }).waitFor();
-    await page.goBack();
+    await officer.page.getByRole('link', { name: '#40', exact: true }).click();
+    await officer.page.getByRole('heading', { level: 1, name: 'Block #40' }).waitFor();
+    await officer.page.goBack();
     await waitForScroll(before);
     expect(await rows().count()).to.be.at.least(100);
 
-    await page.getByRole('link', { name: '#40', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'Block #40' }).waitFor();
-    await page.getByRole('link', { name: `← ${ledgerWords.blocks}` }).click();
+    await officer.page.getByRole('link', { name: '#40', exact: true }).click();
+    await officer.page.getByRole('heading', { level: 1, name: 'Block #40' }).waitFor();
+    await officer.page.getByRole('link', { name: `← ${ledgerWords.blocks}` }).click();
     await waitForScroll(before);
 
-    await page.reload();
+    await officer.page.reload();
     await waitForScroll(before);
-    expect(page.url()).to.contain('through=');
+    expect(officer.page.url()).to.contain('through=');
   });
 
   it('begin at the top when they are opened anew', async () => {
     await openFarDown();
 
-    await page.getByRole('link', { name: ledgerWords.acts, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
+    await officer.page.getByRole('link', { name: ledgerWords.acts, exact: true }).click();
+    await officer.page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
 
     expect(await scrolled()).to.equal(0);
   });
 
   it('keep what was chosen, in the address', async () => {
-    await page.goto(`${desk.url}/#/acts`);
-    await page.getByLabel(ledgerWords.spot).selectOption(spot.scenicSpotId);
-    await page.goto(`${desk.url}/#/`);
-    await page.getByLabel(ledgerWords.period, { exact: true }).selectOption('lastMonth');
-    await page.getByLabel(ledgerWords.spot).selectOption(spot.scenicSpotId);
-    await page.getByRole('link', { name: ledgerWords.blocks, exact: true }).click();
+    await officer.page.goto(`${officer.desk.url}/#/acts`);
+    await officer.page.getByLabel(ledgerWords.spot).selectOption(officer.spot.scenicSpotId);
+    await officer.page.goto(`${officer.desk.url}/#/`);
+    await officer.page.getByLabel(ledgerWords.period, { exact: true }).selectOption('lastMonth');
+    await officer.page.getByLabel(ledgerWords.spot).selectOption(officer.spot.scenicSpotId);
+    await officer.page.getByRole('link', { name: ledgerWords.blocks, exact: true }).click();
     await rows().first().waitFor();
 
-    await page.goBack();
-    const period = page.getByLabel(ledgerWords.period, { exact: true });
+    await officer.page.goBack();
+    const period = officer.page.getByLabel(ledgerWords.period, { exact: true });
     await period.waitFor();
     expect(await period.inputValue()).to.equal('lastMonth');
-    expect(await page.getByLabel(ledgerWords.spot).inputValue()).to.equal(spot.scenicSpotId);
-    await page.goBack();
-    await page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
-    expect(await page.getByLabel(ledgerWords.spot).inputValue()).to.equal(spot.scenicSpotId);
+    expect(await officer.page.getByLabel(ledgerWords.spot).inputValue()).to.equal(
+      officer.spot.scenicSpotId,
+    );
+    await officer.page.goBack();
+    await officer.page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
+    expect(await officer.page.getByLabel(ledgerWords.spot).inputValue()).to.equal(
+      officer.spot.scenicSpotId,
+    );
   });
 
   it('are shown again after a sign-in in the same tab', async () => {
-    const place = `#/acts?spot=${spot.scenicSpotId}`;
-    await page.context().clearCookies();
-    await page.goto(`${desk.url}/?anew${place}`);
-    await page.getByRole('heading', { name: words.signInTitle }).waitFor();
+    const place = `#/acts?spot=${officer.spot.scenicSpotId}`;
+    await officer.page.context().clearCookies();
+    await officer.page.goto(`${officer.desk.url}/?anew${place}`);
+    await officer.page.getByRole('heading', { name: words.signInTitle }).waitFor();
 
-    await page.goto(`${desk.url}/${await desk.newSignInPlace()}`);
+    await officer.page.goto(`${officer.desk.url}/${await officer.desk.newSignInPlace()}`);
 
-    await page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
-    expect(new URL(page.url()).hash).to.equal(place);
+    await officer.page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
+    expect(new URL(officer.page.url()).hash).to.equal(place);
   });
 
   it('tell a browser that is signed in of a link that was used', async () => {
-    const used = await desk.newSignInPlace();
-    await page.goto(`${desk.url}/?first${used}`);
-    await page.locator('.account').waitFor();
+    const used = await officer.desk.newSignInPlace();
+    await officer.page.goto(`${officer.desk.url}/?first${used}`);
+    await officer.page.locator('.account').waitFor();
 
-    await page.goto(`${desk.url}/?again${used}`);
-    await page.getByText(fillHoles(words.stillSignedIn, { account: 'officer-17' })).waitFor();
-    await page.getByRole('button', { name: words.toConsole }).click();
+    await officer.page.goto(`${officer.desk.url}/?again${used}`);
+    await officer.page
+      .getByText(fillHoles(words.stillSignedIn, { account: 'officer-17' }))
+      .waitFor();
+    await officer.page.getByRole('button', { name: words.toConsole }).click();
 
-    await page.getByRole('heading', { level: 1, name: ledgerWords.overview }).waitFor();
+    await officer.page.getByRole('heading', { level: 1, name: ledgerWords.overview }).waitFor();
   });
 });
