@@ -6,7 +6,7 @@ import {
   scenicSpotIdSchema,
   transactionIdSchema,
 } from '@guanming/chaincode/domain';
-import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { allowOnly } from '../http/allowed-methods';
@@ -26,10 +26,14 @@ import { RequestError } from '../http/request-error';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
 import type { BillingDesk } from './billing-desk';
 import { allowOrigins } from './cross-origin';
+import type { IssuedOrders } from './issued-orders';
+import { addIssuedOrdersRoute } from './issued-orders-route';
+import type { PdfAccess } from './issued-orders-route';
 import type { PdfDesk } from './pdf-desk';
 import type { PdfTokens } from './pdf-token';
 import { addQualificationRoute } from './qualification-route';
 import type { SpotCredentials } from './spot-credentials';
+import { newSpotGuard } from './spot-guard';
 
 const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
 
@@ -63,6 +67,7 @@ const pdfPathSchema = z.object({
 /** With what the billing server answers. */
 export interface BillingParts {
   readonly desk: Pick<BillingDesk, 'bill'>;
+  readonly issuedOrders: Pick<IssuedOrders, 'page'>;
   readonly pdfs: Pick<PdfDesk, 'pdf'>;
   readonly tokens: PdfTokens;
   readonly credentials: SpotCredentials;
@@ -71,8 +76,11 @@ export interface BillingParts {
   readonly allowedOrigins: readonly string[];
 }
 
-function pdfUrl(publicUrl: string, scenicSpotId: ScenicSpotId, number: InvoiceNumber): string {
-  return `${publicUrl}/v1/scenic-spots/${scenicSpotId}/invoices/${number}/pdf`;
+function newPdfAccess({ publicUrl, tokens }: BillingParts): PdfAccess {
+  return (scenicSpotId, invoiceNumber) => ({
+    url: `${publicUrl}/v1/scenic-spots/${scenicSpotId}/invoices/${invoiceNumber}/pdf`,
+    token: tokens.token(scenicSpotId, invoiceNumber),
+  });
 }
 
 /** The billing listener: signed orders in, PDF invoices out. */
@@ -85,24 +93,14 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
     const requireSpot = newSpotGuard(parts.credentials);
     addBillingRoute(api, parts, requireSpot);
     addQualificationRoute(api, parts.ledger, requireSpot);
+    addIssuedOrdersRoute(api, parts.issuedOrders, newPdfAccess(parts), requireSpot);
     addPdfRoute(api, parts);
   });
 }
 
-/** Lets only ticketing servers pass; the spots that they stand for are in `response.locals.spots`. */
-function newSpotGuard(credentials: SpotCredentials): Guard {
-  const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
-  return newGuard(facts, (request, response, next) => {
-    response.locals['spots'] = credentials.spotsOf(bearerToken(request));
-    next();
-  });
-}
-
-function addBillingRoute(
-  api: Api,
-  { desk, tokens, publicUrl }: BillingParts,
-  requireSpot: Guard,
-): void {
+function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): void {
+  const { desk } = parts;
+  const pdfOf = newPdfAccess(parts);
   api.route(
     {
       method: 'post',
@@ -137,13 +135,7 @@ function addBillingRoute(
         },
       });
       const { scenicSpotId, invoiceNumber } = billed;
-      response.json({
-        ...billed,
-        pdf: {
-          url: pdfUrl(publicUrl, scenicSpotId, invoiceNumber),
-          token: tokens.token(scenicSpotId, invoiceNumber),
-        },
-      });
+      response.json({ ...billed, pdf: pdfOf(scenicSpotId, invoiceNumber) });
     },
   );
 }

@@ -18,6 +18,7 @@ import { buildBillingApp } from './billing-app';
 import { BillingDesk } from './billing-desk';
 import { DraftMaker } from './draft-maker';
 import { IssuedInvoices } from './issued-invoices';
+import { IssuedOrders } from './issued-orders';
 import { PdfDesk } from './pdf-desk';
 import { PdfTokens } from './pdf-token';
 import { RenderPool } from './render-pool';
@@ -84,6 +85,7 @@ export async function startBillingServer(
   }
   const app = buildBillingApp(context, {
     desk,
+    issuedOrders: new IssuedOrders(reader),
     pdfs: new PdfDesk(invoices, (...drawing) => pool.render(...drawing)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     credentials: new SpotCredentials(config.spotCredentials),

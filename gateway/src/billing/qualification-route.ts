@@ -4,13 +4,13 @@ import {
   InvoiceError,
   scenicSpotIdSchema,
 } from '@guanming/chaincode/domain';
-import type { BillingQualification, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { BillingQualification } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
 import { READ_PROBLEMS } from '../http/problem-groups';
-import { RequestError } from '../http/request-error';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
+import { assertOwnSpot } from './spot-guard';
 
 const pathSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
 
@@ -56,13 +56,7 @@ export function addQualificationRoute(
       before: [requireSpot],
     },
     async ({ params: { scenicSpotId }, response }) => {
-      const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
-      if (!spots.has(scenicSpotId)) {
-        throw new RequestError(
-          'CALLER_NOT_ALLOWED',
-          `The credential is not that of ${scenicSpotId}.`,
-        );
-      }
+      assertOwnSpot(response, scenicSpotId);
       const { value } = await ledger.readSpot(scenicSpotId);
       const code = refusalNow(value.qualification);
       response.json({

@@ -38,6 +38,7 @@ const ownProblemTypes = {
   REHEARSAL_NOT_FOUND: [404, 'The rehearsal is over', 'after-change'],
   DATA_NOT_PROVEN: [422, 'Nothing proves the data of the file', 'after-change'],
   SHOP_UNAVAILABLE: [503, 'The shop does not sell at this moment', 'later'],
+  SHOP_NOT_RECOVERED: [503, 'The orders of the shop have to be recovered first', 'later'],
   TOO_MANY_REQUESTS: [429, 'Too many requests', 'later'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key belongs to another order', 'never'],
   INVOICE_ALREADY_REQUESTED: [409, 'The invoice is under way with another buyer', 'after-change'],

@@ -3,6 +3,7 @@ import { buildBillingApp } from '../billing/billing-app';
 import { BillingDesk } from '../billing/billing-desk';
 import { DraftMaker } from '../billing/draft-maker';
 import { IssuedInvoices } from '../billing/issued-invoices';
+import { IssuedOrders } from '../billing/issued-orders';
 import { PdfDesk } from '../billing/pdf-desk';
 import { PdfTokens } from '../billing/pdf-token';
 import { SpotCredentials } from '../billing/spot-credentials';
@@ -87,6 +88,7 @@ export class BillingUnderTest {
     const invoices = new IssuedInvoices(reader, 100);
     const app = buildBillingApp(this.context, {
       desk: new BillingDesk(new DraftMaker(reader), taxBureau, invoices),
+      issuedOrders: new IssuedOrders(reader),
       pdfs: new PdfDesk(invoices, ({ invoiceNumber }) => {
         this.drawn += 1;
         if (this.undrawable !== undefined) {

@@ -14,10 +14,12 @@ import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
 import { newAttemptCounter, observeRequests } from './request-metrics';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
+import { isRecoverable } from './store/store-error';
 import { SpotQualifications } from './spot-qualifications';
 import { Terminals } from './terminals';
 import type { TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
+import { waitForRecovery } from './wait-for-recovery';
 
 /** A request under way is not taken again before its time is over, and this much more. */
 const LEASE_MARGIN_MS = 30_000;
@@ -26,7 +28,8 @@ const LEASE_MARGIN_MS = 30_000;
 const DRAIN_MS = 8_000;
 
 /**
- * Starts the ticketing server: shop, orders, and the requests that an earlier process left.
+ * Starts the ticketing server: shop, orders, and the requests that an earlier process left. One whose
+ * store has to be recovered waits for that.
  *
  * @throws StoreError when another process has the store; ConfigError
  */
@@ -34,9 +37,19 @@ export async function startTicketingServer(
   config: TicketingConfig,
   logger: Logger,
 ): Promise<RunningServer> {
-  const store = new LibsqlTicketingStore(config.storePath);
+  const open = (storePath: string): TicketingStore => new LibsqlTicketingStore(storePath);
+  const start = (store: TicketingStore): Promise<RunningServer> => startWith(store, config, logger);
+  let store: TicketingStore;
   try {
-    return await startWith(store, config, logger);
+    store = open(config.storePath);
+  } catch (error) {
+    if (!isRecoverable(error)) {
+      throw error;
+    }
+    return waitForRecovery(config, logger, error, { open, start });
+  }
+  try {
+    return await start(store);
   } catch (error) {
     await store.close();
     throw error;

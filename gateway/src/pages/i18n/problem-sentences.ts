@@ -202,6 +202,10 @@ export const problemSentences: Readonly<
     zh: '演示购票平台暂时没有出票，请稍候重试。',
     en: 'The shop of the demonstration does not sell at this moment. Try again in a moment.',
   },
+  SHOP_NOT_RECOVERED: {
+    zh: '商店正在恢复订单数据，暂不售票、不开票，请稍后再试。运营人员请运行 npm run shop:recover。',
+    en: 'The shop recovers its orders and neither sells nor invoices meanwhile. Try again later. Its operator runs "npm run shop:recover".',
+  },
   TOO_MANY_REQUESTS: {
     zh: '操作太频繁，请过一会儿再试。',
     en: 'Too many requests. Wait a little and try again.',

@@ -1,44 +1,58 @@
 import Database from 'libsql';
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolders } from '../../files/make-folders';
 import { isStorageFailure } from '../../storage/storage-error';
+import { checkpointedOf } from './checkpointed';
 import { migrations } from './migrations';
+import { newDamage, StoreError } from './store-error';
+import { assertLatest, assertThere } from './store-life';
 
-/** Why the store cannot be used. */
-export type StoreErrorCode = 'STORE_IN_USE' | 'STORE_TOO_NEW';
-
-/** The store cannot be opened; the message says what to do. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-
-  constructor(
-    readonly code: StoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
+/** A database that this process has locked. */
+export interface OpenDatabase {
+  readonly database: Database.Database;
+  /** What {@link checkpointedOf} said of its file before. */
+  readonly checkpointed: number;
 }
 
 /**
  * Opens the file of the ticketing store for this process alone: WAL, `synchronous=FULL` (a commit
  * survives a loss of power), exclusive lock, schema brought up to date.
  *
- * @throws StoreError when another process has it, or when a newer program wrote it
+ * @param isRecovery - take it although it is not the store that was used last
+ * @throws StoreError when another process has it, when a newer program wrote it, when it is damaged,
+ * or not the one that was used last; then the file is as it was
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, isRecovery = false): OpenDatabase {
   makeFolders(dirname(path), 0o700);
-  closeSync(openSync(path, 'a', 0o600));
+  if (!isRecovery) {
+    assertThere(path);
+  }
+  const checkpointed = checkpointedOf(path);
   const database = new Database(path, { timeout: 0 });
   try {
-    lock(database, path);
+    // Read before the lock is taken, which writes to the file.
+    assertWhole(database, path);
+    if (!isRecovery) {
+      assertLatest(database, path, checkpointed);
+    }
+    lock(database);
+    noteHolder(`${path}.pid`);
     migrate(database, path);
+    return { database, checkpointed };
   } catch (error) {
-    database.close();
-    throw error;
+    letGo(database);
+    throw explained(error, path);
   }
-  return database;
+}
+
+/** Lets a file go that cannot be used, for others to repair it. */
+function letGo(database: Database.Database): void {
+  try {
+    releaseDatabase(database);
+  } catch {
+    // It is damaged, or another process's: then no lock was taken, and the first error says why.
+  }
 }
 
 /**
@@ -55,25 +69,43 @@ export function releaseDatabase(database: Database.Database): void {
   }
 }
 
-function lock(database: Database.Database, path: string): void {
-  try {
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    database.exec('BEGIN EXCLUSIVE; COMMIT');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
-      throw new StoreError(
-        'STORE_IN_USE',
-        `The ticketing store ${path} is in use by ${holderOf(path)}. ` +
-          'Stop that process, or name another file in "storePath".',
-        { cause: error },
-      );
-    }
-    throw error;
+function lock(database: Database.Database): void {
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+function explained(error: unknown, path: string): unknown {
+  if (codeOf(error) === 'SQLITE_BUSY') {
+    return new StoreError(
+      'STORE_IN_USE',
+      `The ticketing store ${path} is in use by ${holderOf(path)}. ` +
+        'Stop that process, or name another file in "storePath".',
+      { cause: error },
+    );
   }
-  noteHolder(`${path}.pid`);
+  return isDamage(error) ? newDamage(path, error) : error;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** What SQLite says of a file that is not, or no longer, its own (sqlite.org/rescode.html). */
+function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
+/** Reads the whole file: about a second for 100 000 orders. */
+function assertWhole(database: Database.Database, path: string): void {
+  const row = database.prepare('PRAGMA integrity_check(1)').get() as {
+    integrity_check: string;
+  };
+  if (row.integrity_check !== 'ok') {
+    throw newDamage(path, new Error(row.integrity_check));
+  }
 }
 
 /** For the message to others: the lock itself is SQLite's, so a full disk keeps nobody out. */

@@ -3,6 +3,14 @@ export interface Executor {
   exec(sql: string): unknown;
 }
 
+/** Told of each commit. */
+export interface CommitWatch {
+  /** Called within the transaction. */
+  beforeCommit(): void;
+  /** Called once it is durable. */
+  afterCommit(): void;
+}
+
 interface Pending {
   readonly run: () => unknown;
   readonly resolve: (value: unknown) => void;
@@ -21,7 +29,10 @@ export class GroupCommit {
   #waiting: Pending[] = [];
   #scheduled: Promise<void> | undefined;
 
-  constructor(private readonly database: Executor) {}
+  constructor(
+    private readonly database: Executor,
+    private readonly watch?: CommitWatch,
+  ) {}
 
   /** Runs `write` in the next commit. */
   write<T>(write: () => T): Promise<T> {
@@ -51,11 +62,13 @@ export class GroupCommit {
     try {
       this.database.exec('BEGIN IMMEDIATE');
       settled = batch.map((pending) => this.#runAlone(pending));
+      this.watch?.beforeCommit();
       this.database.exec('COMMIT');
     } catch (error) {
       this.#rollBack(batch, error);
       return;
     }
+    this.watch?.afterCommit();
     for (const outcome of settled) {
       if ('reason' in outcome) {
         outcome.pending.reject(outcome.reason);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { digestOf } from '../secrets';
 import type { NewAccount, NewOrder, StoredOrder } from '../ticketing-store';
-import { StoreError } from './database';
+import { StoreError } from './store-error';
 import { LibsqlTicketingStore } from './libsql-ticketing-store';
 
 describe('LibsqlTicketingStore', () => {

@@ -23,7 +23,7 @@ import { SqlFile } from './sql-file';
 export class LibsqlTicketingStore implements TicketingStore {
   readonly #file: SqlFile;
 
-  /** @throws StoreError when the file is in use or was written by a newer program */
+  /** @throws StoreError when the file cannot be used as the store */
   constructor(path: string) {
     this.#file = new SqlFile(path);
   }

@@ -69,4 +69,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX invoice_request_unsettled ON invoice_request (requested_at)
     WHERE status = 'requested';
   `,
+  'CREATE TABLE store_life (store_id TEXT NOT NULL, commits INTEGER NOT NULL) STRICT;',
 ];

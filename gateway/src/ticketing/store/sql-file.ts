@@ -2,6 +2,7 @@ import type Database from 'libsql';
 import { assertRoomFor, isStorageFailure } from '../../storage/storage-error';
 import { openDatabase, releaseDatabase } from './database';
 import { GroupCommit } from './group-commit';
+import { beginRecovery, endRecovery, StoreLife } from './store-life';
 
 /** A value that a statement takes. */
 export type Value = string | number | bigint | Uint8Array | null;
@@ -17,11 +18,24 @@ export class SqlFile {
   /** The last write failed because nothing could be stored. */
   #cannotStore = false;
 
-  /** @throws StoreError when the file is in use or was written by a newer program */
-  constructor(private readonly path: string) {
-    this.#database = openDatabase(path);
+  readonly #life: StoreLife | undefined;
+  readonly #checkpointed: number;
+
+  /**
+   * @param purpose - `recover` takes a file that is not the store that was used last
+   * @throws StoreError when the file is in use, was written by a newer program, is damaged, or is not
+   * the one that was used last
+   */
+  constructor(
+    private readonly path: string,
+    purpose: 'serve' | 'recover' = 'serve',
+  ) {
+    const { database, checkpointed } = openDatabase(path, purpose === 'recover');
+    this.#database = database;
+    this.#checkpointed = checkpointed;
     this.#database.defaultSafeIntegers(true);
-    this.#commits = new GroupCommit(this.#database);
+    this.#life = purpose === 'serve' ? this.#goOn() : undefined;
+    this.#commits = new GroupCommit(this.#database, this.#life);
   }
 
   /** Runs `write` in the next commit; resolves when it is durable. */
@@ -65,6 +79,16 @@ export class SqlFile {
     return this.#statement(sql).run(values).changes;
   }
 
+  /**
+   * Puts rows back into a file that was opened to `recover`. Servers are held back from it until
+   * that has ended; it may end at any point, and be done again.
+   */
+  async recover(putBack: () => Promise<void>): Promise<void> {
+    const begun = beginRecovery(this.#database, this.path, this.#checkpointed);
+    await putBack();
+    endRecovery(this.#database, this.path, begun);
+  }
+
   /** Waits for the commits under way, then lets the file go; closing again changes nothing. */
   close(): Promise<void> {
     return (this.#closed ??= this.#release());
@@ -74,6 +98,16 @@ export class SqlFile {
     await this.#commits.idle();
     this.#statements.clear();
     releaseDatabase(this.#database);
+    this.#life?.close();
+  }
+
+  #goOn(): StoreLife {
+    try {
+      return StoreLife.goOn(this.#database, this.path);
+    } catch (error) {
+      releaseDatabase(this.#database);
+      throw error;
+    }
   }
 
   #statement(sql: string): Database.Statement {
