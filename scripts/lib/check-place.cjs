@@ -1,11 +1,10 @@
 'use strict';
-const { join } = require('node:path');
-
 /**
  * Loaded ahead of each verb (`node --require`), before the first module whose path would end in a
- * stack: says why this clone cannot work where it lies. No later check could say it.
+ * stack: says why this clone cannot work where it lies. No later check could say it. Any Node runs it:
+ * which one is needed is checked next.
  */
-const repository = join(__dirname, '..', '..');
+const repository = __dirname.replace(/\/scripts\/lib$/, '');
 
 const obstacles = [
   ['\\', 'a backslash', 'Node loads no module from such a path'],
@@ -14,9 +13,9 @@ const obstacles = [
 ];
 
 function obstacleOf(path) {
-  const [, name, why] = obstacles.find(([character]) => path.includes(character)) ?? [];
-  if (name !== undefined) {
-    return `${name}: ${why}`;
+  const found = obstacles.find(([character]) => path.includes(character));
+  if (found !== undefined) {
+    return `${found[1]}: ${found[2]}`;
   }
   return /\p{Cc}/u.test(path)
     ? 'a control character, such as a line break: the pages cannot be bundled there'
