@@ -6,6 +6,7 @@ import { NetworkFolder } from '../folder/network-folder';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { withEnvironment } from '../testing/with-environment';
 import { checkFolders } from './check-folders';
+import { checkDisk } from './check-resources';
 
 /** A shell in which everything can be written, but for what the changes say. */
 async function inShell(
@@ -54,6 +55,24 @@ describe('the folders in which something is made', () => {
           ['cache', false, `${join(folder, 'file')} is a file`],
         ]);
         expect(checks.map(({ advice }) => advice).join()).to.match(/--dir.*TMPDIR.*CACHE_DIR/);
+      },
+    );
+  });
+
+  it('are none of the kernel, neither its own nor below them', async () => {
+    const kernel = { TMPDIR: '/proc', GUANMING_CACHE_DIR: '/sys/guanming/cache' };
+    await inShell(
+      () => kernel,
+      () => {
+        const checks = checkFolders(new NetworkFolder('/proc/guanming'));
+        const disks = checkDisk(new NetworkFolder('/proc/guanming'));
+
+        expect(checks.map(({ name, ok, found }) => [name, ok, found])).to.deep.equal([
+          ['network folder', false, '/proc belongs to the kernel, which takes no files there'],
+          ['temporary folder', false, '/proc belongs to the kernel, which takes no files there'],
+          ['cache', false, '/sys belongs to the kernel, which takes no files there'],
+        ]);
+        expect(disks.map(({ advice }) => advice).join()).to.match(/--dir.*GUANMING_CACHE_DIR/);
       },
     );
   });

@@ -13,16 +13,19 @@ const neededMemory = 0.93 * neededBytes;
 
 /** Checks the disks of the network folder and of the cache, once when they are the same. */
 export function checkDisk(folder: NetworkFolder): DoctorCheck[] {
-  const network = diskOf(folder.path);
-  const cache = diskOf(cacheRoot());
+  const network = { ...diskOf(folder.path), elsewhere: 'choose another --dir' };
+  const cache = {
+    ...diskOf(cacheRoot()),
+    elsewhere: 'name a folder of another disk in GUANMING_CACHE_DIR',
+  };
   const disks = network.id === cache.id ? [network] : [network, cache];
-  return disks.map(({ free, at }) => {
+  return disks.map(({ free, at, elsewhere }) => {
     const ok = free >= neededBytes;
     return {
       name: 'disk',
       ok,
       found: `${(free / gigabyte).toFixed(1)} GB free at ${at}`,
-      ...(!ok && { advice: 'At least 4 GB are needed: make room, or choose another --dir.' }),
+      ...(!ok && { advice: `At least 4 GB are needed: make room, or ${elsewhere}.` }),
     };
   });
 }

@@ -1,5 +1,8 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Types of the kernel's own file systems, proc and sysfs: see statfs(2). */
+const kernelTypes = [0x9fa0, 0x62656572];
 
 /**
  * Why a folder cannot be written, or made; undefined when it can. A short clause for people: who owns
@@ -15,6 +18,9 @@ export function whyUnwritable(folder: string): string | undefined {
   const stats = statSync(at);
   if (!stats.isDirectory()) {
     return `${at} is a file`;
+  }
+  if (kernelTypes.includes(statfsSync(at).type)) {
+    return `${at} belongs to the kernel, which takes no files there`;
   }
   try {
     accessSync(at, constants.W_OK | constants.X_OK);
