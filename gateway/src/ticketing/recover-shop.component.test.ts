@@ -229,7 +229,7 @@ describe('a shop whose store is restored or damaged', () => {
 
   it('never takes a store from a server that has it', async () => {
     await start();
-    await expectRejection(recoverShop(config), /in use by process/);
+    await expectRejection(recoverShop(config), /whole and in use.*in use by process/);
     expect((await readiness())[0]).to.equal(200);
   });
 });

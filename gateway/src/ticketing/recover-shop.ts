@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfigText } from '../config';
-import { fetchInvoicedOrders } from './issued-orders-client';
+import { fetchInvoicedOrders, RecoveryError } from './issued-orders-client';
 import type { OrdersOfSpot } from './issued-orders-client';
 import { markAttempted, putBack } from './store/put-back';
 import type { PutBack } from './store/put-back';
@@ -30,7 +30,7 @@ export interface RecoveredShop {
  * nothing until that has ended. It may be ended at any point and run again.
  *
  * @param tell - is told of each order that was put back
- * @throws RecoveryError; StoreError when a process has the store, or a newer program wrote it
+ * @throws RecoveryError, also when a process has the store; StoreError when a newer program wrote it
  */
 export async function recoverShop(
   { scenicSpots, billing, storePath }: TicketingConfig,
@@ -109,8 +109,14 @@ async function openForRecovery(path: string): Promise<OpenedFile> {
         const keptAside = keepAside(path);
         return { file: new SqlFile(path, 'recover'), keptAside };
       }
-      if (error.code !== 'STORE_IN_USE' || Date.now() > deadline) {
+      if (error.code !== 'STORE_IN_USE') {
         throw error;
+      }
+      if (Date.now() > deadline) {
+        throw new RecoveryError(
+          `The store is whole and in use: a server sells with it, or another recovery is under way. ${error.message}`,
+          { cause: error },
+        );
       }
     }
     await sleep(OPEN_AGAIN_MS);

@@ -20,6 +20,7 @@ export class StoreLife {
   #mark: StoreMark;
   #file: MarkFile | undefined;
   #renewedAt = 0;
+  readonly #countChanges: Database.Statement;
   #changes: number;
   /** The number of the commit that is being made. */
   #next: number | undefined;
@@ -32,7 +33,8 @@ export class StoreLife {
   ) {
     this.#database = openSync(path, 'r');
     this.#mark = { ...life, checkpointed: readCheckpointed(this.#database) };
-    this.#changes = totalChanges(database);
+    this.#countChanges = database.prepare('SELECT total_changes() AS changes');
+    this.#changes = this.#totalChanges();
     this.#write();
   }
 
@@ -54,7 +56,7 @@ export class StoreLife {
   /** Counts the commit that is about to be made, unless nothing has changed. */
   beforeCommit(): void {
     this.#next = undefined;
-    if (totalChanges(this.database) !== this.#changes) {
+    if (this.#totalChanges() !== this.#changes) {
       this.#next = this.#mark.commits + 1;
       this.database.exec(countTo(this.#next));
     }
@@ -63,7 +65,7 @@ export class StoreLife {
   /** Notes the commit that was made. */
   afterCommit(): void {
     if (this.#next !== undefined) {
-      this.#changes = totalChanges(this.database);
+      this.#changes = this.#totalChanges();
       const checkpointed = readCheckpointed(this.#database);
       this.#mark = { ...this.#mark, commits: this.#next, checkpointed };
       this.#write();
@@ -76,6 +78,11 @@ export class StoreLife {
     this.#write();
     this.#closeFile();
     closeSync(this.#database);
+  }
+
+  #totalChanges(): number {
+    const row = this.#countChanges.get() as { readonly changes: number | bigint };
+    return Number(row.changes);
   }
 
   #write(): void {
@@ -218,11 +225,4 @@ function writeLife(database: Database.Database, { storeId, commits }: Life): voi
 function countTo(commits: number): string {
   const id = applicationIdOf(commits);
   return `UPDATE store_life SET commits = ${commits}; PRAGMA application_id = ${id}`;
-}
-
-function totalChanges(database: Database.Database): number {
-  const row = database.prepare('SELECT total_changes() AS changes').get() as {
-    readonly changes: number | bigint;
-  };
-  return Number(row.changes);
 }
