@@ -9,6 +9,9 @@ const values = {
   'port-base': 'number',
   account: 'name',
   grep: 'text',
+  seed: 'number',
+  minutes: 'number',
+  plant: 'defect, or all',
 };
 
 /**
@@ -96,7 +99,12 @@ export function readPagesOptions(args) {
 
 /** `npm run test:faults`: `seed` is undefined when none is given, `plant` names a defect. */
 export function readFaultsOptions(args) {
-  const values = parse('run test:faults', args, [], ['seed', 'minutes', 'plant']);
+  const values = parse(
+    'run test:faults',
+    args,
+    [],
+    ['seed', 'minutes', 'plant', 'dir', 'port-base'],
+  );
   const { seed, minutes = '10', plant } = values;
   return {
     dir: resolve(values.dir ?? inRepository('.network-faults')),

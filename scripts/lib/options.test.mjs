@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { readOptions, readPagesOptions, readStartOptions } from './options.mjs';
+import {
+  readFaultsOptions,
+  readOptions,
+  readPagesOptions,
+  readStartOptions,
+  readTestOptions,
+} from './options.mjs';
 import { inRepository, readJson } from './repository.mjs';
 import { VerbError, VerbHelp } from './verb-error.mjs';
 
@@ -27,6 +33,17 @@ describe('the options of a verb', () => {
     expect(() => readStartOptions(['--help'])).to.throw(VerbHelp, /--detach.*--port-base <number>/);
   });
 
+  for (const read of [readFaultsOptions, readPagesOptions, readStartOptions, readTestOptions]) {
+    it(`are read as ${read.name} says that they are`, () => {
+      const usage = usageOf(read);
+      for (const [, name, what] of usage.matchAll(/--(\S+) <([^>]*)>/g)) {
+        expect(what, name).to.not.equal('undefined');
+        expect(() => read([`--${name}`, '30000']), name).to.not.throw();
+      }
+      expect(usage).to.contain('--dir <folder>').and.contain('--port-base <number>');
+    });
+  }
+
   it('are all read before anything is done: also what version this is', () => {
     const { version } = readJson(inRepository('package.json'));
     const script = inRepository('scripts', 'start.mjs');
@@ -34,3 +51,12 @@ describe('the options of a verb', () => {
     expect([status, String(stdout)]).to.deep.equal([0, `guanming ${version}\n`]);
   });
 });
+
+function usageOf(read) {
+  try {
+    read(['--help']);
+  } catch (error) {
+    return error.message;
+  }
+  throw new Error('--help is not heeded');
+}

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { giveBack, take } from './holder-file.mjs';
 import { bringUp, forget, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
-import { supervisor } from './network.mjs';
+import { network, supervisor } from './network.mjs';
 import { readFaultsOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newPlainProgress } from './progress.mjs';
@@ -73,7 +73,7 @@ async function run({ dir, portBase, seed = randomInt(2 ** 31), minutes, plant })
   const progress = newPlainProgress();
   await forget(dir, progress);
   mountInstallation(dir);
-  await bringUp({ dir, portBase, progress });
+  await network().networkUp({ dir, portBase }, progress);
   await takeDown(dir, progress);
   mountVolumes(dir);
   const start = async () => void (await bringUp({ dir, portBase, progress: silent }));

@@ -18,10 +18,14 @@ export function mountInstallation(dir: string): void {
   mountMemory(dir);
 }
 
-/** The same for each folder below that is to run full; while nothing runs there. */
+/**
+ * The same for each folder below that is to run full; while nothing runs there, and before there are
+ * servers: a shop takes a copy of its store for a backup.
+ */
 export function mountVolumes(dir: string): void {
   for (const folder of volumes.filter((one) => one !== '.').map((volume) => join(dir, volume))) {
     const content = `${folder}.before`;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     renameSync(folder, content);
     mkdirSync(folder, { mode: 0o700 });
     mountMemory(folder);
