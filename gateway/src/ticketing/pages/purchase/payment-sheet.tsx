@@ -122,6 +122,15 @@ export function PaymentSheet({
   const total = totalOf(draft, spot.offers);
   const [pressed, setPressed] = useState(false);
   const sending = pressed || lastPurchase.value.status === 'under-way';
+  const isRestored = useRef(open);
+  const { status } = lastPurchase.value;
+  useEffect(() => {
+    // What an earlier page bought is told on this one: a second look would sell it twice.
+    if (isRestored.current && status !== 'none') {
+      isRestored.current = false;
+      onClose();
+    }
+  }, [status]);
   useEffect(() => {
     watchingPurchase.value = open;
     return () => {
@@ -129,6 +138,7 @@ export function PaymentSheet({
     };
   }, [open]);
   const pay = async (): Promise<void> => {
+    isRestored.current = false;
     setPressed(true);
     setFailure(undefined);
     try {

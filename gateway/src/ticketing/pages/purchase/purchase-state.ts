@@ -5,6 +5,7 @@ import { newUuid } from '../new-uuid';
 import { pause } from '../pause';
 import { placeOrder } from '../shop-api';
 import { forgetIf, keep, keepFirst, readKept } from '../terminal-db';
+import { forgetDraft } from './draft-state';
 import { PurchaseFlow } from './purchase';
 import type { Purchase, PurchaseState } from './purchase';
 
@@ -39,7 +40,10 @@ const flow = new PurchaseFlow({
 
 /** Completes what an earlier page left. */
 export async function resumePurchase(): Promise<void> {
-  await flow.resume();
+  const state = await flow.resume();
+  if (state.status === 'placed') {
+    forgetDraft(state.order.scenicSpotId);
+  }
 }
 
 /**

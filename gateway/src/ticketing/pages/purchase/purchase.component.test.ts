@@ -89,6 +89,22 @@ describe('the purchase page in a browser', function () {
     await expectHere();
   });
 
+  it('tells on a page loaded anew what the earlier one bought, and offers it no second time', async () => {
+    await tickets().getByRole('button', { name: /^More/ }).click();
+    await page.route('**/v1/orders', (route) => route.abort());
+    await button(words.buyNow).click();
+    await page.getByRole('button', { name: /^Simulate payment/ }).click();
+    await page.getByText(words.payWaiting).waitFor();
+    await page.unroute('**/v1/orders');
+
+    await page.reload();
+
+    await page.getByText(words.resumed).waitFor();
+    await page.getByRole('link', { name: words.seeOrder }).waitFor();
+    await expectHere();
+    expect(await tickets().getByRole('status').innerText()).to.equal('1');
+  });
+
   it('says at midnight in China that the day is another one, and sells none that went by', async () => {
     await page.clock.install({ time: Date.now() });
     await page.reload();
