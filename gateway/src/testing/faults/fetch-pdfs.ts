@@ -9,12 +9,15 @@ import type { OrderBook, OrderEntry } from './order-book';
 const AT_A_TIME = 4;
 const ATTEMPTS = 5;
 const AGAIN_AFTER_MS = 500;
+/** A server bounds what one address may fetch in a minute; at the end of a campaign that is little. */
+const RATE_LIMITED_AFTER_MS = 2_000;
+const RATE_LIMITED_ATTEMPTS = 300;
 
 const verdictSchema = z.object({ verdict: z.string() });
 
 /** Fetches the PDFs of orders as their terminals do; the verifier looks at the last of them. */
 export async function fetchPdfs(
-  { urls }: Installation,
+  { urls }: Pick<Installation, 'urls'>,
   orders: readonly OrderEntry[],
   sources: OrderBook['pdfSources'],
 ): Promise<void> {
@@ -51,14 +54,18 @@ async function verdictOn(pdf: Uint8Array, verifier: string): Promise<string> {
 
 /** Tries again what may pass. */
 async function resultOf(attempt: () => Promise<string>): Promise<string> {
-  for (let count = 1; ; count += 1) {
+  const attempts = { failed: 0, rateLimited: 0 };
+  for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof LocalError) || count === ATTEMPTS) {
+      const isLimited = error instanceof LocalError && error.code === 'TOO_MANY_REQUESTS';
+      attempts[isLimited ? 'rateLimited' : 'failed'] += 1;
+      const isLast = attempts.failed === ATTEMPTS || attempts.rateLimited === RATE_LIMITED_ATTEMPTS;
+      if (!(error instanceof LocalError) || isLast) {
         return String(error);
       }
-      await sleep(AGAIN_AFTER_MS);
+      await sleep(isLimited ? RATE_LIMITED_AFTER_MS : AGAIN_AFTER_MS);
     }
   }
 }
