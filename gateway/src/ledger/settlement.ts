@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { status as grpcStatus } from '@grpc/grpc-js';
 import { GatewayError } from '@hyperledger/fabric-gateway';
+import { pause } from '../pause';
 import type { TransactionStatus } from './contract-transport';
 import { LedgerError } from './ledger-error';
 
@@ -126,13 +126,7 @@ export class Settlement {
 
   /** Ends early, and without an error, when the outcome is known. */
   async #pause(milliseconds: number): Promise<void> {
-    await sleep(milliseconds, undefined, { signal: this.#ended.signal }).catch(ignoreAbort);
-  }
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) {
-    throw error;
+    await pause(milliseconds, this.#ended.signal);
   }
 }
 

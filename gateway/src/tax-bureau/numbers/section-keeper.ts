@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge } from 'prom-client';
 import type { Registry } from '../../http/metrics';
 import type { Logger } from '../../logger';
+import { pause } from '../../pause';
 import type { NumbersDesk, NumbersSurvey } from './numbers-desk';
 import type { NumbersLeft } from './numbers-left';
 import type { SectionGrants } from './section-grants';
@@ -76,7 +76,7 @@ export class SectionKeeper {
         this.#last = undefined;
         this.#logger.warn({ err: error }, 'the numbers of the spots cannot be surveyed now');
       }
-      await sleep(SURVEY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      await pause(SURVEY_MS, signal, { ref: false });
     }
   }
 

@@ -8,7 +8,7 @@ import type { SeededRandom } from '../seeded-random';
 import type { ShopSpot } from '../../ticketing/ticketing-config';
 import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
-import { pause } from './pause';
+import { pause } from '../../pause';
 
 /** From one burst of orders to the next, in milliseconds. */
 const PAUSE_MS = 3_000;

@@ -2,7 +2,7 @@ import { LocalError, ShopClient } from '../../local';
 import type { ShopSpot } from '../../ticketing/ticketing-config';
 import type { Installation } from '../installation/installation';
 import type { SeededRandom } from '../seeded-random';
-import { pause } from './pause';
+import { pause } from '../../pause';
 import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
 
