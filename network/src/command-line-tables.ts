@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { expiryWarningDays } from './certificates/certificate-validity';
 import type { DoctorReport } from './doctor/run-doctor';
+import { commandFor } from './folder/command-for';
 import type { NetworkStatus, NodeStatus } from './network-status';
 import type { RunningNetwork } from './network-up';
 import { operationsUrl } from './nodes/operations-client';
@@ -32,7 +33,7 @@ export function renderStatus(status: NetworkStatus): string {
     `network ${status.instanceId} in ${status.folder}, ports from ${status.portBase}`,
     ...(status.running
       ? renderRunning(status)
-      : ['not running: "npm run network -- up" starts it']),
+      : [`not running: "${commandFor('run network -- up', status.folder)}" starts it`]),
     renderCertificates(status),
   ].join('\n');
 }

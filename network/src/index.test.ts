@@ -11,6 +11,7 @@ describe('@guanming/network', () => {
       'SupervisorError',
       'assertNamedEngineRuns',
       'checkNetworkCertificates',
+      'commandFor',
       'deployChaincode',
       'ensureEngine',
       'ensureSupervisor',

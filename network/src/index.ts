@@ -5,6 +5,7 @@ export { renderDoctorReport, renderEndpoints, renderStatus } from './command-lin
 export { checkNetworkCertificates, runDoctor } from './doctor/run-doctor';
 export { ensureEngine } from './engine/engine';
 export { assertNamedEngineRuns } from './engine/running-engine';
+export { commandFor } from './folder/command-for';
 export { NetworkFolder, OrganizationFolder, repositoryRoot } from './folder/network-folder';
 export { readNetworkRecord } from './folder/network-record';
 export { networkDown, networkReset } from './network-down';

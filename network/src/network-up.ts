@@ -15,6 +15,7 @@ import { environmentVariable } from './environment';
 import { ensureEngine } from './engine/engine';
 import { assertNamedEngineRuns } from './engine/running-engine';
 import type { NetworkContext } from './fabric-command/peer-command';
+import { commandFor } from './folder/command-for';
 import { NetworkFolder, repositoryRoot } from './folder/network-folder';
 import {
   assertSameNetwork,
@@ -121,7 +122,7 @@ export function requireNetwork(folder: NetworkFolder): NetworkRecord {
   if (record === undefined) {
     throw new NetworkError(
       'NETWORK_NOT_FOUND',
-      `There is no network in ${folder.path}. "npm run network -- up" makes one.`,
+      `There is no network in ${folder.path}. "${commandFor('run network -- up', folder.path)}" makes one.`,
     );
   }
   return record;

@@ -7,6 +7,11 @@ export function network() {
   return requireBuilt('@guanming/network');
 }
 
+/** The command to type for a verb that is meant for a network folder; exists only after {@link prepare}. */
+export function commandFor(verb, dir) {
+  return network().commandFor(verb, dir);
+}
+
 /** The supervisor alone: what is needed to stop things, also when the rest does not compile. */
 export async function supervisor() {
   const compiled = inRepository('network', 'dist', 'supervisor', 'index.js');

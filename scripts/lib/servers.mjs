@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { listProcesses, network } from './network.mjs';
+import { commandFor, listProcesses, network } from './network.mjs';
 import { inRepository, requireBuilt } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
 
@@ -69,7 +69,7 @@ export async function requireServers(dir) {
   const processes = await listProcesses(dir);
   if (!processes.some(({ group, state }) => group === 'server' && state === 'running')) {
     throw new VerbError(`Nothing runs in ${dir}.`, {
-      advice: 'Run "npm start -- --detach" first.',
+      advice: `Run "${commandFor('start -- --detach', dir)}" first.`,
     });
   }
 }

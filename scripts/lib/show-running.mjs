@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listProcesses, network } from './network.mjs';
+import { commandFor, listProcesses, network } from './network.mjs';
 import { prepare } from './prepare.mjs';
 import { readLocal } from './servers.mjs';
 import { VerbError } from './verb-error.mjs';
@@ -30,7 +30,7 @@ export async function describeRunning({ dir, portBase }, holder) {
   if (!isComplete) {
     if (holder !== undefined) {
       throw new VerbError(`"${holder.verb}" (process ${holder.pid}) is just starting ${dir}.`, {
-        advice: 'Wait until it is ready, or end it with "npm stop".',
+        advice: `Wait until it is ready, or end it with "${commandFor('stop', dir)}".`,
       });
     }
     return undefined;
@@ -48,7 +48,7 @@ function assertPortBase(dir, wanted) {
     throw new VerbError(
       `It runs with port base ${record.portBase}, which is part of its channel: it cannot move to ${wanted}.`,
       {
-        advice: `A second installation beside it: "npm start -- --dir <folder> --port-base ${wanted}". This one with other ports: "npm run reset" first, which forgets its data.`,
+        advice: `A second installation beside it: "npm start -- --dir <folder> --port-base ${wanted}". This one with other ports: "${commandFor('run reset', dir)}" first, which forgets its data.`,
       },
     );
   }
@@ -61,7 +61,8 @@ function printRunning(dir, processes, holder) {
   printColumns([['process', 'pid', 'restarts'], ...shown]);
   printTable(readLocal(dir).endpoints);
   process.stdout.write(
-    '\n"npm run demo" orders a ticket, "npm stop" stops everything. Changed code runs after both "npm stop" and "npm start".\n',
+    `\n"${commandFor('run demo', dir)}" orders a ticket, "${commandFor('stop', dir)}" stops everything. ` +
+      `Changed code runs after both "${commandFor('stop', dir)}" and "${commandFor('start', dir)}".\n`,
   );
 }
 
@@ -77,8 +78,8 @@ export async function printWhatRuns(dir) {
   }
   process.stderr.write(describeFailing(dir, failing));
   process.stderr.write(
-    '\nA new "npm start" goes on where this one failed; "npm stop" stops everything. ' +
-      `The logs are in ${dir}/logs.\n`,
+    `\nA new "${commandFor('start', dir)}" goes on where this one failed; ` +
+      `"${commandFor('stop', dir)}" stops everything. The logs are in ${dir}/logs.\n`,
   );
 }
 

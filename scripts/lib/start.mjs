@@ -2,6 +2,7 @@ import { take } from './holder-file.mjs';
 import { bringUp, rememberRunning, takeDown } from './installation.mjs';
 import { Interrupted, watchForInterruption } from './interruption.mjs';
 import { checkMachine, consultDoctor, printCertificateWarnings } from './machine.mjs';
+import { commandFor } from './network.mjs';
 import { readStartOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { newProgress, newPlainProgress, secondsSince } from './progress.mjs';
@@ -50,7 +51,7 @@ async function start(options, interruption) {
     process.stdout.write(`\nReady after ${secondsSince(began)}.\n`);
   }
   const exitCode = options.detach
-    ? saysHowToStop()
+    ? saysHowToStop(options.dir)
     : await stayInForeground(options.dir, interruption);
   return outcome.failure === undefined ? exitCode : 1;
 }
@@ -93,7 +94,7 @@ async function demonstrate(dir, local, progress) {
     printFailure(error);
     process.stderr.write(
       '\nNetwork and servers run; only the demonstration did not come to its end. ' +
-        '"npm run demo" orders again.\n',
+        `"${commandFor('run demo', dir)}" orders again.\n`,
     );
     return error;
   }
@@ -117,16 +118,17 @@ async function endAfter(error, { dir }, undo) {
   throw error;
 }
 
-function saysHowToStop() {
+function saysHowToStop(dir) {
   process.stdout.write(
-    'It runs in the background: "npm run demo" orders again, "npm stop" stops it.\n',
+    `It runs in the background: "${commandFor('run demo', dir)}" orders again, ` +
+      `"${commandFor('stop', dir)}" stops it.\n`,
   );
   return 0;
 }
 
 async function stayInForeground(dir, interruption) {
   process.stdout.write(
-    'Ctrl-C stops everything and keeps the data; "npm run demo" orders again.\n',
+    `Ctrl-C stops everything and keeps the data; "${commandFor('run demo', dir)}" orders again.\n`,
   );
   try {
     await Promise.race([interruption.promise, untilSupervisionEnds(dir)]);

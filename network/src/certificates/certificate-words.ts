@@ -1,3 +1,4 @@
+import { commandFor } from '../folder/command-for';
 import type { CertificateState, CertificateValidity } from './certificate-validity';
 
 /** One sentence: which certificate, whose, and since or until when (UTC). */
@@ -16,19 +17,23 @@ export function describeCertificate(certificate: CertificateValidity): string {
   }
 }
 
-const remedies: Readonly<Record<CertificateState, string>> = {
-  expired:
+const remedies: Readonly<Record<CertificateState, (dir: string) => string>> = {
+  expired: (dir) =>
     'Put a certificate of the same authority, and for a node of the same key, in its place, then ' +
-    '"npm stop" and "npm start"; after the end of a root, and on a network for trying out, ' +
-    '"npm run reset" makes everything anew.',
-  'not-yet-valid': 'Set the clock of this machine ("timedatectl" shows it), then start again.',
-  'expires-soon': 'Put another of the same authority in its place before that day.',
-  valid: 'Nothing has to be done.',
+    `"${commandFor('stop', dir)}" and "${commandFor('start', dir)}"; after the end of a root, and ` +
+    `on a network for trying out, "${commandFor('run reset', dir)}" makes everything anew.`,
+  'not-yet-valid': () =>
+    'Set the clock of this machine ("timedatectl" shows it), then start again.',
+  'expires-soon': () => 'Put another of the same authority in its place before that day.',
+  valid: () => 'Nothing has to be done.',
 };
 
-/** What to do about a certificate. */
-export function certificateAdvice({ state }: Pick<CertificateValidity, 'state'>): string {
-  return remedies[state];
+/** What to do about a certificate of a network folder. */
+export function certificateAdvice(
+  { state }: Pick<CertificateValidity, 'state'>,
+  dir: string,
+): string {
+  return remedies[state](dir);
 }
 
 function days(count: number): string {

@@ -34,7 +34,7 @@ export type Deployments = z.infer<typeof deploymentsSchema>;
  */
 export function readDeployments(folder: NetworkFolder): Deployments {
   const file = fileIn(folder);
-  return existsSync(file) ? readPrivateJson(file, deploymentsSchema) : {};
+  return existsSync(file) ? readPrivateJson(folder, file, deploymentsSchema) : {};
 }
 
 /** Writes `chaincode/deployments.json`. */

@@ -78,14 +78,14 @@ describe('the certificates of a network', () => {
       expect(found).to.match(
         /^The .+ \((tax-bureau|billing|verifier)\) expired on .+ UTC, less than a day ago\./,
       );
-      expect(advice).to.contain('npm stop');
+      expect(advice).to.contain(`npm stop -- --dir ${folder.path}`);
     });
   });
 
   it('are not valid yet when the clock is wrong', async () => {
     await withCertificates({ authorityDays: 3650, leafDays: 825 }, (folder) => {
       const yesterday = readCertificates(folder, topology, Date.now() - dayMs);
-      const { ok, found, advice } = judgeCertificates(yesterday);
+      const { ok, found, advice } = judgeCertificates(yesterday, folder);
 
       expect(ok).to.equal(false);
       expect(found).to.contain('the clock of this machine says');
@@ -101,7 +101,7 @@ describe('the certificates of a network', () => {
           : one,
       );
 
-      const { ok, found } = judgeCertificates(certificates);
+      const { ok, found } = judgeCertificates(certificates, folder);
 
       expect(ok).to.equal(true);
       expect(found)

@@ -11,7 +11,7 @@ const described = 8;
 /** As {@link judgeCertificates}; a file that holds none is a finding, too. */
 export function checkCertificates(folder: NetworkFolder, topology: Topology): DoctorCheck {
   try {
-    return judgeCertificates(readCertificates(folder, topology));
+    return judgeCertificates(readCertificates(folder, topology), folder);
   } catch (error) {
     if (error instanceof NetworkError && error.code === 'NETWORK_FOLDER_DAMAGED') {
       return { name: 'certificates', ok: false, found: error.message };
@@ -24,7 +24,10 @@ export function checkCertificates(folder: NetworkFolder, topology: Topology): Do
  * Checks the certificates of a network: one that a node or a server needs and that is not valid
  * keeps the network from working; others are pointed out.
  */
-export function judgeCertificates(certificates: readonly CertificateValidity[]): DoctorCheck {
+export function judgeCertificates(
+  certificates: readonly CertificateValidity[],
+  folder: NetworkFolder,
+): DoctorCheck {
   const [first] = certificates;
   if (first === undefined) {
     return { name: 'certificates', ok: true, found: 'none yet' };
@@ -42,7 +45,7 @@ export function judgeCertificates(certificates: readonly CertificateValidity[]):
     name: 'certificates',
     ok: gravityOf(worst) < 2,
     found: describeAll(told),
-    advice: certificateAdvice(worst),
+    advice: certificateAdvice(worst, folder.path),
   };
 }
 

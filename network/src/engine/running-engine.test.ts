@@ -60,7 +60,7 @@ describe('the engine of a network that runs', () => {
           assertNamedEngineRuns(dir);
         }, 'ENGINE_RUNS_ALREADY');
         expect(message).to.contain(`from ${join(runs, 'bin')}, not from ${join(named, 'bin')}`);
-        expect(message).to.contain('"npm stop"');
+        expect(message).to.contain(`"npm stop -- --dir ${dir}"`);
       });
     });
   });

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { environmentVariable } from '../environment';
+import { commandFor } from '../folder/command-for';
 import { NetworkError } from '../network-error';
 import { isAlive, readProcessRecords } from '../supervisor';
 import { locateRelease } from './engine';
@@ -28,7 +29,7 @@ export function assertNamedEngineRuns(dir: string): void {
       throw new NetworkError(
         'ENGINE_RUNS_ALREADY',
         `${name} runs Fabric from ${dirname(spec.command)}, not from ${bin}, which FABRIC_BIN names. ` +
-          'Run "npm stop" first, so that the next start takes that release; or unset FABRIC_BIN.',
+          `Run "${commandFor('stop', dir)}" first, so that the next start takes that release; or unset FABRIC_BIN.`,
       );
     }
   }

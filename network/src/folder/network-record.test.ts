@@ -31,7 +31,7 @@ describe('openNetwork', () => {
       );
 
       expect(message).to.contain('made with port base 17000');
-      expect(message).to.contain('npm run reset');
+      expect(message).to.contain(`npm run reset -- --dir ${folder.path}`);
     });
   });
 
@@ -44,7 +44,7 @@ describe('openNetwork', () => {
       const message = await expectCode(() => readNetworkRecord(folder), 'NETWORK_FOLDER_DAMAGED');
 
       expect(message).to.contain(folder.recordFile);
-      expect(message).to.contain('npm run reset');
+      expect(message).to.contain(`npm run reset -- --dir ${folder.path}`);
     });
   });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { NetworkError } from '../network-error';
 import type { Topology } from '../topology/topology';
 import { repositoryRoot, type NetworkFolder } from './network-folder';
+import { commandFor } from './command-for';
 import { makePrivateFolder, readPrivateJson, writePrivateJson } from './private-files';
 
 const networkRecordSchema = z.object({
@@ -28,7 +29,7 @@ export type NetworkRecord = z.infer<typeof networkRecordSchema>;
  */
 export function readNetworkRecord(folder: NetworkFolder): NetworkRecord | undefined {
   return existsSync(folder.recordFile)
-    ? readPrivateJson(folder.recordFile, networkRecordSchema)
+    ? readPrivateJson(folder, folder.recordFile, networkRecordSchema)
     : undefined;
 }
 
@@ -59,7 +60,7 @@ export function assertSameNetwork(folder: NetworkFolder, topology: Topology): vo
     throw new NetworkError(
       'TOPOLOGY_FIXED',
       `topology.yaml changed after the network in ${folder.path} was made. Restore it, choose ` +
-        'another folder with --dir, or forget this network with "npm run reset".',
+        `another folder with --dir, or forget this network with "${commandFor('run reset', folder.path)}".`,
     );
   }
 }
@@ -76,7 +77,7 @@ export function assertSamePortBase(folder: NetworkFolder, portBase: number): voi
       'PORT_BASE_FIXED',
       `The network in ${folder.path} was made with port base ${record.portBase}, and its ports ` +
         `are part of its channel: it cannot move to ${portBase}. Leave out --port-base, ` +
-        'choose another folder with --dir, or forget this network with "npm run reset".',
+        `choose another folder with --dir, or forget this network with "${commandFor('run reset', folder.path)}".`,
     );
   }
 }

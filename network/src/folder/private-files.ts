@@ -2,7 +2,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { NetworkError } from '../network-error';
+import { commandFor } from './command-for';
 import { makeFolders } from './make-folders';
+import type { NetworkFolder } from './network-folder';
 
 /** Makes a folder and its parents, for the owner alone. */
 export function makePrivateFolder(path: string): void {
@@ -23,17 +25,17 @@ export function writePrivateJson(path: string, value: unknown): void {
 }
 
 /**
- * Reads a JSON file that {@link writePrivateJson} wrote.
+ * Reads a JSON file that {@link writePrivateJson} wrote in a network folder.
  *
  * @throws {@link NetworkError} NETWORK_FOLDER_DAMAGED when it is torn or holds something else.
  */
-export function readPrivateJson<T>(path: string, schema: z.ZodType<T>): T {
+export function readPrivateJson<T>(folder: NetworkFolder, path: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
     throw new NetworkError(
       'NETWORK_FOLDER_DAMAGED',
-      `${path} cannot be read. Restore it from a copy, or forget this network with "npm run reset".`,
+      `${path} cannot be read. Restore it from a copy, or forget this network with "${commandFor('run reset', folder.path)}".`,
       { cause },
     );
   }
