@@ -114,7 +114,19 @@ export default defineConfig(
       'no-restricted-imports': ban(
         noWorkspace,
         noFabric,
-        ['contract/|server', 'The domain knows nothing of contracts.'],
+        ['contract/|server|/api', 'The domain knows nothing of contracts.'],
+        noIo,
+      ),
+    },
+  },
+  {
+    files: ['chaincode/src/api/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        noWorkspace,
+        noFabric,
+        ['/contract/|server', 'The interface knows no implementation.'],
         noIo,
       ),
     },

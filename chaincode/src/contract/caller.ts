@@ -1,16 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import type { Context } from 'fabric-contract-api';
+import type { Role } from '../api/roles';
 import { InvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 
 /** Attribute of a client certificate (extension 1.2.3.4.5.6.7.8.1) that names the caller's role. */
 export const ROLE_ATTRIBUTE = 'guanming.role';
-
-/** A role of a caller: `issuer`, `officer` and `reader` are the tax bureau's. */
-export type Role = 'issuer' | 'officer' | 'reader' | 'billing' | 'auditor';
-
-/** Everybody who may read public records. */
-export const anyReader: readonly Role[] = ['issuer', 'officer', 'reader', 'billing', 'auditor'];
 
 /** Who invoked the function, as the certificate says. */
 export interface Caller {

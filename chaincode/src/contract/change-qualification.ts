@@ -1,29 +1,9 @@
-import { z } from 'zod';
 import { billingQualificationSchema } from '../domain/billing-qualification';
 import type { BillingQualification } from '../domain/billing-qualification';
-import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
-import { textLimits } from '../domain/spot-texts';
-import { lineSchema } from '../domain/text';
 import { qualificationKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead } from './spot-ledger';
-
-/** What an officer grants. */
-export const qualificationGrantSchema = billingQualificationSchema.pick({
-  scenicSpotId: true,
-  validFrom: true,
-  validUntil: true,
-  vatCategories: true,
-});
-
-/** Whose qualification is resumed. */
-export const qualificationReferenceSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
-
-/** Whose qualification is suspended or revoked, and why. */
-export const qualificationStopSchema = qualificationReferenceSchema.extend({
-  reason: lineSchema(textLimits.reason),
-});
 
 /** The qualification of a spot, if it ever had one. */
 export async function readQualification(

@@ -1,8 +1,8 @@
 import type { Contract } from 'fabric-contract-api';
 import type { Settings } from '../domain/settings';
-import { InvoiceContract } from './invoice-contract';
-import { SettingsContract } from './settings-contract';
-import { SpotContract } from './spot-contract';
+import { invoiceContract } from './invoice-contract';
+import { settingsContract } from './settings-contract';
+import { spotContract } from './spot-contract';
 
 /**
  * The contracts of the chaincode, as classes that the shim can construct without arguments.
@@ -10,21 +10,5 @@ import { SpotContract } from './spot-contract';
  * @param settings - version 1 of the settings, from the chaincode package
  */
 export function newContracts(settings: Settings): (new () => Contract)[] {
-  return [
-    class extends InvoiceContract {
-      constructor() {
-        super(settings);
-      }
-    },
-    class extends SettingsContract {
-      constructor() {
-        super(settings);
-      }
-    },
-    class extends SpotContract {
-      constructor() {
-        super(settings);
-      }
-    },
-  ];
+  return [invoiceContract, settingsContract, spotContract].map((define) => define(settings));
 }

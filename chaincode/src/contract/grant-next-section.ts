@@ -1,7 +1,6 @@
-import { z } from 'zod';
+import type { NextSectionRequest } from '../api/spot-requests';
 import { automaticSections, nextSection } from '../domain/automatic-sections';
 import { billingQualificationSchema } from '../domain/billing-qualification';
-import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
 import {
@@ -19,12 +18,6 @@ import { readSpotHead } from './spot-ledger';
 
 const BLOCKS_PER_SECTION = SECTION_SIZE / BLOCK_SIZE;
 
-/** For which year an issuing server asks for the next section. */
-export const nextSectionRequestSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  year: numberSectionSchema.shape.year,
-});
-
 /**
  * Grants the next section of a spot's year without an officer, as far as the settings allow. Which
  * one it is follows from the sections on the ledger, so that of two that ask at once one is valid.
@@ -33,7 +26,7 @@ export const nextSectionRequestSchema = z.strictObject({
  */
 export async function grantNextSection(
   state: LedgerState,
-  { scenicSpotId, year }: z.infer<typeof nextSectionRequestSchema>,
+  { scenicSpotId, year }: NextSectionRequest,
   settings: Settings,
   at: Instant,
 ): Promise<NumberSection> {

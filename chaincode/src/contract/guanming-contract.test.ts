@@ -1,6 +1,6 @@
 import '../testing/quiet-shim';
 import { expect } from 'chai';
-import { JSONSerializer, Returns, Transaction } from 'fabric-contract-api';
+import { JSONSerializer } from 'fabric-contract-api';
 import { describe, it } from 'mocha';
 import ChaincodeFromContract from 'fabric-shim/lib/contract-spi/chaincodefromcontract';
 import { testCallers } from '../testing/test-caller';
@@ -14,8 +14,6 @@ class ForgetfulContract extends GuanmingContract {
     super('forgetful', testSettings, {});
   }
 
-  @Transaction(false)
-  @Returns('string')
   read(): Promise<string> {
     return Promise.resolve('secret');
   }

@@ -1,13 +1,10 @@
 import { Contract } from 'fabric-contract-api';
+import type { ContractFunctions } from '../api/contract-function';
 import { InvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 import { assertCaller, readCaller } from './caller';
-import type { Role } from './caller';
 import { LedgerContext } from './ledger-context';
 import { readCurrentSettings } from './settings-ledger';
-
-/** For each function of a contract, who may call it. */
-export type Callers = Readonly<Record<string, readonly Role[] | 'anybody'>>;
 
 /**
  * What every contract does around a function: require the caller's role, and flush the write set.
@@ -15,12 +12,12 @@ export type Callers = Readonly<Record<string, readonly Role[] | 'anybody'>>;
  */
 export abstract class GuanmingContract extends Contract {
   readonly #packaged: Settings;
-  readonly #callers: Callers;
+  readonly #functions: ContractFunctions;
 
-  constructor(name: string, packaged: Settings, callers: Callers) {
+  constructor(name: string, packaged: Settings, functions: ContractFunctions) {
     super(name);
     this.#packaged = packaged;
-    this.#callers = callers;
+    this.#functions = functions;
   }
 
   override createContext(): LedgerContext {
@@ -47,19 +44,15 @@ export abstract class GuanmingContract extends Contract {
     );
   }
 
-  /** Version 1 of the settings, from the chaincode package. */
-  protected get packagedSettings(): Settings {
-    return this.#packaged;
-  }
-
+  /** A method that the interface does not know is nobody's to call. */
   async #authorize(ctx: LedgerContext, functionName: string): Promise<void> {
-    const allowed = this.#callers[functionName];
+    const allowed = this.#functions[functionName]?.callers ?? [];
     if (allowed === 'anybody') {
       return;
     }
     const settings = await readCurrentSettings(ctx.state, this.#packaged);
     const caller = readCaller(ctx.clientIdentity);
-    assertCaller(caller, allowed ?? [], settings);
-    ctx.authorize({ caller, settings });
+    assertCaller(caller, allowed, settings);
+    ctx.authorize({ caller, settings, packagedSettings: this.#packaged });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InvoiceReading } from '../api/invoices';
 import { InvoiceError } from '../domain/errors';
 import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
@@ -8,8 +9,7 @@ import {
   invoiceStatusSchema,
   orderRecordSchema,
 } from '../domain/invoice-record';
-import type { InvoiceRecord, InvoiceStatus, OrderRecord } from '../domain/invoice-record';
-import type { ScenicSpotHead, ScenicSpotRevision } from '../domain/scenic-spot';
+import type { InvoiceRecord, OrderRecord } from '../domain/invoice-record';
 import { invoiceKey, invoiceStateKey, orderKey, serialKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead, readSpotRevision } from './spot-ledger';
@@ -17,22 +17,16 @@ import { readSpotHead, readSpotRevision } from './spot-ledger';
 /** What happened to an invoice since it was issued. */
 const invoiceStateSchema = z.object({ status: invoiceStatusSchema });
 
-/** A public record and what belongs to it. */
-export interface InvoiceReading {
-  readonly record: InvoiceRecord;
-  readonly status: InvoiceStatus;
-  readonly scenicSpotHead: ScenicSpotHead;
-  /** The spot as it was when the invoice was issued. */
-  readonly revision: ScenicSpotRevision;
-}
-
 /**
  * The public record of an invoice. Number, serial, spot: two point reads, no index.
  *
- * @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND
+ * @throws InvoiceError INVOICE_NOT_FOUND
  */
-export async function readInvoiceRecord(state: LedgerState, text: string): Promise<InvoiceRecord> {
-  const { serial, invoiceNumber } = parseInvoiceNumber(text);
+export async function readInvoiceRecord(
+  state: LedgerState,
+  invoiceNumber: InvoiceNumber,
+): Promise<InvoiceRecord> {
+  const { serial } = parseInvoiceNumber(invoiceNumber);
   const scenicSpotId = await state.read(serialKey(serial), scenicSpotIdSchema);
   const record =
     scenicSpotId &&
@@ -46,10 +40,13 @@ export async function readInvoiceRecord(state: LedgerState, text: string): Promi
 /**
  * The public record of an invoice, its status and its spot.
  *
- * @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND
+ * @throws InvoiceError INVOICE_NOT_FOUND
  */
-export async function readInvoice(state: LedgerState, text: string): Promise<InvoiceReading> {
-  const record = await readInvoiceRecord(state, text);
+export async function readInvoice(
+  state: LedgerState,
+  number: InvoiceNumber,
+): Promise<InvoiceReading> {
+  const record = await readInvoiceRecord(state, number);
   const { scenicSpotId, invoiceNumber, spotRevision } = record;
   const since = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
   return {

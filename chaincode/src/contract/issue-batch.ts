@@ -1,24 +1,15 @@
-import { z } from 'zod';
-import { issueItemSchema, MAX_BATCH_ITEMS } from '../domain/billing-data';
+import type { IssueRequest } from '../api/invoices';
+import { refusedInstead } from '../api/text-form';
 import { InvoiceError } from '../domain/errors';
-import { mspIdSchema } from '../domain/identifiers';
 import { parseInvoiceNumber } from '../domain/invoice-number';
 import type { InvoiceNumberParts } from '../domain/invoice-number';
 import { readOrderJws } from '../domain/order-jws';
 import type { SignedOrder } from '../domain/order-jws';
-import { parseJsonWith, parseWith } from '../domain/parse';
 import type { Settings } from '../domain/settings';
-
-const batchSchema = z.array(z.unknown()).min(1).max(MAX_BATCH_ITEMS);
-
-const itemSchema = issueItemSchema.extend({
-  /** The billing provider whose collection keeps the billing data; the first unless said. */
-  provider: mspIdSchema.optional(),
-});
 
 /** An item that can be judged: everything that names keys of the ledger is known. */
 export interface ReadItem {
-  readonly item: z.infer<typeof itemSchema>;
+  readonly item: IssueRequest;
   readonly signedOrder: SignedOrder;
   readonly number: InvoiceNumberParts;
 }
@@ -29,16 +20,13 @@ export type BatchEntry = ReadItem | InvoiceError;
 /**
  * Takes the items of a batch apart. A bad item is an error in its place; of items for one order, or
  * for one number, the first stays: a contract does not see its own writes.
- *
- * @param text - JSON array of 1 to 500 items
- * @throws InvoiceError ARGUMENT_INVALID - not such an array
  */
-export function readBatch(text: string): BatchEntry[] {
+export function readBatch(items: readonly (IssueRequest | InvoiceError)[]): BatchEntry[] {
   const orders = new Set<string>();
   const numbers = new Set<string>();
-  return parseJsonWith(batchSchema, text).map((value) =>
+  return items.map((item) =>
     refusedInstead(() => {
-      const read = readItem(value);
+      const read = readItem(item);
       const { scenicSpotId, orderId } = read.signedOrder.order;
       assertFirst(orders, `${scenicSpotId}\t${orderId}`, 'ORDER_REPEATED_IN_BATCH');
       assertFirst(numbers, read.item.invoiceNumber, 'INVOICE_NUMBER_REPEATED_IN_BATCH');
@@ -70,20 +58,10 @@ export function readProvider(entries: readonly BatchEntry[], { roles }: Settings
   return provider;
 }
 
-/** The outcome of `judge`, or the refusal that it throws; anything else it throws is a mistake of ours. */
-export function refusedInstead<Value>(judge: () => Value): Value | InvoiceError {
-  try {
-    return judge();
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return error;
-    }
-    throw error;
+function readItem(item: IssueRequest | InvoiceError): ReadItem {
+  if (item instanceof InvoiceError) {
+    throw item;
   }
-}
-
-function readItem(value: unknown): ReadItem {
-  const item = parseWith(itemSchema, value);
   return {
     item,
     signedOrder: readOrderJws(item.order),

@@ -1,10 +1,10 @@
+import type { IssueRequest, IssueResult } from '../api/invoices';
+import { refusedInstead } from '../api/text-form';
 import { approveOrder } from '../domain/approve-order';
 import type { NumberFacts, OrderFacts } from '../domain/approve-order';
 import { billingQualificationSchema } from '../domain/billing-qualification';
 import { canonicalInvoice } from '../domain/canonical-invoice';
 import { InvoiceError } from '../domain/errors';
-import type { InvoiceErrorCode } from '../domain/errors';
-import type { InvoiceNumber } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
 import type { Invoice } from '../domain/invoice';
 import { digestCanonicalInvoice } from '../domain/invoice-digest';
@@ -15,7 +15,7 @@ import { newInvoiceRecord } from '../domain/order-records';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import type { Settings } from '../domain/settings';
 import { ticketingKeySchema } from '../domain/ticketing-key';
-import { readBatch, readProvider, refusedInstead } from './issue-batch';
+import { readBatch, readProvider } from './issue-batch';
 import type { BatchEntry, ReadItem } from './issue-batch';
 import {
   billingDataCollection,
@@ -30,11 +30,6 @@ import {
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
-/** What became of one item. It is in the block for ever, so it says a code and no more. */
-export type IssueResult =
-  | { readonly status: 'issued' | 'already-issued'; readonly invoiceNumber: InvoiceNumber }
-  | { readonly status: 'refused'; readonly code: InvoiceErrorCode };
-
 /** What an issuing transaction is: settings that hold, id, and time. */
 export interface IssuingTransaction {
   readonly settings: Settings;
@@ -46,16 +41,15 @@ export interface IssuingTransaction {
  * Issues the invoices of a batch: reads everything that any item needs, verifies the signatures in
  * parallel, judges each item by the domain's one rule, and writes what was approved.
  *
- * @param text - JSON array of items
  * @returns one result for each item, in order
  * @throws InvoiceError ARGUMENT_INVALID - the batch as a whole
  */
 export async function issueInvoices(
   state: LedgerState,
-  text: string,
+  requests: readonly (IssueRequest | InvoiceError)[],
   transaction: IssuingTransaction,
 ): Promise<IssueResult[]> {
-  const entries = readBatch(text);
+  const entries = readBatch(requests);
   const collection = billingDataCollection(readProvider(entries, transaction.settings));
   const items = entries.filter((entry): entry is ReadItem => !(entry instanceof InvoiceError));
   await state.load(items.flatMap((item) => Object.values(keysOf(item))));

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { KeyReference } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
-import { scenicSpotIdSchema, thumbprintSchema } from '../domain/identifiers';
+import { thumbprintSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
 import {
@@ -17,22 +17,6 @@ import type { TicketingKey } from '../domain/ticketing-key';
 import { firstTicketingKeyKey, ticketingKeyKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead } from './spot-ledger';
-
-const statementSchema = z.string();
-
-/** Two statements over one payload, or one for a first key or a recovery. */
-export const keyAdditionSchema = z.strictObject({
-  statements: z.array(statementSchema).min(1).max(2),
-});
-
-/** A statement "veto" by an active key. */
-export const keyVetoSchema = z.strictObject({ statement: statementSchema });
-
-/** One key of a spot. */
-export const keyReferenceSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  thumbprint: thumbprintSchema,
-});
 
 /**
  * Adds a ticketing key.
@@ -92,7 +76,7 @@ export async function vetoTicketingKey(
  */
 export async function changeTicketingKey(
   state: LedgerState,
-  reference: z.infer<typeof keyReferenceSchema>,
+  reference: KeyReference,
   transition: (key: TicketingKey) => TicketingKey,
 ): Promise<TicketingKey> {
   const key = ticketingKeyKey(reference.scenicSpotId, reference.thumbprint);

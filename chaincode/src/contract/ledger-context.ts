@@ -1,5 +1,4 @@
 import { Context } from 'fabric-contract-api';
-import { canonicalize } from '../domain/canonical-json';
 import { instantFromSeconds } from '../domain/instant';
 import type { Instant } from '../domain/instant';
 import type { Settings } from '../domain/settings';
@@ -9,7 +8,10 @@ import { LedgerState } from './ledger-state';
 /** A caller whose role was checked against the settings. */
 export interface Authorization {
   readonly caller: Caller;
+  /** The settings that hold. */
   readonly settings: Settings;
+  /** Version 1 of the settings, from the chaincode package. */
+  readonly packagedSettings: Settings;
 }
 
 /** The context of one transaction: its read and write set, the settings that hold, its time. */
@@ -28,6 +30,11 @@ export class LedgerContext extends Context {
     return this.#authorized.settings;
   }
 
+  /** Version 1 of the settings, from the chaincode package. */
+  get packagedSettings(): Settings {
+    return this.#authorized.packagedSettings;
+  }
+
   /** Who invoked the function. */
   get caller(): Caller {
     return this.#authorized.caller;
@@ -41,11 +48,6 @@ export class LedgerContext extends Context {
   /** The time of the transaction, the same on every endorser; the clock guard bounds it. */
   get time(): Instant {
     return instantFromSeconds(Number(this.stub.getTxTimestamp().seconds));
-  }
-
-  /** Result of a function that is evaluated alone: says whose peer gave it. */
-  answer(value: unknown): string {
-    return canonicalize({ answeredBy: this.stub.getMspID(), value });
   }
 
   get #authorized(): Authorization {

@@ -1,20 +1,12 @@
 import type { Context } from 'fabric-contract-api';
 import type { z } from 'zod';
+import type { HistoryEntry } from '../api/history';
 import { canonicalize } from '../domain/canonical-json';
 import { instantFromSeconds } from '../domain/instant';
-import type { Instant } from '../domain/instant';
 import type { LedgerKey } from './ledger-key';
 
 /** The shim's stub, by the interface that contracts are given. */
 export type TransactionStub = Context['stub'];
-
-/** One entry of a key's history. */
-export interface HistoryEntry {
-  readonly transactionId: string;
-  readonly time: Instant;
-  /** The record as it was written then. */
-  readonly value: unknown;
-}
 
 /**
  * What newer shims offer and fabric-shim 2.5.8 does not: many keys in one message to the peer,

@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import type { LeaseRequest, SectionGrant } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
-import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
 import { formatInvoiceNumber } from '../domain/invoice-number';
@@ -18,32 +17,6 @@ import { invoiceKey, leaseKey, sectionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead } from './spot-ledger';
 
-/** The parts of the records that a caller chooses; the domain's schemas judge them. */
-const sectionShape = numberSectionSchema.shape;
-const leaseShape = numberLeaseSchema.shape;
-
-/** Which numbers an officer grants. */
-export const sectionGrantSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  year: sectionShape.year,
-  section: sectionShape.section,
-  firstSequence: sectionShape.firstSequence.optional(),
-});
-
-/** Which block an issuing server asks for. */
-export const leaseRequestSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  year: leaseShape.year,
-  block: leaseShape.block,
-  instance: leaseShape.instance,
-});
-
-/** A spot's year. */
-export const yearSchema = leaseShape.year;
-
-/** A block of 100 numbers. */
-export const blockSchema = leaseShape.block;
-
 /**
  * Grants a section of numbers.
  *
@@ -51,7 +24,7 @@ export const blockSchema = leaseShape.block;
  */
 export async function grantSection(
   state: LedgerState,
-  grant: z.infer<typeof sectionGrantSchema>,
+  grant: SectionGrant,
   at: Instant,
 ): Promise<NumberSection> {
   const { scenicSpotId, year, section } = grant;
@@ -82,7 +55,7 @@ export async function grantSection(
  */
 export async function leaseNumbers(
   state: LedgerState,
-  request: z.infer<typeof leaseRequestSchema>,
+  request: LeaseRequest,
   at: Instant,
 ): Promise<NumberLease> {
   const { scenicSpotId, year, block, instance } = request;

@@ -1,10 +1,8 @@
+import { PROBE_TEXT } from '../api/invoices';
 import { InvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 import { billingDataCollection } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-
-/** The only text that a probe carries and writes: nothing of anybody. */
-export const PROBE_TEXT = 'probe';
 
 /** No invoice number, so no invoice's private data are under it. */
 const PROBE_KEY = 'probe';
@@ -14,20 +12,12 @@ const PROBE_KEY = 'probe';
  * that makes a peer keep them in its transient store, though nothing is ever submitted: a peer whose
  * store is in error answers every read and refuses this. Committed by mistake it would do no harm.
  *
- * @throws InvoiceError ARGUMENT_INVALID - no such provider, or another text
+ * @throws InvoiceError ARGUMENT_INVALID - no such provider
  */
-export function probePrivateWrite(
-  state: LedgerState,
-  text: string,
-  provider: string,
-  { roles }: Settings,
-): void {
+export function probePrivateWrite(state: LedgerState, provider: string, { roles }: Settings): void {
   const known = roles.billingProviders.find((mspId) => mspId === provider);
   if (known === undefined) {
     throw new InvoiceError('ARGUMENT_INVALID', `${provider} is no billing provider`);
-  }
-  if (text !== PROBE_TEXT) {
-    throw new InvoiceError('ARGUMENT_INVALID', `a probe carries "${PROBE_TEXT}" and nothing else`);
   }
   state.writePrivate(billingDataCollection(known), PROBE_KEY, PROBE_TEXT);
 }

@@ -1,20 +1,13 @@
-import { z } from 'zod';
-import { MAX_JWS_LENGTH } from '../domain/compact-jws';
+import type { Refusal } from '../api/invoices';
 import { assertAudience } from '../domain/derive-invoice';
-import { InvoiceError, isInvoiceErrorCode } from '../domain/errors';
+import { InvoiceError } from '../domain/errors';
 import { orderRecordSchema } from '../domain/invoice-record';
 import { readOrderJws, verifyOrderJws } from '../domain/order-jws';
 import { markRefused } from '../domain/order-records';
-import { parseJsonWith } from '../domain/parse';
 import type { Settings } from '../domain/settings';
 import { ticketingKeySchema } from '../domain/ticketing-key';
 import { orderKey, ticketingKeyKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-
-const refusalSchema = z.strictObject({
-  order: z.string().min(1).max(MAX_JWS_LENGTH),
-  code: z.string().refine(isInvoiceErrorCode, 'is not a code of a refusal'),
-});
 
 /**
  * Marks an order as refused. Whatever was endorsed for it before and still travels then fails,
@@ -24,16 +17,14 @@ const refusalSchema = z.strictObject({
  * The signature must be right, else anybody could mark; the key may be revoked since, which is a
  * reason to refuse.
  *
- * @param text - JSON `{order, code}`
  * @throws InvoiceError ORDER_ALREADY_INVOICED, ORDER_MALFORMED, ORDER_AUDIENCE_MISMATCH,
- *   ORDER_SIGNATURE_INVALID, TICKETING_KEY_NOT_FOUND, ARGUMENT_INVALID
+ *   ORDER_SIGNATURE_INVALID, TICKETING_KEY_NOT_FOUND
  */
 export async function refuseOrder(
   state: LedgerState,
-  text: string,
+  { order: jws, code }: Refusal,
   settings: Settings,
 ): Promise<void> {
-  const { order: jws, code } = parseJsonWith(refusalSchema, text);
   const signedOrder = readOrderJws(jws);
   const { scenicSpotId, orderId } = signedOrder.order;
   assertAudience(signedOrder.order, settings);

@@ -1,9 +1,5 @@
-import { Returns, Transaction } from 'fabric-contract-api';
-import { canonicalize } from '../domain/canonical-json';
-import { scenicSpotIdSchema, versionSchema } from '../domain/identifiers';
-import type { ScenicSpotId } from '../domain/identifiers';
+import { spotFunctions } from '../api/spots';
 import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
-import { parseJsonWith, parseWith } from '../domain/parse';
 import {
   grantQualification,
   resumeQualification,
@@ -11,29 +7,11 @@ import {
   suspendQualification,
 } from '../domain/qualification-transitions';
 import { scenicSpotHeadSchema } from '../domain/scenic-spot';
-import type { Settings } from '../domain/settings';
-import { spotRegistrationSchema, spotRevisionRequestSchema } from '../domain/spot-revisions';
 import { retireKey, revokeKey, ticketingKeySchema } from '../domain/ticketing-key';
-import { anyReader } from './caller';
-import {
-  changeQualification,
-  qualificationGrantSchema,
-  qualificationReferenceSchema,
-  qualificationStopSchema,
-  readQualification,
-} from './change-qualification';
-import { grantNextSection, nextSectionRequestSchema } from './grant-next-section';
-import { GuanmingContract } from './guanming-contract';
-import type { Callers } from './guanming-contract';
-import {
-  addTicketingKey,
-  changeTicketingKey,
-  keyAdditionSchema,
-  keyReferenceSchema,
-  keyVetoSchema,
-  vetoTicketingKey,
-} from './key-ledger';
-import { LedgerContext } from './ledger-context';
+import { changeQualification, readQualification } from './change-qualification';
+import { defineContract } from './define-contract';
+import { grantNextSection } from './grant-next-section';
+import { addTicketingKey, changeTicketingKey, vetoTicketingKey } from './key-ledger';
 import {
   allLeasesKey,
   allSectionsKey,
@@ -42,251 +20,83 @@ import {
   qualificationKey,
   ticketingKeyKey,
 } from './ledger-key';
-import {
-  grantSection,
-  leaseNumbers,
-  leaseRequestSchema,
-  sectionGrantSchema,
-  yearSchema,
-} from './number-ledger';
+import { grantSection, leaseNumbers } from './number-ledger';
 import { writeNextRevision, writeRegistration } from './register-spot';
 import { pinSettings } from './settings-ledger';
 import { readSpotHead, readSpotRevision } from './spot-ledger';
 
-const callers: Callers = {
-  registerSpot: ['officer'],
-  reviseSpot: ['officer'],
-  grantQualification: ['officer'],
-  suspendQualification: ['officer'],
-  resumeQualification: ['officer'],
-  revokeQualification: ['officer'],
-  grantSection: ['officer'],
-  addKey: ['officer'],
-  retireKey: ['officer'],
-  revokeKey: ['officer'],
-  vetoKey: ['officer'],
-  leaseNumbers: ['issuer'],
-  grantNextSection: ['issuer'],
-  readSpot: anyReader,
-  readSpotRevision: anyReader,
-  listSpots: anyReader,
-  listSections: anyReader,
-  listLeases: anyReader,
-  listKeys: anyReader,
-  readKeyHistory: anyReader,
-  readQualificationHistory: anyReader,
-};
+/** Spot administration. */
+export const spotContract = defineContract('spots', spotFunctions, {
+  async registerSpot({ state, packagedSettings }, { registration }) {
+    const spot = await writeRegistration(state, registration);
+    await pinSettings(state, packagedSettings);
+    return spot;
+  },
 
-/**
- * Spot administration. Arguments are JSON texts; a writing function answers the record that it
- * wrote, a reading one `{answeredBy, value}` and is evaluated.
- */
-export class SpotContract extends GuanmingContract {
-  constructor(packaged: Settings) {
-    super('spots', packaged, callers);
-  }
+  reviseSpot: ({ state }, { request }) => writeNextRevision(state, request),
 
-  /** @throws InvoiceError SCENIC_SPOT_ALREADY_REGISTERED, SERIAL_ALREADY_USED, CHARACTER_NOT_PRINTABLE */
-  @Transaction()
-  @Returns('string')
-  async registerSpot(ctx: LedgerContext, registration: string): Promise<string> {
-    const parsed = parseJsonWith(spotRegistrationSchema, registration);
-    const spot = await writeRegistration(ctx.state, parsed);
-    await pinSettings(ctx.state, this.packagedSettings);
-    return canonicalize(spot);
-  }
+  grantQualification: ({ state, time }, { grant }) =>
+    changeQualification(state, grant.scenicSpotId, (current) =>
+      grantQualification(current, grant, time),
+    ),
 
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SCENIC_SPOT_REVISION_STALE, CHARACTER_NOT_PRINTABLE */
-  @Transaction()
-  @Returns('string')
-  async reviseSpot(ctx: LedgerContext, request: string): Promise<string> {
-    const parsed = parseJsonWith(spotRevisionRequestSchema, request);
-    return canonicalize(await writeNextRevision(ctx.state, parsed));
-  }
+  suspendQualification: ({ state, time }, { stop: { scenicSpotId, reason } }) =>
+    changeQualification(state, scenicSpotId, (current) =>
+      suspendQualification(current, reason, time),
+    ),
 
-  /** @throws InvoiceError BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED, SCENIC_SPOT_NOT_FOUND */
-  @Transaction()
-  @Returns('string')
-  async grantQualification(ctx: LedgerContext, grant: string): Promise<string> {
-    const parsed = parseJsonWith(qualificationGrantSchema, grant);
-    const granted = await changeQualification(ctx.state, parsed.scenicSpotId, (current) =>
-      grantQualification(current, parsed, ctx.time),
-    );
-    return canonicalize(granted);
-  }
+  resumeQualification: ({ state, time }, { reference: { scenicSpotId } }) =>
+    changeQualification(state, scenicSpotId, (current) => resumeQualification(current, time)),
 
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
-  @Transaction()
-  @Returns('string')
-  async suspendQualification(ctx: LedgerContext, stop: string): Promise<string> {
-    const { scenicSpotId, reason } = parseJsonWith(qualificationStopSchema, stop);
-    const suspended = await changeQualification(ctx.state, scenicSpotId, (current) =>
-      suspendQualification(current, reason, ctx.time),
-    );
-    return canonicalize(suspended);
-  }
+  revokeQualification: ({ state, time }, { stop: { scenicSpotId, reason } }) =>
+    changeQualification(state, scenicSpotId, (current) =>
+      revokeQualification(current, reason, time),
+    ),
 
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
-  @Transaction()
-  @Returns('string')
-  async resumeQualification(ctx: LedgerContext, reference: string): Promise<string> {
-    const { scenicSpotId } = parseJsonWith(qualificationReferenceSchema, reference);
-    const resumed = await changeQualification(ctx.state, scenicSpotId, (current) =>
-      resumeQualification(current, ctx.time),
-    );
-    return canonicalize(resumed);
-  }
+  grantSection: ({ state, time }, { grant }) => grantSection(state, grant, time),
 
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
-  @Transaction()
-  @Returns('string')
-  async revokeQualification(ctx: LedgerContext, stop: string): Promise<string> {
-    const { scenicSpotId, reason } = parseJsonWith(qualificationStopSchema, stop);
-    const revoked = await changeQualification(ctx.state, scenicSpotId, (current) =>
-      revokeQualification(current, reason, ctx.time),
-    );
-    return canonicalize(revoked);
-  }
+  addKey: ({ state, settings, time }, { addition: { statements } }) =>
+    addTicketingKey(state, statements, settings, time),
 
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SECTION_ALREADY_GRANTED */
-  @Transaction()
-  @Returns('string')
-  async grantSection(ctx: LedgerContext, grant: string): Promise<string> {
-    const parsed = parseJsonWith(sectionGrantSchema, grant);
-    return canonicalize(await grantSection(ctx.state, parsed, ctx.time));
-  }
+  retireKey: ({ state, time }, { reference }) =>
+    changeTicketingKey(state, reference, (key) => retireKey(key, time)),
 
-  /** @throws InvoiceError TICKETING_KEY_PROOF_INVALID, TICKETING_KEY_ALREADY_ADDED, SCENIC_SPOT_NOT_FOUND */
-  @Transaction()
-  @Returns('string')
-  async addKey(ctx: LedgerContext, addition: string): Promise<string> {
-    const { statements } = parseJsonWith(keyAdditionSchema, addition);
-    return canonicalize(await addTicketingKey(ctx.state, statements, ctx.settings, ctx.time));
-  }
+  revokeKey: ({ state, time }, { reference }) =>
+    changeTicketingKey(state, reference, (key) => revokeKey(key, time)),
 
-  /** @throws InvoiceError TICKETING_KEY_NOT_FOUND, TICKETING_KEY_TRANSITION_NOT_ALLOWED, TICKETING_KEY_REVOKED */
-  @Transaction()
-  @Returns('string')
-  async retireKey(ctx: LedgerContext, reference: string): Promise<string> {
-    const parsed = parseJsonWith(keyReferenceSchema, reference);
-    const retired = await changeTicketingKey(ctx.state, parsed, (key) => retireKey(key, ctx.time));
-    return canonicalize(retired);
-  }
+  vetoKey: ({ state, settings, time }, { veto: { statement } }) =>
+    vetoTicketingKey(state, statement, settings, time),
 
-  /** @throws InvoiceError TICKETING_KEY_NOT_FOUND, TICKETING_KEY_REVOKED */
-  @Transaction()
-  @Returns('string')
-  async revokeKey(ctx: LedgerContext, reference: string): Promise<string> {
-    const parsed = parseJsonWith(keyReferenceSchema, reference);
-    const revoked = await changeTicketingKey(ctx.state, parsed, (key) => revokeKey(key, ctx.time));
-    return canonicalize(revoked);
-  }
+  leaseNumbers: ({ state, time }, { request }) => leaseNumbers(state, request, time),
 
-  /** @throws InvoiceError TICKETING_KEY_PROOF_INVALID, TICKETING_KEY_TRANSITION_NOT_ALLOWED */
-  @Transaction()
-  @Returns('string')
-  async vetoKey(ctx: LedgerContext, veto: string): Promise<string> {
-    const { statement } = parseJsonWith(keyVetoSchema, veto);
-    return canonicalize(await vetoTicketingKey(ctx.state, statement, ctx.settings, ctx.time));
-  }
+  grantNextSection: ({ state, settings, time }, { request }) =>
+    grantNextSection(state, request, settings, time),
 
-  /** @throws InvoiceError SECTION_NOT_GRANTED, LEASE_ALREADY_TAKEN */
-  @Transaction()
-  @Returns('string')
-  async leaseNumbers(ctx: LedgerContext, request: string): Promise<string> {
-    const parsed = parseJsonWith(leaseRequestSchema, request);
-    return canonicalize(await leaseNumbers(ctx.state, parsed, ctx.time));
-  }
+  async readSpot({ state }, { scenicSpotId }) {
+    const head = await readSpotHead(state, scenicSpotId);
+    const revision = await readSpotRevision(state, scenicSpotId, head.revision);
+    return { head, revision, qualification: await readQualification(state, scenicSpotId) };
+  },
 
-  /**
-   * Grants the next section of a year without an officer, as far as the settings allow.
-   *
-   * @throws InvoiceError SECTION_NOT_DUE, SECTION_LIMIT_REACHED, SECTION_NOT_GRANTED
-   */
-  @Transaction()
-  @Returns('string')
-  async grantNextSection(ctx: LedgerContext, request: string): Promise<string> {
-    const parsed = parseJsonWith(nextSectionRequestSchema, request);
-    return canonicalize(await grantNextSection(ctx.state, parsed, ctx.settings, ctx.time));
-  }
+  readSpotRevision: ({ state }, { scenicSpotId, revision }) =>
+    readSpotRevision(state, scenicSpotId, revision),
 
-  /**
-   * Answers `{head, revision, qualification?}`.
-   *
-   * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
-   */
-  @Transaction(false)
-  @Returns('string')
-  async readSpot(ctx: LedgerContext, scenicSpotId: string): Promise<string> {
-    const spot = parseSpotId(scenicSpotId);
-    const head = await readSpotHead(ctx.state, spot);
-    const revision = await readSpotRevision(ctx.state, spot, head.revision);
-    return ctx.answer({ head, revision, qualification: await readQualification(ctx.state, spot) });
-  }
+  listSpots: ({ state }) => state.list(allSpotHeadsKey, scenicSpotHeadSchema),
 
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND */
-  @Transaction(false)
-  @Returns('string')
-  async readSpotRevision(
-    ctx: LedgerContext,
-    scenicSpotId: string,
-    revision: string,
-  ): Promise<string> {
-    const spot = parseSpotId(scenicSpotId);
-    const number = parseJsonWith(versionSchema, revision);
-    return ctx.answer(await readSpotRevision(ctx.state, spot, number));
-  }
+  listSections: ({ state }, { scenicSpotId }) =>
+    state.list(allSectionsKey(scenicSpotId), numberSectionSchema),
 
-  /** Answers the heads of all spots. */
-  @Transaction(false)
-  @Returns('string')
-  async listSpots(ctx: LedgerContext): Promise<string> {
-    return ctx.answer(await ctx.state.list(allSpotHeadsKey, scenicSpotHeadSchema));
-  }
+  listLeases: ({ state }, { scenicSpotId, year }) =>
+    state.list(allLeasesKey(scenicSpotId, year), numberLeaseSchema),
 
-  /** Answers a spot's sections by year and number. */
-  @Transaction(false)
-  @Returns('string')
-  async listSections(ctx: LedgerContext, scenicSpotId: string): Promise<string> {
-    const prefix = allSectionsKey(parseSpotId(scenicSpotId));
-    return ctx.answer(await ctx.state.list(prefix, numberSectionSchema));
-  }
+  listKeys: ({ state }, { scenicSpotId }) =>
+    state.list(allTicketingKeysKey(scenicSpotId), ticketingKeySchema),
 
-  /** Answers the leases of a spot's year by block. */
-  @Transaction(false)
-  @Returns('string')
-  async listLeases(ctx: LedgerContext, scenicSpotId: string, year: string): Promise<string> {
-    const prefix = allLeasesKey(parseSpotId(scenicSpotId), parseJsonWith(yearSchema, year));
-    return ctx.answer(await ctx.state.list(prefix, numberLeaseSchema));
-  }
+  async readKeyHistory({ state }, { scenicSpotId }) {
+    const keys = await state.list(allTicketingKeysKey(scenicSpotId), ticketingKeySchema);
+    return state.histories(keys.map(({ thumbprint }) => ticketingKeyKey(scenicSpotId, thumbprint)));
+  },
 
-  /** Answers all keys that a spot ever had. */
-  @Transaction(false)
-  @Returns('string')
-  async listKeys(ctx: LedgerContext, scenicSpotId: string): Promise<string> {
-    const prefix = allTicketingKeysKey(parseSpotId(scenicSpotId));
-    return ctx.answer(await ctx.state.list(prefix, ticketingKeySchema));
-  }
-
-  /** Answers what happened to a spot's keys, oldest first. */
-  @Transaction(false)
-  @Returns('string')
-  async readKeyHistory(ctx: LedgerContext, scenicSpotId: string): Promise<string> {
-    const spot = parseSpotId(scenicSpotId);
-    const keys = await ctx.state.list(allTicketingKeysKey(spot), ticketingKeySchema);
-    return ctx.answer(
-      await ctx.state.histories(keys.map(({ thumbprint }) => ticketingKeyKey(spot, thumbprint))),
-    );
-  }
-
-  /** Answers what happened to a spot's qualification, oldest first. */
-  @Transaction(false)
-  @Returns('string')
-  async readQualificationHistory(ctx: LedgerContext, scenicSpotId: string): Promise<string> {
-    return ctx.answer(await ctx.state.histories([qualificationKey(parseSpotId(scenicSpotId))]));
-  }
-}
-
-function parseSpotId(text: string): ScenicSpotId {
-  return parseWith(scenicSpotIdSchema, text);
-}
+  readQualificationHistory: ({ state }, { scenicSpotId }) =>
+    state.histories([qualificationKey(scenicSpotId)]),
+});

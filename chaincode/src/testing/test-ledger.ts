@@ -5,6 +5,7 @@ import { parseInvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 import { newChaincode } from '../server/chaincode';
 import { withClockGuard } from '../server/clock-guard';
+import { assertAnswer } from './assert-answer';
 import { BatchingTestStub } from './batching-test-stub';
 import { Endorsement } from './endorsement';
 import type { ValidationCode } from './endorsement';
@@ -56,7 +57,8 @@ interface Simulation {
 
 /**
  * A channel in memory that runs the real contracts, through the shim's own dispatch and behind the
- * clock guard, by Fabric's rules (see {@link TestStub} and {@link Endorsement}).
+ * clock guard, by Fabric's rules (see {@link TestStub} and {@link Endorsement}). An answer that is not
+ * what the contracts' interface says is an error.
  */
 export class TestLedger {
   readonly settings: Settings;
@@ -190,7 +192,9 @@ export class TestLedger {
   async #simulate(proposal: TestProposal, mspId: string): Promise<Simulation> {
     const stub = this.#newStub(proposal, mspId);
     const response = await this.#chaincode.Invoke(TestStub.asChaincodeStub(stub));
-    return { result: readResponse(response), readWriteSet: stub.readWriteSet };
+    const result = readResponse(response);
+    assertAnswer(proposal, result);
+    return { result, readWriteSet: stub.readWriteSet };
   }
 
   #newStub(proposal: TestProposal, mspId: string): TestStub {

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { AnswerForm } from './answer-form';
+import type { Role } from './roles';
+import type { TextForm } from './text-form';
+
+/** Named values of a call, in the order in which they travel. */
+export type TextForms = Readonly<Record<string, TextForm<unknown, never>>>;
+
+/** One function of a contract, as both sides of a call know it. */
+export interface ContractFunction {
+  /** Who may call it; a function for anybody reads nothing. */
+  readonly callers: readonly Role[] | 'anybody';
+  /** Whether its transaction is submitted; else it is evaluated, or endorsed and dropped. */
+  readonly writes: boolean;
+  /** By name and in order. The blocks keep them for ever, so they have nothing of anybody. */
+  readonly arguments: TextForms;
+  /** By name. It reaches the endorsers and no block. */
+  readonly transient?: TextForms;
+  readonly answer: AnswerForm;
+}
+
+/** The functions of one contract, by name. */
+export type ContractFunctions = Readonly<Record<string, ContractFunction>>;
+
+type ReadValues<Forms> = {
+  readonly [Name in keyof Forms]: Forms[Name] extends TextForm<infer Value, never> ? Value : never;
+};
+
+type WrittenValues<Forms> = {
+  readonly [Name in keyof Forms]: Forms[Name] extends {
+    readonly write: (value: infer Value) => string;
+  }
+    ? Value
+    : never;
+};
+
+/** What a function is asked: arguments and transient data by name, as its contract reads them. */
+export type ReadRequest<Fn extends ContractFunction> = ReadValues<Fn['arguments']> &
+  (Fn extends { readonly transient: infer Forms } ? ReadValues<Forms> : unknown);
+
+/** What a function is asked: arguments and transient data by name, as its caller writes them. */
+export type FunctionRequest<Fn extends ContractFunction> = WrittenValues<Fn['arguments']> &
+  (Fn extends { readonly transient: infer Forms } ? WrittenValues<Forms> : unknown);
+
+/** What a function answers, without the wrapping of its form. */
+export type FunctionAnswer<Fn extends ContractFunction> = z.output<Fn['answer']['schema']>;

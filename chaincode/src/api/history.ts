@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { transactionIdSchema } from '../domain/identifiers';
+import { instantSchema } from '../domain/instant';
+
+/** One entry of a key's history. */
+export const historyEntrySchema = z.strictObject({
+  transactionId: transactionIdSchema,
+  /** Transaction time, UTC. */
+  time: instantSchema,
+  /** The record as it was written then. */
+  value: z.unknown(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** Everything that was ever written under some keys, oldest first. */
+export const historySchema = z.array(historyEntrySchema);

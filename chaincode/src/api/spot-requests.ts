@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { billingQualificationSchema } from '../domain/billing-qualification';
+import { scenicSpotIdSchema, thumbprintSchema } from '../domain/identifiers';
+import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
+import { textLimits } from '../domain/spot-texts';
+import { lineSchema } from '../domain/text';
+
+/** The parts of the records that a caller chooses; the domain's schemas judge them. */
+const sectionShape = numberSectionSchema.shape;
+
+/** What an officer grants. */
+export const qualificationGrantSchema = billingQualificationSchema.pick({
+  scenicSpotId: true,
+  validFrom: true,
+  validUntil: true,
+  vatCategories: true,
+});
+
+/** Whose qualification is resumed. */
+export const qualificationReferenceSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+
+/** Whose qualification is suspended or revoked, and why. */
+export const qualificationStopSchema = qualificationReferenceSchema.extend({
+  reason: lineSchema(textLimits.reason),
+});
+
+/** Numbers section·10^4 … of a spot's year that an officer grants. */
+export const sectionGrantSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  year: sectionShape.year,
+  section: sectionShape.section,
+  /** First sequence granted, when it is not the section's first. */
+  firstSequence: sectionShape.firstSequence.optional(),
+});
+export type SectionGrant = z.infer<typeof sectionGrantSchema>;
+
+/** Which block of 100 numbers an issuing server asks for. */
+export const leaseRequestSchema = numberLeaseSchema.omit({ leasedAt: true });
+export type LeaseRequest = z.infer<typeof leaseRequestSchema>;
+
+/** For which year an issuing server asks for the next section. */
+export const nextSectionRequestSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  year: sectionShape.year,
+});
+export type NextSectionRequest = z.infer<typeof nextSectionRequestSchema>;
+
+const statementSchema = z.string();
+
+/** Two statements over one payload, compact JWS, or one for a first key or a recovery. */
+export const keyAdditionSchema = z.strictObject({
+  statements: z.array(statementSchema).min(1).max(2).readonly(),
+});
+
+/** A statement "veto" by an active key, compact JWS. */
+export const keyVetoSchema = z.strictObject({ statement: statementSchema });
+
+/** One key of a spot. */
+export const keyReferenceSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  thumbprint: thumbprintSchema,
+});
+export type KeyReference = z.infer<typeof keyReferenceSchema>;

@@ -1,0 +1,70 @@
+import { Param, Returns, Transaction } from 'fabric-contract-api';
+import type { Contract } from 'fabric-contract-api';
+import type {
+  ContractFunction,
+  ContractFunctions,
+  FunctionAnswer,
+  ReadRequest,
+} from '../api/contract-function';
+import type { Settings } from '../domain/settings';
+import { newAnswerWriter } from './answer-writer';
+import { GuanmingContract } from './guanming-contract';
+import type { LedgerContext } from './ledger-context';
+import { readRequest } from './read-request';
+
+/** What a contract does when a function is called by somebody who may. */
+export type Implementation<Fn extends ContractFunction> = (
+  ctx: LedgerContext,
+  request: ReadRequest<Fn>,
+) => FunctionAnswer<Fn> | Promise<FunctionAnswer<Fn>>;
+
+/** An implementation for each function of a contract. */
+export type Implementations<Functions extends ContractFunctions> = {
+  readonly [Name in keyof Functions]: Implementation<Functions[Name]>;
+};
+
+/** A contract as a class that the shim can construct without arguments, given version 1 of the settings. */
+export type ContractDefinition = (packaged: Settings) => new () => Contract;
+
+/**
+ * Makes a contract of what the interface says of its functions and of what they do.
+ *
+ * @param name - the contract's; the same functions can be served under several
+ */
+export function defineContract<Functions extends ContractFunctions>(
+  name: string,
+  functions: Functions,
+  implementations: Implementations<Functions>,
+): ContractDefinition {
+  return (packaged) => {
+    class DefinedContract extends GuanmingContract {
+      constructor() {
+        super(name, packaged, functions);
+      }
+    }
+    for (const [functionName, fn] of Object.entries<ContractFunction>(functions)) {
+      const implementation = implementations[functionName] as Implementation<ContractFunction>;
+      addFunction(DefinedContract.prototype, functionName, fn, implementation);
+    }
+    return DefinedContract;
+  };
+}
+
+/** Adds a method and registers it: the decorators of fabric-contract-api, called as functions. */
+function addFunction(
+  prototype: GuanmingContract,
+  name: string,
+  fn: ContractFunction,
+  implementation: Implementation<ContractFunction>,
+): void {
+  const method = async (ctx: LedgerContext, ...texts: string[]): Promise<string> => {
+    const writeAnswer = newAnswerWriter(fn.answer.form, ctx);
+    return writeAnswer(await implementation(ctx, readRequest(fn, ctx.stub, texts)));
+  };
+  Object.defineProperty(prototype, name, { value: method });
+  Returns('string')(prototype, name);
+  Transaction(fn.writes)(prototype, name);
+  for (const argument of Object.keys(fn.arguments)) {
+    Param(argument, 'string')(prototype, name);
+  }
+}
