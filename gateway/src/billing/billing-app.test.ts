@@ -152,17 +152,17 @@ describe('billing server', () => {
 
     expect(body['code']).to.equal('ORDER_TOTALS_MISMATCH');
     const reader = ledger.taxBureau.reader('reader');
-    const { value } = await reader.readOrder(order.scenicSpotId, order.orderId);
+    const { value } = await reader.readOrder(order);
     expect(value.outcome).to.equal('refused');
   });
 
   it('passes a refusal of the bureau on', async () => {
     const officer = ledger.taxBureau.officer();
-    await officer.suspendQualification(spot.scenicSpotId, '例行检查');
+    await officer.suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '例行检查' });
 
     const { status, body } = await billing.bill();
 
-    await officer.resumeQualification(spot.scenicSpotId);
+    await officer.resumeQualification({ scenicSpotId: spot.scenicSpotId });
     expect([status, body['code']]).to.deep.equal([403, 'BILLING_QUALIFICATION_SUSPENDED']);
     expect(body['detail']).to.contain('例行检查');
   });

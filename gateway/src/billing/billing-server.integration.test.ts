@@ -148,17 +148,15 @@ describe('billing and tax bureau on a Fabric network', function () {
   it('stops at a suspension with the next order, and marks what was attempted', async () => {
     const officer = ledger.taxBureau.officer();
     const order = spot.newOrder();
-    await officer.suspendQualification(spot.scenicSpotId, '例行检查');
+    await officer.suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '例行检查' });
 
     const { status, body } = await bill(order, true);
-    await officer.resumeQualification(spot.scenicSpotId);
+    await officer.resumeQualification({ scenicSpotId: spot.scenicSpotId });
 
     expect(status).to.equal(403);
     expect(body).to.include({ code: 'BILLING_QUALIFICATION_SUSPENDED', retry: 'after-change' });
     expect(body['detail']).to.contain('例行检查');
-    const record = await ledger.taxBureau
-      .reader('reader')
-      .readOrder(order.scenicSpotId, order.orderId);
+    const record = await ledger.taxBureau.reader('reader').readOrder(order);
     expect(record.value).to.include({
       outcome: 'refused',
       code: 'BILLING_QUALIFICATION_SUSPENDED',

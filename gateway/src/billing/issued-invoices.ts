@@ -94,7 +94,7 @@ export class IssuedInvoices {
 
   async #readOrder({ scenicSpotId, orderId }: Order): Promise<OrderRecord | undefined> {
     try {
-      return (await this.ledger.readOrder(scenicSpotId, orderId)).value;
+      return (await this.ledger.readOrder({ scenicSpotId, orderId })).value;
     } catch (error) {
       if (error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND') {
         return undefined;

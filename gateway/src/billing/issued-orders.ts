@@ -73,7 +73,7 @@ export class IssuedOrders {
     const done = after === undefined ? undefined : blockOf(after);
     const years = [...new Set(sections.map(({ year }) => year))].sort((a, b) => a - b);
     for (const year of years.filter((candidate) => candidate >= (done?.year ?? 0))) {
-      const { value: leases } = await this.ledger.listLeases(scenicSpotId, year);
+      const { value: leases } = await this.ledger.listLeases({ scenicSpotId, year });
       const blocks = leases
         .map(({ block }) => block)
         .filter((block) => done === undefined || year > done.year || block > done.block);

@@ -22,13 +22,13 @@ describe('billing qualification as the billing server tells it', () => {
     const officer = billing.ledger.taxBureau.officer();
 
     expect((await read()).body).to.deep.equal({ scenicSpotId, inForce: true });
-    await officer.suspendQualification(scenicSpotId, '年度账目核查');
+    await officer.suspendQualification({ scenicSpotId, reason: '年度账目核查' });
     expect((await read()).body).to.deep.equal({
       scenicSpotId,
       inForce: false,
       code: 'BILLING_QUALIFICATION_SUSPENDED',
     });
-    await officer.resumeQualification(scenicSpotId);
+    await officer.resumeQualification({ scenicSpotId });
     expect((await read()).body).to.deep.equal({ scenicSpotId, inForce: true });
   });
 

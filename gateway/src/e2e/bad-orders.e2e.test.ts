@@ -271,7 +271,7 @@ describe('orders that are no orders', () => {
       expect(answer.status).to.equal(status);
       expect(answer.body).to.have.property('detail').that.has.length.greaterThan(10);
       const reader = ledger.reader('auditor');
-      await expectCode(reader.readOrder(order.scenicSpotId, order.orderId), 'ORDER_NOT_FOUND');
+      await expectCode(reader.readOrder(order), 'ORDER_NOT_FOUND');
     });
   }
 

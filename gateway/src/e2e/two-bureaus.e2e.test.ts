@@ -78,7 +78,10 @@ describe('two copies of the tax bureau server at once', () => {
   it('uses numbers of leases of both', async () => {
     const { scenicSpotId } = sales.spot;
     const reader = ledger.reader('billing');
-    const { value: leases } = await reader.listLeases(scenicSpotId, numberYear(Date.now()));
+    const { value: leases } = await reader.listLeases({
+      scenicSpotId,
+      year: numberYear(Date.now()),
+    });
     const instances = new Set(leases.map(({ instance }) => instance));
     expect([...instances]).to.include.members([
       installation.taxBureau.instanceName,

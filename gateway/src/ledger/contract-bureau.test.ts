@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import { expectCode } from '../testing/expect-code';
 import { InMemoryLedger } from '../testing/in-memory-ledger';
 import { TestSpot } from '../testing/test-spot';
-import { ContractBureau } from './contract-bureau';
-import { ContractReader } from './contract-reader';
+import { newContractBureau } from './contract-bureau';
+import { newContractReader } from './contract-reader';
 import type { ContractTransport, Transacted } from './contract-transport';
+import type { BureauLedger } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 
 /** A transport that answers from a script. */
@@ -34,9 +35,7 @@ describe('ContractBureau after an unknown outcome', () => {
     spot = await TestSpot.register(new InMemoryLedger().taxBureau);
   });
 
-  const newBureau = (
-    record: (scenicSpotId: string, orderId: string) => unknown,
-  ): ContractBureau => {
+  const newBureau = (record: (scenicSpotId: string, orderId: string) => unknown): BureauLedger => {
     const transport = newTransport(
       async (_name, [scenicSpotId = '', orderId = '']) => {
         const found = record(scenicSpotId, orderId);
@@ -47,7 +46,7 @@ describe('ContractBureau after an unknown outcome', () => {
       },
       () => Promise.reject(new LedgerError('COMMIT_STATUS_UNKNOWN', 'x', { transactionId })),
     );
-    return new ContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
+    return newContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
   };
 
   it('reads each order and says which are issued and which are not known', async () => {
@@ -96,7 +95,7 @@ describe('ContractBureau whose transaction is refused whole', () => {
       () => Promise.reject(new InvoiceError('ARGUMENT_INVALID', 'no such provider')),
     );
     const spot = await TestSpot.register(new InMemoryLedger().taxBureau);
-    const bureau = new ContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
+    const bureau = newContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
 
     await expectCode(bureau.issueInvoices([await spot.newItem()]), 'LEDGER_MISCONFIGURED');
   });
@@ -107,7 +106,7 @@ describe('ContractBureau whose transaction is refused whole', () => {
       () => Promise.reject(new InvoiceError('CLOCK_SKEW', 'x')),
     );
     const spot = await TestSpot.register(new InMemoryLedger().taxBureau);
-    const bureau = new ContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
+    const bureau = newContractBureau(transport, ['TaxBureauMSP', 'BillingMSP']);
 
     await expectCode(bureau.issueInvoices([await spot.newItem()]), 'CLOCK_SKEW');
   });
@@ -119,12 +118,12 @@ describe('ContractReader', () => {
       Promise.resolve(JSON.stringify({ answeredBy: 'VerifierMSP', value: [] })),
     );
 
-    await expectCode(new ContractReader(transport).listSpots(), 'LEDGER_MISCONFIGURED');
+    await expectCode(newContractReader(transport).listSpots(), 'LEDGER_MISCONFIGURED');
   });
 
   it('takes no answer of another form', async () => {
-    const reader = new ContractReader(newTransport(() => answer({ not: 'a list' })));
-    const noJson = new ContractReader(newTransport(() => Promise.resolve('pong')));
+    const reader = newContractReader(newTransport(() => answer({ not: 'a list' })));
+    const noJson = newContractReader(newTransport(() => Promise.resolve('pong')));
 
     await expectCode(reader.listSpots(), 'LEDGER_MISCONFIGURED');
     await expectCode(noJson.listSpots(), 'LEDGER_MISCONFIGURED');

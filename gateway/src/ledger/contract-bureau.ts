@@ -1,38 +1,52 @@
 import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
-import type { InvoiceErrorCode, IssueItem, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { InvoiceErrorCode, IssueItem } from '@guanming/chaincode/domain';
 import PQueue from 'p-queue';
-import { z } from 'zod';
-import { issueResultsSchema, refusalSchema } from './answer-schemas';
-import { ContractReader, parseAnswer } from './contract-reader';
+import { ContractClient, newCall } from './contract-client';
+import { readingsFor, submissionsFor } from './contract-methods';
+import { newContractReader } from './contract-reader';
 import type { ContractTransport } from './contract-transport';
-import type { BureauLedger, IssueOutcome, IssueResult, LeaseRequest } from './invoice-ledger';
+import type { BureauLedger, IssueOutcome, IssueResult } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 import { PrivateWriteProof } from './private-write-proof';
 
 /** Order keys that are read at a time when an outcome is unknown. */
 const READS_AT_A_TIME = 20;
 
-/** The ledger as the tax bureau's identity `issuer` uses it. */
-export class ContractBureau extends ContractReader implements BureauLedger {
+/**
+ * The ledger as the tax bureau's identity `issuer` uses it.
+ *
+ * @param endorsers - MSP ids of the bureau and of the billing provider: everybody else must not
+ * see transient data
+ */
+export function newContractBureau(
+  transport: ContractTransport,
+  endorsers: readonly [bureau: string, provider: string],
+): BureauLedger {
+  const client = new ContractClient(transport);
+  const issuing = new IssuingTransactions(client, endorsers);
+  return {
+    ...newContractReader(transport),
+    ...readingsFor('issuer', client),
+    ...submissionsFor('issuer', client),
+    proveEndorsers: () => issuing.proveEndorsers(),
+    issueInvoices: (items) => issuing.issueInvoices(items),
+    refuseOrder: (order, code) => issuing.refuseOrder(order, code),
+  };
+}
+
+/** The transactions with orders in their transient data, and what is known of their endorsers. */
+class IssuingTransactions {
   readonly #proof: PrivateWriteProof;
 
-  /**
-   * @param endorsers - MSP ids of the bureau and of the billing provider: everybody else must not
-   * see transient data
-   */
   constructor(
-    transport: ContractTransport,
+    private readonly client: ContractClient,
     private readonly endorsers: readonly [bureau: string, provider: string],
   ) {
-    super(transport);
+    const { transport } = client;
     const [, provider] = endorsers;
-    const probe = {
-      name: 'invoices:probePrivateWrite',
-      args: [provider],
-      transient: { probe: 'probe' },
-    };
+    const probe = newCall('invoices:probePrivateWrite', { provider, probe: 'probe' });
     this.#proof = new PrivateWriteProof({
-      ping: () => transport.endorse({ name: 'settings:ping', args: [] }, endorsers),
+      ping: () => transport.endorse(newCall('settings:ping', {}), endorsers),
       probe: () => transport.endorse(probe, endorsers),
     });
   }
@@ -45,15 +59,17 @@ export class ContractBureau extends ContractReader implements BureauLedger {
     const [, provider] = this.endorsers;
     const withProvider = items.map((item) => ({ ...item, provider }));
     try {
-      const { result, transactionId } = await this.transport.transact(
-        {
-          name: 'invoices:issueInvoices',
-          args: [],
-          transient: { items: JSON.stringify(withProvider) },
-        },
+      const { answer: results, transactionId } = await this.client.submit(
+        'invoices:issueInvoices',
+        { items: withProvider },
         { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
       );
-      const results = parseAnswer(issueResultsSchema.length(items.length), result);
+      if (results.length !== items.length) {
+        throw new LedgerError(
+          'LEDGER_MISCONFIGURED',
+          `The contract answered ${results.length} results for ${items.length} items.`,
+        );
+      }
       if (transactionId !== undefined) {
         this.#proof.succeeded();
       }
@@ -75,39 +91,12 @@ export class ContractBureau extends ContractReader implements BureauLedger {
   }
 
   async refuseOrder(order: string, code: InvoiceErrorCode): Promise<{ readonly marked: boolean }> {
-    const { result } = await this.transport.transact(
-      {
-        name: 'invoices:refuseOrder',
-        args: [],
-        transient: { refusal: JSON.stringify({ order, code }) },
-      },
-      {
-        endorsingOrganizations: this.endorsers,
-        submitIf: (text) => parseAnswer(refusalSchema, text).marked,
-      },
+    const { answer } = await this.client.submit(
+      'invoices:refuseOrder',
+      { refusal: { order, code } },
+      { endorsingOrganizations: this.endorsers, submitIf: ({ marked }) => marked },
     );
-    return parseAnswer(refusalSchema, result);
-  }
-
-  async leaseNumbers(lease: LeaseRequest): Promise<void> {
-    await this.transport.transact({ name: 'spots:leaseNumbers', args: [JSON.stringify(lease)] });
-  }
-
-  async grantNextSection(scenicSpotId: ScenicSpotId, year: number): Promise<void> {
-    const args = [JSON.stringify({ scenicSpotId, year })];
-    await this.transport.transact({ name: 'spots:grantNextSection', args });
-  }
-
-  async readUsedNumbers(
-    scenicSpotId: ScenicSpotId,
-    year: number,
-    block: number,
-  ): Promise<readonly number[]> {
-    const { value } = await this.evaluate(z.array(z.int()), {
-      name: 'invoices:readUsedNumbers',
-      args: [scenicSpotId, String(year), String(block)],
-    });
-    return value;
+    return answer;
   }
 
   /** What the order keys say after a transaction whose outcome nobody would tell. */
@@ -120,7 +109,7 @@ export class ContractBureau extends ContractReader implements BureauLedger {
     const signed = readOrderJws(order);
     const { scenicSpotId, orderId } = signed.order;
     try {
-      const { value } = await this.readOrder(scenicSpotId, orderId);
+      const { value } = await this.client.evaluate('invoices:readOrder', { scenicSpotId, orderId });
       if (value.outcome === 'refused') {
         return { status: 'unknown' };
       }
@@ -140,8 +129,8 @@ function isOrderAbsent(error: unknown): boolean {
   return error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND';
 }
 
-function isAnyIssued(result: string): boolean {
-  return parseAnswer(issueResultsSchema, result).some(({ status }) => status === 'issued');
+function isAnyIssued(results: readonly { readonly status: string }[]): boolean {
+  return results.some(({ status }) => status === 'issued');
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Gateway } from '@hyperledger/fabric-gateway';
 import type { ConnectionFile, PeerAddress } from '../config/connection-file';
 import { ConfigError } from '../config/config-error';
 import { readConfigText } from '../config/read-config';
-import { ContractBureau } from './contract-bureau';
-import { ContractOfficer } from './contract-officer';
-import { ContractReader } from './contract-reader';
+import { newContractBureau } from './contract-bureau';
+import { newContractOfficer } from './contract-officer';
+import { newContractReader } from './contract-reader';
 import { FabricTransport } from './fabric-transport';
 import type {
   BureauLedger,
@@ -57,15 +57,15 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   }
 
   reader(identity: string, peer?: string): InvoiceReader {
-    return new ContractReader(this.#transport(identity, peer));
+    return newContractReader(this.#transport(identity, peer));
   }
 
   bureau(provider: string): BureauLedger {
-    return new ContractBureau(this.#transport('issuer'), [this.#connection.mspId, provider]);
+    return newContractBureau(this.#transport('issuer'), [this.#connection.mspId, provider]);
   }
 
   officer(identity = 'officer'): OfficerLedger {
-    return new ContractOfficer(this.#transport(identity));
+    return newContractOfficer(this.#transport(identity));
   }
 
   blocks(identity: string, peerName?: string): BlockSource {

@@ -189,7 +189,7 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     );
     expect(issued).to.have.length(1);
     expect(failed.filter((code) => code !== 'COMMIT_CONFLICT')).to.deep.equal([]);
-    const { value } = await bureau.readOrder(order.scenicSpotId, order.orderId);
+    const { value } = await bureau.readOrder(order);
     expect(value.outcome).to.equal('issued');
   });
 
@@ -212,7 +212,7 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     );
 
     expect(answer).to.deep.equal({ marked: true });
-    const { value } = await bureau.readOrder(refused.scenicSpotId, refused.orderId);
+    const { value } = await bureau.readOrder(refused);
     expect(value).to.include({ outcome: 'refused', code: 'DRAFT_MISMATCH' });
     await expectCode(
       caughtUp(async () => bureau.refuseOrder(await spot.sign(issued), 'DRAFT_MISMATCH')),
@@ -225,12 +225,12 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     const short = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_998 });
     const { scenicSpotId, year } = short;
 
-    await caughtUp(() => bureau.grantNextSection(scenicSpotId, year));
+    await caughtUp(() => bureau.grantNextSection({ scenicSpotId, year }));
 
     const { value: sections } = await bureau.listSections(scenicSpotId);
     expect(sections.map(({ section }) => section)).to.deep.equal([0, 1]);
     await expectCode(
-      caughtUp(() => bureau.grantNextSection(scenicSpotId, year)),
+      caughtUp(() => bureau.grantNextSection({ scenicSpotId, year })),
       'SECTION_NOT_DUE',
     );
   });
@@ -240,12 +240,12 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     const lease = { scenicSpotId, year, block: 7, instance: 'first' };
 
     await bureau.leaseNumbers(lease);
-    const before = await bureau.readUsedNumbers(scenicSpotId, year, 7);
+    const before = await bureau.readUsedNumbers({ scenicSpotId, year, block: 7 });
     await issueOne(await spot.newItem(spot.newOrder(), spot.numberOf(742)));
-    const after = await bureau.readUsedNumbers(scenicSpotId, year, 7);
+    const after = await bureau.readUsedNumbers({ scenicSpotId, year, block: 7 });
 
-    expect([before, after]).to.deep.equal([[], [742]]);
-    const { value } = await bureau.listLeases(scenicSpotId, year);
+    expect([before.value, after.value]).to.deep.equal([[], [742]]);
+    const { value } = await bureau.listLeases({ scenicSpotId, year });
     expect(value).to.have.length(1);
     expect(value[0]).to.include(lease);
     await expectCode(bureau.leaseNumbers({ ...lease, instance: 'second' }), 'LEASE_ALREADY_TAKEN');
@@ -255,10 +255,7 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     const { scenicSpotId } = newSpotRegistration({ scenicSpotId: 'no-such-spot' });
 
     await expectCode(bureau.readInvoice(spot.numberOf(9_999)), 'INVOICE_NOT_FOUND');
-    await expectCode(
-      bureau.readOrder(spot.scenicSpotId, spot.newOrder().orderId),
-      'ORDER_NOT_FOUND',
-    );
+    await expectCode(bureau.readOrder(spot.newOrder()), 'ORDER_NOT_FOUND');
     await expectCode(bureau.readSpot(scenicSpotId), 'SCENIC_SPOT_NOT_FOUND');
   });
 }

@@ -32,7 +32,7 @@ export function itBehavesLikeAnOfficerLedger(open: () => LedgerUnderTest): void 
       'SECTION_ALREADY_GRANTED',
     );
     await expectCode(
-      officer.resumeQualification(scenicSpotId),
+      officer.resumeQualification({ scenicSpotId }),
       'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
     );
   });
@@ -42,10 +42,10 @@ export function itBehavesLikeAnOfficerLedger(open: () => LedgerUnderTest): void 
     const officer = ledger.taxBureau.officer();
     const reader = ledger.taxBureau.reader('reader');
 
-    const suspension = await officer.suspendQualification(scenicSpotId, '例行检查');
+    const suspension = await officer.suspendQualification({ scenicSpotId, reason: '例行检查' });
     const suspended = await reader.readSpot(scenicSpotId);
     const refused = await bureau.issueInvoices([await spot.newItem()]);
-    await officer.resumeQualification(scenicSpotId);
+    await officer.resumeQualification({ scenicSpotId });
 
     expect(suspended.value.qualification).to.include({ status: 'suspended', reason: '例行检查' });
     expect(refused.results).to.deep.equal([
@@ -61,7 +61,7 @@ export function itBehavesLikeAnOfficerLedger(open: () => LedgerUnderTest): void 
       scenicSpotId,
     );
     expect((await reader.readKeyHistory(scenicSpotId)).value).to.have.length(1);
-    const { value: revision } = await reader.readSpotRevision(scenicSpotId, 1);
+    const { value: revision } = await reader.readSpotRevision({ scenicSpotId, revision: 1 });
     expect(revision).to.deep.equal(spot.revision);
     const issued = await bureau.issueInvoices([await spot.newItem()]);
     expect(issued.results[0]).to.include({ status: 'issued' });

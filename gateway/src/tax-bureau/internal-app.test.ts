@@ -78,11 +78,11 @@ describe('internal listener of the tax bureau', () => {
     const order = spot.newOrder();
     const first = await listener.send(order);
     const officer = ledger.taxBureau.officer();
-    await officer.suspendQualification(spot.scenicSpotId, '检查');
+    await officer.suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '检查' });
 
     const again = await listener.send(order);
 
-    await officer.resumeQualification(spot.scenicSpotId);
+    await officer.resumeQualification({ scenicSpotId: spot.scenicSpotId });
     expect(again.body).to.deep.equal(first.body);
   });
 

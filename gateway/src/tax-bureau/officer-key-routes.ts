@@ -65,9 +65,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
         Object.fromEntries(body.statements.map((one, index) => [`/statements/${index}`, one])),
         params.scenicSpotId,
       );
-      response
-        .status(201)
-        .json({ transactionId: await officerOf(request).addKey(body.statements) });
+      response.status(201).json({ transactionId: await officerOf(request).addKey(body) });
     },
   );
   api.route(
@@ -116,7 +114,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
     },
     async ({ params, body, request, response }) => {
       assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
-      response.json({ transactionId: await officerOf(request).vetoKey(body.statement) });
+      response.json({ transactionId: await officerOf(request).vetoKey(body) });
     },
   );
   addEndRoutes(api, { officerOf, reader, before });

@@ -55,10 +55,7 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
       body: reasonSchema,
     },
     async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).suspendQualification(
-        params.scenicSpotId,
-        body.reason,
-      );
+      const transactionId = await officerOf(request).suspendQualification({ ...body, ...params });
       response.json({ transactionId });
     },
   );
@@ -66,7 +63,7 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
     { ...common, method: 'post', path: `${PATH}/resumption`, summary: 'Resume a suspended one' },
     async ({ params, request, response }) => {
       response.json({
-        transactionId: await officerOf(request).resumeQualification(params.scenicSpotId),
+        transactionId: await officerOf(request).resumeQualification(params),
       });
     },
   );
@@ -79,10 +76,7 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
       body: reasonSchema,
     },
     async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).revokeQualification(
-        params.scenicSpotId,
-        body.reason,
-      );
+      const transactionId = await officerOf(request).revokeQualification({ ...body, ...params });
       response.json({ transactionId });
     },
   );

@@ -94,7 +94,7 @@ export class OrderApproval {
 
   async #readRecord({ order }: SignedOrder): Promise<OrderRecord | undefined> {
     try {
-      return (await this.ledger.readOrder(order.scenicSpotId, order.orderId)).value;
+      return (await this.ledger.readOrder(order)).value;
     } catch (error) {
       if (error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND') {
         return undefined;

@@ -117,14 +117,14 @@ describe('the tax bureau refuses, each with its own code', () => {
       code: 'BILLING_QUALIFICATION_SUSPENDED',
       send: () =>
         afterwards(({ scenicSpotId }) =>
-          ledger.taxBureau.officer().suspendQualification(scenicSpotId, '检查'),
+          ledger.taxBureau.officer().suspendQualification({ scenicSpotId, reason: '检查' }),
         ),
     },
     {
       code: 'BILLING_QUALIFICATION_REVOKED',
       send: () =>
         afterwards(({ scenicSpotId }) =>
-          ledger.taxBureau.officer().revokeQualification(scenicSpotId, '注销'),
+          ledger.taxBureau.officer().revokeQualification({ scenicSpotId, reason: '注销' }),
         ),
     },
     { code: 'BILLING_QUALIFICATION_EXPIRED', send: () => withQualification(-200, -100) },

@@ -1,8 +1,8 @@
 import { testCallers, TestLedger } from '@guanming/chaincode/testing';
 import type { TestLedgerOptions } from '@guanming/chaincode/testing';
-import { ContractBureau } from '../ledger/contract-bureau';
-import { ContractOfficer } from '../ledger/contract-officer';
-import { ContractReader } from '../ledger/contract-reader';
+import { newContractBureau } from '../ledger/contract-bureau';
+import { newContractOfficer } from '../ledger/contract-officer';
+import { newContractReader } from '../ledger/contract-reader';
 import type {
   BureauLedger,
   InvoiceReader,
@@ -41,15 +41,15 @@ class InMemoryConnections implements LedgerConnections {
 
   reader(identity: string, peerName?: string): InvoiceReader {
     const peer = this.peers.find(({ name }) => name === peerName) ?? peerOf(this.mspId);
-    return new ContractReader(new InMemoryTransport(this.channel, callerOf(identity), peer));
+    return newContractReader(new InMemoryTransport(this.channel, callerOf(identity), peer));
   }
 
   bureau(provider: string): BureauLedger {
-    return new ContractBureau(this.#own('issuer'), [this.mspId, provider]);
+    return newContractBureau(this.#own('issuer'), [this.mspId, provider]);
   }
 
   officer(identity = 'officer'): OfficerLedger {
-    return new ContractOfficer(this.#own(identity));
+    return newContractOfficer(this.#own(identity));
   }
 
   close(): void {

@@ -38,7 +38,7 @@ export class InternalListener {
   async outcomeOf(order: Order): Promise<string> {
     try {
       const reader = this.ledger.taxBureau.reader('reader');
-      return (await reader.readOrder(order.scenicSpotId, order.orderId)).value.outcome;
+      return (await reader.readOrder(order)).value.outcome;
     } catch {
       return 'none';
     }

@@ -151,7 +151,7 @@ export class TestSpot {
     const { scenicSpotId, year } = this;
     const now = Math.floor(Date.now() / 1000);
     await officer.registerSpot(this.registration);
-    await officer.addKey([await this.newKeyStatement()]);
+    await officer.addKey({ statements: [await this.newKeyStatement()] });
     if (withoutQualification !== true) {
       await officer.grantQualification({
         scenicSpotId,

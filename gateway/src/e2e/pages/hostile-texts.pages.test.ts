@@ -58,7 +58,9 @@ describe('texts that would like to run', () => {
     const registration = hostileRegistration();
     spot = await TestSpot.register(live.taxBureau, { registration });
     suspended = await TestSpot.register(live.taxBureau, { registration });
-    await live.taxBureau.officer().suspendQualification(suspended.scenicSpotId, REASON);
+    await live.taxBureau
+      .officer()
+      .suspendQualification({ scenicSpotId: suspended.scenicSpotId, reason: REASON });
     trade = await startLiveTrade([spot, suspended], local.urls.taxBureauInternal);
     invoice = await buyInvoice(spot.scenicSpotId, { shop: trade.url, buyer: BUYER });
   });

@@ -1,3 +1,4 @@
+import type { LeaseRequest } from '@guanming/chaincode/api';
 import { InvoiceError, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type {
   InvoiceNumber,
@@ -7,7 +8,6 @@ import type {
 } from '@guanming/chaincode/domain';
 import { testSettings } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
-import type { LeaseRequest } from '../../ledger/invoice-ledger';
 import { LedgerError } from '../../ledger/ledger-error';
 import { expectCode } from '../../testing/expect-code';
 import { NumberAllotment } from './number-allotment';
@@ -26,7 +26,7 @@ class FakeLedger implements AllotmentLedger {
 
   constructor(private readonly sections: { section: number; firstSequence: number }[]) {}
 
-  leaseNumbers(lease: LeaseRequest): Promise<void> {
+  leaseNumbers(lease: LeaseRequest): Promise<string> {
     if (this.failure !== undefined) {
       return Promise.reject(this.failure);
     }
@@ -40,15 +40,20 @@ class FakeLedger implements AllotmentLedger {
       return Promise.reject(new InvoiceError('LEASE_ALREADY_TAKEN', 'x'));
     }
     this.leases.push(lease);
-    return Promise.resolve();
+    return Promise.resolve('0'.repeat(64));
   }
 
-  readUsedNumbers(_spot: string, _year: number, block: number): Promise<readonly number[]> {
+  readUsedNumbers({
+    block,
+  }: {
+    readonly block: number;
+  }): Promise<{ answeredBy: string; value: readonly number[] }> {
     const inBlock = [...this.used].filter((sequence) => Math.floor(sequence / 100) === block);
-    return Promise.resolve(inBlock.sort((left, right) => left - right));
+    const value = inBlock.sort((left, right) => left - right);
+    return Promise.resolve({ answeredBy: 'TaxBureauMSP', value });
   }
 
-  grantNextSection(): Promise<void> {
+  grantNextSection(): Promise<string> {
     return Promise.reject(new InvoiceError('SECTION_LIMIT_REACHED', 'switched off'));
   }
 

@@ -40,7 +40,7 @@ export class SectionGrants {
    */
   async grantNext(scenicSpotId: ScenicSpotId, year: number): Promise<InvoiceError | undefined> {
     const refusal = await this.ledger
-      .grantNextSection(scenicSpotId, year)
+      .grantNextSection({ scenicSpotId, year })
       .then(() => undefined, refusalOf);
     this.told({ scenicSpotId, year, refusal });
     return refusal;

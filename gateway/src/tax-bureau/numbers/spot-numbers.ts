@@ -221,7 +221,7 @@ export class SpotNumbers {
     const { scenicSpotId, year } = this.owner;
     const section = sectionWith(sections, block);
     if (section !== undefined) {
-      const used = await this.ledger.readUsedNumbers(scenicSpotId, year, block);
+      const { value: used } = await this.ledger.readUsedNumbers({ scenicSpotId, year, block });
       const highest = used.at(-1) ?? -1;
       const unused = Array.from(
         { length: BLOCK_SIZE },
@@ -276,6 +276,6 @@ export class SpotNumbers {
 
   async #readLeases(): Promise<void> {
     const { scenicSpotId, year } = this.owner;
-    this.#blocks.note((await this.ledger.listLeases(scenicSpotId, year)).value);
+    this.#blocks.note((await this.ledger.listLeases({ scenicSpotId, year })).value);
   }
 }

@@ -29,7 +29,7 @@ export async function listIssuedInvoices(
 ): Promise<IssuedInvoice[]> {
   const [spot, leases] = await Promise.all([
     reader.readSpot(scenicSpotId),
-    reader.listLeases(scenicSpotId, year),
+    reader.listLeases({ scenicSpotId, year }),
   ]);
   const numbers = leases.value.flatMap(({ block }) => numbersOf(spot.value.head, year, block));
   const queue = new PQueue({ concurrency: READS_AT_A_TIME });

@@ -1,7 +1,8 @@
+import type { HistoryEntry } from '@guanming/chaincode/api';
 import { parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import type { BlockSource, LedgerBlock } from '../../ledger/blocks/ledger-block';
-import type { HistoryEntry, InvoiceReader } from '../../ledger/invoice-ledger';
+import type { InvoiceReader } from '../../ledger/invoice-ledger';
 import { PeerSource } from '../../verification/desk';
 import type { Timeline, TimelineEvent } from './timeline-schema';
 

@@ -58,7 +58,7 @@ export async function openWorld(): Promise<World> {
   const spot = await TestSpot.register(ledgers.taxBureau, { registration: withFreeTicket() });
   const suspended = await TestSpot.register(ledgers.taxBureau, { registration: LAKE });
   const { scenicSpotId } = suspended;
-  await ledgers.taxBureau.officer().suspendQualification(scenicSpotId, SUSPENSION);
+  await ledgers.taxBureau.officer().suspendQualification({ scenicSpotId, reason: SUSPENSION });
   const trade = await startLiveTrade([spot, suspended], local.urls.taxBureauInternal);
   const shop = trade.url;
   const [invoice, otherInvoice] = await Promise.all([

@@ -48,7 +48,7 @@ describe("the console's questions about the channel", () => {
     await bureau.refuseOrder(await spot.sign(spot.newOrder()), 'BILLING_QUALIFICATION_SUSPENDED');
     await ledger.taxBureau
       .officer('officer-17')
-      .suspendQualification(spot.scenicSpotId, '年度检查');
+      .suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '年度检查' });
     await until('the blocks to be read', async () => {
       const { body } = await auditor.get('/v1/console/blocks?limit=1');
       const [newest] = body['items'] as { number: number }[];
@@ -380,7 +380,9 @@ describe("the console's questions about the channel", () => {
   it('say which qualified spots are short of numbers', async () => {
     const short = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_998 });
     const stopped = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_999 });
-    await ledger.taxBureau.officer().revokeQualification(stopped.scenicSpotId, '注销');
+    await ledger.taxBureau
+      .officer()
+      .revokeQualification({ scenicSpotId: stopped.scenicSpotId, reason: '注销' });
 
     await until('the sections to be read', async () => {
       const { body } = await auditor.get('/v1/console/numbers');

@@ -1,11 +1,18 @@
+import type { FunctionNameOf } from '@guanming/chaincode/api';
 import { instantSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { KeyWrite, LedgerTransaction } from '../../../ledger/blocks/ledger-block';
 import type { ActDetail, ActFact } from './block-facts';
 import { parseRecord } from './parse-record';
 
-/** The contract's functions that administrate, and where their object stands among the keys. */
-const OBJECT_TYPES: Readonly<Record<string, string>> = {
+/** The contracts' functions that write, unless they issue, refuse or lease. */
+type AdministrativeName = Exclude<
+  FunctionNameOf<'record'>,
+  `invoices:${string}` | 'spots:leaseNumbers'
+>;
+
+/** The functions that administrate, and where their object stands among the keys. */
+const OBJECT_TYPES: Readonly<Record<AdministrativeName, string>> = {
   'spots:registerSpot': 'spot',
   'spots:reviseSpot': 'spot',
   'spots:grantQualification': 'qualification',
@@ -20,6 +27,8 @@ const OBJECT_TYPES: Readonly<Record<string, string>> = {
   'spots:vetoKey': 'key',
   'settings:updateSettings': 'settings',
 };
+
+const objectTypes: ReadonlyMap<string, string> = new Map(Object.entries(OBJECT_TYPES));
 
 /** Fabric's own administration of the contract (`_lifecycle`, core/chaincode/lifecycle). */
 const LIFECYCLE = '_lifecycle';
@@ -48,7 +57,7 @@ export function readActs(
   if (chaincode === LIFECYCLE) {
     return LIFECYCLE_ACTS.includes(functionName) ? [{ act: functionName, detail: {} }] : [];
   }
-  const objectType = OBJECT_TYPES[functionName];
+  const objectType = objectTypes.get(functionName);
   const [, act = functionName] = functionName.split(':');
   return writes
     .filter(({ key }) => key[0] === objectType)
