@@ -1,5 +1,5 @@
-export { anyReader, type Role } from './roles';
-export { attributedSchema, type AnswerForm, type AnswerFormName } from './answer-form';
+export type { Role } from './roles';
+export { attributedSchema, type AnswerFormName } from './answer-form';
 export type { ContractFunction } from './contract-function';
 export {
   contractApi,
@@ -13,6 +13,5 @@ export {
   type RequestOf,
 } from './contract-api';
 export type { HistoryEntry } from './history';
-export type { InvoiceReading, IssueRequest, IssueResult } from './invoices';
-export type { KeyReference, LeaseRequest, SectionGrant } from './spot-requests';
-export type { SpotReading } from './spots';
+export type { IssueResult } from './invoices';
+export { qualificationStopSchema, sectionGrantSchema, type LeaseRequest } from './spot-requests';

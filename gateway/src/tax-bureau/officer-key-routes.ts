@@ -1,10 +1,10 @@
-import { MAX_JWS_LENGTH, thumbprintSchema, ticketingKeySchema } from '@guanming/chaincode/domain';
+import { MAX_JWS_LENGTH, thumbprintSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import { RequestError } from '../http/request-error';
 import type { OfficerDesk } from './officer-app';
-import { answered, CHANGED, HISTORY, spotPathSchema } from './officer-schemas';
+import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
 
@@ -75,7 +75,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
       path: PATH,
       summary: 'List the ticketing keys',
       params: spotPathSchema,
-      responses: { 200: answered(z.array(ticketingKeySchema)) },
+      responses: { 200: readingOf('spots:listKeys') },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
     },
     async ({ params, response }) => {
@@ -89,7 +89,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
       path: `${PATH}/history`,
       summary: 'What happened to the ticketing keys',
       params: spotPathSchema,
-      responses: { 200: HISTORY },
+      responses: { 200: readingOf('spots:readKeyHistory') },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
     },
     async ({ params, response }) => {

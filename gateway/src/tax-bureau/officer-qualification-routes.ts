@@ -1,11 +1,11 @@
-import { instantSchema, lineSchema, vatCategorySchema } from '@guanming/chaincode/domain';
-import { textLimits } from '@guanming/chaincode/domain/spot-texts';
+import { qualificationStopSchema } from '@guanming/chaincode/api';
+import { instantSchema, vatCategorySchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { ProblemCode } from '../http/problem-types';
 import type { OfficerDesk } from './officer-app';
-import { CHANGED, HISTORY, spotPathSchema } from './officer-schemas';
+import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const grantSchema = z
   .strictObject({
@@ -19,7 +19,7 @@ const grantSchema = z
     path: ['validUntil'],
   });
 
-const reasonSchema = z.strictObject({ reason: lineSchema(textLimits.reason) });
+const reasonSchema = qualificationStopSchema.omit({ scenicSpotId: true });
 
 const PATH = '/v1/scenic-spots/:scenicSpotId/qualification';
 
@@ -86,7 +86,7 @@ export function addQualificationRoutes(api: Api, { officerOf, reader, before }: 
       method: 'get',
       path: `${PATH}/history`,
       summary: 'Who changed it and when',
-      responses: { 200: HISTORY },
+      responses: { 200: readingOf('spots:readQualificationHistory') },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
     },
     async ({ params, response }) => {

@@ -1,9 +1,6 @@
-import {
-  instantSchema,
-  mspIdSchema,
-  scenicSpotIdSchema,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
+import { contractFunctions } from '@guanming/chaincode/api';
+import type { FunctionNameOf } from '@guanming/chaincode/api';
+import { mspIdSchema, scenicSpotIdSchema, transactionIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { ResponseSpec } from '../http/route-spec';
 
@@ -16,17 +13,11 @@ const changedSchema = z.strictObject({ transactionId: transactionIdSchema });
 /** A change that is on the ledger. */
 export const CHANGED: ResponseSpec = { description: 'On the ledger', schema: changedSchema };
 
-/** Describes what a peer answered. */
-export function answered(value: z.ZodType): ResponseSpec {
+/** Describes the answer of a reading, which travels on as the peer gave it. */
+export function readingOf(name: FunctionNameOf<'attributed'>): ResponseSpec {
+  const value: z.ZodType = contractFunctions[name].answer.schema;
   return {
     description: 'As the answering peer has it',
     schema: z.strictObject({ answeredBy: mspIdSchema, value }),
   };
 }
-
-/** What happened to a record, oldest first. */
-export const HISTORY: ResponseSpec = answered(
-  z.array(
-    z.strictObject({ transactionId: transactionIdSchema, time: instantSchema, value: z.unknown() }),
-  ),
-);

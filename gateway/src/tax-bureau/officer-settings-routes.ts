@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { OfficerDesk } from './officer-app';
-import { answered, CHANGED, HISTORY } from './officer-schemas';
+import { CHANGED, readingOf } from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */
 export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
@@ -18,7 +18,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       method: 'get',
       path: '/v1/settings',
       summary: 'Read the current settings',
-      responses: { 200: answered(settingsSchema) },
+      responses: { 200: readingOf('settings:readSettings') },
       problems: READ_PROBLEMS,
     },
     async ({ response }) => {
@@ -46,7 +46,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       path: '/v1/invoices/:invoiceNumber/history',
       summary: 'What happened to an invoice',
       params: z.object({ invoiceNumber: invoiceNumberSchema }),
-      responses: { 200: HISTORY },
+      responses: { 200: readingOf('invoices:readInvoiceHistory') },
       problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
     },
     async ({ params, response }) => {

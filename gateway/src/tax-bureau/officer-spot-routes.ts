@@ -1,30 +1,9 @@
-import {
-  billingQualificationSchema,
-  numberSectionSchema,
-  scenicSpotHeadSchema,
-  scenicSpotRevisionSchema,
-  spotRegistrationSchema,
-  spotRevisionRequestSchema,
-} from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import { sectionGrantSchema } from '@guanming/chaincode/api';
+import { spotRegistrationSchema, spotRevisionRequestSchema } from '@guanming/chaincode/domain';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
 import type { OfficerDesk } from './officer-app';
-import { answered, CHANGED, spotPathSchema } from './officer-schemas';
-
-const spotSchema = z.strictObject({
-  head: scenicSpotHeadSchema,
-  revision: scenicSpotRevisionSchema,
-  qualification: billingQualificationSchema.optional(),
-});
-
-const sectionGrantSchema = z.strictObject({
-  year: z.int().min(2000).max(2099),
-  /** Numbers section·10^4 … section·10^4+9999. */
-  section: z.int().min(0).max(99_999),
-  /** First sequence granted, unless the section's first. */
-  firstSequence: z.int().min(0).max(999_999_999).optional(),
-});
+import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 /** Registration, revisions and number sections of spots. */
 export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
@@ -52,7 +31,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
       method: 'get',
       path: '/v1/scenic-spots',
       summary: 'List the scenic spots',
-      responses: { 200: answered(z.array(scenicSpotHeadSchema)) },
+      responses: { 200: readingOf('spots:listSpots') },
       problems: READ_PROBLEMS,
       before,
     },
@@ -66,7 +45,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
       path: '/v1/scenic-spots/:scenicSpotId',
       summary: 'Read a scenic spot: its current revision and its billing qualification',
       params: spotPathSchema,
-      responses: { 200: answered(spotSchema) },
+      responses: { 200: readingOf('spots:readSpot') },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
       before,
     },
@@ -106,7 +85,7 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk):
       path,
       summary: 'Grant a section of 10,000 invoice numbers',
       params: spotPathSchema,
-      body: sectionGrantSchema,
+      body: sectionGrantSchema.omit({ scenicSpotId: true }),
       responses: { 201: CHANGED },
       problems: [...CHANGE_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
       before,
@@ -122,7 +101,7 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk):
       path,
       summary: 'List the granted sections',
       params: spotPathSchema,
-      responses: { 200: answered(z.array(numberSectionSchema)) },
+      responses: { 200: readingOf('spots:listSections') },
       problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
       before,
     },
