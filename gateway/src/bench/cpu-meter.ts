@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Installation } from '../testing/installation/installation';
-import { cpuTicksOf, listProcesses, parentOf } from '../testing/installation/processes';
+import { cpuTicksOf, parentOf } from '../testing/installation/process-facts';
+import { listProcesses } from '../testing/installation/processes';
 
 /** Of the Linux kernel; `sysconf(_SC_CLK_TCK)` has been 100 on every machine for decades. */
 const TICKS_PER_SECOND = 100;

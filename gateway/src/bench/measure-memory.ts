@@ -9,10 +9,10 @@ import { findFreePorts } from '../testing/installation/free-ports';
 import type { Installation } from '../testing/installation/installation';
 import {
   childrenOf,
-  findProcess,
   peakResidentBytesOf,
   residentBytesOf,
-} from '../testing/installation/processes';
+} from '../testing/installation/process-facts';
+import { findProcess } from '../testing/installation/processes';
 import { startServerCopy } from '../testing/installation/server-copy';
 
 /** Memory of one process: a server, or one that a server has started. */

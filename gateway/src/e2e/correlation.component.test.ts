@@ -8,7 +8,7 @@ import { newTestContext } from '../testing/test-app';
 import type { TestSpot } from '../testing/test-spot';
 import { TerminalClient } from '../ticketing/testing/terminal-client';
 import { until } from '../testing/until';
-import type { OrderView } from '../ticketing/order-view';
+import type { OrderView } from '../ticketing/schemas';
 import { startLiveShop } from './shop/live-shop';
 import type { LiveShop } from './shop/live-shop';
 

@@ -3,7 +3,7 @@ import { exhaustionError } from '../storage/storage-error';
 import { MethodNotAllowedError } from './allowed-methods';
 import { reportUndocumented } from './documented-problems';
 import type { UndocumentedListener } from './documented-problems';
-import { isCodedError, retryAfterSeconds, toProblem } from './problem';
+import { isCodedError, retryAfterSeconds, toProblem } from './to-problem';
 import { RequestError } from './request-error';
 import { requestIdOf } from './request-id';
 

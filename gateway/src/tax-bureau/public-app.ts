@@ -1,20 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import {
-  bilingualNameSchema,
   checkCode,
-  instantSchema,
   InvoiceError,
-  invoiceNumberSchema,
-  invoiceStatusSchema,
-  lineSchema,
-  mspIdSchema,
   parseCheckCode,
   parseInvoiceNumber,
-  scenicSpotIdSchema,
-  transactionIdSchema,
 } from '@guanming/chaincode/domain';
 import type { Express } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
@@ -24,26 +16,8 @@ import { addPages } from '../http/pages';
 import type { InvoiceReader } from '../ledger/invoice-ledger';
 import { answerExamination, pdfVerificationRoute } from '../verification/desk';
 import type { PdfChecks } from './check-page/pdf-checks';
-
-const checkRequestSchema = z.strictObject({
-  invoiceNumber: invoiceNumberSchema,
-  /** As printed beside the number; case, blanks and hyphens do not matter. */
-  checkCode: lineSchema(32),
-});
-
-/** What anybody with an invoice may know; the scenic spot's identity comes first. */
-const checkResponseSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  /** As registered when the invoice was issued. */
-  scenicSpotName: bilingualNameSchema,
-  invoiceNumber: invoiceNumberSchema,
-  status: invoiceStatusSchema,
-  issueTime: instantSchema,
-  transactionId: transactionIdSchema,
-  /** MSP id of the peer that evaluated this. */
-  answeredBy: mspIdSchema,
-});
-export type CheckResponse = z.infer<typeof checkResponseSchema>;
+import { checkRequestSchema, checkResponseSchema } from './check-schemas';
+import type { CheckResponse } from './check-schemas';
 
 function isSameCode(left: string, right: string): boolean {
   return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));

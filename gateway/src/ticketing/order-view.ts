@@ -1,12 +1,8 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
-import type { z } from 'zod';
 import type { Approvals } from './approvals';
 import { buyerOf } from './order-payload';
-import type { NewOrderBody, orderViewSchema } from './schemas';
+import type { NewOrderBody, OrderView } from './schemas';
 import type { InvoiceState, StoredOrder } from './ticketing-store';
-
-/** An order as its terminal sees it. */
-export type OrderView = z.infer<typeof orderViewSchema>;
 
 /**
  * What the terminal may see of a sale; the signed payload stays here.

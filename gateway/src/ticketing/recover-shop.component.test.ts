@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { RunningServer } from '../http';
 import { newLogger } from '../logger';
 import { BillingUnderTest } from '../testing/billing-in-memory';
-import type { OrderView } from './order-view';
+import type { OrderView } from './schemas';
 import { recoverShop } from './recover-shop';
 import { startTicketingServer } from './server';
 import { RECOVERED_ACCOUNT } from './store/put-back';

@@ -122,6 +122,7 @@ export const orderViewSchema = z.strictObject({
   /** Only in the answer to an order that opened an account. */
   terminal: terminalSchema.optional(),
 });
+export type OrderView = z.infer<typeof orderViewSchema>;
 
 /** Orders, newest first; `before` of the next page is the last id of this one. */
 export const orderListSchema = z.strictObject({ orders: z.array(orderViewSchema) });

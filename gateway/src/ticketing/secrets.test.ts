@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { digestOf, newRecoveryCode, newTerminal, normalizeRecoveryCode } from './secrets';
+import { newRecoveryCode, normalizeRecoveryCode } from './recovery-code';
+import { digestOf, newTerminal } from './secrets';
 
 describe('secrets', () => {
   it('writes a recovery code in groups that read back in any spelling', () => {

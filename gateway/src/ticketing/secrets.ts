@@ -1,9 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { DeviceHint } from '../http';
+import { newRecoveryCode, normalizeRecoveryCode } from './recovery-code';
 import type { NewTerminal } from './ticketing-store';
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const RECOVERY_CODE_LENGTH = 24;
 
 /** SHA-256 of a secret: all that the store keeps of it. The secrets have 120 random bits or more. */
 export function digestOf(secret: string): Uint8Array {
@@ -13,19 +11,6 @@ export function digestOf(secret: string): Uint8Array {
 /** A cookie value: 256 random bits, base64url. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
-}
-
-/** A code to be written down: 120 random bits in groups of four Crockford base32 characters. */
-export function newRecoveryCode(): string {
-  const characters = [...randomBytes(RECOVERY_CODE_LENGTH)].map((byte) =>
-    CROCKFORD.charAt(byte & 31),
-  );
-  return characters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
-}
-
-/** Reads a recovery code as people write it: any case, with or without separators, O for 0, I or L for 1. */
-export function normalizeRecoveryCode(text: string): string {
-  return text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
 /** All that the store keeps of a recovery code, however it is written. */

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
 import type { RunningServer } from '../http';
 import { newLogger } from '../logger';
-import type { OrderView } from './order-view';
+import type { OrderView } from './schemas';
 import { startTicketingServer } from './server';
 import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-server';

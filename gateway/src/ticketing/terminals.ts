@@ -3,7 +3,8 @@ import type { CookieOptions, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { deviceHint, newGuard, RequestError } from '../http';
 import type { Guard, GuardFacts } from '../http';
-import { digestOf, newRecoveryCode, newTerminal, recoveryCodeDigest } from './secrets';
+import { newRecoveryCode } from './recovery-code';
+import { digestOf, newTerminal, recoveryCodeDigest } from './secrets';
 import type { IssuedTerminal } from './secrets';
 import type { ListedTerminal, NewAccount, Terminal, TicketingStore } from './ticketing-store';
 

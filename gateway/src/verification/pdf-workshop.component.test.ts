@@ -13,7 +13,7 @@ import {
   cpuTicksOf,
   groupOf,
   residentBytesOf,
-} from '../testing/installation/processes';
+} from '../testing/installation/process-facts';
 import { waitUntil } from '../testing/installation/wait-until';
 import { PdfError } from './pdf-error';
 import { PdfWorkshop } from './pdf-workshop';

@@ -13,9 +13,14 @@ export const numberVerificationSchema = z.strictObject({
 /** `?ask=` of an uploaded PDF. */
 export const pdfVerificationQuerySchema = z.strictObject({ ask: askSchema });
 
-/** The nodes that can be asked. */
-export const nodeListSchema = z.object({
-  nodes: z.array(
-    z.object({ name: z.string(), mspId: z.string(), blockHeight: z.int().nullable() }),
-  ),
+/** A node that can be asked. */
+const nodeToAskSchema = z.object({
+  name: z.string(),
+  mspId: z.string(),
+  /** How many blocks it has; null when it does not answer. */
+  blockHeight: z.int().nullable(),
 });
+export type NodeToAsk = Readonly<z.infer<typeof nodeToAskSchema>>;
+
+/** The nodes that can be asked. */
+export const nodeListSchema = z.object({ nodes: z.array(nodeToAskSchema) });

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeviceHint } from '../../http/device-hint';
+import type { DeviceHint } from '../../http/device-hint-schema';
 import { deviceText } from '../i18n/device-dictionary';
 import { formatInstant } from '../i18n/format';
 import { useLoaded } from '../use-loaded';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpuTicksOf } from '../installation/processes';
+import { cpuTicksOf } from '../installation/process-facts';
 import { listMarked } from './marked-processes';
 
 /** How busy the machine was, in percent of all cores. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { groupOf, startTicksOf } from '../installation/processes';
+import { groupOf, startTicksOf } from '../installation/process-facts';
 import { waitUntil } from '../installation/wait-until';
 
 /** What the supervisor writes into the environment of each process, and of its own. */

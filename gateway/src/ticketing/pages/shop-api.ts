@@ -1,7 +1,7 @@
 import type { Buyer } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
 import { askFile, askJson } from '../../pages/http-client';
-import type { OrderView } from '../order-view';
+import type { OrderView } from '../schemas';
 import type {
   orderListSchema,
   orderViewSchema,

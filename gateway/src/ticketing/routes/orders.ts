@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { joinOrder, newGuard } from '../../http';
 import type { Api, Guard } from '../../http';
 import { orderView, placedView } from '../order-view';
-import type { OrderView } from '../order-view';
+import type { OrderView } from '../schemas';
 import {
   orderHeadersSchema,
   invoiceRequestSchema,

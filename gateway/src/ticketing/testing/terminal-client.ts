@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { OrderView } from '../order-view';
+import type { OrderView } from '../schemas';
 
 /** An answer with its body parsed as JSON. */
 export interface JsonAnswer<Body = Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { groupOf } from '../../testing/installation/processes';
+import { groupOf } from '../../testing/installation/process-facts';
 import { readFrames } from '../frames';
 import type { Attempts, Targets } from '../testing/hostile-process';
 import { findConfinement, launch } from './confinement';

@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import { joinOrder } from '../../http/correlation-id';
 import { MAX_PDF_BYTES } from '..';
 import type { OnStep } from '..';
-import { examinedDocument, examinedDocumentSchema, streamedLineSchema } from './examined-document';
-import type { StreamedLine } from './examined-document';
+import { examinedDocument } from './examined-document';
+import { examinedDocumentSchema, streamedLineSchema } from './examined-document-schema';
+import type { StreamedLine } from './examined-document-schema';
 import type { PdfExamination } from './verification-desk';
 
 /** One JSON text a line. */

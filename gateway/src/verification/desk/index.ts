@@ -6,9 +6,8 @@ export { PeerSource } from './peer-source';
 export { VerificationDesk } from './verification-desk';
 
 export type { NodeAnswer } from './ask-sources';
-export type { ExaminedDocument, StreamedLine } from './examined-document';
+export type { ExaminedDocument, StreamedLine } from './examined-document-schema';
 export type {
-  NodeToAsk,
   PdfExamination,
   ScenicSpotResult,
   SpotKey,

@@ -3,6 +3,7 @@ import type { Invoice, ScenicSpotId, TicketingKey } from '@guanming/chaincode/do
 import { RequestError } from '../../http';
 import type { InvoiceReader, LedgerConnections } from '../../ledger/invoice-ledger';
 import { LedgerError } from '../../ledger/ledger-error';
+import type { NodeToAsk } from '../../verifier/schemas';
 import { verifyInvoicePdf } from '..';
 import type { LedgerReading, OnStep, PdfVerification, PdfWorkshop, Verdict } from '..';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
@@ -58,14 +59,6 @@ export interface PdfExamination {
   readonly invoice?: Invoice;
   /** What the ledger says of it. */
   readonly ledger?: LedgerReading;
-}
-
-/** A node that can be asked. */
-export interface NodeToAsk {
-  readonly name: string;
-  readonly mspId: string;
-  /** How many blocks it has; null when it does not answer. */
-  readonly blockHeight: number | null;
 }
 
 /** What {@link VerificationDesk} needs. */

@@ -10,7 +10,7 @@ import { useLoaded } from '../../../pages/use-loaded';
 import { NumberForm } from '../../../pages/verification/number-form';
 import type { QrClaim } from '../../../pages/verification/read-qr-picture';
 import { verificationText } from '../../../pages/verification/verification-dictionary';
-import type { CheckResponse } from '../../public-app';
+import type { CheckResponse } from '../../check-schemas';
 import { text } from './check-dictionary';
 
 /** Codes that say that number and check code belong to no invoice, or to none that there could be. */

@@ -1,7 +1,7 @@
 import { instantFromSeconds, instantSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../../../http/api';
-import { deviceHintSchema } from '../../../http/device-hint';
+import { deviceHintSchema } from '../../../http/device-hint-schema';
 import { RequestError } from '../../../http/request-error';
 import type { AccountRouteParts } from './account-routes';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { DeviceHint } from '../../../http/device-hint';
+import type { DeviceHint } from '../../../http/device-hint-schema';
 import type { Account } from './account';
 import { newToken, tokenDigest } from './secret-token';
 

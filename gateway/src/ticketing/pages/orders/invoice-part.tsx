@@ -4,7 +4,7 @@ import { Button } from '../../../pages/components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../pages/components/feedback';
 import { formatDate } from '../../../pages/i18n/format';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { focusIfLost } from '../focus-if-lost';
 import { requestInvoice } from '../shop-api';

@@ -4,7 +4,7 @@ import { Button } from '../../../pages/components/button';
 import { ErrorNotice } from '../../../pages/components/feedback';
 import { Sheet } from '../../../pages/components/sheet';
 import { formatYuan } from '../../../pages/i18n/format';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { requestInvoice } from '../shop-api';
 import { text } from '../shop-dictionary';

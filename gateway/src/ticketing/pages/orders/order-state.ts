@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Loaded } from '../../../pages/use-loaded';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { pause } from '../pause';
 import { readOrder } from '../shop-api';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Tag } from '../../../pages/components/feedback';
 import type { Mood } from '../../../pages/components/feedback';
 import type { IconName } from '../../../pages/components/icon';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { text } from '../shop-dictionary';
 
 const looks: Readonly<

@@ -5,7 +5,7 @@ import { Empty, Foreign, Skeleton } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatDate, formatYuan } from '../../../pages/i18n/format';
 import { useSheet } from '../../../pages/use-sheet';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { isUnknownTerminal } from '../account';
 import { focusIfLost } from '../focus-if-lost';
 import { PageHead } from '../page-head';

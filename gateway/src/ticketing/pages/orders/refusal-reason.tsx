@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Foreign } from '../../../pages/components/feedback';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { text } from '../shop-dictionary';
 
 type InvoiceProblem = NonNullable<OrderView['invoice']['problem']>;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Foreign } from '../../../pages/components/feedback';
 import { nameIn } from '../../../pages/i18n/dictionary';
 import { formatYuan } from '../../../pages/i18n/format';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { dayName } from '../purchase/day-name';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';

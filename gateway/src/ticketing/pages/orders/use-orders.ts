@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { askUntilAnswered } from '../ask-until-answered';
 import { pause } from '../pause';

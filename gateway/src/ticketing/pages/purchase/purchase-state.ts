@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { ensureAccount } from '../account';
 import { newUuid } from '../new-uuid';
 import { pause } from '../pause';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { NoAnswerError, ProblemError } from '../../../pages/http-client';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { PurchaseFlow } from './purchase';
 import type { Purchase, PurchaseState } from './purchase';
 

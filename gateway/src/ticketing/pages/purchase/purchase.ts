@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ProblemError } from '../../../pages/http-client';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import type { newOrderSchema } from '../../schemas';
 import { CookiesRefusedError } from '../../../pages/kept/cookies';
 import { isPassing } from '../passing';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import PQueue from 'p-queue';
 import { preparePdf } from '../../../pages/pdf/pdf-file';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { askUntilAnswered } from '../ask-until-answered';
 import { pause } from '../pause';

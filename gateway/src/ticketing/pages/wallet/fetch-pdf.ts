@@ -1,6 +1,6 @@
 import { isLoopbackName } from '../../../loopback-name';
 import { askFile, NoAnswerError, ProblemError } from '../../../pages/http-client';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { asMember } from '../account';
 import { rememberOrders } from '../orders/order-state';
 import { relayPdf, renewPdfToken } from '../shop-api';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { newRecoveryCode } from '../../secrets';
+import { newRecoveryCode } from '../../recovery-code';
 import { checkRecoveryCode, tidyRecoveryCode } from './recovery-code';
 
 describe('recovery code', () => {

@@ -1,4 +1,4 @@
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 
 /** The stages of an invoice on its way to the wallet, in order. */
 export const stages = ['requested', 'approved', 'onLedger', 'collected'] as const;

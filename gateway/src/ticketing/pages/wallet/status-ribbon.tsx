@@ -4,7 +4,7 @@ import { Button } from '../../../pages/components/button';
 import { errorSentence } from '../../../pages/components/feedback';
 import { Icon } from '../../../pages/components/icon';
 import { problemSentence } from '../../../pages/i18n/problem-sentences';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { collect, kept, missing } from './collect';
 import { stages, stagesOver, stageState } from './stages';
 import { walletText } from './wallet-dictionary';

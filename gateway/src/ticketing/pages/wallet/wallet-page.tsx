@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Route, Switch } from 'wouter-preact';
 import { Empty, Skeleton } from '../../../pages/components/feedback';
 import { keepsNothing } from '../../../pages/kept/keeps-nothing';
-import type { OrderView } from '../../order-view';
+import type { OrderView } from '../../schemas';
 import { isUnknownTerminal } from '../account';
 import { knownOrder, useFollowed } from '../orders/order-state';
 import { PageHead } from '../page-head';

@@ -1,2 +1,3 @@
 // What the server answers, as types alone.
-export type { ExaminedDocument, NodeToAsk } from '../../../verification/desk';
+export type { ExaminedDocument } from '../../../verification/desk';
+export type { NodeToAsk } from '../../schemas';
