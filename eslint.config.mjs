@@ -22,7 +22,19 @@ const noIo = [
 ];
 const noWorkspace = ['^@guanming/', 'This package depends on no other package of ours.'];
 
+const noNetwork = [
+  '^@guanming/network',
+  'The gateway meets the network only through connection files.',
+];
+const noSql = ['^libsql', 'Only the ticketing store and the console’s cache know SQL.'];
+const outsideLedger = [noDeepImport, noFabric, noChaincodeRoot, noNetwork];
+
 const servers = ['ticketing', 'billing', 'tax-bureau', 'verifier'];
+
+function otherServers(server) {
+  const others = servers.filter((other) => other !== server);
+  return [`/(${others.join('|')})/`, 'A server does not import another server.'];
+}
 
 /** Anything that could make two endorsers compute different bytes. */
 const nondeterminism = [
@@ -62,7 +74,7 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
     rules: { 'n/prefer-node-protocol': 'error' },
   },
-  { files: ['*/bin/*'], languageOptions: { sourceType: 'commonjs' } },
+  { files: ['*/bin/*', 'gateway/*/bin/*'], languageOptions: { sourceType: 'commonjs' } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -141,48 +153,26 @@ export default defineConfig(
     },
   },
   {
-    files: ['gateway/src/**/*.ts', 'gateway/src/**/*.tsx'],
-    rules: {
-      'no-restricted-imports': ban(
-        noDeepImport,
-        noFabric,
-        noChaincodeRoot,
-        ['^@guanming/network', 'The gateway meets the network only through connection files.'],
-        ['^libsql', 'Only the ticketing store and the console’s cache know SQL.'],
-      ),
-    },
+    files: ['gateway/**/*.ts', 'gateway/**/*.tsx'],
+    rules: { 'no-restricted-imports': ban(...outsideLedger, noSql) },
   },
   {
-    files: ['gateway/src/ledger/**/*.ts'],
+    files: ['gateway/ledger/**/*.ts'],
     rules: { 'no-restricted-imports': ban(noDeepImport, noChaincodeRoot) },
   },
   ...servers.map((server) => ({
-    files: [`gateway/src/${server}/**/*.ts`, `gateway/src/${server}/**/*.tsx`],
-    ignores: ['**/*.integration.test.ts', '**/*.e2e.test.ts'],
+    files: [`gateway/services/src/${server}/**/*.ts`],
     rules: {
       'no-restricted-imports': ban(
-        noDeepImport,
-        noFabric,
-        noChaincodeRoot,
-        ['^@guanming/network', 'The gateway meets the network only through connection files.'],
-        [
-          `/(${servers.filter((other) => other !== server).join('|')})/`,
-          'A server does not import another server.',
-        ],
-        ...(server === 'ticketing'
-          ? []
-          : [['^libsql', 'Only the ticketing store and the console’s cache know SQL.']]),
+        ...outsideLedger,
+        otherServers(server),
+        ...(server === 'ticketing' ? [] : [noSql]),
       ),
     },
   })),
   {
-    files: ['gateway/src/tax-bureau/console/observer/cache/**/*.ts'],
-    rules: {
-      'no-restricted-imports': ban(noDeepImport, noFabric, noChaincodeRoot, [
-        `/(ticketing|billing|verifier)/`,
-        'A server does not import another server.',
-      ]),
-    },
+    files: ['gateway/services/src/tax-bureau/console/observer/cache/**/*.ts'],
+    rules: { 'no-restricted-imports': ban(...outsideLedger, otherServers('tax-bureau')) },
   },
   {
     files: ['network/src/**/*.ts'],

@@ -11,7 +11,7 @@ const portBase = 27_000;
 
 /**
  * `npm run bench`: measures on a fresh network of its own, which it takes down again. The
- * measurement is the gateway's; it finds the network by GUANMING_NETWORK_DIR and gets the arguments.
+ * measurement is gateway/e2e's; it finds the network by GUANMING_NETWORK_DIR and gets the arguments.
  */
 export async function main(args) {
   const interruption = watchForInterruption();
@@ -31,8 +31,8 @@ export async function main(args) {
 
 async function measure(args) {
   await prepare(process.stderr);
-  const measurement = inRepository('gateway', 'dist', 'bench', 'main.js');
-  const { parseBenchPlan } = requireBuilt('./gateway/dist/bench/bench-plan.js');
+  const measurement = inRepository('gateway', 'e2e', 'dist', 'bench', 'main.js');
+  const { parseBenchPlan } = requireBuilt('./gateway/e2e/dist/bench/bench-plan.js');
   parseBenchPlan(args);
   // The measurement alone writes to stdout, so that --json is one object.
   const progress = newPlainProgress(process.stderr);

@@ -27,7 +27,7 @@ async function compile() {
 }
 
 async function bundlePages() {
-  const script = inRepository('gateway', 'scripts', 'build-pages.mjs');
+  const script = inRepository('gateway', 'web', 'scripts', 'build-pages.mjs');
   await runQuietly('Bundling the pages', process.execPath, [script]);
 }
 
@@ -40,7 +40,7 @@ async function buildFonts() {
 
 function outputsExist() {
   const outputs = workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo'));
-  const pages = inRepository('gateway', 'dist-pages', 'pages.json');
+  const pages = inRepository('gateway', 'web', 'dist-pages', 'pages.json');
   return [...outputs, pages, fontStamp].every((file) => existsSync(file));
 }
 

@@ -6,17 +6,18 @@ import { runVisibly } from './run-command.mjs';
 const mocha = inRepository('node_modules', 'mocha', 'bin', 'mocha.js');
 
 /**
- * Runs mocha by one of its configurations and gives `{ passed, failed }`. A run that ends badly
+ * Runs mocha by one of its configurations, or by its arguments alone, and gives `{ passed, failed }`. A run that ends badly
  * without a failed test (a file that does not load, a crash, no test at all) is one failure.
  */
 export async function runMocha(config, { env = process.env, args = [] } = {}) {
   const counts = inRepository('artifacts', `counts-${process.pid}.json`);
   mkdirSync(inRepository('artifacts'), { recursive: true });
   const reporter = inRepository('scripts', 'lib', 'counting-reporter.cjs');
+  const source = config === undefined ? ['--no-config'] : ['--config', config];
   const exitCode = await runVisibly(
     'mocha',
     process.execPath,
-    [mocha, '--config', config, '--reporter', reporter, '-O', `counts=${counts}`, ...args],
+    [mocha, ...source, '--reporter', reporter, '-O', `counts=${counts}`, ...args],
     { env: directEnvironment(env) },
   );
   const { passes = 0, failures = 0 } = readJson(counts) ?? {};

@@ -3,7 +3,7 @@ import { commandFor, listProcesses, network } from './network.mjs';
 import { inRepository, requireBuilt } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
 
-/** The only file that calls the local composition of the gateway package. */
+/** The only file that calls the local composition of the servers. */
 
 const readyDeadlineMs = 60_000;
 
@@ -17,7 +17,7 @@ export async function composeLocal(dir, topology) {
     ),
     ports: topology.servers,
     nodeExecutable: process.execPath,
-    packageDir: inRepository('gateway'),
+    packageDir: inRepository('gateway', 'services'),
   });
 }
 
@@ -75,5 +75,5 @@ export async function requireServers(dir) {
 }
 
 function localGateway() {
-  return requireBuilt(inRepository('gateway', 'dist', 'local', 'index.js'));
+  return requireBuilt(inRepository('gateway', 'local', 'dist', 'index.js'));
 }

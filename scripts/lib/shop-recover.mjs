@@ -9,7 +9,7 @@ import { runVisibly } from './run-command.mjs';
 export async function main(args) {
   const { dir } = readOptions('run shop:recover', args);
   await prepare(process.stderr);
-  const program = inRepository('gateway', 'dist', 'bin', 'ticketing-recover.js');
+  const program = inRepository('gateway', 'services', 'dist', 'bin', 'ticketing-recover.js');
   const config = process.env.GUANMING_CONFIG || join(dir, 'servers', 'ticketing.json');
   const env = { ...directEnvironment(), GUANMING_CONFIG: config };
   return await runVisibly('The recovery', process.execPath, [program], { env });

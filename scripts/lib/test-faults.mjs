@@ -63,7 +63,7 @@ async function enterNamespace(args) {
 
 async function run({ dir, portBase, seed = randomInt(2 ** 31), minutes, plant }) {
   const { mountInstallation, mountVolumes, plantNames, runFaults } = requireBuilt(
-    inRepository('gateway', 'dist', 'testing', 'faults', 'index.js'),
+    inRepository('gateway', 'e2e', 'dist', 'testing', 'faults', 'index.js'),
   );
   if (plant !== undefined && ![...plantNames, 'all'].includes(plant)) {
     throw new VerbError(`There is no plant "${plant}".`, {

@@ -3,7 +3,7 @@ import { prepare } from './prepare.mjs';
 import { inRepository } from './repository.mjs';
 import { runVisibly } from './run-command.mjs';
 
-const fuzz = ['gateway', 'dist', 'testing', 'openapi-fuzz', 'main.js'];
+const fuzz = ['gateway', 'e2e', 'dist', 'testing', 'openapi-fuzz', 'main.js'];
 
 /** `npm run test:fuzz`: asks every server what its OpenAPI document allows, and what it does not. */
 export async function main(args) {

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LedgerError } from '@guanming/ledger/errors';
+import { ConfigError, bytesOfPath, readablePath, OutputError } from '@guanming/runtime';
+import type { OutputFiles } from '@guanming/runtime';
+import { MAX_PDF_BYTES } from '@guanming/verification';
+import type { PdfWorkshop } from '@guanming/verification';
+import { drawOriginal } from '@guanming/verification/desk';
+import type { PdfExamination, VerificationDesk } from '@guanming/verification/desk';
+import { allSteps, newStep } from '@guanming/verification/words';
+import { RequestError } from '@guanming/wire';
+import { isDataProven } from '@guanming/wire/verdicts';
+import type { VerificationStep } from '@guanming/wire/verdicts';
+import type { CheckedDocument } from './checked-document';
+import { systemCode, type FoundDocument } from './collect-documents';
+import { drawPicture } from './draw-picture';
+
+/** What a check of one document needs. */
+export interface Checking {
+  readonly desk: Pick<VerificationDesk, 'examinePdf' | 'verifyNumber'>;
+  readonly workshop: Pick<PdfWorkshop, 'render' | 'draw'>;
+  /** `own`, `bureau`, `all`, or the name of a peer. */
+  readonly ask: string;
+  /** Folder for the pages rendered again. */
+  readonly originals?: string | undefined;
+  /** Where the page with boxes of each file is drawn; undefined when none is to be drawn. */
+  readonly pictures?: ReadonlyMap<string, string> | undefined;
+  /** Writes them. */
+  readonly outputs: OutputFiles;
+}
+
+/**
+ * Checks one file. Whatever is wrong with it is a result.
+ *
+ * @throws RequestError when `ask` names nobody; ConfigError; OutputError when a picture or an original
+ * cannot be written
+ */
+export async function checkFile(
+  found: FoundDocument,
+  checking: Checking,
+): Promise<CheckedDocument> {
+  const noPicture = checking.pictures === undefined ? {} : { noPicture: 'unreadable' as const };
+  const document = readablePath(found.path);
+  const file = 'code' in found ? { code: found.code } : await readBounded(found.path);
+  if (!('bytes' in file)) {
+    return { ...unreadable(document, file), ...noPicture };
+  }
+  const { bytes } = file;
+  const seen = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  try {
+    const examination = await checking.desk.examinePdf(bytes, checking.ask);
+    return {
+      ...checkedOf(document, examination),
+      ...seen,
+      ...(await saveOriginal(examination, checking)),
+      ...(await drawPicture(bytes, examination.result, checking, found.path)),
+    };
+  } catch (error) {
+    if (isOfTheRun(error)) {
+      throw error;
+    }
+    const failure = { code: 'INTERNAL', detail: String(error) };
+    return { ...unreadable(document, failure), ...seen, ...noPicture };
+  }
+}
+
+/** What would go wrong with every document of the run. */
+function isOfTheRun(error: unknown): boolean {
+  return (
+    error instanceof RequestError ||
+    error instanceof ConfigError ||
+    error instanceof LedgerError ||
+    error instanceof OutputError
+  );
+}
+
+/** Reads a file unless it is larger than an invoice can be. */
+async function readBounded(path: string): Promise<{ bytes: Uint8Array } | { code: string }> {
+  try {
+    const handle = await open(bytesOfPath(path));
+    try {
+      const { size } = await handle.stat();
+      if (size > MAX_PDF_BYTES) {
+        return { code: 'PDF_TOO_LARGE' };
+      }
+      return { bytes: await handle.readFile() };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return { code: systemCode(error) };
+  }
+}
+
+function unreadable(
+  document: string,
+  { code, detail }: { readonly code: string; readonly detail?: string },
+): CheckedDocument {
+  const step = newStep('file-readable', 'pending', code);
+  return {
+    ...undecided(document, [step]),
+    // What is wrong with a PDF is said by the step.
+    ...(code.startsWith('PDF_') ? {} : { error: { code, detail: detail ?? step.sentence.en } }),
+  };
+}
+
+/** A document of which nothing was found out beyond some steps. */
+export function undecided(document: string, steps: readonly VerificationStep[]): CheckedDocument {
+  return {
+    document,
+    of: 'file',
+    result: {
+      verdict: 'undecided',
+      differences: [],
+      answers: [],
+      disagreement: false,
+      steps: allSteps(steps),
+    },
+    recoveredKeys: [],
+  };
+}
+
+/** What a run remembers of what was found. */
+export function checkedOf(document: string, { result, invoice }: PdfExamination): CheckedDocument {
+  const isProven = isDataProven(result.verdict);
+  const { invoiceNumber, status } = result;
+  return {
+    document,
+    of: 'file',
+    result,
+    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+    ...(status === undefined ? {} : { status }),
+    ...(invoice === undefined || !isProven ? {} : { invoice }),
+    recoveredKeys: (result.scenicSpot?.keys ?? []).filter(
+      ({ authorizedBy }) => authorizedBy === 'recovery',
+    ),
+  };
+}
+
+/** Draws the original again in place of a file that is not it. */
+async function saveOriginal(
+  examination: PdfExamination,
+  { workshop, originals, outputs }: Checking,
+): Promise<{ savedOriginal?: string }> {
+  const { result, invoice } = examination;
+  if (originals === undefined || result.verdict === 'genuine' || invoice === undefined) {
+    return {};
+  }
+  const original = await drawOriginal(examination, workshop);
+  if (original === undefined) {
+    return {};
+  }
+  const path = join(originals, `${invoice.invoiceNumber}.pdf`);
+  // Two files of one invoice have one original.
+  if (!outputs.hasWritten(path)) {
+    await outputs.write(path, original, { makeFolder: true });
+  }
+  return { savedOriginal: path };
+}

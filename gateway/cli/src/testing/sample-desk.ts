@@ -1,0 +1,36 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
+import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
+import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
+import type { PdfWorkshop } from '@guanming/verification';
+import { VerificationDesk } from '@guanming/verification/desk';
+
+/** Height that every peer of a {@link newSampleDesk} has. */
+export const SAMPLE_HEIGHT = 42;
+
+/** A desk whose only peer knows these invoices. */
+export function newSampleDesk(
+  samples: readonly SampleInvoice[],
+  workshop: PdfWorkshop,
+  status: 'issued' | 'credited' = 'issued',
+): VerificationDesk {
+  const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
+  const reader: Partial<InvoiceReader> = {
+    peer,
+    readInvoice: (number) => {
+      const sample = samples.find(({ record }) => record.invoiceNumber === number);
+      if (sample === undefined) {
+        return Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'));
+      }
+      const { record, revision } = sample;
+      const value = { record, revision, status, scenicSpotHead: {} as never };
+      return Promise.resolve({ answeredBy: peer.mspId, value });
+    },
+    listKeys: () => Promise.resolve({ answeredBy: peer.mspId, value: [] }),
+    readHeight: () => Promise.resolve(SAMPLE_HEIGHT),
+  };
+  const ledger: Pick<LedgerConnections, 'peers' | 'reader'> = {
+    peers: [peer],
+    reader: () => reader as InvoiceReader,
+  };
+  return new VerificationDesk({ ledger, identity: 'auditor', workshop });
+}

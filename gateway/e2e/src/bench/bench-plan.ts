@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { BUREAU_CONNECTIONS } from '@guanming/services/billing';
+
+/** How much is measured. */
+export interface BenchPlan {
+  readonly rounds: number;
+  /** Orders under way at once. */
+  readonly inFlight: number;
+  /** Whether the report is JSON. */
+  readonly json: boolean;
+  /** How many leaders of the orderers are killed; then nothing else is measured. */
+  readonly leaderKills?: number;
+}
+
+/** An argument of the bench is wrong; the message says what is taken, and why no more. */
+export class BenchArgumentError extends Error {
+  override readonly name = 'BenchArgumentError';
+  readonly code = 'BENCH_ARGUMENT_INVALID';
+}
+
+const MOST_ROUNDS = 100;
+const MOST_KILLS = 1_000;
+
+/**
+ * Reads the arguments of the bench, before anything is started for it.
+ *
+ * @throws BenchArgumentError
+ */
+export function parseBenchPlan(args: readonly string[]): BenchPlan {
+  const values = parse(args);
+  const kills = values['leader-kills'];
+  return {
+    ...(kills === undefined ? {} : { leaderKills: parseCount('leader-kills', kills, MOST_KILLS) }),
+    json: values.json,
+    rounds: parseCount('rounds', values.rounds, MOST_ROUNDS),
+    inFlight: parseCount(
+      'in-flight',
+      values['in-flight'],
+      BUREAU_CONNECTIONS,
+      ' A billing server keeps so many connections to the tax bureau, each with one order under ' +
+        'way; more would wait in front of what is measured.',
+    ),
+  };
+}
+
+function parse(args: readonly string[]): {
+  readonly json: boolean;
+  readonly rounds: string;
+  readonly 'in-flight': string;
+  readonly 'leader-kills'?: string | undefined;
+} {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        json: { type: 'boolean', default: false },
+        rounds: { type: 'string', default: '3' },
+        'in-flight': { type: 'string', default: '200' },
+        'leader-kills': { type: 'string' },
+      },
+    });
+    return values;
+  } catch (cause) {
+    const known = '--json, --rounds <number>, --in-flight <number>, --leader-kills <number>';
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BenchArgumentError(`${reason} npm run bench -- takes: ${known}.`, { cause });
+  }
+}
+
+function parseCount(option: string, text: string, most: number, reason = ''): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || count > most) {
+    throw new BenchArgumentError(
+      `--${option} must be a whole number from 1 to ${most}, not "${text}".${reason}`,
+    );
+  }
+  return count;
+}

@@ -1,0 +1,85 @@
+import { renderInvoice } from '@guanming/invoice-renderer';
+import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
+import { newLogger } from '@guanming/runtime';
+import { verifierConfigSchema } from '@guanming/services/config';
+import type { RunningServer } from '@guanming/services/http';
+import { startVerifierServer } from '@guanming/services/verifier';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser/browser';
+import { Terminal } from './browser/terminal-page';
+import type { Look } from './browser/terminal-page';
+
+/** An invoice of the ledger in memory. */
+export interface TestInvoice {
+  readonly invoiceNumber: string;
+  readonly pdf: Uint8Array;
+}
+
+/** The query terminal as it was built, in a real browser, on a ledger in memory. */
+export class VerifierInBrowser {
+  readonly #terminals: Terminal[] = [];
+
+  private constructor(
+    private readonly ledger: InMemoryLedger,
+    private readonly spot: TestSpot,
+    private readonly server: RunningServer,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<VerifierInBrowser> {
+    const blocks = new InMemoryBlocks();
+    const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
+    const spot = await TestSpot.register(ledger.taxBureau);
+    const config = verifierConfigSchema.parse({
+      connectionFile: '/not/read',
+      operations: { port: 0 },
+      listener: { port: 0, verificationsPerMinute: 1_000 },
+      taxBureauUrl: 'http://localhost:9',
+    });
+    const { verifier } = ledger;
+    const server = await startVerifierServer(
+      config,
+      newLogger('test', { level: 'silent' }),
+      () => ({
+        peers: verifier.peers,
+        reader: (identity, peer) => verifier.reader(identity, peer),
+        bureau: (provider) => verifier.bureau(provider),
+        officer: () => verifier.officer(),
+        blocks: () => blocks,
+        close: () => {
+          verifier.close();
+        },
+      }),
+    );
+    return new VerifierInBrowser(ledger, spot, server, await launchBrowser());
+  }
+
+  /** Address of the query terminal. */
+  get url(): string {
+    return this.server.urls['public'] ?? '';
+  }
+
+  /** Issues an invoice and draws it. */
+  async issue(): Promise<TestInvoice> {
+    const item = await this.spot.newItem();
+    const { invoiceNumber } = item;
+    await this.ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
+    const { value } = await this.ledger.verifier.reader('auditor').readInvoice(invoiceNumber);
+    const { invoice } = await this.ledger.billing.reader('billing').readBillingData(invoiceNumber);
+    return { invoiceNumber, pdf: await renderInvoice(invoice, value.record) };
+  }
+
+  /** A browser of its own that keeps what it is given. */
+  async open(part: Partial<Look> = {}): Promise<Terminal> {
+    const look = { width: 1440, language: 'en', scheme: 'light', ...part } as const;
+    const terminal = await Terminal.open(this.browser, look);
+    this.#terminals.push(terminal);
+    return terminal;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#terminals.map((terminal) => terminal.close()));
+    await this.browser.close();
+    await this.server.close();
+  }
+}

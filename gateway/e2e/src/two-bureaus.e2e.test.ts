@@ -1,0 +1,91 @@
+import { numberYear } from '@guanming/chaincode/domain';
+import type { LedgerConnections } from '@guanming/ledger';
+import { findFreePorts } from '@guanming/runtime/testing';
+import { expect } from 'chai';
+import { Installation } from './testing/installation/installation';
+import { listIssuedInvoices } from './testing/installation/issued-invoices';
+import { Sales } from './testing/installation/sales';
+import { BillingDataRequests, issuedSchema } from './testing/installation/server-clients';
+import type { Issued } from './testing/installation/server-clients';
+import { startServerCopy } from './testing/installation/server-copy';
+import type { ServerCopy } from './testing/installation/server-copy';
+
+const ORDERS = 60;
+
+describe('two copies of the tax bureau server at once', () => {
+  let installation: Installation;
+  let sales: Sales;
+  let ledger: LedgerConnections;
+  let copy: ServerCopy;
+  let bureaus: BillingDataRequests[];
+
+  before(async () => {
+    installation = Installation.fromEnvironment();
+    sales = new Sales(installation);
+    ledger = installation.connectLedger('billing');
+    const { taxBureau } = installation;
+    const [internal, officer, open, operations] = await findFreePorts(4);
+    copy = await startServerCopy(installation, 'tax-bureau', {
+      ...taxBureau,
+      instanceName: 'tax-bureau-2',
+      internal: { ...taxBureau.internal, port: internal },
+      officer: { ...taxBureau.officer, port: officer },
+      public: { ...taxBureau.public, port: open },
+      operations: { port: operations },
+    });
+    bureaus = [installation.urls.internal, `https://localhost:${internal}`].map(
+      (url) => new BillingDataRequests(installation, url),
+    );
+  });
+
+  after(async () => {
+    await Promise.all(bureaus.map((bureau) => bureau.close()));
+    await copy.stop();
+    ledger.close();
+  });
+
+  async function issueAtAll(orderCount: number): Promise<Issued[][]> {
+    const made = await Promise.all(Array.from({ length: orderCount }, () => sales.sell()));
+    return Promise.all(
+      made.map(async (sale) => {
+        const answers = await Promise.all(bureaus.map((bureau) => bureau.send(sale)));
+        expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+        return answers.map(({ body }) => issuedSchema.parse(body));
+      }),
+    );
+  }
+
+  it('answers the same invoice for the same order, whichever copy is asked', async () => {
+    const issued = await issueAtAll(ORDERS);
+
+    for (const [one, other] of issued) {
+      expect(other).to.deep.equal(one);
+    }
+    const numbers = new Set(issued.map(([one]) => one?.invoiceNumber));
+    expect(numbers.size).to.equal(ORDERS);
+  });
+
+  it('leaves one invoice for each order on the ledger, among all numbers that were leased', async () => {
+    await issueAtAll(ORDERS);
+
+    const reader = ledger.reader('billing');
+    const { scenicSpotId } = sales.spot;
+    const invoices = await listIssuedInvoices(reader, scenicSpotId, numberYear(Date.now()));
+    expect(invoices.length).to.be.greaterThanOrEqual(ORDERS);
+    expect(new Set(invoices.map(({ orderId }) => orderId)).size).to.equal(invoices.length);
+  });
+
+  it('uses numbers of leases of both', async () => {
+    const { scenicSpotId } = sales.spot;
+    const reader = ledger.reader('billing');
+    const { value: leases } = await reader.listLeases({
+      scenicSpotId,
+      year: numberYear(Date.now()),
+    });
+    const instances = new Set(leases.map(({ instance }) => instance));
+    expect([...instances]).to.include.members([
+      installation.taxBureau.instanceName,
+      'tax-bureau-2',
+    ]);
+  });
+});

@@ -1,0 +1,106 @@
+import { functionNames } from '@guanming/chaincode/api';
+import { expectCode } from '@guanming/runtime/testing';
+import { expect } from 'chai';
+import { ContractClient, newCall } from './contract-client';
+import { readingsFor, submissionsFor } from './contract-methods';
+import type { ContractCall, ContractTransport, Transacted } from './contract-transport';
+
+/** A transport that notes what it is asked, and answers nothing that a contract would. */
+class NotingTransport implements ContractTransport {
+  readonly peer = { name: 'peer0', mspId: 'TaxBureauMSP' };
+  readonly calls: ContractCall[] = [];
+  readonly submitted: string[] = [];
+  result = '{}';
+
+  evaluate(call: ContractCall): Promise<string> {
+    this.calls.push(call);
+    return Promise.resolve(JSON.stringify({ answeredBy: 'TaxBureauMSP', value: [] }));
+  }
+
+  endorse(): Promise<string> {
+    return Promise.reject(new Error('not implemented'));
+  }
+
+  transact(
+    call: ContractCall,
+    options?: { readonly submitIf?: (result: string) => boolean },
+  ): Promise<Transacted> {
+    this.calls.push(call);
+    if (options?.submitIf?.(this.result) === false) {
+      return Promise.resolve({ result: this.result });
+    }
+    this.submitted.push(call.name);
+    return Promise.resolve({ result: this.result, transactionId: 'ab'.repeat(32) });
+  }
+
+  commitStatus(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  readHeight(): Promise<number> {
+    return Promise.reject(new Error('not implemented'));
+  }
+}
+
+const spot = { scenicSpotId: 'qingyan-shan', year: 2026 } as never;
+
+describe('the methods of the contracts’ functions', () => {
+  it('have names of their own, whichever contract they are of', () => {
+    const names = functionNames.map((name) => name.split(':')[1]);
+
+    expect(names).to.deep.equal([...new Set(names)]);
+  });
+
+  it('are those that a role may ask for', () => {
+    const client = new ContractClient(new NotingTransport());
+
+    expect(readingsFor('reader', client)).not.to.have.property('readUsedNumbers');
+    expect(readingsFor('issuer', client)).to.have.property('readUsedNumbers');
+    expect(submissionsFor('issuer', client)).to.have.all.keys('leaseNumbers', 'grantNextSection');
+    expect(submissionsFor('officer', client)).not.to.have.property('leaseNumbers');
+  });
+
+  it('take one argument as it is, and several by name', async () => {
+    const transport = new NotingTransport();
+    const readings = readingsFor('reader', new ContractClient(transport));
+
+    await readings.listSpots();
+    await readings.listKeys('qingyan-shan' as never);
+    await readings.listLeases(spot);
+
+    expect(transport.calls).to.deep.equal([
+      { name: 'spots:listSpots', args: [] },
+      { name: 'spots:listKeys', args: ['qingyan-shan'] },
+      { name: 'spots:listLeases', args: ['qingyan-shan', '2026'] },
+    ]);
+  });
+
+  it('submit nothing whose answer is not what this version expects', async () => {
+    const transport = new NotingTransport();
+    const { grantNextSection } = submissionsFor('issuer', new ContractClient(transport));
+
+    await expectCode(grantNextSection(spot), 'LEDGER_MISCONFIGURED');
+
+    expect([transport.calls.length, transport.submitted]).to.deep.equal([1, []]);
+  });
+});
+
+describe('a call', () => {
+  it('carries in its arguments nothing that the table makes transient', () => {
+    const call = newCall('invoices:refuseOrder', {
+      refusal: { order: 'signed', code: 'DRAFT_MISMATCH' },
+    });
+
+    expect(call).to.deep.equal({
+      name: 'invoices:refuseOrder',
+      args: [],
+      transient: { refusal: '{"order":"signed","code":"DRAFT_MISMATCH"}' },
+    });
+  });
+
+  it('leaves out what its function does not take', () => {
+    const order = { scenicSpotId: 'qingyan-shan', orderId: 'ORDER-1', buyer: '张三' } as never;
+
+    expect(newCall('invoices:readOrder', order).args).to.deep.equal(['qingyan-shan', 'ORDER-1']);
+  });
+});

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { instantFromSeconds } from '@guanming/chaincode/domain';
+import type { TestLedger } from '@guanming/chaincode/testing';
+import { blockHeaderHash } from '../blocks/block-hash';
+import type {
+  BlockSource,
+  ChannelConfig,
+  KeyWrite,
+  LedgerBlock,
+  LedgerTransaction,
+  PrivateWrite,
+  Signer,
+} from '../blocks/ledger-block';
+import { readableKey } from '../blocks/readable-key';
+import { LedgerError } from '../ledger-error';
+
+const NAMESPACE = 'guanming';
+const AFTER_ALL_KEYS = '\u{10ffff}';
+
+/** A transaction of a test: what is not said is as of an endorsed, valid one. */
+export type TestTransaction = Partial<LedgerTransaction> &
+  Pick<LedgerTransaction, 'transactionId' | 'functionName'>;
+
+/** What a transaction was asked to do, and by whom. */
+export interface TransactedCall {
+  readonly transactionId: string;
+  readonly functionName: string;
+  readonly creator: Signer;
+  readonly endorsers: readonly string[];
+  readonly validationCode: string;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The blocks of a channel in memory, one transaction each, behind a first block of its own. */
+export class InMemoryBlocks implements BlockSource {
+  readonly peer = { name: 'peer0.TaxBureauMSP', mspId: 'TaxBureauMSP' };
+  readonly chaincode = NAMESPACE;
+  #blocks: LedgerBlock[] = [];
+  #interruptions = 0;
+
+  constructor(
+    channel = 'invoices',
+    readonly config: ChannelConfig = { sequence: 0, orderers: [] },
+  ) {
+    this.begin(channel);
+  }
+
+  /** Makes the channel anew: another first block, and none behind it. */
+  begin(channel: string): void {
+    this.#blocks = [];
+    this.append(
+      { transactionId: '', functionName: undefined, kind: 'config', creator: undefined },
+      { dataHash: sha256(channel), config: this.config },
+    );
+  }
+
+  /** Adds a block; `overrides` can break it. */
+  append(transaction: TestTransaction, overrides: Partial<LedgerBlock> = {}): LedgerBlock {
+    const number = this.#blocks.length;
+    const header = {
+      number,
+      previousHash: this.#blocks.at(-1)?.headerHash ?? '',
+      dataHash: sha256(JSON.stringify([number, transaction.transactionId])),
+      ...overrides,
+    };
+    const block: LedgerBlock = {
+      dataIsIntact: true,
+      commitHash: '',
+      dataBytes: 1_000,
+      transactions: [{ ...endorsedTransaction, position: 0, ...transaction }],
+      ...header,
+      headerHash: blockHeaderHash({
+        number,
+        previousHash: Buffer.from(header.previousHash, 'hex'),
+        dataHash: Buffer.from(header.dataHash, 'hex'),
+      }),
+    };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  /** Gives the transaction of a block other writes, under the same hashes. */
+  rewrite(number: number, writes: readonly KeyWrite[]): void {
+    this.#blocks = this.#blocks.map((block) =>
+      block.number === number
+        ? { ...block, transactions: block.transactions.map((one) => ({ ...one, writes })) }
+        : block,
+    );
+  }
+
+  /** Adds the block of what a ledger in memory has just committed. */
+  take(ledger: TestLedger, call: TransactedCall): LedgerBlock {
+    const { endorsers, ...rest } = call;
+    const isValid = call.validationCode === 'VALID';
+    const writes = isValid ? newestWrites(ledger) : [];
+    const privateWrites = privateWritesOf(ledger, writes);
+    return this.append({
+      ...rest,
+      time: instantFromSeconds(Math.floor(ledger.now / 1_000)),
+      endorsers: endorsers.map((mspId) => ({ mspId, commonName: `peer0.${mspId}` })),
+      writes,
+      privateWrites,
+      hashedWrites: privateWrites.map(({ namespace, collection }) => ({
+        namespace,
+        collection,
+        writes: 1,
+      })),
+    });
+  }
+
+  /** Every stream that is followed ends as if the peer had gone. */
+  interrupt(): void {
+    this.#interruptions += 1;
+  }
+
+  async *follow(start: number, signal: AbortSignal): AsyncGenerator<LedgerBlock, void> {
+    const interruptions = this.#interruptions;
+    for (let number = start; !signal.aborted;) {
+      if (this.#interruptions !== interruptions) {
+        throw new LedgerError('EVALUATE_UNAVAILABLE', 'The peer sends no blocks.');
+      }
+      const block = this.#blocks[number];
+      if (block === undefined) {
+        await sleep(2);
+      } else {
+        number += 1;
+        yield block;
+      }
+    }
+  }
+
+  readBlock(number: number): Promise<LedgerBlock | undefined> {
+    return Promise.resolve(withoutPrivateData(this.#blocks[number]));
+  }
+
+  readBlockOf(transactionId: string): Promise<LedgerBlock | undefined> {
+    const block = this.#blocks.find(({ transactions }) =>
+      transactions.some((one) => one.transactionId === transactionId),
+    );
+    return Promise.resolve(withoutPrivateData(block));
+  }
+
+  readHeight(): Promise<number> {
+    return Promise.resolve(this.#blocks.length);
+  }
+}
+
+function withoutPrivateData(block: LedgerBlock | undefined): LedgerBlock | undefined {
+  return (
+    block && {
+      ...block,
+      transactions: block.transactions.map((one) => ({ ...one, privateWrites: [] })),
+    }
+  );
+}
+
+const endorsedTransaction = {
+  kind: 'endorsed',
+  validationCode: 'VALID',
+  time: '2026-11-22T06:00:00Z',
+  creator: { mspId: 'TaxBureauMSP', commonName: 'issuer' },
+  chaincode: NAMESPACE,
+  endorsers: [],
+  writes: [],
+  hashedWrites: [],
+  privateWrites: [],
+} as const;
+
+/** What the last valid transaction wrote: those values have the highest version. */
+function newestWrites({ world }: TestLedger): KeyWrite[] {
+  const state = world.range('', AFTER_ALL_KEYS);
+  const newest = Math.max(...state.map(([, { version }]) => version));
+  return state
+    .filter(([, { version }]) => version === newest)
+    .map(([key, { value }]) => ({
+      namespace: NAMESPACE,
+      key: readableKey(key),
+      isDelete: false,
+      value,
+    }));
+}
+
+/** The billing data that were written with invoices, under their numbers. */
+function privateWritesOf({ world }: TestLedger, writes: readonly KeyWrite[]): PrivateWrite[] {
+  return writes.flatMap(({ key: [objectType, , invoiceNumber = ''] }) =>
+    objectType === 'invoice'
+      ? Object.keys(world.collections).flatMap((collection) => {
+          const stored = world.get(collection, invoiceNumber);
+          return stored === undefined
+            ? []
+            : [{ namespace: NAMESPACE, collection, key: invoiceNumber, value: stored.value }];
+        })
+      : [],
+  );
+}

@@ -1,0 +1,94 @@
+import { testCallers, TestLedger } from '@guanming/chaincode/testing';
+import type { TestLedgerOptions } from '@guanming/chaincode/testing';
+import { newContractBureau } from '../contract-bureau';
+import { newContractOfficer } from '../contract-officer';
+import { newContractReader } from '../contract-reader';
+import type {
+  BureauLedger,
+  InvoiceReader,
+  LedgerConnections,
+  OfficerLedger,
+} from '../invoice-ledger';
+import type { InMemoryBlocks } from './in-memory-blocks';
+import { InMemoryTransport } from './in-memory-transport';
+import type { InMemoryChannel } from './in-memory-transport';
+
+/** MSP ids of the sample organizations, in the order of their peers. */
+const MSP_IDS = ['TaxBureauMSP', 'BillingMSP', 'VerifierMSP'] as const;
+type MspId = (typeof MSP_IDS)[number];
+
+function peerOf(mspId: string): { name: string; mspId: string } {
+  return { name: `peer0.${mspId}`, mspId };
+}
+
+function callerOf(identity: string): (typeof testCallers)[keyof typeof testCallers] {
+  if (!Object.hasOwn(testCallers, identity)) {
+    throw new Error(`there is no test identity ${identity}`);
+  }
+  return testCallers[identity as keyof typeof testCallers];
+}
+
+/** The connections of one organization to a channel in memory. */
+class InMemoryConnections implements LedgerConnections {
+  readonly peers: LedgerConnections['peers'];
+
+  constructor(
+    private readonly channel: InMemoryChannel,
+    private readonly mspId: MspId,
+  ) {
+    this.peers = [mspId, ...MSP_IDS.filter((other) => other !== mspId)].map(peerOf);
+  }
+
+  reader(identity: string, peerName?: string): InvoiceReader {
+    const peer = this.peers.find(({ name }) => name === peerName) ?? peerOf(this.mspId);
+    return newContractReader(new InMemoryTransport(this.channel, callerOf(identity), peer));
+  }
+
+  bureau(provider: string): BureauLedger {
+    return newContractBureau(this.#own('issuer'), [this.mspId, provider]);
+  }
+
+  officer(identity = 'officer'): OfficerLedger {
+    return newContractOfficer(this.#own(identity));
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+
+  #own(identity: string): InMemoryTransport {
+    const caller = callerOf(identity.replace(/^officer-\d+$/, 'officer'));
+    return new InMemoryTransport(this.channel, caller, peerOf(this.mspId), identity);
+  }
+}
+
+/** A channel of three organizations in memory, running the real contracts by Fabric's rules. */
+export class InMemoryLedger {
+  readonly test: TestLedger;
+  readonly #channel: InMemoryChannel;
+
+  /**
+   * @param blockMs - milliseconds from submit to commit
+   * @param blocks - where the transactions can be read as blocks
+   */
+  constructor(
+    blockMs = 0,
+    options: TestLedgerOptions = { clock: () => Date.now() },
+    blocks?: InMemoryBlocks,
+  ) {
+    this.test = new TestLedger(options);
+    this.#channel = { ledger: this.test, committed: new Map(), blockMs, blocks };
+  }
+
+  get taxBureau(): LedgerConnections {
+    return new InMemoryConnections(this.#channel, 'TaxBureauMSP');
+  }
+
+  get billing(): LedgerConnections {
+    return new InMemoryConnections(this.#channel, 'BillingMSP');
+  }
+
+  get verifier(): LedgerConnections {
+    return new InMemoryConnections(this.#channel, 'VerifierMSP');
+  }
+}

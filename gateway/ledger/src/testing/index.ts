@@ -1,0 +1,9 @@
+export { InMemoryBlocks } from './in-memory-blocks';
+export { InMemoryLedger } from './in-memory-ledger';
+export { liveConnection, liveConnectionPath, liveNetworkDir, openLiveLedger } from './live-ledger';
+export { openTransport } from './open-transport';
+export { submitAgain } from './submit-again';
+export { TEST_CERTIFICATE } from './test-certificate';
+export { TestSpot, contentOf } from './test-spot';
+
+export type { TestSpotOptions } from './test-spot';

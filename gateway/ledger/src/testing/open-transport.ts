@@ -1,0 +1,21 @@
+import type { ConnectionFile } from '../connection/connection-file';
+import type { ContractTransport } from '../contract-transport';
+import { FabricTransport } from '../fabric-transport';
+import { openGateway } from './open-gateway';
+
+/** A {@link ContractTransport} that does whatever a test asks, and has to be closed. */
+export interface OpenTransport {
+  readonly transport: ContractTransport;
+  readonly close: () => void;
+}
+
+/**
+ * Opens one identity at its organization's own peer, below the port of the servers: a test may
+ * submit what a server only evaluates, or name other endorsers.
+ */
+export function openTransport(connection: ConnectionFile, identityName: string): OpenTransport {
+  const { gateway, peer, certificate, close } = openGateway(connection, identityName);
+  const { channel, chaincode } = connection;
+  const transport = new FabricTransport({ gateway, channel, chaincode, certificate, peer });
+  return { transport, close };
+}

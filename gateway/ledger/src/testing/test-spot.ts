@@ -1,0 +1,168 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import {
+  deriveDraft,
+  draftDigest,
+  formatInvoiceNumber,
+  instantFromSeconds,
+  orderAudience,
+  sectionOf,
+  numberYear,
+} from '@guanming/chaincode/domain';
+import type {
+  BillingData,
+  InvoiceNumber,
+  IssueItem,
+  Order,
+  ScenicSpotContent,
+  ScenicSpotHead,
+  ScenicSpotRevision,
+  Settings,
+  SpotRegistration,
+} from '@guanming/chaincode/domain';
+import {
+  newKeyStatement,
+  newOrder,
+  newSpotRegistration,
+  newTicketingKey,
+  signTestOrder,
+} from '@guanming/chaincode/testing';
+import type { TestTicketingKey } from '@guanming/chaincode/testing';
+import type { LedgerConnections } from '../invoice-ledger';
+
+const DAY = 86_400;
+
+/** What differs from a usual registration. */
+export interface TestSpotOptions {
+  readonly withoutQualification?: boolean;
+  readonly withoutSection?: boolean;
+  /** First number of the section, to have only a few. */
+  readonly firstSequence?: number;
+  /** What is registered otherwise than usual. */
+  readonly registration?: Partial<Record<keyof SpotRegistration, unknown>>;
+}
+
+/** What of a registration a later revision may change. */
+export function contentOf(registration: SpotRegistration): ScenicSpotContent {
+  const { name, seller, drawer, colour, catalogue } = registration;
+  return { name, seller, drawer, colour, catalogue };
+}
+
+/** A scenic spot of its own, so that a test disturbs no other and runs on a used ledger. */
+export class TestSpot {
+  readonly year = numberYear(Date.now());
+  #sequence: number;
+
+  private constructor(
+    readonly registration: SpotRegistration,
+    readonly key: TestTicketingKey,
+    readonly settings: Settings,
+    firstSequence: number,
+  ) {
+    this.#sequence = firstSequence + 5_000;
+  }
+
+  /** A spot that the ledger does not know yet. */
+  static async invent(
+    taxBureau: LedgerConnections,
+    options: TestSpotOptions = {},
+  ): Promise<TestSpot> {
+    const { value: settings } = await taxBureau.reader('reader').readSettings();
+    const serial = String(randomInt(100_000)).padStart(5, '0');
+    const registration = newSpotRegistration({
+      scenicSpotId: `spot-${randomBytes(6).toString('hex')}`,
+      serial,
+      ...options.registration,
+    });
+    const { firstSequence = 0 } = options;
+    return new TestSpot(registration, newTicketingKey(), settings, firstSequence);
+  }
+
+  /** Registers a spot that may issue from now on, unless something is left out. */
+  static async register(
+    taxBureau: LedgerConnections,
+    options: TestSpotOptions = {},
+  ): Promise<TestSpot> {
+    const spot = await TestSpot.invent(taxBureau, options);
+    await spot.#administer(taxBureau, options);
+    return spot;
+  }
+
+  get scenicSpotId(): ScenicSpotHead['scenicSpotId'] {
+    return this.registration.scenicSpotId;
+  }
+
+  get revision(): ScenicSpotRevision {
+    return { ...contentOf(this.registration), scenicSpotId: this.scenicSpotId, revision: 1 };
+  }
+
+  /** An order of two adult tickets. */
+  newOrder(overrides: Readonly<Record<string, unknown>> = {}): Order {
+    return newOrder({
+      aud: orderAudience(this.settings),
+      orderId: randomUUID(),
+      iat: Math.floor(Date.now() / 1000),
+      nonce: randomBytes(16).toString('base64url'),
+      scenicSpotId: this.scenicSpotId,
+      ...overrides,
+    });
+  }
+
+  sign(order: Order, key = this.key): Promise<string> {
+    return signTestOrder(order, key);
+  }
+
+  /** What the spot signs to have its first key added. */
+  newKeyStatement(): Promise<string> {
+    const { key, scenicSpotId, settings } = this;
+    const nonce = randomBytes(16).toString('base64url');
+    return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce });
+  }
+
+  /** What billing sends for an order. */
+  async newBillingData(order = this.newOrder()): Promise<BillingData> {
+    return {
+      order: await this.sign(order),
+      spotRevision: 1,
+      settingsVersion: this.settings.version,
+      draftDigest: draftDigest(deriveDraft(order, this.revision, this.settings)),
+    };
+  }
+
+  async newItem(order = this.newOrder(), invoiceNumber = this.nextNumber()): Promise<IssueItem> {
+    return { ...(await this.newBillingData(order)), invoiceNumber };
+  }
+
+  /** A number that no lease reaches soon. */
+  nextNumber(): InvoiceNumber {
+    this.#sequence += 1;
+    return this.numberOf(this.#sequence);
+  }
+
+  numberOf(sequence: number): InvoiceNumber {
+    const { region, serial } = this.registration;
+    return formatInvoiceNumber({ year: this.year, region, serial, sequence });
+  }
+
+  async #administer(
+    taxBureau: LedgerConnections,
+    { withoutQualification, withoutSection, firstSequence = 0 }: TestSpotOptions,
+  ): Promise<void> {
+    const officer = taxBureau.officer();
+    const { scenicSpotId, year } = this;
+    const now = Math.floor(Date.now() / 1000);
+    await officer.registerSpot(this.registration);
+    await officer.addKey({ statements: [await this.newKeyStatement()] });
+    if (withoutQualification !== true) {
+      await officer.grantQualification({
+        scenicSpotId,
+        validFrom: instantFromSeconds(now - DAY),
+        validUntil: instantFromSeconds(now + 365 * DAY),
+        vatCategories: ['S', 'E'],
+      });
+    }
+    if (withoutSection !== true) {
+      const section = sectionOf({ sequence: firstSequence });
+      await officer.grantSection({ scenicSpotId, year, section, firstSequence });
+    }
+  }
+}

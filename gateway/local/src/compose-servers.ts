@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { readConnectionFile } from '@guanming/ledger';
+import { z } from 'zod';
+import type { LocalInstallation, LocalUrls, ServerSpec } from './local-installation';
+import { makeSecrets } from './make-secrets';
+import { writePrivateFile } from './private-files';
+import { sampleSpots } from './sample-spots';
+import { serverConfigs } from './server-configs';
+
+const portSchema = z.int().min(1).max(65_535);
+
+/** Ports of each server by listener, as the network's topology names them. */
+const portsSchema = z.object({
+  ticketing: z.object({ shop: portSchema, operations: portSchema }),
+  billing: z.object({ billing: portSchema, operations: portSchema }),
+  'tax-bureau': z.object({
+    internal: portSchema,
+    officer: portSchema,
+    public: portSchema,
+    operations: portSchema,
+  }),
+  verifier: z.object({ terminal: portSchema, operations: portSchema }),
+});
+
+const optionsSchema = z.object({
+  /** Folder of the installation. */
+  networkDir: z.string(),
+  /** Paths of the connection files that the network has written. */
+  connectionFiles: z.object({
+    'tax-bureau': z.string(),
+    billing: z.string(),
+    verifier: z.string(),
+  }),
+  ports: portsSchema,
+  nodeExecutable: z.string(),
+  /** Folder of this package, with its `dist`. */
+  packageDir: z.string(),
+});
+
+/** What {@link composeServers} needs. */
+export type ComposeOptions = z.infer<typeof optionsSchema>;
+
+/** Servers in the order in which they are started: each finds those that it asks. */
+const SERVERS = ['tax-bureau', 'billing', 'ticketing', 'verifier'] as const;
+
+/**
+ * Small generations: a server that is idle most of the day need not hold what a rush took. And less
+ * compiled code: where a server waits for the ledger, there is little that more of it speeds up.
+ */
+const NODE_FLAGS = ['--optimize-for-size', '--max-semi-space-size=4', '--max-old-space-size=192'];
+
+/**
+ * glibc keeps freed memory for each thread that ever allocated, eight arenas a core unless told, and
+ * between what is still in use: buffers of a TLS record and more are given back at once.
+ */
+const ALLOCATOR = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '16384',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+};
+
+/** How long a server may take to finish what is under way, in milliseconds. */
+const STOP_TIMEOUT_MS = 20_000;
+
+/**
+ * Writes the configuration of the four servers of an installation to `<network>/servers` and makes
+ * the secrets that are missing there; everything is readable by its owner alone. The same call again
+ * writes the same.
+ *
+ * @param input - see {@link ComposeOptions}; more servers and ports in it do no harm
+ */
+export function composeServers(input: unknown): LocalInstallation {
+  const options = optionsSchema.parse(input);
+  const { networkDir, ports, connectionFiles } = options;
+  const scenicSpotIds = sampleSpots.map(({ registration }) => registration.scenicSpotId);
+  const secrets = makeSecrets(join(networkDir, 'servers', 'secrets'), scenicSpotIds);
+  const urls = urlsOf(ports);
+  const { channel, instanceId } = readConnectionFile(connectionFiles.billing);
+  const audience = `${channel}/${instanceId}`;
+  const configs = serverConfigs({ options, urls, secrets, audience, sampleSpots });
+  for (const server of SERVERS) {
+    writePrivateFile(
+      configFile(networkDir, server),
+      `${JSON.stringify(configs[server], null, 2)}\n`,
+    );
+  }
+  const local: LocalInstallation = {
+    networkDir,
+    specs: SERVERS.map((server) => specOf(server, options)),
+    endpoints: endpointsOf(urls),
+    urls,
+    credentials: secrets.files,
+    audience,
+    sampleSpots,
+  };
+  writePrivateFile(
+    join(networkDir, 'servers', 'local.json'),
+    `${JSON.stringify(local, null, 2)}\n`,
+  );
+  return local;
+}
+
+function configFile(networkDir: string, server: string): string {
+  return join(networkDir, 'servers', `${server}.json`);
+}
+
+function urlsOf(ports: ComposeOptions['ports']): LocalUrls {
+  const at = (port: number): string => `http://localhost:${port}`;
+  return {
+    shop: at(ports.ticketing.shop),
+    billing: at(ports.billing.billing),
+    taxBureauInternal: `https://localhost:${ports['tax-bureau'].internal}`,
+    officer: `http://console.localhost:${ports['tax-bureau'].officer}`,
+    publicCheck: at(ports['tax-bureau'].public),
+    verifier: at(ports.verifier.terminal),
+  };
+}
+
+function endpointsOf(urls: LocalUrls): LocalInstallation['endpoints'] {
+  return [
+    { name: 'ticketing', url: urls.shop },
+    { name: 'billing', url: urls.billing },
+    { name: 'tax bureau, internal', url: urls.taxBureauInternal },
+    { name: 'tax bureau, officers', url: urls.officer },
+    { name: 'tax bureau, public', url: urls.publicCheck },
+    { name: 'verifier', url: urls.verifier },
+  ];
+}
+
+function specOf(
+  server: (typeof SERVERS)[number],
+  { networkDir, nodeExecutable, packageDir, ports }: ComposeOptions,
+): ServerSpec {
+  const operations = `http://localhost:${ports[server].operations}`;
+  return {
+    name: `${server}-server`,
+    group: 'server',
+    command: nodeExecutable,
+    args: [...NODE_FLAGS, join(packageDir, 'dist', 'bin', `${server}-server.js`)],
+    cwd: networkDir,
+    env: {
+      NODE_ENV: 'production',
+      GUANMING_CONFIG: configFile(networkDir, server),
+      ...ALLOCATOR,
+    },
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    readiness: { url: `${operations}/readyz` },
+    liveness: { answers: { url: `${operations}/livez` } },
+  };
+}

@@ -1,0 +1,14 @@
+export { composeServers } from './compose-servers';
+export { LocalError } from './local-error';
+export { loginLinkText, newLoginLink } from './new-login-link';
+export { OfficerClient } from './officer-client';
+export { readLocalInstallation } from './read-local';
+export { registerSampleSpots } from './register-sample-spots';
+export { runDemoOrder } from './run-demo-order';
+export { ShopClient } from './shop-client';
+
+export type { ComposeOptions } from './compose-servers';
+export type { DemoStep } from './demo-steps';
+export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
+export type { LoginLink } from './new-login-link';
+export type { DemoResult } from './run-demo-order';

@@ -1,0 +1,152 @@
+import { X509Certificate } from 'node:crypto';
+import { join } from 'node:path';
+import { readConnectionFile } from '@guanming/ledger';
+import { readConfigText } from '@guanming/runtime';
+import { credentialDigest } from '@guanming/services/config';
+import type {
+  billingConfigSchema,
+  taxBureauConfigSchema,
+  ticketingConfigSchema,
+  verifierConfigSchema,
+} from '@guanming/services/config';
+import type { Account } from '@guanming/services/config';
+import type { z } from 'zod';
+import type { ComposeOptions } from './compose-servers';
+import type { LocalUrls } from './local-installation';
+import type { MadeSecrets } from './make-secrets';
+import type { SampleSpot } from './sample-spots';
+
+/** What the configurations of the four servers follow from. */
+export interface ConfigFacts {
+  readonly options: ComposeOptions;
+  readonly urls: LocalUrls;
+  readonly secrets: MadeSecrets;
+  readonly audience: string;
+  readonly sampleSpots: readonly SampleSpot[];
+}
+
+/** The configuration of each server, by its name. */
+export interface ServerConfigs {
+  readonly ticketing: z.input<typeof ticketingConfigSchema>;
+  readonly billing: z.input<typeof billingConfigSchema>;
+  readonly 'tax-bureau': z.input<typeof taxBureauConfigSchema>;
+  readonly verifier: z.input<typeof verifierConfigSchema>;
+}
+
+/** Derives the configuration of each server. */
+export function serverConfigs(facts: ConfigFacts): ServerConfigs {
+  return {
+    ticketing: ticketingConfig(facts),
+    billing: billingConfig(facts),
+    'tax-bureau': taxBureauConfig(facts),
+    verifier: verifierConfig(facts),
+  };
+}
+
+function ticketingConfig({
+  options: { networkDir, ports },
+  urls,
+  secrets: { files },
+  audience,
+  sampleSpots,
+}: ConfigFacts): ServerConfigs['ticketing'] {
+  return {
+    listener: { port: ports.ticketing.shop, ...LOCAL_LIMITS.ticketing },
+    operations: { port: ports.ticketing.operations },
+    storePath: join(networkDir, 'servers', 'ticketing.db'),
+    audience,
+    billing: { url: urls.billing },
+    scenicSpots: sampleSpots.map(({ registration: { scenicSpotId, name, colour }, offers }) => ({
+      scenicSpotId,
+      name,
+      colour,
+      offers: [...offers],
+      signingKeyFile: files.signingKeyFiles[scenicSpotId] ?? '',
+      billingCredentialFile: files.billingCredentialFiles[scenicSpotId] ?? '',
+    })),
+  };
+}
+
+function billingConfig({
+  options: { ports, connectionFiles },
+  urls,
+  secrets: { files, billingCredentials },
+}: ConfigFacts): ServerConfigs['billing'] {
+  return {
+    connectionFile: connectionFiles.billing,
+    listener: { port: ports.billing.billing },
+    operations: { port: ports.billing.operations },
+    publicUrl: urls.billing,
+    allowedOrigins: [urls.shop],
+    taxBureau: {
+      url: urls.taxBureauInternal,
+      mspId: readConnectionFile(connectionFiles['tax-bureau']).mspId,
+    },
+    pdfKeysFile: files.pdfKeysFile,
+    spotCredentials: Object.entries(billingCredentials).map(([scenicSpotId, credential]) => ({
+      scenicSpotId,
+      credentialDigest: credentialDigest(credential),
+    })),
+  };
+}
+
+/** The bureau's identities that are people: `officer-…` and `auditor-…`. */
+function consoleAccounts(connectionFile: string): Account[] {
+  return Object.keys(readConnectionFile(connectionFile).identities).flatMap((name) => {
+    const role = (['officer', 'auditor'] as const).find((one) => name.startsWith(`${one}-`));
+    return role === undefined ? [] : [{ name, role }];
+  });
+}
+
+function taxBureauConfig({
+  options: { networkDir, ports, connectionFiles },
+  urls,
+  secrets: { officerCredential },
+}: ConfigFacts): ServerConfigs['tax-bureau'] {
+  const billing = readConnectionFile(connectionFiles.billing);
+  const certificate = new X509Certificate(readConfigText(billing.server.certificate));
+  return {
+    connectionFile: connectionFiles['tax-bureau'],
+    instanceName: 'tax-bureau-1',
+    processStatusFile: join(networkDir, 'process-status.json'),
+    internal: {
+      port: ports['tax-bureau'].internal,
+      callers: [
+        {
+          name: billing.organization,
+          mspId: billing.mspId,
+          certificateFingerprint: certificate.fingerprint256,
+        },
+      ],
+    },
+    officer: {
+      port: ports['tax-bureau'].officer,
+      credentialDigest: credentialDigest(officerCredential),
+      publicUrl: urls.officer,
+      accounts: consoleAccounts(connectionFiles['tax-bureau']),
+      cacheFile: join(networkDir, 'servers', 'console-cache.db'),
+    },
+    public: { port: ports['tax-bureau'].public, ...LOCAL_LIMITS.public },
+    operations: { port: ports['tax-bureau'].operations },
+  };
+}
+
+function verifierConfig({
+  options: { ports, connectionFiles },
+  urls,
+}: ConfigFacts): ServerConfigs['verifier'] {
+  return {
+    connectionFile: connectionFiles.verifier,
+    listener: { port: ports.verifier.terminal, ...LOCAL_LIMITS.verifier },
+    operations: { port: ports.verifier.operations },
+    taxBureauUrl: urls.publicCheck,
+    rehearsal: { shopUrl: urls.shop },
+  };
+}
+
+/** On one machine all callers have one address, and tests and benches among them are many. */
+const LOCAL_LIMITS = {
+  ticketing: { requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
+  public: { checksPerMinute: 600, pdfsPerMinute: 600 },
+  verifier: { verificationsPerMinute: 600 },
+};

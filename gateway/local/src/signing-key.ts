@@ -1,0 +1,51 @@
+import { createPrivateKey, randomBytes } from 'node:crypto';
+import type { JsonWebKey, KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  keyStatementSchema,
+  publicJwkSchema,
+  signKeyStatement,
+  thumbprint,
+} from '@guanming/chaincode/domain';
+import type { KeyStatement, PublicJwk } from '@guanming/chaincode/domain';
+
+/** A ticketing key with its private part. */
+export interface SigningKeyPair {
+  readonly jwk: PublicJwk;
+  readonly privateKey: KeyObject;
+  readonly thumbprint: string;
+}
+
+/** Reads a private P-256 key (JWK) from its file. */
+export function readSigningKey(path: string): SigningKeyPair {
+  const key = JSON.parse(readFileSync(path, 'utf8')) as JsonWebKey;
+  const { kty, crv, x, y } = key;
+  const jwk = publicJwkSchema.parse({ kty, crv, x, y });
+  return { jwk, privateKey: createPrivateKey({ key, format: 'jwk' }), thumbprint: thumbprint(jwk) };
+}
+
+/** States that `jwk` be added to, or vetoed for, a spot of the installation. */
+export function newKeyStatement(
+  audience: string,
+  scenicSpotId: string,
+  action: KeyStatement['action'],
+  jwk: PublicJwk,
+): KeyStatement {
+  return keyStatementSchema.parse({
+    aud: audience,
+    scenicSpotId,
+    action,
+    jwk,
+    nonce: randomBytes(16).toString('base64url'),
+  });
+}
+
+/** Signs one statement with several keys: the new one, and one that is active. */
+export async function signByAll(
+  statement: KeyStatement,
+  keys: readonly SigningKeyPair[],
+): Promise<string[]> {
+  return Promise.all(
+    keys.map((key) => signKeyStatement(statement, key.privateKey, key.thumbprint)),
+  );
+}

@@ -1,0 +1,3 @@
+export { startBillingServer } from './billing-server';
+export { allowOrigins } from './cross-origin';
+export { BUREAU_CONNECTIONS } from './tax-bureau-client';

@@ -1,0 +1,69 @@
+import {
+  assertQualified,
+  instantFromSeconds,
+  InvoiceError,
+  scenicSpotIdSchema,
+} from '@guanming/chaincode/domain';
+import type { BillingQualification } from '@guanming/chaincode/domain';
+import type { InvoiceReader } from '@guanming/ledger';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import type { Guard } from '../http/guard';
+import { READ_PROBLEMS } from '../http/problem-groups';
+import { assertOwnSpot } from './spot-guard';
+
+const pathSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+
+const qualificationSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  inForce: z.boolean(),
+  /** Why not: what an order would be refused with. */
+  code: z.string().optional(),
+});
+
+/** With which code an order of the spot would be refused now, if any. */
+function refusalNow(qualification: BillingQualification | undefined): string | undefined {
+  try {
+    assertQualified(qualification, instantFromSeconds(Math.floor(Date.now() / 1_000)));
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvoiceError) {
+      return error.code;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Tells a ticketing server whether its spot may issue, as billing's own peer knows: before somebody
+ * pays for an invoice that will not come.
+ *
+ * @param requireSpot - puts the spots of the credential into `response.locals.spots`
+ */
+export function addQualificationRoute(
+  api: Api,
+  ledger: Pick<InvoiceReader, 'readSpot'>,
+  requireSpot: Guard,
+): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/scenic-spots/:scenicSpotId/billing-qualification',
+      summary: 'Whether the billing qualification of the spot is in force',
+      params: pathSchema,
+      responses: { 200: { description: 'As on the ledger now', schema: qualificationSchema } },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'CALLER_NOT_ALLOWED'],
+      before: [requireSpot],
+    },
+    async ({ params: { scenicSpotId }, response }) => {
+      assertOwnSpot(response, scenicSpotId);
+      const { value } = await ledger.readSpot(scenicSpotId);
+      const code = refusalNow(value.qualification);
+      response.json({
+        scenicSpotId,
+        inForce: code === undefined,
+        ...(code === undefined ? {} : { code }),
+      });
+    },
+  );
+}

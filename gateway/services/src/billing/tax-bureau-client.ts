@@ -1,0 +1,162 @@
+import {
+  InvoiceError,
+  invoiceNumberSchema,
+  isInvoiceErrorCode,
+  transactionIdSchema,
+} from '@guanming/chaincode/domain';
+import type { BillingData, InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
+import { isLedgerErrorCode, LedgerError } from '@guanming/ledger/errors';
+import { problemSchema, RequestError } from '@guanming/wire';
+import { Agent, errors, request } from 'undici';
+import { z } from 'zod';
+import { ENDLESS, newBusyError, preferWait } from '../http/caller-patience';
+import type { Patience } from '../http/caller-patience';
+import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
+import { REQUEST_ID_HEADER } from '../http/request-id';
+
+/**
+ * How long the bureau may take, in milliseconds: more than its own deadlines together (endorse 15 s,
+ * settle 12 s and the last 8 s of it, order keys 5 s, retries after conflicts).
+ */
+const ANSWER_WITHIN_MS = 60_000;
+const CONNECT_WITHIN_MS = 10_000;
+
+/** Most connections to the bureau, each with one order under way. */
+export const BUREAU_CONNECTIONS = 256;
+
+const issuedSchema = z.object({
+  status: z.literal('issued'),
+  invoiceNumber: invoiceNumberSchema,
+  transactionId: transactionIdSchema,
+});
+
+/** Billing data of one order. */
+export interface BillingDataRequest extends BillingData {
+  readonly scenicSpotId: ScenicSpotId;
+  readonly attempted: boolean;
+}
+
+/** What the bureau answers once an invoice is on the ledger. */
+export interface Approval {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly transactionId: string;
+}
+
+/** The tax bureau as billing sees it. */
+export interface TaxBureau {
+  /**
+   * Sends billing data; resolves when the invoice is on the ledger.
+   *
+   * @param requestId - goes along, to be found in both logs: that of the order
+   * @param patience - how long the caller waits: the bureau is told, and let go when it has left
+   * @param onApproved - called when the bureau says that it approved, before the ledger has it
+   * @throws InvoiceError as the bureau refuses, LedgerError as it fails, RequestError
+   * `TAX_BUREAU_UNAVAILABLE` or `TAX_BUREAU_TIMEOUT`
+   */
+  approve(
+    data: BillingDataRequest,
+    requestId: string,
+    onApproved?: () => void,
+    patience?: Patience,
+  ): Promise<Approval>;
+  close(): Promise<void>;
+}
+
+/** Mutual TLS with the bureau; PEM texts. */
+export interface TaxBureauClientOptions {
+  /** Internal listener, without a trailing slash. */
+  readonly url: string;
+  readonly authority: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** Asks the tax bureau's internal listener over connections that are kept. */
+export class TaxBureauClient implements TaxBureau {
+  readonly #agent: Agent;
+
+  constructor(private readonly options: TaxBureauClientOptions) {
+    const { authority, certificate, privateKey } = options;
+    this.#agent = new Agent({
+      connections: BUREAU_CONNECTIONS,
+      pipelining: 1,
+      headersTimeout: ANSWER_WITHIN_MS,
+      bodyTimeout: ANSWER_WITHIN_MS,
+      connect: { ca: authority, cert: certificate, key: privateKey, timeout: CONNECT_WITHIN_MS },
+    });
+  }
+
+  async approve(
+    data: BillingDataRequest,
+    requestId: string,
+    onApproved: () => void = () => undefined,
+    patience: Patience = ENDLESS,
+  ): Promise<Approval> {
+    const { status, body } = await this.#post(data, requestId, onApproved, patience);
+    const answer = issuedSchema.safeParse(body);
+    if (status === 200 && answer.success) {
+      return answer.data;
+    }
+    throw errorOf(body);
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close();
+  }
+
+  async #post(
+    data: BillingDataRequest,
+    requestId: string,
+    onApproved: () => void,
+    { signal, leftMs }: Patience,
+  ): Promise<{ status: number; body: unknown }> {
+    try {
+      const response = await request(`${this.options.url}/v1/billing-data`, {
+        dispatcher: this.#agent,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          prefer: `${PREFER_PROCESSING}, ${preferWait(Math.min(leftMs(), ANSWER_WITHIN_MS))}`,
+          [REQUEST_ID_HEADER]: requestId,
+        },
+        body: JSON.stringify(data),
+        signal,
+        onInfo: ({ statusCode }) => {
+          if (statusCode === PROCESSING) {
+            onApproved();
+          }
+        },
+      });
+      return { status: response.statusCode, body: await response.body.json() };
+    } catch (error) {
+      signal.throwIfAborted();
+      const cause = { cause: error };
+      throw error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError
+        ? new RequestError('TAX_BUREAU_TIMEOUT', 'The tax bureau did not answer in time.', cause)
+        : new RequestError('TAX_BUREAU_UNAVAILABLE', 'The tax bureau cannot be reached.', cause);
+    }
+  }
+}
+
+/** The bureau's problem as an error of ours; what is not meant for our caller becomes "later". */
+function errorOf(body: unknown): Error {
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success) {
+    return new RequestError('TAX_BUREAU_UNAVAILABLE', 'The tax bureau answered unexpectedly.', {
+      cause: problem.error,
+    });
+  }
+  const { code, title, detail = title, transactionId } = problem.data;
+  if (code === 'SERVER_BUSY') {
+    return newBusyError('The tax bureau has too much to do.');
+  }
+  if (isInvoiceErrorCode(code)) {
+    return new InvoiceError(code, detail);
+  }
+  if (isLedgerErrorCode(code)) {
+    return new LedgerError(code, detail, { transactionId });
+  }
+  return new RequestError('TAX_BUREAU_UNAVAILABLE', 'The tax bureau does not take it now.', {
+    cause: new Error(`${code}: ${detail}`),
+  });
+}

@@ -1,0 +1,28 @@
+import { LedgerError } from '@guanming/ledger/errors';
+
+/** Attempts at one batch or part of it before its callers get the error. */
+export const MAX_ATTEMPTS = 6;
+/** From this attempt on a batch is split: one item in it may be what fails. */
+const SPLIT_FROM = 2;
+
+/** What to do with a batch that was not issued. */
+export type Remedy = 'retry' | 'split' | 'give-up';
+
+/** Errors that say that another transaction came first, or that one endorser is a block behind. */
+function isConflict(error: unknown): boolean {
+  return (
+    error instanceof LedgerError &&
+    (error.code === 'COMMIT_CONFLICT' || error.code === 'ENDORSEMENT_MISMATCH')
+  );
+}
+
+/**
+ * Decides about a batch of `size` items whose `attempt` (1, 2, …) failed: after a conflict it is
+ * tried again, and again in halves.
+ */
+export function remedyFor(error: unknown, size: number, attempt: number): Remedy {
+  if (isConflict(error) && attempt < MAX_ATTEMPTS) {
+    return size > 1 && attempt >= SPLIT_FROM ? 'split' : 'retry';
+  }
+  return 'give-up';
+}

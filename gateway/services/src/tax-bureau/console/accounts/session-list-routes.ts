@@ -1,0 +1,87 @@
+import { instantFromSeconds, instantSchema } from '@guanming/chaincode/domain';
+import { deviceHintSchema, RequestError } from '@guanming/wire';
+import { z } from 'zod';
+import type { Api } from '../../../http/api';
+import type { AccountRouteParts } from './account-routes';
+
+const sessionListSchema = z.strictObject({
+  sessions: z.array(
+    z.strictObject({
+      sessionId: z.uuid(),
+      device: deviceHintSchema,
+      signedInAt: instantSchema,
+      usedAt: instantSchema,
+      /** Whether it is the one that asks. */
+      isCurrent: z.boolean(),
+    }),
+  ),
+});
+
+function instantOf(milliseconds: number): string {
+  return instantFromSeconds(Math.floor(milliseconds / 1_000));
+}
+
+/** Shows where an account is signed in, and ends what should not be. */
+export function addSessionListRoutes(
+  api: Api,
+  { sessions, authentication, limit }: AccountRouteParts,
+): void {
+  const common = { before: [limit, authentication.requireSession] } as const;
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: '/v1/console/sessions',
+      summary: 'The sessions of the account that is signed in, the last used first',
+      responses: { 200: { description: 'With this one marked', schema: sessionListSchema } },
+      problems: [],
+    },
+    ({ request, response }) => {
+      const { session } = authentication.sessionOf(request);
+      response.json({
+        sessions: sessions.of(session.account).map((one) => ({
+          sessionId: one.sessionId,
+          device: one.device,
+          signedInAt: instantOf(one.openedAt),
+          usedAt: instantOf(one.usedAt),
+          isCurrent: one === session,
+        })),
+      });
+    },
+  );
+
+  api.route(
+    {
+      ...common,
+      method: 'delete',
+      path: '/v1/console/sessions/others',
+      summary: 'End all other sessions of the account',
+      responses: { 204: { description: 'Only this one is left' } },
+      problems: [],
+    },
+    ({ request, response }) => {
+      const { session } = authentication.sessionOf(request);
+      sessions.endOthers(session);
+      response.status(204).end();
+    },
+  );
+
+  api.route(
+    {
+      ...common,
+      method: 'delete',
+      path: '/v1/console/sessions/:sessionId',
+      summary: 'End one session of the account',
+      params: z.strictObject({ sessionId: z.uuid() }),
+      responses: { 204: { description: 'Its cookie opens nothing any more' } },
+      problems: ['SESSION_NOT_FOUND'],
+    },
+    ({ params, request, response }) => {
+      const { session } = authentication.sessionOf(request);
+      if (!sessions.endById(session.account, params.sessionId)) {
+        throw new RequestError('SESSION_NOT_FOUND', 'The account has no such session.');
+      }
+      response.status(204).end();
+    },
+  );
+}

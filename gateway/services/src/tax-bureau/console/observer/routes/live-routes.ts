@@ -1,0 +1,47 @@
+import { healthAnswerSchema } from '@guanming/wire';
+import { z } from 'zod';
+import type { Api } from '../../../../http/api';
+import { healthOf } from '../health';
+import type { ObserverDesk } from '../observer-desk';
+
+/** What happens, as it happens; and whether everything is up. */
+export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
+  const common = { method: 'get', before: desk.before } as const;
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/events',
+      summary: 'Follow issuing, refusals and acts as server-sent events; resumes by Last-Event-ID',
+      headers: z.object({ 'last-event-id': z.string().max(100).optional() }),
+      responses: {
+        200: {
+          description:
+            'Events `issued`, `refused`, `act`, `gap` when some were left out, and `reset` when ' +
+            'what was told before was of another chain',
+          contentType: 'text/event-stream',
+          schema: z.string(),
+        },
+      },
+      problems: ['SERVER_BUSY'],
+    },
+    async ({ request, response }) => {
+      if (request.method === 'HEAD') {
+        response.type('text/event-stream').end();
+        return;
+      }
+      await desk.live.listen({ request, response }, () => desk.isStillSignedIn(request));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/health',
+      summary: 'Health of the nodes, of this server and of its observer',
+      responses: { 200: { description: 'As of now', schema: healthAnswerSchema } },
+      problems: [],
+    },
+    async ({ response }) => {
+      response.json(await healthOf(desk));
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import { numbersAnswerSchema } from '@guanming/wire';
+import type { Api } from '../../../../http/api';
+import { READ_PROBLEMS } from '../../../../http/problem-groups';
+import type { ObserverDesk } from '../observer-desk';
+
+/** Which spots run out of invoice numbers. */
+export function addNumberRoutes(api: Api, { numbers, before }: ObserverDesk): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/console/numbers',
+      summary: 'Spots that are short of invoice numbers, and the policy of automatic sections',
+      responses: { 200: { description: 'The fewest numbers first', schema: numbersAnswerSchema } },
+      problems: READ_PROBLEMS,
+      before,
+    },
+    async ({ response }) => {
+      const { policy, short } = await numbers.survey();
+      const spots = short.map(({ scenicSpotId, year, left, perDay, nextSection, isAutomatic }) => ({
+        scenicSpotId,
+        year,
+        left,
+        perDay,
+        nextSection,
+        isAutomatic,
+      }));
+      response.json({ policy, short: spots });
+    },
+  );
+}

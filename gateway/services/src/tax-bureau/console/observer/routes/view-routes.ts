@@ -1,0 +1,79 @@
+import {
+  invoiceNumberSchema,
+  parseInvoiceNumber,
+  transactionIdSchema,
+} from '@guanming/chaincode/domain';
+import {
+  blockViewSchema,
+  invoiceViewSchema,
+  searchAnswerSchema,
+  transactionViewSchema,
+} from '@guanming/wire';
+import { z } from 'zod';
+import type { Api } from '../../../../http/api';
+import { READ_PROBLEMS } from '../../../../http/problem-groups';
+import type { ObserverDesk } from '../observer-desk';
+import { countText } from './page-query';
+
+/** One block, transaction or invoice, as the bureau's peer has it, and how to find them. */
+export function addViewRoutes(
+  api: Api,
+  { observer: { cache }, views, before }: ObserverDesk,
+): void {
+  const common = { method: 'get', before } as const;
+  const description = "As the bureau's peer has it";
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/blocks/:number',
+      summary: 'Take a block apart: header, hash links, transactions',
+      params: z.object({ number: countText }),
+      responses: { 200: { description, schema: blockViewSchema } },
+      problems: [...READ_PROBLEMS, 'BLOCK_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await views.block(Number(params.number)));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/transactions/:transactionId',
+      summary: 'Take a transaction apart: creator, endorsers, validation code, keys written',
+      params: z.object({ transactionId: transactionIdSchema }),
+      responses: { 200: { description, schema: transactionViewSchema } },
+      problems: [...READ_PROBLEMS, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await views.transaction(params.transactionId));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/invoices/:invoiceNumber',
+      summary: 'Read an invoice: public record, history, and the block that it is in',
+      params: z.object({ invoiceNumber: invoiceNumberSchema }),
+      responses: { 200: { description, schema: invoiceViewSchema } },
+      problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
+    },
+    async ({ params, response }) => {
+      const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
+      response.json(await views.invoice(invoiceNumber));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/search',
+      summary:
+        'Search for whatever the console shows: numbers, orders, spots, acts, transactions, blocks',
+      query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
+      responses: { 200: { description: 'What was found', schema: searchAnswerSchema } },
+      problems: [],
+    },
+    ({ query: { q }, response }) => {
+      response.json({ query: q, results: cache.search(q) });
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
+import { TLSSocket } from 'node:tls';
+import { RequestError } from '@guanming/wire';
+import { newGuard } from '../http/guard';
+import type { Guard } from '../http/guard';
+import type { TaxBureauConfig } from './tax-bureau-config';
+
+/** A server that may send billing data. */
+export type Caller = TaxBureauConfig['internal']['callers'][number];
+
+/** SHA-256 of the client's certificate, hex; `undefined` without mutual TLS. */
+function fingerprintOf(socket: unknown): string | undefined {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) {
+    return undefined;
+  }
+  const fingerprint = socket.getPeerX509Certificate()?.fingerprint256;
+  return fingerprint?.replaceAll(':', '').toLowerCase();
+}
+
+/**
+ * Lets only clients with exactly one of these certificates pass: any other certificate of the same
+ * authority, such as a peer's, would else be a billing server.
+ */
+export function requireExactCaller(callers: readonly Caller[]): Guard {
+  const facts = { problems: ['CALLER_NOT_ALLOWED'], security: ['mutualTls'] } as const;
+  return newGuard(facts, (request, _response, next) => {
+    const given = Buffer.from(fingerprintOf(request.socket) ?? '', 'hex');
+    const isKnown = callers.some(({ certificateFingerprint }) => {
+      const wanted = Buffer.from(certificateFingerprint, 'hex');
+      return given.length === wanted.length && timingSafeEqual(given, wanted);
+    });
+    if (!isKnown) {
+      throw new RequestError(
+        'CALLER_NOT_ALLOWED',
+        'The client certificate is not that of a billing server known here.',
+      );
+    }
+    next();
+  });
+}

@@ -1,0 +1,2 @@
+export { NumberAllotment } from './numbers/number-allotment';
+export { startTaxBureauServer } from './tax-bureau-server';

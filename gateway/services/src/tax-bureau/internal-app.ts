@@ -1,0 +1,62 @@
+import { billingDataRequestSchema, issuedInvoiceSchema } from '@guanming/wire';
+import type { Express } from 'express';
+import { buildApp } from '../http/app';
+import type { AppContext } from '../http/app';
+import { joinOrder } from '../http/correlation-id';
+import { patienceOf } from '../http/caller-patience';
+import type { Guard } from '../http/guard';
+import { preferenceSchema, tellAccepted } from '../http/interim-answer';
+import { ORDER_PROBLEMS } from '../http/problem-groups';
+import type { BillingDataDesk } from './billing-data-desk';
+
+/** How long a billing server waits that does not say it, in milliseconds. */
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * The internal listener: billing data in, invoices on the ledger out.
+ *
+ * @param authenticate - lets only billing servers pass
+ */
+export function buildInternalApp(
+  context: AppContext,
+  desk: Pick<BillingDataDesk, 'request'>,
+  authenticate: Guard,
+): Express {
+  const info = {
+    title: 'Tax bureau, internal',
+    description: 'Approves billing data and issues invoices. Mutual TLS, exact client certificate.',
+  };
+  return buildApp(context, 'internal', info, (api) => {
+    api.route(
+      {
+        method: 'post',
+        path: '/v1/billing-data',
+        summary:
+          'Have an order invoiced; the same order again has the same invoice. With the header ' +
+          '"Prefer: processing" status 102 comes ahead of the answer once the order is approved',
+        headers: preferenceSchema,
+        body: billingDataRequestSchema,
+        responses: { 200: { description: 'On the ledger', schema: issuedInvoiceSchema } },
+        problems: [...ORDER_PROBLEMS, 'SERVER_BUSY'],
+        before: [authenticate],
+      },
+      async ({ body, response }) => {
+        const patience = patienceOf(response, LONGEST_WAIT_MS);
+        response.json(
+          await desk.request(
+            body,
+            {
+              onRead: (order) => {
+                joinOrder(response, order);
+              },
+              onApproved: () => {
+                tellAccepted(response);
+              },
+            },
+            patience,
+          ),
+        );
+      },
+    );
+  });
+}

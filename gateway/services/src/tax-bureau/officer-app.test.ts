@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { formatInvoiceNumber } from '@guanming/chaincode/domain';
+import { newKeyStatement, newSpotRegistration, newTicketingKey } from '@guanming/chaincode/testing';
+import { InMemoryLedger, contentOf } from '@guanming/ledger/testing';
+import { expect } from 'chai';
+import type { RunningHttpServer } from '../http/http-server';
+import { OFFICER, serveOfficer } from '../testing/bureau-in-memory';
+import { ask } from '../testing/test-app';
+import type { TestAnswer } from '../testing/test-app';
+
+const SPOT = '/v1/scenic-spots/qingyan-shan';
+
+describe('officer listener of the tax bureau', () => {
+  const ledger = new InMemoryLedger();
+  const key = newTicketingKey();
+  let server: RunningHttpServer;
+
+  before(async () => {
+    server = await serveOfficer(ledger);
+  });
+
+  after(() => server.close());
+
+  const send = (method: 'POST' | 'PUT', path: string, body?: unknown): Promise<TestAnswer> =>
+    ask(`${server.url}${path}`, { method, credential: OFFICER, body });
+  const read = (path: string): Promise<TestAnswer> =>
+    ask(`${server.url}${path}`, { credential: OFFICER });
+
+  async function statement(
+    action: 'add' | 'veto',
+    subject = key,
+    signer = key,
+    scenicSpotId = 'qingyan-shan',
+  ): Promise<string> {
+    const nonce = randomBytes(16).toString('base64url');
+    const { settings } = ledger.test;
+    return newKeyStatement(action, subject, signer, {
+      scenicSpotId: scenicSpotId as never,
+      settings,
+      nonce,
+    });
+  }
+
+  it('lets nobody in without the credential', async () => {
+    const none = await ask(`${server.url}/v1/scenic-spots`);
+    const wrong = await ask(`${server.url}/v1/scenic-spots`, { credential: 'guess' });
+
+    expect([none.status, wrong.status]).to.deep.equal([401, 401]);
+  });
+
+  it('documents who may act, and that the page and the role are asked for', async () => {
+    const { body } = await ask(`${server.url}/openapi.json`);
+    const paths = body['paths'] as Record<string, Record<string, Record<string, unknown>>>;
+    const { security, responses } = paths['/v1/scenic-spots']?.['post'] ?? {};
+
+    expect(security).to.deep.equal([{ bearer: [] }, { session: [] }]);
+    expect(JSON.stringify(responses))
+      .to.contain('CSRF_TOKEN_INVALID')
+      .and.contain('CALLER_NOT_ALLOWED');
+  });
+
+  it('registers a spot and lists it', async () => {
+    const registered = await send('POST', '/v1/scenic-spots', newSpotRegistration());
+    const again = await send('POST', '/v1/scenic-spots', newSpotRegistration());
+    const list = await read('/v1/scenic-spots');
+    const one = await read(SPOT);
+
+    expect(registered.status).to.equal(201);
+    expect(registered.body['transactionId']).to.match(/^[0-9a-f]{64}$/);
+    expect([again.status, again.body['code']]).to.deep.equal([
+      409,
+      'SCENIC_SPOT_ALREADY_REGISTERED',
+    ]);
+    expect(list.body['value']).to.have.length(1);
+    expect(one.body).to.have.nested.property('value.revision.name.zh', '青岩山风景区');
+  });
+
+  it('revises a spot from the revision that the officer saw', async () => {
+    const body = { ...contentOf(newSpotRegistration()), drawer: '王明', expectedRevision: 1 };
+
+    const revised = await send('POST', `${SPOT}/revisions`, body);
+    const stale = await send('POST', `${SPOT}/revisions`, body);
+
+    expect(revised.status).to.equal(201);
+    expect([stale.status, stale.body['code']]).to.deep.equal([409, 'SCENIC_SPOT_REVISION_STALE']);
+  });
+
+  it('grants, suspends, resumes and revokes a qualification', async () => {
+    const path = `${SPOT}/qualification`;
+    const grant = {
+      validFrom: '2026-01-01T00:00:00Z',
+      validUntil: '2100-01-01T00:00:00Z',
+      vatCategories: ['S'],
+    };
+
+    const missing = await send('POST', `${path}/suspension`, { reason: '检查' });
+    const answers = [
+      await send('PUT', path, grant),
+      await send('POST', `${path}/suspension`, { reason: '检查' }),
+      await send('POST', `${path}/resumption`),
+      await send('POST', `${path}/revocation`, { reason: '注销' }),
+    ];
+    const over = await send('PUT', path, grant);
+    const history = await read(`${path}/history`);
+
+    expect(missing.body['code']).to.equal('BILLING_QUALIFICATION_MISSING');
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200, 200]);
+    expect(over.body['code']).to.equal('BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED');
+    expect(history.body['value']).to.have.length(4);
+  });
+
+  it('names the field of dates that are the wrong way round', async () => {
+    const { status, body } = await send('PUT', `${SPOT}/qualification`, {
+      validFrom: '2026-12-31T00:00:00Z',
+      validUntil: '2026-01-01T00:00:00Z',
+      vatCategories: ['S'],
+    });
+
+    expect([status, body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+    expect(body['errors']).to.deep.equal([
+      { pointer: '/validUntil', detail: 'is not later than "validFrom"' },
+    ]);
+  });
+
+  it('grants a section once', async () => {
+    const path = `${SPOT}/sections`;
+
+    const granted = await send('POST', path, { year: 2026, section: 0 });
+    const again = await send('POST', path, { year: 2026, section: 0 });
+    const list = await read(path);
+
+    expect([granted.status, again.body['code']]).to.deep.equal([201, 'SECTION_ALREADY_GRANTED']);
+    expect(list.body['value']).to.have.length(1);
+  });
+
+  it('adds, retires and revokes keys by signed statements', async () => {
+    const path = `${SPOT}/keys`;
+    const second = newTicketingKey();
+    const added = await send('POST', path, { statements: [await statement('add')] });
+    const statements = [await statement('add', second), await statement('add', second, second)];
+
+    const foreign = await send('POST', path, {
+      statements: [await statement('add', second, second, 'another-spot')],
+    });
+    const retired = await send('POST', `${path}/${key.thumbprint}/retirement`);
+    const revoked = await send('POST', `${path}/${key.thumbprint}/revocation`);
+    const unproven = await send('POST', path, { statements: [statements[0]] });
+    const none = await send('POST', `${path}/${second.thumbprint}/revocation`);
+
+    expect([added.status, retired.status, revoked.status]).to.deep.equal([201, 200, 200]);
+    expect(foreign.body['code']).to.equal('REQUEST_INVALID');
+    expect(unproven.body['code']).to.equal('TICKETING_KEY_PROOF_INVALID');
+    expect(none.body['code']).to.equal('TICKETING_KEY_NOT_FOUND');
+    expect((await read(path)).body['value']).to.have.length(1);
+    expect((await read(`${path}/history`)).body['value']).to.have.length(3);
+  });
+
+  it('takes no veto of a key that is revoked', async () => {
+    const { body } = await send('POST', `${SPOT}/keys/vetoes`, {
+      statement: await statement('veto'),
+    });
+
+    expect(body['code']).to.equal('TICKETING_KEY_REVOKED');
+  });
+
+  it('changes the settings by the rules', async () => {
+    const { body } = await read('/v1/settings');
+    const current = body['value'] as Record<string, unknown>;
+
+    const stale = await send('POST', '/v1/settings', current);
+    const changed = await send('POST', '/v1/settings', { ...current, version: 2 });
+
+    expect(stale.body['code']).to.equal('SETTINGS_TRANSITION_NOT_ALLOWED');
+    expect(changed.status).to.equal(201);
+    expect((await read('/v1/settings')).body).to.have.nested.property('value.version', 2);
+  });
+
+  it('says that it has no such invoice', async () => {
+    const number = formatInvoiceNumber({ year: 2026, region: '52', serial: '00001', sequence: 1 });
+    const mistyped = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');
+
+    const absent = await read(`/v1/invoices/${number}/history`);
+    const wrong = await read(`/v1/invoices/${mistyped}/history`);
+
+    expect(absent.body['code']).to.equal('INVOICE_NOT_FOUND');
+    expect(wrong.body['code']).to.equal('INVOICE_NUMBER_INVALID');
+  });
+
+  it('refuses bad input with a pointer', async () => {
+    const { status, body } = await send('POST', '/v1/scenic-spots', {
+      ...newSpotRegistration(),
+      serial: 1,
+      seller: { name: 'x', creditCode: '91350100M000100Y44' },
+    });
+
+    const errors = body['errors'] as { pointer: string }[];
+    expect(status).to.equal(422);
+    expect(errors.map(({ pointer }) => pointer)).to.have.members(['/serial', '/seller/creditCode']);
+  });
+});

@@ -1,0 +1,158 @@
+import { MAX_JWS_LENGTH, thumbprintSchema } from '@guanming/chaincode/domain';
+import { RequestError } from '@guanming/wire';
+import { z } from 'zod';
+import type { Api } from '../http/api';
+import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
+import type { OfficerDesk } from './officer-app';
+import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
+
+const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
+
+const additionSchema = z.strictObject({
+  /** By the new key, and unless it is the first or a recovery by an active key of the spot. */
+  statements: z.array(statementSchema).min(1).max(2),
+});
+
+const vetoSchema = z.strictObject({ statement: statementSchema });
+
+const keyPathSchema = spotPathSchema.extend({ thumbprint: thumbprintSchema });
+
+const PATH = '/v1/scenic-spots/:scenicSpotId/keys';
+
+/** The spot that a statement names; whether it is well made is for the ledger to say. */
+function spotOfStatement(jws: string): unknown {
+  const payload = jws.split('.')[1] ?? '';
+  try {
+    const statement: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return (statement as { scenicSpotId?: unknown } | null)?.scenicSpotId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param statements - by their JSON Pointer in the body */
+function assertForSpot(statements: Readonly<Record<string, string>>, scenicSpotId: string): void {
+  const detail = `is not for ${scenicSpotId}`;
+  const errors = Object.entries(statements)
+    .filter(([, statement]) => spotOfStatement(statement) !== scenicSpotId)
+    .map(([pointer]) => ({ pointer, detail }));
+  if (errors.length > 0) {
+    throw new RequestError('REQUEST_INVALID', `A statement ${detail}.`, { errors });
+  }
+}
+
+/** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
+export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+  const common = { responses: { 200: CHANGED }, before } as const;
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: PATH,
+      summary: 'Add a ticketing key',
+      params: spotPathSchema,
+      body: additionSchema,
+      responses: { 201: CHANGED },
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'SCENIC_SPOT_NOT_FOUND',
+        'TICKETING_KEY_ALREADY_ADDED',
+        'TICKETING_KEY_PROOF_INVALID',
+      ],
+    },
+    async ({ params, body, request, response }) => {
+      assertForSpot(
+        Object.fromEntries(body.statements.map((one, index) => [`/statements/${index}`, one])),
+        params.scenicSpotId,
+      );
+      response.status(201).json({ transactionId: await officerOf(request).addKey(body) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: PATH,
+      summary: 'List the ticketing keys',
+      params: spotPathSchema,
+      responses: { 200: readingOf('spots:listKeys') },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await reader.listKeys(params.scenicSpotId));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'get',
+      path: `${PATH}/history`,
+      summary: 'What happened to the ticketing keys',
+      params: spotPathSchema,
+      responses: { 200: readingOf('spots:readKeyHistory') },
+      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+    },
+    async ({ params, response }) => {
+      response.json(await reader.readKeyHistory(params.scenicSpotId));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/vetoes`,
+      summary: 'Post the veto of an active key against a key that waits for its delay',
+      params: spotPathSchema,
+      body: vetoSchema,
+      problems: [
+        ...CHANGE_PROBLEMS,
+        'TICKETING_KEY_NOT_FOUND',
+        'TICKETING_KEY_PROOF_INVALID',
+        'TICKETING_KEY_REVOKED',
+        'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+      ],
+    },
+    async ({ params, body, request, response }) => {
+      assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
+      response.json({ transactionId: await officerOf(request).vetoKey(body) });
+    },
+  );
+  addEndRoutes(api, { officerOf, reader, before });
+}
+
+/** The two ways in which a key ends. */
+function addEndRoutes(api: Api, { officerOf, before }: OfficerDesk): void {
+  const common = {
+    params: keyPathSchema,
+    responses: { 200: CHANGED },
+    problems: [
+      ...CHANGE_PROBLEMS,
+      'TICKETING_KEY_NOT_FOUND',
+      'TICKETING_KEY_REVOKED',
+      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+    ],
+    before,
+  } as const;
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/:thumbprint/retirement`,
+      summary: 'Retire a key: its orders are accepted for 7 more days',
+    },
+    async ({ params, request, response }) => {
+      response.json({ transactionId: await officerOf(request).retireKey(params) });
+    },
+  );
+  api.route(
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/:thumbprint/revocation`,
+      summary: 'Revoke a key at once',
+    },
+    async ({ params, request, response }) => {
+      response.json({ transactionId: await officerOf(request).revokeKey(params) });
+    },
+  );
+}

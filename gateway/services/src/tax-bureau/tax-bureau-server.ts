@@ -1,0 +1,186 @@
+import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
+import type {
+  ConnectionFile,
+  BureauLedger,
+  LedgerConnections,
+  OfficerLedger,
+} from '@guanming/ledger';
+import { readConfigText } from '@guanming/runtime';
+import type { Logger } from '@guanming/runtime';
+import { reportConfinement } from '@guanming/verification';
+import type { AppContext } from '../http/app';
+import { observeCertificates } from '../http/certificate-metrics';
+import { Draining } from '../http/draining';
+import type { ServerTls } from '../http/http-server';
+import { newMetrics } from '../http/metrics';
+import { observeProcesses } from '../http/process-metrics';
+import { observeQueue } from '../http/queue-metrics';
+import { startServer } from '../http/server-process';
+import type { RunningServer } from '../http/server-process';
+import { BillingDataDesk } from './billing-data-desk';
+import { PdfChecks } from './check-page/pdf-checks';
+import { watchChannel } from './console/observer/watch-channel';
+import { requireExactCaller } from './exact-caller';
+import { buildInternalApp } from './internal-app';
+import { DEFAULT_LIMITS } from './issue-coalescer';
+import type { CoalescerLimits } from './issue-coalescer';
+import { IssueDesk } from './issue-desk';
+import { newObservedCoalescer } from './issue-observer';
+import { NumberAllotment } from './numbers/number-allotment';
+import { SectionGrants } from './numbers/section-grants';
+import { SectionKeeper } from './numbers/section-keeper';
+import { buildOfficerApp } from './officer-app';
+import { OrderApproval } from './order-approval';
+import { buildPublicApp } from './public-app';
+import type { RefusalListener } from './refusal-notice';
+import { SpotFactsReader } from './spot-facts';
+import type { TaxBureauConfig } from './tax-bureau-config';
+
+/** Wires the desk at which billing data are approved and issued. */
+export function newBillingDataDesk(
+  ledger: BureauLedger,
+  instanceName: string,
+  { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>,
+  {
+    limits = DEFAULT_LIMITS,
+    refused,
+    grants,
+  }: {
+    readonly limits?: CoalescerLimits;
+    readonly refused?: RefusalListener;
+    readonly grants?: SectionGrants;
+  } = {},
+): BillingDataDesk {
+  const facts = new SpotFactsReader(ledger);
+  const numbers = new NumberAllotment(ledger, instanceName, grants);
+  const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
+  const issuing = new IssueDesk(facts, numbers, coalescer);
+  return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger, refused);
+}
+
+/** Grants of sections that the log tells of. */
+function newSectionGrants(ledger: BureauLedger, logger: Logger): SectionGrants {
+  return new SectionGrants(ledger, ({ scenicSpotId, year, refusal }) => {
+    const { code, detail } = refusal ?? {};
+    if (refusal === undefined) {
+      logger.info({ scenicSpotId, year }, 'a number section was granted');
+    } else if (code !== 'SECTION_NOT_DUE') {
+      logger.warn({ scenicSpotId, year, code, detail }, 'no number section was granted');
+    }
+  });
+}
+
+function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
+  const authorities = new Set(
+    config.internal.callers.flatMap(({ mspId }) => connection.tlsRootCertificates[mspId] ?? []),
+  );
+  return {
+    certificate: readConfigText(connection.server.certificate),
+    privateKey: readConfigText(connection.server.privateKey),
+    clientAuthorities: [...authorities].map(readConfigText),
+  };
+}
+
+/** The ledger in the name of each identity that asks for it, connected once. */
+function officersOf(ledger: LedgerConnections): (identity?: string) => OfficerLedger {
+  const officers = new Map<string, OfficerLedger>();
+  return (identity) => {
+    const key = identity ?? '';
+    const officer = officers.get(key) ?? ledger.officer(identity);
+    officers.set(key, officer);
+    return officer;
+  };
+}
+
+/** Starts the three listeners of the tax bureau. */
+export async function startTaxBureauServer(
+  config: TaxBureauConfig,
+  logger: Logger,
+): Promise<RunningServer> {
+  const connection = readConnectionFile(config.connectionFile);
+  const confinement = await reportConfinement(logger, config.public.requireConfinement);
+  const certificates = new ConnectionCertificates(connection, ['issuer', 'officer', 'reader']);
+  const ledger = connectLedger(connection);
+  const provider = config.internal.callers[0]?.mspId ?? '';
+  const bureau = ledger.bureau(provider);
+  const reader = ledger.reader('reader');
+  const pdfChecks = new PdfChecks(ledger);
+  const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
+  const limits = { ...DEFAULT_LIMITS, ...config.coalescer };
+  const { internal, officer, public: open, instanceName } = config;
+  const { cacheFile } = officer;
+  const watch = watchChannel({ context, connection, ledger, cacheFile, instanceName });
+  const { observer } = watch;
+  const refused = observer.refusals.record;
+  const grants = newSectionGrants(bureau, logger);
+  const desk = newBillingDataDesk(bureau, instanceName, context, {
+    limits,
+    refused,
+    grants,
+  });
+  observeQueue(context.metrics, 'pdfs', pdfChecks.waiting);
+  observeCertificates(context.metrics, certificates);
+  if (config.processStatusFile !== undefined) {
+    observeProcesses(context.metrics, config.processStatusFile);
+  }
+  const keeper = new SectionKeeper({ desk: watch.numbers, grants, ...context });
+  const server = await startServer({
+    context,
+    listeners: [
+      {
+        name: 'internal',
+        app: buildInternalApp(
+          { ...context, served: internal },
+          desk,
+          requireExactCaller(internal.callers),
+        ),
+        ...internal,
+        tls: internalTls(connection, config),
+      },
+      {
+        name: 'officer',
+        app: buildOfficerApp(
+          { ...context, trustedProxies: officer.trustedProxies, served: officer },
+          {
+            officer: officersOf(ledger),
+            reader,
+            credentialDigest: officer.credentialDigest,
+            accounts: officer.accounts,
+            publicUrl: officer.publicUrl,
+            watch,
+          },
+        ),
+        ...officer,
+      },
+      {
+        name: 'public',
+        app: buildPublicApp(
+          { ...context, trustedProxies: open.trustedProxies, served: open },
+          { reader, pdfChecks, ...open },
+        ),
+        ...open,
+      },
+    ],
+    operations: config.operations,
+    readiness: {
+      certificates: () => {
+        certificates.assertValid();
+      },
+      peer: () => reader.ping(),
+      endorsers: () => bureau.proveEndorsers(),
+    },
+    notes: () => ({
+      certificates: certificates.note(),
+      'pdf confinement': confinement,
+      // Orders are invoiced without the console's cache.
+      'console cache': observer.problem ?? 'ok',
+    }),
+    release: async () => {
+      await Promise.all([keeper.close(), observer.close(), pdfChecks.close()]);
+      ledger.close();
+    },
+  });
+  observer.start();
+  keeper.start();
+  return server;
+}

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BureauLedger } from '@guanming/ledger';
+import { InMemoryBlocks } from '@guanming/ledger/testing';
+import type { InMemoryLedger } from '@guanming/ledger/testing';
+import { findFreePorts } from '@guanming/runtime/testing';
+import type { AppContext } from '../http/app';
+import { credentialDigest } from '../http/authentication';
+import { newGuard } from '../http/guard';
+import type { RunningHttpServer } from '../http/http-server';
+import type { ChannelWatch } from '../tax-bureau/console/observer/observer-desk';
+import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
+import { buildInternalApp } from '../tax-bureau/internal-app';
+import { buildOfficerApp } from '../tax-bureau/officer-app';
+import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
+import { buildPublicApp } from '../tax-bureau/public-app';
+import type { PublicParts } from '../tax-bureau/public-app';
+import { newBillingDataDesk } from '../tax-bureau/tax-bureau-server';
+import { newTestContext, serveApp } from './test-app';
+
+/** The officer's credential at {@link serveOfficer}. */
+export const OFFICER = 'officer-credential';
+
+const everybody = newGuard({ problems: [] }, (_request, _response, next) => {
+  next();
+});
+
+/** The bureau's internal listener on a ledger in memory, without mutual TLS. */
+export function serveInternal(
+  ledger: InMemoryLedger,
+  instanceName = 'bureau-1',
+  bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
+  context: AppContext = newTestContext(),
+): Promise<RunningHttpServer> {
+  const desk = newBillingDataDesk(bureau, instanceName, context);
+  return serveApp(buildInternalApp(context, desk, everybody));
+}
+
+/** The bureau's officer listener on a ledger in memory, whose blocks a test can script. */
+export async function serveOfficer(
+  ledger: InMemoryLedger,
+  blocks = new InMemoryBlocks(),
+  context: AppContext = newTestContext(),
+): Promise<RunningHttpServer> {
+  const connections = ledger.taxBureau;
+  const { watch, close } = watchInMemory(context, ledger, blocks);
+  const [port] = await findFreePorts(2);
+  const url = `http://console.localhost:${port}`;
+  const server = await serveApp(
+    buildOfficerApp(context, {
+      officer: (identity) => connections.officer(identity),
+      reader: connections.reader('reader'),
+      credentialDigest: credentialDigest(OFFICER),
+      accounts: [
+        { name: 'officer-17', role: 'officer' },
+        { name: 'auditor-4', role: 'auditor' },
+      ],
+      publicUrl: url,
+      watch,
+    }),
+    port,
+  );
+  return {
+    ...server,
+    url,
+    close: async () => {
+      context.draining.begin();
+      await server.close();
+      await close();
+    },
+  };
+}
+
+/** A channel that is watched in a folder of its own. */
+export function watchInMemory(
+  context: AppContext,
+  ledger: InMemoryLedger,
+  blocks: InMemoryBlocks,
+): { readonly watch: ChannelWatch; readonly close: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'guanming-console-'));
+  const watch = watchChannel({
+    context,
+    connection: { peers: [] },
+    ledger: { blocks: () => blocks, reader: (identity) => ledger.taxBureau.reader(identity) },
+    cacheFile: join(folder, 'console-cache.db'),
+    instanceName: 'tax-bureau-1',
+  });
+  watch.observer.start();
+  return {
+    watch,
+    close: async () => {
+      await watch.observer.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The bureau's public listener on a ledger in memory. */
+export async function servePublic(
+  { taxBureau }: InMemoryLedger,
+  {
+    context = newTestContext(),
+    ...limits
+  }: Partial<Pick<PublicParts, 'checksPerMinute' | 'pdfsPerMinute'>> & {
+    context?: AppContext;
+  } = {},
+): Promise<RunningHttpServer> {
+  const pdfChecks = new PdfChecks(taxBureau);
+  const server = await serveApp(
+    buildPublicApp(context, {
+      reader: taxBureau.reader('reader'),
+      pdfChecks,
+      checksPerMinute: 1_000,
+      pdfsPerMinute: 1_000,
+      ...limits,
+    }),
+  );
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await pdfChecks.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { buyerSchema } from '@guanming/chaincode/domain';
+import { newOrderSchema } from '@guanming/wire';
+import { expect } from 'chai';
+import { buyerOf } from './order-payload';
+import { OrderDesk } from './order-desk';
+import { newOrderIds } from './order-id';
+import { digestOf } from './secrets';
+import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
+import { newTicketingFolder } from './testing/ticketing-fixture';
+import type { NewOrder, StoredOrder } from './ticketing-store';
+import type { TicketingFolder } from './testing/ticketing-fixture';
+
+const ACCOUNT = 'account';
+const person = buyerSchema.parse({ kind: 'individual' });
+const company = buyerSchema.parse({
+  kind: 'organization',
+  name: '云栖科技有限公司',
+  creditCode: '91330106MA2CFLDG4R',
+});
+
+describe('OrderDesk', () => {
+  let folder: TicketingFolder;
+  let store: LibsqlTicketingStore;
+  let desk: OrderDesk;
+
+  beforeEach(async () => {
+    folder = newTicketingFolder();
+    const { storePath, audience, scenicSpots } = folder.config('http://127.0.0.1:9');
+    store = new LibsqlTicketingStore(storePath);
+    desk = new OrderDesk({
+      store,
+      shop: new Map(scenicSpots.map((spot) => [spot.scenicSpotId, spot])),
+      audience,
+      newOrderId: newOrderIds(),
+      requested: () => undefined,
+    });
+    const terminal = {
+      terminalId: 'terminal',
+      tokenDigest: digestOf('token'),
+      device: {},
+      createdAt: 1,
+    };
+    await store.openAccount({ accountId: ACCOUNT, terminal });
+  });
+
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  it('tells the later of two requests at once that the buyer is another one', async () => {
+    const {
+      order: { orderId },
+    } = await desk.place(
+      ACCOUNT,
+      newOrderSchema.parse({
+        scenicSpotId: 'qingyan-shan',
+        lines: [{ itemCode: 'adult', quantity: 1 }],
+        invoice: { requested: false },
+      }),
+      undefined,
+    );
+
+    const [first, same, other] = await Promise.allSettled(
+      [company, company, person].map((buyer) => desk.requestInvoice(ACCOUNT, orderId, buyer)),
+    );
+
+    expect([first?.status, same?.status]).to.deep.equal(['fulfilled', 'fulfilled']);
+    expect(other).to.have.nested.property('reason.code', 'INVOICE_ALREADY_REQUESTED');
+    const { invoice } = await desk.read(ACCOUNT, orderId);
+    expect(invoice.status === 'requested' && buyerOf(invoice.payload)).to.deep.equal(company);
+  });
+
+  it('sells free tickets, for which there is no invoice', async () => {
+    const buy = async (lines: object[]): Promise<StoredOrder> => {
+      const body = newOrderSchema.parse({ scenicSpotId: 'qingyan-shan', lines });
+      return (await desk.place(ACCOUNT, body, undefined)).order;
+    };
+    const infant = { itemCode: 'infant', quantity: 1 };
+
+    const free = await buy([infant]);
+    const paid = await buy([infant, { itemCode: 'adult', quantity: 1 }]);
+
+    expect([free.total, free.invoice.status]).to.deep.equal([0n, 'declined']);
+    expect([paid.total, paid.invoice.status]).to.deep.equal([12_000n, 'requested']);
+    const [asked] = await Promise.allSettled([desk.requestInvoice(ACCOUNT, free.orderId, person)]);
+    expect(asked).to.have.nested.property('reason.code', 'ORDER_AMOUNT_ZERO');
+  });
+
+  it('asks for no invoice of an order of more than 366 days ago', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const sellAt = async (orderedAt: number): Promise<NewOrder['orderId']> => {
+      const orderId = newOrderIds()();
+      const lines = [{ itemCode: 'adult', quantity: 1, unitPrice: 12_000n }];
+      const scenicSpotId = 'qingyan-shan' as NewOrder['scenicSpotId'];
+      const sale = { orderId, scenicSpotId, orderedAt, lines, total: 12_000n };
+      await store.placeOrder({ ...sale, accountId: ACCOUNT });
+      return orderId;
+    };
+    const old = await sellAt(now - 367 * 86_400);
+    const young = await sellAt(now - 365 * 86_400);
+
+    const [late, early] = await Promise.allSettled(
+      [old, young].map((orderId) => desk.requestInvoice(ACCOUNT, orderId, company)),
+    );
+
+    expect(late).to.have.nested.property('reason.code', 'ORDER_TOO_OLD');
+    expect(early).to.have.nested.property('value.invoice.status', 'requested');
+  });
+});

@@ -1,0 +1,230 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  assertOrderTime,
+  assertPrintable,
+  canonicalize,
+  instantFromSeconds,
+  InvoiceError,
+  orderPayload,
+  orderSchema,
+} from '@guanming/chaincode/domain';
+import type { Buyer, OrderId } from '@guanming/chaincode/domain';
+import { RequestError } from '@guanming/wire';
+import type { NewOrderBody } from '@guanming/wire';
+import { isVisitDay, visitDays } from '@guanming/wire/typed';
+import { buyerOf } from './order-payload';
+import type { ShopSpot } from './ticketing-config';
+import type {
+  NewAccount,
+  NewOrder,
+  Placement,
+  SoldLine,
+  StoredOrder,
+  TicketingStore,
+} from './ticketing-store';
+
+/** A sale as far as its signed payload depends on it. */
+type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines' | 'total'>;
+
+/** A sale that is durable, now or since an earlier request. */
+export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-another' }>;
+
+/** What {@link OrderDesk} needs. */
+export interface OrderDeskParts {
+  readonly store: TicketingStore;
+  readonly shop: ReadonlyMap<string, ShopSpot>;
+  /** `<channel>/<instance id>`. */
+  readonly audience: string;
+  readonly newOrderId: () => OrderId;
+  /** Called when a request has become due. */
+  readonly requested: () => void;
+}
+
+/** Sells, and asks for invoices: now, later, or again after a refusal. */
+export class OrderDesk {
+  constructor(private readonly parts: OrderDeskParts) {}
+
+  /**
+   * Makes a sale durable, with its invoice request unless declined or nothing is paid.
+   *
+   * @param idempotencyKey - the same key and content give the same order again
+   * @param opening - the account, when the sale is what opens it
+   * @throws InvoiceError `SCENIC_SPOT_NOT_FOUND`, `ITEM_NOT_IN_CATALOGUE`, `CHARACTER_NOT_PRINTABLE`;
+   * RequestError `IDEMPOTENCY_KEY_REUSED`, `VISIT_DATE_NOT_SOLD` unless the order was placed already
+   */
+  async place(
+    accountId: string,
+    body: NewOrderBody,
+    idempotencyKey: string | undefined,
+    opening?: NewAccount,
+  ): Promise<Placed> {
+    const placement = await this.parts.store.placeOrder(
+      this.#newOrder(accountId, body, idempotencyKey),
+      opening,
+      () => {
+        assertSold(body.visitDate);
+      },
+    );
+    if (placement.outcome === 'key-used-for-another') {
+      throw new RequestError(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key belongs to an order of other content or another account; make a new one.',
+      );
+    }
+    this.parts.requested();
+    return placement;
+  }
+
+  /**
+   * Asks for the invoice of an order that was declined, or refused before. The same buyer gives
+   * the same payload bytes, so that an invoice that came about meanwhile is found.
+   *
+   * @throws InvoiceError `ORDER_NOT_FOUND`, `CHARACTER_NOT_PRINTABLE`, `ORDER_ALREADY_INVOICED`,
+   * `ORDER_AMOUNT_ZERO`, `ORDER_TOO_OLD`, `ORDER_TIME_IN_FUTURE`;
+   * RequestError `INVOICE_ALREADY_REQUESTED` when one for another buyer is under way
+   */
+  async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
+    const order = await this.read(accountId, orderId);
+    if (order.invoice.status === 'issued' || order.invoice.status === 'requested') {
+      refuseOtherBuyer(order, buyer);
+      return order;
+    }
+    assertInvoiceable(order);
+    assertBuyerPrintable(buyer, '/buyer');
+    const payload = payloadFor(order, buyer) ?? this.#payload(order, buyer);
+    const asked = await this.parts.store.requestInvoice(order.orderId, {
+      payload,
+      dueAt: Date.now(),
+    });
+    // Another request may have come first.
+    refuseOtherBuyer(asked, buyer);
+    this.parts.requested();
+    return asked;
+  }
+
+  /** @throws InvoiceError `ORDER_NOT_FOUND`, also for an order of another account */
+  async read(accountId: string, orderId: OrderId): Promise<StoredOrder> {
+    const order = await this.parts.store.readOrder(accountId, orderId);
+    if (order === undefined) {
+      throw new InvoiceError('ORDER_NOT_FOUND', 'this account has no such order');
+    }
+    return order;
+  }
+
+  #newOrder(accountId: string, body: NewOrderBody, idempotencyKey: string | undefined): NewOrder {
+    const now = Date.now();
+    if (body.invoice.requested) {
+      assertBuyerPrintable(body.invoice.buyer, '/invoice/buyer');
+    }
+    const lines = priceLines(this.#spot(body.scenicSpotId), body.lines);
+    const sale: Sale = {
+      orderId: this.parts.newOrderId(),
+      scenicSpotId: body.scenicSpotId,
+      orderedAt: Math.floor(now / 1_000),
+      lines,
+      total: lines.reduce((sum, line) => sum + BigInt(line.quantity) * line.unitPrice, 0n),
+    };
+    const { requested, buyer } = body.invoice;
+    return {
+      ...sale,
+      accountId,
+      ...(body.visitDate === undefined ? {} : { visitDate: body.visitDate }),
+      ...(idempotencyKey === undefined
+        ? {}
+        : { idempotency: { key: idempotencyKey, contentDigest: contentDigest(body) } }),
+      ...(requested && sale.total > 0n
+        ? { invoiceRequest: { payload: this.#payload(sale, buyer), dueAt: now } }
+        : {}),
+    };
+  }
+
+  #spot(scenicSpotId: string): ShopSpot {
+    const spot = this.parts.shop.get(scenicSpotId);
+    if (spot === undefined) {
+      throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `this shop does not sell ${scenicSpotId}`);
+    }
+    return spot;
+  }
+
+  #payload(sale: Sale, buyer: Buyer): Uint8Array {
+    return orderPayload(
+      orderSchema.parse({
+        aud: this.parts.audience,
+        iat: sale.orderedAt,
+        orderId: sale.orderId,
+        scenicSpotId: sale.scenicSpotId,
+        nonce: randomBytes(16).toString('base64url'),
+        lines: sale.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
+        total: Number(sale.total),
+        buyer,
+      }),
+    );
+  }
+}
+
+function priceLines(spot: ShopSpot, lines: NewOrderBody['lines']): SoldLine[] {
+  return lines.map(({ itemCode, quantity }) => {
+    const offer = spot.offers.find((candidate) => candidate.itemCode === itemCode);
+    if (offer === undefined) {
+      throw new InvoiceError(
+        'ITEM_NOT_IN_CATALOGUE',
+        `${spot.scenicSpotId} does not sell "${itemCode}"`,
+      );
+    }
+    return { itemCode, quantity, unitPrice: BigInt(offer.unitPrice) };
+  });
+}
+
+/** What the bureau would refuse whatever the buyer, said before anybody is asked. */
+function assertInvoiceable({ orderedAt, total }: Pick<Sale, 'orderedAt' | 'total'>): void {
+  if (total === 0n) {
+    throw new InvoiceError('ORDER_AMOUNT_ZERO', 'nothing was paid, so there is no invoice');
+  }
+  assertOrderTime({ iat: orderedAt }, instantFromSeconds(Math.floor(Date.now() / 1_000)));
+}
+
+/** A day that went by, or is too far ahead, has no tickets. */
+function assertSold(visitDate: string | undefined): void {
+  const now = Date.now();
+  if (visitDate !== undefined && !isVisitDay(visitDate, now)) {
+    const { first, last } = visitDays(now);
+    const detail = `Tickets are sold for ${first} to ${last} (days in China), not for ${visitDate}.`;
+    throw new RequestError('VISIT_DATE_NOT_SOLD', detail, {
+      errors: [{ pointer: '/visitDate', detail }],
+    });
+  }
+}
+
+function assertBuyerPrintable(buyer: Buyer, pointer: string): void {
+  if (buyer.name !== undefined) {
+    assertPrintable(buyer.name, `${pointer}/name`);
+  }
+}
+
+/** The payload bytes of the latest request, if that names the buyer. */
+function payloadFor({ invoice }: StoredOrder, buyer: Buyer): Uint8Array | undefined {
+  return invoice.status !== 'declined' &&
+    canonicalize(buyerOf(invoice.payload)) === canonicalize(buyer)
+    ? invoice.payload
+    : undefined;
+}
+
+function refuseOtherBuyer(order: StoredOrder, buyer: Buyer): void {
+  if (payloadFor(order, buyer) !== undefined) {
+    return;
+  }
+  if (order.invoice.status === 'issued') {
+    throw new InvoiceError(
+      'ORDER_ALREADY_INVOICED',
+      'the invoice of this order is issued with another buyer',
+    );
+  }
+  throw new RequestError(
+    'INVOICE_ALREADY_REQUESTED',
+    'The invoice of this order is under way with another buyer; wait for what becomes of it.',
+  );
+}
+
+function contentDigest(body: NewOrderBody): Uint8Array {
+  return createHash('sha256').update(canonicalize(body), 'utf8').digest();
+}

@@ -1,0 +1,24 @@
+import type { AppContext } from '../http/app';
+import type { Approvals } from './approvals';
+import type { OrderDesk } from './order-desk';
+import type { PdfRelay } from './pdf-relay';
+import type { PdfRenewal } from './pdf-renewal';
+import type { SpotQualifications } from './spot-qualifications';
+import type { Terminals } from './terminals';
+import type { ShopSpot, TicketingConfig } from './ticketing-config';
+import type { TicketingStore } from './ticketing-store';
+
+/** What the routes of the ticketing server need. */
+export interface TicketingContext extends AppContext {
+  readonly shop: ReadonlyMap<string, ShopSpot>;
+  readonly store: TicketingStore;
+  readonly desk: OrderDesk;
+  readonly renewal: PdfRenewal;
+  readonly relay: PdfRelay;
+  readonly qualifications: Pick<SpotQualifications, 'inForce'>;
+  readonly approvals: Pick<Approvals, 'has'>;
+  readonly terminals: Terminals;
+  /** Origin where terminals fetch PDFs. */
+  readonly billingOrigin: string;
+  readonly limits: Pick<TicketingConfig['listener'], 'requestsPerMinute' | 'accountsPerMinute'>;
+}

@@ -1,0 +1,1 @@
+export { startVerifierServer } from './server';

@@ -1,0 +1,54 @@
+import type { PdfWorkshop } from '@guanming/verification';
+import { drawOriginal } from '@guanming/verification/desk';
+import type { VerificationDesk } from '@guanming/verification/desk';
+import { RequestError, pdfVerificationQuerySchema } from '@guanming/wire';
+import { BYTES } from '../http/route-spec';
+import type { Api } from '../http/api';
+import type { Guard } from '../http/guard';
+import { pdfVerificationRoute } from '../pdf-upload/answer-examination';
+import type { PdfReception } from '../pdf-upload/pdf-reception';
+
+/** What the route needs. */
+export interface OriginalParts {
+  readonly desk: Pick<VerificationDesk, 'examinePdf'>;
+  readonly reception: PdfReception;
+  readonly workshop: Pick<PdfWorkshop, 'render'>;
+}
+
+/** The original of an invoice, for whoever sends a PDF whose data the ledger proves. */
+export function addOriginalRoute(
+  api: Api,
+  { desk, reception, workshop }: OriginalParts,
+  before: readonly Guard[],
+): void {
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/originals',
+      summary: 'Draw the original from the data of a PDF that the ledger proves; ask as above',
+      query: pdfVerificationQuerySchema,
+      rawBody: pdfVerificationRoute.rawBody,
+      responses: {
+        200: {
+          description: 'The invoice as it was issued',
+          contentType: 'application/pdf',
+          schema: BYTES,
+          headers: { 'Content-Disposition': 'The file name of the invoice' },
+        },
+      },
+      problems: ['DATA_NOT_PROVEN', 'SERVER_BUSY'],
+      before: [...before, reception.admission],
+    },
+    async ({ query, request, response }) => {
+      const { examination, original } = await reception.takeTurn(response, async () => {
+        const found = await desk.examinePdf(request.body as Buffer, query.ask);
+        return { examination: found, original: await drawOriginal(found, workshop) };
+      });
+      if (original === undefined) {
+        throw new RequestError('DATA_NOT_PROVEN', 'The ledger does not prove the attached data.');
+      }
+      response.attachment(`${examination.invoice?.invoiceNumber ?? 'original'}.pdf`);
+      response.type('application/pdf').send(Buffer.from(original));
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalize, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { InvoiceReader } from '@guanming/ledger';
+import type { PdfWorkshop, IssuedFile } from '@guanming/verification';
+import { RequestError } from '@guanming/wire';
+import type { RehearsalView } from '@guanming/wire';
+import type { ForgeryKind } from '@guanming/wire/verdicts';
+import { LRUCache } from 'lru-cache';
+import type { ShopOffer, ShopTerminal } from './shop-terminal';
+
+/** How long bought invoices serve whoever comes, and how long they are kept, in milliseconds. */
+const SERVE_MS = 10 * 60_000;
+const KEEP_MS = 20 * 60_000;
+
+/** How long the own peer may be behind the bureau's, in milliseconds. */
+const BEHIND_MS = 10_000;
+
+/** More than one item, so that the amount has more than the price. */
+const QUANTITY = 2;
+
+interface Rehearsal {
+  readonly view: RehearsalView;
+  readonly madeAt: number;
+  readonly subject: IssuedFile;
+  readonly other: IssuedFile;
+}
+
+/** What {@link RehearsalDesk} needs. */
+export interface RehearsalDeskParts {
+  readonly shop: Pick<ShopTerminal, 'listOffers' | 'buyInvoice'>;
+  readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice' | 'readSettings'>;
+  readonly workshop: Pick<PdfWorkshop, 'forge'>;
+}
+
+/**
+ * Buys genuine invoices of two spots on the demonstration network, and forges them. A pair serves
+ * everybody for a while, so that few are bought.
+ */
+export class RehearsalDesk {
+  readonly #kept = new LRUCache<string, Rehearsal>({ max: 2, ttl: KEEP_MS });
+  #newest: Rehearsal | undefined;
+  #making: Promise<Rehearsal> | undefined;
+
+  constructor(private readonly parts: RehearsalDeskParts) {}
+
+  /** Whether the ledger says that this is a demonstration. */
+  async isAvailable(): Promise<boolean> {
+    return (await this.parts.reader.readSettings()).value.demonstration;
+  }
+
+  /**
+   * The invoices that may be forged; buys them unless there are some.
+   *
+   * @throws RequestError `REHEARSAL_NOT_AVAILABLE` on a ledger for real, `SHOP_UNAVAILABLE`
+   */
+  async prepare(): Promise<RehearsalView> {
+    await this.#requireDemonstration();
+    if (this.#newest !== undefined && Date.now() - this.#newest.madeAt < SERVE_MS) {
+      return this.#newest.view;
+    }
+    this.#making ??= this.#make().finally(() => {
+      this.#making = undefined;
+    });
+    return (await this.#making).view;
+  }
+
+  /**
+   * One file of a rehearsal, made now.
+   *
+   * @throws RequestError `REHEARSAL_NOT_FOUND` when its invoices are no longer kept
+   */
+  async forge(rehearsalId: string, kind: ForgeryKind): Promise<Uint8Array> {
+    await this.#requireDemonstration();
+    const rehearsal = this.#kept.get(rehearsalId);
+    if (rehearsal === undefined) {
+      throw new RequestError('REHEARSAL_NOT_FOUND', 'Its invoices are no longer kept.');
+    }
+    return this.parts.workshop.forge(kind, rehearsal.subject, rehearsal.other);
+  }
+
+  async #requireDemonstration(): Promise<void> {
+    if (!(await this.isAvailable())) {
+      throw new RequestError(
+        'REHEARSAL_NOT_AVAILABLE',
+        'The settings on the ledger say that this is no demonstration.',
+      );
+    }
+  }
+
+  async #make(): Promise<Rehearsal> {
+    const [first, second] = await this.parts.shop.listOffers();
+    if (first === undefined || second === undefined) {
+      throw new RequestError('SHOP_UNAVAILABLE', 'The shop sells for fewer than two spots.');
+    }
+    const subject = await this.#buy(first);
+    const other = await this.#buy(second);
+    const rehearsal = {
+      view: { rehearsalId: randomUUID(), invoices: [subject.view, other.view] },
+      madeAt: Date.now(),
+      subject: subject.file,
+      other: other.file,
+    };
+    this.#kept.set(rehearsal.view.rehearsalId, rehearsal);
+    this.#newest = rehearsal;
+    return rehearsal;
+  }
+
+  async #buy(
+    offer: ShopOffer,
+  ): Promise<{ view: RehearsalView['invoices'][number]; file: IssuedFile }> {
+    const { reader, shop } = this.parts;
+    const { invoiceNumber, transactionId, pdf } = await shop.buyInvoice(offer, QUANTITY);
+    await reader.commitStatus(transactionId, BEHIND_MS);
+    const { value } = await reader.readInvoice(parseInvoiceNumber(invoiceNumber).invoiceNumber);
+    return {
+      view: { invoiceNumber, scenicSpotName: offer.scenicSpotName },
+      file: { bytes: pdf, record: canonicalize(value.record) },
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { rehearsalFileParamsSchema, rehearsalSchema, rehearsalStatusSchema } from '@guanming/wire';
+import { BYTES } from '../../http/route-spec';
+import { READ_PROBLEMS } from '../../http/problem-groups';
+import type { Api } from '../../http/api';
+import type { Guard } from '../../http/guard';
+import type { PdfReception } from '../../pdf-upload/pdf-reception';
+import type { RehearsalDesk } from './rehearsal-desk';
+
+/**
+ * Rehearsals, which only a demonstration has.
+ *
+ * @param desk - absent where the configuration has no rehearsal
+ * @param reception - where a file waits for its turn to be forged
+ */
+export function addRehearsalRoutes(
+  api: Api,
+  desk: Pick<RehearsalDesk, 'isAvailable' | 'prepare' | 'forge'> | undefined,
+  reception: Pick<PdfReception, 'takeTurn'>,
+  before: readonly Guard[],
+): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/rehearsals',
+      summary: 'Whether this terminal can rehearse',
+      responses: {
+        200: { description: 'On a demonstration network', schema: rehearsalStatusSchema },
+      },
+      problems: READ_PROBLEMS,
+      before,
+    },
+    async ({ response }) => {
+      response.json({ available: (await desk?.isAvailable()) ?? false });
+    },
+  );
+  if (desk === undefined) {
+    return;
+  }
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/rehearsals',
+      summary: 'Genuine invoices to forge, bought unless there are some',
+      responses: { 200: { description: 'The invoices', schema: rehearsalSchema } },
+      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'SHOP_UNAVAILABLE'],
+      before,
+    },
+    async ({ response }) => {
+      response.json(await desk.prepare());
+    },
+  );
+
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/rehearsals/:rehearsalId/:kind',
+      summary: 'A forged invoice, made now',
+      params: rehearsalFileParamsSchema,
+      responses: { 200: { description: 'The PDF', contentType: 'application/pdf', schema: BYTES } },
+      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'REHEARSAL_NOT_FOUND', 'SERVER_BUSY'],
+      before,
+    },
+    async ({ params: { rehearsalId, kind }, response }) => {
+      const file = await reception.takeTurn(response, () => desk.forge(rehearsalId, kind));
+      response.attachment(`rehearsal-${kind}.pdf`).type('application/pdf').send(Buffer.from(file));
+    },
+  );
+}

@@ -1,0 +1,112 @@
+import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
+import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
+import type { Logger } from '@guanming/runtime';
+import { PdfWorkshop, reportConfinement } from '@guanming/verification';
+import { VerificationDesk } from '@guanming/verification/desk';
+import { observeCertificates } from '../http/certificate-metrics';
+import { observeQueue } from '../http/queue-metrics';
+import { Draining } from '../http/draining';
+import { newMetrics } from '../http/metrics';
+import { startServer } from '../http/server-process';
+import type { RunningServer } from '../http/server-process';
+import { buildVerifierApp } from './app';
+import { PdfReception } from '../pdf-upload/pdf-reception';
+import { RehearsalDesk } from './rehearsal/rehearsal-desk';
+import { ShopTerminal } from './rehearsal/shop-terminal';
+import { InvoiceTimeline } from './timeline/invoice-timeline';
+import type { VerifierConfig } from './verifier-config';
+
+/**
+ * Two at once, so that one waits for its peers while the other is read; some ten seconds of waiting.
+ * Of one address a part: a page of the terminal sends two files at once.
+ */
+const RECEPTION_LIMITS = {
+  bodyBytes: 64 * 1024 * 1024,
+  bodyBytesOfOne: 16 * 1024 * 1024,
+  leastRate: 4096,
+  atOnce: 2,
+  waiting: 20,
+  oldestMs: 30_000,
+  waitingOfOne: 8,
+};
+
+/** The connections to the ledger, and the certificates with which they are made. */
+export interface VerifierLedger extends LedgerConnections, BlockConnections {
+  readonly certificates?: Pick<ConnectionCertificates, 'all' | 'assertValid' | 'note'>;
+}
+
+function connectWithCertificates({ connectionFile, identity }: VerifierConfig): VerifierLedger {
+  const connection = readConnectionFile(connectionFile);
+  const certificates = new ConnectionCertificates(connection, [identity]);
+  return Object.assign(connectLedger(connection), { certificates });
+}
+
+/**
+ * Starts the query terminal.
+ *
+ * @param connect - opens the connections to the ledger; tests put another in its place
+ * @throws ConfigError when a file that the configuration names cannot be used
+ */
+export async function startVerifierServer(
+  config: VerifierConfig,
+  logger: Logger,
+  connect: () => VerifierLedger = () => connectWithCertificates(config),
+): Promise<RunningServer> {
+  const { identity, taxBureauUrl, rehearsal, listener, operations, requireConfinement } = config;
+  const workshop = new PdfWorkshop({ concurrency: 1 });
+  const confinement = await reportConfinement(logger, requireConfinement);
+  const ledger = connect();
+  const { certificates } = ledger;
+  const desk = new VerificationDesk({
+    ledger,
+    identity,
+    workshop,
+    taxBureauUrl,
+    onlyWithCheckCode: true,
+  });
+  const { trustedProxies } = listener;
+  const context = {
+    logger,
+    metrics: newMetrics(),
+    draining: new Draining(),
+    trustedProxies,
+    served: listener,
+  };
+  const reader = desk.ownReader;
+  const reception = new PdfReception(RECEPTION_LIMITS);
+  observeQueue(context.metrics, 'pdfs', reception.waiting);
+  if (certificates !== undefined) {
+    observeCertificates(context.metrics, certificates);
+  }
+  const app = buildVerifierApp(context, {
+    desk,
+    reception,
+    workshop,
+    timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
+    rehearsal:
+      rehearsal &&
+      new RehearsalDesk({ shop: new ShopTerminal(rehearsal.shopUrl), reader, workshop }),
+    verificationsPerMinute: listener.verificationsPerMinute,
+  });
+  return startServer({
+    context,
+    listeners: [{ name: 'public', app, ...listener }],
+    operations,
+    readiness: {
+      ...(certificates && {
+        certificates: () => {
+          certificates.assertValid();
+        },
+      }),
+      ledger: () => desk.ownReader.ping(),
+    },
+    notes: () => ({
+      'pdf confinement': confinement,
+      ...(certificates && { certificates: certificates.note() }),
+    }),
+    release: async () => {
+      await workshop.close();
+      ledger.close();
+    },
+  });
+}

@@ -1,4 +1,0 @@
-import { startPage } from '../../../pages/start-page';
-import { App } from './app';
-
-startPage(App);

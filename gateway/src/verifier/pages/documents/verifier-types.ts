@@ -1,3 +1,0 @@
-// What the server answers, as types alone.
-export type { ExaminedDocument } from '../../../verification/desk';
-export type { NodeToAsk } from '../../schemas';

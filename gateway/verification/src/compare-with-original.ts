@@ -1,0 +1,88 @@
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
+import type { FileChange, Place, VerificationStep } from '@guanming/wire/verdicts';
+import type { ComparedContents, Evidence } from './compare-contents';
+import { isFieldTag } from './pdf-content';
+import type { ComparedFile } from './pdf-content';
+import { PdfError } from './pdf-error';
+import type { PdfWorkshop } from './pdf-workshop';
+import type { InvoicePdf } from './read-invoice-pdf';
+import { newStep } from './steps';
+
+/** What came of comparing the files, or the code of why they could not be compared. */
+export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly code: string };
+
+/**
+ * Renders the invoice again and compares the file with it.
+ *
+ * @returns undefined unless page, data and ledger agree: then there is nothing to render
+ */
+export async function compareFile(
+  { bytes, attached, ledger }: Evidence,
+  { differences }: ComparedContents,
+  workshop: PdfWorkshop,
+): Promise<Compared | undefined> {
+  const { invoice } = attached;
+  if (differences.length > 0 || invoice === undefined) {
+    return undefined;
+  }
+  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(ledger.record) };
+  try {
+    return await workshop.compare(bytes, texts);
+  } catch (error) {
+    if (error instanceof PdfError) {
+      return { comparison: 'failed', code: error.code };
+    }
+    throw error;
+  }
+}
+
+/** Names the fields that the page has where its picture differs. */
+export function changeOf(compared: Compared | undefined, pdf: InvoicePdf): FileChange | undefined {
+  if (compared?.comparison !== 'different') {
+    return undefined;
+  }
+  const { reason, places, added } = compared;
+  const fieldsIn = (place: Place): string[] => [
+    ...new Set(
+      pdf.texts
+        .filter(
+          ({ tag, page, box }) => isFieldTag(tag) && page === place.page && overlap(box, place),
+        )
+        .map(({ tag }) => tag),
+    ),
+  ];
+  return { reason, places: places.map((place) => ({ ...place, fields: fieldsIn(place) })), added };
+}
+
+function overlap(left: Omit<Place, 'page'>, right: Omit<Place, 'page'>): boolean {
+  return (
+    left.x < right.x + right.width &&
+    right.x < left.x + left.width &&
+    left.y < right.y + right.height &&
+    right.y < left.y + left.height
+  );
+}
+
+/** The code of the step of the comparison, which {@link codeSentences} has. */
+function codeOf(reason: FileChange['reason']): string {
+  return reason.toUpperCase().replaceAll('-', '_');
+}
+
+/** The step of the comparison; none when it was not reached. */
+export function originalFileStep(compared: Compared | undefined): VerificationStep[] {
+  switch (compared?.comparison) {
+    case undefined:
+      return [];
+    case 'failed':
+      return [newStep('original-file', 'pending', compared.code)];
+    case 'different':
+      return [newStep('original-file', 'failed', codeOf(compared.reason))];
+    default:
+      return [newStep('original-file', 'passed')];
+  }
+}
+
+/** Whether this very file is what the renderer makes. */
+export function isOriginal(compared: Compared | undefined): boolean {
+  return compared?.comparison === 'same-bytes' || compared?.comparison === 'same-content';
+}

@@ -1,0 +1,53 @@
+import type { Invoice, InvoiceNumber, InvoiceRecord } from '@guanming/chaincode/domain';
+import type { LedgerReading } from '@guanming/wire/verdicts';
+
+/** What the asker holds of an invoice. */
+export interface InvoiceClaim {
+  readonly invoiceNumber: InvoiceNumber;
+  /** When given, a node whose invoice has none of them answers as if it had no such invoice. */
+  readonly checkCodes?: readonly string[];
+  /** The invoice of a PDF, not yet believed. */
+  readonly invoice?: Invoice;
+}
+
+/** What every source can say of an invoice; the scenic spot comes first. */
+export interface LedgerFacts {
+  readonly scenicSpotId: string;
+  /** As registered when the invoice was issued. */
+  readonly scenicSpotName: { readonly zh: string; readonly en: string };
+  readonly status: string;
+  readonly issueTime: string;
+  readonly transactionId: string;
+}
+
+/** An invoice as one node has it. */
+export interface Finding {
+  /** MSP id of the peer that evaluated. */
+  readonly answeredBy: string;
+  readonly facts: LedgerFacts;
+  /** What a verification of a PDF compares with. */
+  readonly reading?: LedgerReading;
+  /** The public record, when the source shows it. */
+  readonly record?: InvoiceRecord;
+}
+
+/** Somebody who can be asked for an invoice. */
+export interface Source {
+  /** Name of the peer, or `bureau`. */
+  readonly node: string;
+  /** @throws InvoiceError `INVOICE_NOT_FOUND`; LedgerError or {@link SourceError} when there is no answer */
+  find(claim: InvoiceClaim): Promise<Finding>;
+}
+
+/** A source other than a peer gave no answer. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+}

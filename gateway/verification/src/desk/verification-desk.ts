@@ -1,0 +1,295 @@
+import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { Invoice, ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
+import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
+import { LedgerError } from '@guanming/ledger/errors';
+import { RequestError } from '@guanming/wire';
+import type { NodeToAsk } from '@guanming/wire';
+import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
+import { verifyInvoicePdf } from '../verify-invoice-pdf';
+import type { OnStep } from '../verify-invoice-pdf';
+import type { PdfWorkshop } from '../pdf-workshop';
+import { askAboutPdf, readingOf } from './ask-about-pdf';
+import { askSources, newSourceAnswers } from './ask-sources';
+import type { NodeAnswer, SourceAnswers } from './ask-sources';
+import { BureauSource } from './bureau-source';
+import { PeerSource } from './peer-source';
+import type { Finding, Source } from './source';
+
+/** The scenic spot that the ledger names: the first result of every verification. */
+export interface ScenicSpotResult {
+  readonly scenicSpotId: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /**
+   * Ticketing keys that no earlier key of the spot authorized: the bureau cannot add one unseen.
+   * Absent when no peer was asked.
+   */
+  readonly keys?: readonly SpotKey[];
+  /** Why the keys could not be read. */
+  readonly keysProblem?: string;
+}
+
+/** A ticketing key as a verification shows it. */
+export type SpotKey = Pick<
+  TicketingKey,
+  'thumbprint' | 'authorizedBy' | 'addedAt' | 'activeFrom' | 'retiredAt' | 'revokedAt' | 'vetoedAt'
+>;
+
+/** What a verification found; the scenic spot first. */
+export interface VerificationResult extends Partial<
+  Pick<PdfVerification, 'originalFile' | 'fileChange' | 'severalNumbers' | 'steps'>
+> {
+  readonly scenicSpot?: ScenicSpotResult;
+  readonly verdict: Verdict;
+  readonly invoiceNumber?: string;
+  readonly status?: string;
+  readonly differences: PdfVerification['differences'];
+  readonly answers: readonly NodeAnswer[];
+  /** Whether nodes that answered said something different: then nothing is decided. */
+  readonly disagreement: boolean;
+  readonly record?: Finding['record'];
+  /**
+   * What of the invoice's digest was compared: all 256 bits of it with a peer's record, or the 40 bits
+   * of its check code; absent when nothing was found.
+   */
+  readonly proof?: 'digest' | 'check-code';
+}
+
+/** What was found about a PDF, and what it was found with. */
+export interface PdfExamination {
+  readonly result: VerificationResult;
+  /** The attached invoice; to be believed only as far as the verdict goes. */
+  readonly invoice?: Invoice;
+  /** What the ledger says of it. */
+  readonly ledger?: LedgerReading;
+}
+
+/** What {@link VerificationDesk} needs. */
+export interface VerificationDeskParts {
+  readonly ledger: Pick<LedgerConnections, 'peers' | 'reader'>;
+  /** The organization's identity that asks. */
+  readonly identity: string;
+  readonly workshop: PdfWorkshop;
+  /**
+   * Whether peers, too, answer only to a check code that the document gives: for a desk that anybody
+   * may ask, or a made-up document would bring to light what belongs to any number.
+   */
+  readonly onlyWithCheckCode?: boolean;
+  /** Public address of the tax bureau, unless the verification origin of the ledger's settings. */
+  readonly taxBureauUrl?: string | undefined;
+}
+
+/** Verifies invoices against the nodes that the asker chooses. */
+export class VerificationDesk {
+  readonly #readers = new Map<string, InvoiceReader>();
+
+  constructor(private readonly parts: VerificationDeskParts) {}
+
+  /** What `ask` may say. */
+  get askable(): readonly string[] {
+    return ['own', 'bureau', 'all', ...this.parts.ledger.peers.map(({ name }) => name)];
+  }
+
+  /** The own peer. */
+  get ownReader(): InvoiceReader {
+    return this.#reader(this.parts.ledger.peers[0]?.name ?? '');
+  }
+
+  /**
+   * Verifies by number and check code. An invoice that is not there and a wrong check code give the
+   * same result.
+   *
+   * @param ask - `own`, `bureau`, `all`, or the name of a peer
+   * @throws RequestError `REQUEST_INVALID` for another `ask`; InvoiceError `INVOICE_NUMBER_INVALID`
+   * for a mistyped number, `ARGUMENT_INVALID` for what is no check code
+   */
+  async verifyNumber(number: string, code: string, ask: string): Promise<VerificationResult> {
+    const claim = {
+      invoiceNumber: parseInvoiceNumber(number).invoiceNumber,
+      checkCodes: [parseCheckCode(code)],
+    };
+    const answers = await askSources(this.#sources(ask), claim);
+    return {
+      ...(await this.#describe(answers)),
+      verdict: verdictOf(answers),
+      invoiceNumber: claim.invoiceNumber,
+      differences: [],
+      ...(answers.findings.length === 0 ? {} : { proof: 'check-code' as const }),
+    };
+  }
+
+  /**
+   * Verifies a PDF: face = data = ledger; gives the invoice as well.
+   *
+   * @param onStep - told of each step that is taken, as it ends
+   * @throws RequestError `REQUEST_INVALID` for another `ask`
+   */
+  async examinePdf(bytes: Uint8Array, ask: string, onStep?: OnStep): Promise<PdfExamination> {
+    const sources = this.#sources(ask);
+    let answers = newSourceAnswers([], []);
+    const verification = await verifyInvoicePdf(
+      bytes,
+      async (invoiceNumber, checkCodes) => {
+        const { workshop, onlyWithCheckCode = false } = this.parts;
+        const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
+        answers = await askAboutPdf(bytes, claim, sources, workshop);
+        return readingOf(answers);
+      },
+      this.parts.workshop,
+      onStep,
+    );
+    const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
+    const { invoice, ledger, severalNumbers } = verification;
+    const result = {
+      ...(await this.#describe(answers)),
+      verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
+      originalFile,
+      ...(fileChange === undefined ? {} : { fileChange }),
+      ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+      ...(severalNumbers === undefined ? {} : { severalNumbers }),
+      differences,
+      steps,
+    };
+    return {
+      result,
+      ...(invoice === undefined ? {} : { invoice }),
+      ...(ledger === undefined ? {} : { ledger }),
+    };
+  }
+
+  /** Whom one can ask for the ledger: the peers, the own one first, with their heights now. */
+  async listNodes(): Promise<NodeToAsk[]> {
+    return Promise.all(
+      this.parts.ledger.peers.map(async ({ name, mspId }) => ({
+        name,
+        mspId,
+        blockHeight: await this.#heightOf(name),
+      })),
+    );
+  }
+
+  /**
+   * How many blocks a peer has: what it answers holds as of the last of them.
+   *
+   * @param peer - its name
+   * @throws LedgerError when it cannot be asked
+   */
+  readHeight(peer: string): Promise<number> {
+    return this.#reader(peer).readHeight();
+  }
+
+  async #heightOf(peer: string): Promise<number | null> {
+    try {
+      return await this.readHeight(peer);
+    } catch (error) {
+      if (error instanceof LedgerError) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  #sources(ask: string): Source[] {
+    const { peers } = this.parts.ledger;
+    const bureau = new BureauSource(() => this.#taxBureauUrl());
+    switch (ask) {
+      case 'own':
+        return [new PeerSource(this.ownReader)];
+      case 'bureau':
+        return [bureau];
+      case 'all':
+        return [...peers.map(({ name }) => new PeerSource(this.#reader(name))), bureau];
+      default:
+        return [new PeerSource(this.#reader(this.#peerNamed(ask)))];
+    }
+  }
+
+  #peerNamed(ask: string): string {
+    if (!this.parts.ledger.peers.some(({ name }) => name === ask)) {
+      throw new RequestError('REQUEST_INVALID', `"ask" is one of: ${this.askable.join(', ')}.`, {
+        errors: [{ pointer: '/ask', detail: 'names no node that can be asked' }],
+      });
+    }
+    return ask;
+  }
+
+  #reader(peer: string): InvoiceReader {
+    const known = this.#readers.get(peer);
+    if (known !== undefined) {
+      return known;
+    }
+    const reader = this.parts.ledger.reader(this.parts.identity, peer);
+    this.#readers.set(peer, reader);
+    return reader;
+  }
+
+  async #taxBureauUrl(): Promise<string> {
+    return (
+      this.parts.taxBureauUrl ?? (await this.ownReader.readSettings()).value.verificationOrigin
+    );
+  }
+
+  async #describe({
+    answers,
+    findings,
+    disagreement,
+  }: SourceAnswers): Promise<Omit<VerificationResult, 'verdict' | 'differences'>> {
+    const [first] = findings;
+    if (first === undefined) {
+      return { answers, disagreement };
+    }
+    const { scenicSpotId, scenicSpotName: name, status } = first.facts;
+    const peer = answers.find(
+      ({ node, outcome }) => outcome === 'found' && node !== 'bureau',
+    )?.node;
+    const keys = peer === undefined ? {} : await this.#keys(peer, scenicSpotId as ScenicSpotId);
+    const record = findings.find((finding) => finding.record !== undefined)?.record;
+    return {
+      scenicSpot: { scenicSpotId, name, ...keys },
+      status,
+      answers,
+      disagreement,
+      ...(record === undefined ? {} : { record }),
+      proof: record === undefined ? 'check-code' : 'digest',
+    };
+  }
+
+  async #keys(
+    peer: string,
+    scenicSpotId: ScenicSpotId,
+  ): Promise<Pick<ScenicSpotResult, 'keys' | 'keysProblem'>> {
+    try {
+      const { value } = await this.#reader(peer).listKeys(scenicSpotId);
+      return {
+        keys: value
+          .filter(({ authorizedBy }) => authorizedBy === 'first' || authorizedBy === 'recovery')
+          .map(spotKeyOf),
+      };
+    } catch (error) {
+      if (error instanceof LedgerError || error instanceof InvoiceError) {
+        return { keysProblem: error.code };
+      }
+      throw error;
+    }
+  }
+}
+
+function spotKeyOf(key: TicketingKey): SpotKey {
+  const { thumbprint, authorizedBy, addedAt, activeFrom } = key;
+  const { retiredAt, revokedAt, vetoedAt } = key;
+  return {
+    thumbprint,
+    authorizedBy,
+    addedAt,
+    activeFrom,
+    ...(retiredAt === undefined ? {} : { retiredAt }),
+    ...(revokedAt === undefined ? {} : { revokedAt }),
+    ...(vetoedAt === undefined ? {} : { vetoedAt }),
+  };
+}
+
+function verdictOf({ answers, findings, disagreement }: SourceAnswers): Verdict {
+  if (disagreement || answers.every(({ outcome }) => outcome === 'no-answer')) {
+    return 'undecided';
+  }
+  return findings.length > 0 ? 'genuine' : 'not-genuine';
+}

@@ -1,0 +1,114 @@
+import type { VerificationStepName } from '@guanming/wire/verdicts';
+import type { Bilingual } from './sentences';
+
+/** What a step says that was not reached: nothing kept it from being decided but an earlier one. */
+export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual>> = {
+  'file-readable': {
+    zh: '未查到这一步：文件可读',
+    en: 'Not reached: whether the file can be read.',
+  },
+  'data-whole': {
+    zh: '未查到这一步：附带的发票数据是否完整',
+    en: 'Not reached: whether the attached data are whole.',
+  },
+  'page-shows-data': {
+    zh: '未查到这一步：票面与数据是否一致',
+    en: 'Not reached: whether the page shows the data.',
+  },
+  'ledger-knows-invoice': {
+    zh: '未查到这一步：没有询问账本',
+    en: 'Not reached: the ledger was not asked.',
+  },
+  'scenic-spot': {
+    zh: '未查到这一步：景区身份是否相符',
+    en: 'Not reached: whether the scenic spot is the same.',
+  },
+  status: {
+    zh: '未查到这一步：是否被红冲',
+    en: 'Not reached: whether the invoice has been credited.',
+  },
+  'original-file': {
+    zh: '未查到这一步：是否为原件',
+    en: 'Not reached: whether the file is the original.',
+  },
+};
+
+/** Sentences for files and numbers as they come, before and beside the page. */
+export const fileSentences = {
+  FILE_EMPTY: {
+    zh: '文件是空的，多半没有下载完：请重新下载，或索取发票的 PDF',
+    en: 'The file is empty, probably an unfinished download: download it again, or ask for the PDF of the invoice.',
+  },
+  FILE_IS_ARCHIVE: {
+    zh: '这是压缩包：请先解压，再查验里面的 PDF',
+    en: 'This is an archive: unpack it first, and verify the PDFs in it.',
+  },
+  FILE_IS_HTML: {
+    zh: '这是网页，可能是下载页或登录页：请从那里下载发票的 PDF',
+    en: 'This is a web page, perhaps of a download or a sign-in: download the PDF of the invoice there.',
+  },
+  FILE_IS_OFD: {
+    zh: '这是 OFD 文件，查验的是 PDF：请索取同一张发票的 PDF',
+    en: 'This is an OFD file; what is verified is the PDF: ask for the PDF of the same invoice.',
+  },
+  FILE_IS_OFFICE_DOCUMENT: {
+    zh: '这是办公软件的文档，不是发票：请索取发票的 PDF',
+    en: 'This is a document of an office program and no invoice: ask for the PDF of the invoice.',
+  },
+  FILE_IS_PICTURE: {
+    zh: '这是图片，图片证明不了发票：请索取 PDF；只有图片时，可查验印着的号码和校验码',
+    en: 'This is a picture, which proves nothing: ask for the PDF; with a picture alone, verify the number and check code that it shows.',
+  },
+  FILE_IS_TEXT: {
+    zh: '这是文本文件：请索取发票的 PDF',
+    en: 'This is a text file: ask for the PDF of the invoice.',
+  },
+  FILE_IS_XML: {
+    zh: '这是 XML 文件，查验的是 PDF：请索取同一张发票的 PDF',
+    en: 'This is an XML file; what is verified is the PDF: ask for the PDF of the same invoice.',
+  },
+  FOLDER_EMPTY: {
+    zh: '文件夹里没有 PDF：查验的是 PDF，OFD、XML 和压缩包不在其中',
+    en: 'The folder has no PDF: what is verified is PDFs, not OFD, XML or archives.',
+  },
+  NOT_A_FILE: {
+    zh: '这不是文件：请给出 PDF 文件或文件夹',
+    en: 'This is no file: name a PDF or a folder.',
+  },
+  ENOENT: {
+    zh: '没有这个文件：请核对路径和文件名',
+    en: 'There is no such file: check its path and name.',
+  },
+  EACCES: {
+    zh: '没有权限读取这个文件：请让文件的主人授权，或复制一份',
+    en: 'The file may not be read by you: have its owner permit it, or copy it.',
+  },
+  INVOICE_NUMBER_INVALID: {
+    zh: '发票号码有误，它是 20 位数字：请对照票面核对',
+    en: 'The invoice number is mistyped, it has 20 digits: compare it with the invoice.',
+  },
+  CHECK_CODE_INVALID: {
+    zh: '校验码有误，它是 8 个字母和数字：请对照票面核对',
+    en: 'The check code is mistyped, it has 8 letters and digits: compare it with the invoice.',
+  },
+  NODES_DISAGREE: {
+    zh: '各节点的回答不一致，因此不下结论',
+    en: 'The nodes asked disagree, so nothing is decided.',
+  },
+  CHECK_CODE_ONLY: {
+    zh: '附带的发票数据与税务机关所知的校验码相符：只核对了数据摘要的 40 位，再问任一节点可核对全部 256 位',
+    en: 'The attached data agree with the check code that the tax bureau knows: 40 bits of their digest were compared. Ask any peer to compare all 256.',
+  },
+  NO_FILE: {
+    zh: '没有文件：只查号码和校验码',
+    en: 'There is no file: number and check code alone are checked.',
+  },
+  NUMBER_AND_CODE_UNKNOWN: {
+    zh: '账本上没有号码与校验码都相符的发票：请对照票面，核对两者有没有输错',
+    en: 'The ledger has no invoice with this number and this check code: compare both with the invoice for typing errors.',
+  },
+  EPERM: {
+    zh: '没有权限读取这个文件：请让文件的主人授权，或复制一份',
+    en: 'The file may not be read by you: have its owner permit it, or copy it.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

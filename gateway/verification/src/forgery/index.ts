@@ -1,0 +1,3 @@
+export { swapAttachments, swapQr } from './forge';
+export { coverPassage } from './passage';
+export { passageOf, tamperAttachment, tamperPage } from './tamper-pdf';

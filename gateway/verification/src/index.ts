@@ -1,0 +1,11 @@
+export { reportConfinement } from './confinement/report-confinement';
+export { fileSentences, unreachedSentences } from './file-sentences';
+export { MAX_PDF_BYTES } from './inspect-pdf';
+export { PdfError } from './pdf-error';
+export { PdfWorkshop } from './pdf-workshop';
+export { readInvoicePdf } from './read-invoice-pdf';
+export { codeSentences, stepSentences } from './sentences';
+
+export type { IssuedFile } from './pdf-content';
+export type { Bilingual } from './sentences';
+export type { OnStep } from './verify-invoice-pdf';

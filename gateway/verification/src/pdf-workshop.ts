@@ -1,0 +1,187 @@
+import type { ForgeryKind, Place } from '@guanming/wire/verdicts';
+import PQueue from 'p-queue';
+import { assertPdfSize } from './inspect-pdf';
+import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
+import { PdfProcess } from './pdf-process';
+import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
+import type { SheetCover } from './sheet/sheet-cover';
+
+/** Limits of a {@link PdfWorkshop}. */
+export interface PdfWorkshopOptions {
+  /** Longest time for one request, milliseconds. */
+  readonly timeout: number;
+  /** How many files are worked on at once. */
+  readonly concurrency: number;
+  /** After so many milliseconds without work a process is ended, for its memory. */
+  readonly idleTime: number;
+  /** Most JavaScript memory of one process, in megabytes. */
+  readonly memory: number;
+  /** Most processor time for one file, whatever is asked of it, milliseconds. */
+  readonly processorTime: number;
+}
+
+/** An invoice and its public record, RFC 8785. */
+export interface CanonicalTexts {
+  readonly invoice: string;
+  readonly record: string;
+}
+
+const defaults: PdfWorkshopOptions = {
+  timeout: 15_000,
+  concurrency: 2,
+  idleTime: 30_000,
+  memory: 192,
+  processorTime: 4_000,
+};
+
+/**
+ * Works on PDFs in processes of their own: a file that takes too long or too much memory costs its
+ * process, and nothing else; what the parser holds is not held by the process that asks.
+ */
+export class PdfWorkshop {
+  private readonly options: PdfWorkshopOptions;
+  private readonly queue: PQueue;
+  private readonly idle = new Map<PdfProcess, NodeJS.Timeout>();
+  private readonly spent = new WeakMap<object, number>();
+
+  constructor(options: Partial<PdfWorkshopOptions> = {}) {
+    this.options = { ...defaults, ...options };
+    this.queue = new PQueue({ concurrency: this.options.concurrency });
+  }
+
+  /**
+   * Parses a PDF.
+   *
+   * @throws PdfError
+   */
+  async read(bytes: Uint8Array): Promise<PdfContent> {
+    return this.ask({ kind: 'read', bytes });
+  }
+
+  /**
+   * Renders an invoice again and compares the file with it.
+   *
+   * @throws PdfError
+   */
+  async compare(bytes: Uint8Array, texts: CanonicalTexts): Promise<ComparedFile> {
+    return this.ask({ kind: 'compare', bytes, ...texts });
+  }
+
+  /**
+   * Renders an invoice.
+   *
+   * @throws PdfError
+   */
+  async render(texts: CanonicalTexts): Promise<Uint8Array> {
+    return this.ask({ kind: 'render', ...texts });
+  }
+
+  /**
+   * Draws the pages of a PDF with boxes on them, as PNG.
+   *
+   * @throws PdfError
+   */
+  async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
+    return this.ask({ kind: 'draw', bytes, boxes });
+  }
+
+  /** Forges an invoice with the help of another one. */
+  async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
+    return this.ask({ kind: 'forge', forgery, subject, other });
+  }
+
+  /**
+   * Puts the pages of PDFs on A4, two on each, after a list. Each file has the bounds of one file;
+   * the process that has drawn them all is ended.
+   *
+   * @throws PdfError
+   */
+  async sheet(cover: SheetCover, files: readonly Uint8Array[]): Promise<Uint8Array> {
+    files.forEach(assertPdfSize);
+    return this.queue.add(async () => {
+      const hired = await this.hire();
+      try {
+        await this.askWithin<'begin-sheet'>(hired, { kind: 'begin-sheet', cover });
+        for (const bytes of files) {
+          await this.askWithin<'place-on-sheet'>(hired, { kind: 'place-on-sheet', bytes });
+        }
+        return await this.askWithin<'end-sheet'>(hired, { kind: 'end-sheet' });
+      } finally {
+        await hired.end();
+      }
+    });
+  }
+
+  /** Waits for what is under way and ends all processes. */
+  async close(): Promise<void> {
+    await this.queue.onIdle();
+    await Promise.all([...this.idle.keys()].map((one) => this.dismiss(one)));
+  }
+
+  private async ask<Kind extends PdfRequest['kind']>(
+    request: PdfRequestOf<Kind>,
+  ): Promise<PdfAnswer<Kind>> {
+    if ('bytes' in request) {
+      assertPdfSize(request.bytes);
+    }
+    return this.queue.add(async () => {
+      const hired = await this.hire();
+      try {
+        return await this.askWithin<Kind>(hired, request);
+      } finally {
+        if (hired.isRunning) {
+          this.rest(hired);
+        }
+      }
+    });
+  }
+
+  /** What was asked of a file before counts: all questions together have one allowance. */
+  private async askWithin<Kind extends PdfRequest['kind']>(
+    hired: PdfProcess,
+    request: PdfRequestOf<Kind>,
+  ): Promise<PdfAnswer<Kind>> {
+    const { timeout, processorTime } = this.options;
+    const file = 'bytes' in request ? request.bytes : request;
+    const spent = this.spent.get(file) ?? 0;
+    const before = await hired.processorTime();
+    const bounds = { timeout, processorTime: Math.max(processorTime - spent, 0) };
+    try {
+      return await hired.ask<Kind>(request, bounds);
+    } finally {
+      const used = hired.isRunning ? (await hired.processorTime()) - before : processorTime;
+      this.spent.set(file, spent + used);
+    }
+  }
+
+  private async hire(): Promise<PdfProcess> {
+    const [rested] = this.idle;
+    if (rested === undefined) {
+      const started = await PdfProcess.start({ memory: this.options.memory });
+      started.onExit(() => {
+        this.forget(started);
+      });
+      return started;
+    }
+    const [known] = rested;
+    this.forget(known);
+    known.wake();
+    return known;
+  }
+
+  private rest(one: PdfProcess): void {
+    one.rest();
+    const timer = setTimeout(() => void this.dismiss(one), this.options.idleTime);
+    this.idle.set(one, timer.unref());
+  }
+
+  private async dismiss(one: PdfProcess): Promise<void> {
+    this.forget(one);
+    await one.end();
+  }
+
+  private forget(one: PdfProcess): void {
+    clearTimeout(this.idle.get(one));
+    this.idle.delete(one);
+  }
+}

@@ -1,0 +1,192 @@
+import {
+  checkCode,
+  invoiceDigest,
+  InvoiceError,
+  invoiceNumberSchema,
+  type Invoice,
+  type InvoiceNumber,
+} from '@guanming/chaincode/domain';
+import { LedgerError } from '@guanming/ledger/errors';
+import { fileChangeVerdicts } from '@guanming/wire/verdicts';
+import type {
+  LedgerReading,
+  PdfVerification,
+  Verdict,
+  VerificationStep,
+} from '@guanming/wire/verdicts';
+import { compareContents, type ComparedContents, type Evidence } from './compare-contents';
+import { readData } from './compare-data';
+import {
+  changeOf,
+  compareFile,
+  isOriginal,
+  originalFileStep,
+  type Compared,
+} from './compare-with-original';
+import { PdfError, SeveralInvoicesError } from './pdf-error';
+import type { PdfWorkshop } from './pdf-workshop';
+import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
+import { readQr } from './read-qr';
+import { allSteps, newStep } from './steps';
+
+/**
+ * Reads what a node of the ledger says of an invoice; throws InvoiceError INVOICE_NOT_FOUND.
+ * `checkCodes` are those that the document gives for it, by its data, its QR code and its page.
+ */
+export type ReadRecord = (
+  invoiceNumber: InvoiceNumber,
+  checkCodes: readonly string[],
+) => Promise<LedgerReading>;
+
+/** Told of each step as soon as its outcome is known. */
+export type OnStep = (step: VerificationStep) => void;
+
+/**
+ * Verifies a PDF: face = data = ledger. Reads the file, asks the ledger for the invoice that it
+ * claims to be, compares digest and every field, the scenic spot first, then each text of the page
+ * and the QR code, then renders the invoice again and compares the files.
+ *
+ * What is wrong with the document is a result, never an error.
+ *
+ * @param onStep - told of each step that is taken, as it ends
+ */
+export async function verifyInvoicePdf(
+  bytes: Uint8Array,
+  readRecord: ReadRecord,
+  workshop: PdfWorkshop,
+  onStep: OnStep = () => undefined,
+): Promise<PdfVerification> {
+  let pdf: InvoicePdf;
+  try {
+    pdf = await readInvoicePdf(bytes, workshop);
+  } catch (error) {
+    return unreadable(error);
+  }
+  onStep(newStep('file-readable', 'passed'));
+  const attached = readData(pdf.invoiceText);
+  const { invoice } = attached;
+  const invoiceNumber = claimedNumber(pdf, invoice);
+  const ledger =
+    invoiceNumber === undefined
+      ? undefined
+      : await askLedger(() => readRecord(invoiceNumber, claimedCheckCodes(pdf, invoice)));
+  const claim = {
+    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+    ...(invoice === undefined ? {} : { invoice }),
+  };
+  if (ledger === undefined || 'code' in ledger) {
+    return { ...claim, ...withoutLedger(invoice, ledger?.code) };
+  }
+  onStep(newStep('ledger-knows-invoice', 'passed'));
+  const evidence = { bytes, pdf, attached, ledger };
+  const contents = compareContents(evidence);
+  contents.steps.forEach(onStep);
+  const compared = await compareFile(evidence, contents, workshop);
+  originalFileStep(compared).forEach(onStep);
+  return { ...resultOf(evidence, contents, compared), ...claim };
+}
+
+function unreadable(error: unknown): PdfVerification {
+  if (error instanceof SeveralInvoicesError) {
+    return severalInvoices(error.invoiceNumbers);
+  }
+  if (!(error instanceof PdfError)) {
+    throw error;
+  }
+  const isTampered = error.code === 'PDF_ATTACHMENT_AMBIGUOUS';
+  return {
+    verdict: isTampered ? 'not-genuine' : 'undecided',
+    originalFile: false,
+    steps: allSteps([newStep('file-readable', isTampered ? 'failed' : 'pending', error.code)]),
+    differences: [],
+  };
+}
+
+/** Each could be genuine: the file is to be split. */
+function severalInvoices(severalNumbers: readonly string[]): PdfVerification {
+  const values = { numbers: severalNumbers.join(', ') };
+  return {
+    verdict: 'undecided',
+    originalFile: false,
+    steps: allSteps([newStep('file-readable', 'pending', 'PDF_SEVERAL_INVOICES', values)]),
+    differences: [],
+    severalNumbers,
+  };
+}
+
+/** The number in the data; when these cannot be read, on the page; else in the QR code. */
+function claimedNumber(pdf: InvoicePdf, invoice: Invoice | undefined): InvoiceNumber | undefined {
+  const onPage = pdf.texts.find(({ tag }) => tag === 'invoiceNumber')?.text.trim();
+  const parsed = invoiceNumberSchema.safeParse(onPage);
+  return invoice?.invoiceNumber ?? (parsed.success ? parsed.data : readQr(pdf.qr)?.invoiceNumber);
+}
+
+/** The check codes that data, QR code and page give: as many as the document has been changed into. */
+function claimedCheckCodes(pdf: InvoicePdf, invoice: Invoice | undefined): string[] {
+  const codes = [
+    invoice && checkCode(invoiceDigest(invoice)),
+    readQr(pdf.qr)?.checkCode,
+    pdf.texts.find(({ tag }) => tag === 'checkCode')?.text.replace(/\s/g, ''),
+  ];
+  return [...new Set(codes.filter((code) => code !== undefined))];
+}
+
+async function askLedger(
+  read: () => Promise<LedgerReading>,
+): Promise<LedgerReading | { code: string }> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof InvoiceError || error instanceof LedgerError) {
+      return { code: error.code };
+    }
+    throw error;
+  }
+}
+
+function withoutLedger(invoice: Invoice | undefined, code: string | undefined): PdfVerification {
+  const isUnknown = code === undefined || code === 'INVOICE_NOT_FOUND';
+  return {
+    verdict: isUnknown || invoice === undefined ? 'not-genuine' : 'undecided',
+    originalFile: false,
+    steps: allSteps([
+      newStep('file-readable', 'passed'),
+      newStep('data-whole', invoice === undefined ? 'failed' : 'pending'),
+      newStep('ledger-knows-invoice', isUnknown ? 'failed' : 'pending', code),
+    ]),
+    differences: [],
+  };
+}
+
+function resultOf(
+  { pdf, ledger }: Evidence,
+  { differences, spotMatches, steps }: ComparedContents,
+  compared: Compared | undefined,
+): PdfVerification {
+  const { record, revision } = ledger;
+  const change = changeOf(compared, pdf);
+  return {
+    scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
+    verdict: verdictOf(compared),
+    originalFile: isOriginal(compared),
+    ...(change === undefined ? {} : { fileChange: change }),
+    steps: allSteps([
+      newStep('file-readable', 'passed'),
+      newStep('ledger-knows-invoice', 'passed'),
+      ...steps,
+      ...originalFileStep(compared),
+    ]),
+    differences,
+    ledger,
+  };
+}
+
+function verdictOf(compared: Compared | undefined): Verdict {
+  if (compared === undefined) {
+    return 'not-genuine';
+  }
+  if (compared.comparison === 'failed') {
+    return 'page-undecided';
+  }
+  return compared.comparison === 'different' ? fileChangeVerdicts[compared.reason] : 'genuine';
+}

@@ -1,0 +1,3 @@
+export { addedWords } from './added-words';
+export { fieldNameIn, fieldWords } from './field-words';
+export { allSteps, newStep } from './steps';

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../../components/button';
+import { ErrorNotice, Foreign, Notice } from '../../../components/feedback';
+import { shared } from '../../../i18n/shared-dictionary';
+import { text } from '../console-dictionary';
+import { session } from '../session/session';
+import type { Act, Fact } from './act';
+import type { ActProgress } from './use-act';
+
+function FactLine({ fact: { name, value, before, code } }: { readonly fact: Fact }): JSX.Element {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd class={code === true ? 'code' : undefined}>
+        {before !== undefined && (
+          <>
+            <del>
+              <Foreign>{before}</Foreign>
+            </del>
+            {' → '}
+          </>
+        )}
+        <Foreign>{value}</Foreign>
+      </dd>
+    </>
+  );
+}
+
+/** What became of an act: the transaction that holds it. */
+export function ActDone({ transactionId }: { readonly transactionId: string }): JSX.Element {
+  return (
+    <Notice mood="good" title={text('actDone')}>
+      <a class="code" href={`#/transactions/${transactionId}`}>
+        {transactionId}
+      </a>
+    </Notice>
+  );
+}
+
+/** What will be written, by whom, from when; a second press writes it. */
+export function ActReview({
+  act,
+  progress: { step, error, change, confirm },
+  hasFields,
+  onCancel,
+}: {
+  readonly act: Act;
+  readonly progress: ActProgress;
+  readonly hasFields: boolean;
+  readonly onCancel?: () => void;
+}): JSX.Element {
+  const top = useRef<HTMLDivElement>(null);
+  const sending = step === 'sending';
+  useEffect(() => {
+    if (hasFields) {
+      top.current?.focus();
+    }
+  }, []);
+  return (
+    <div class="stack" ref={top} tabIndex={-1} role="group" aria-label={text('reviewTitle')}>
+      <h3>{text('reviewTitle')}</h3>
+      <dl class="facts review">
+        {act.facts().map((fact, index) => (
+          <FactLine key={index} fact={fact} />
+        ))}
+      </dl>
+      <p>{act.consequence}</p>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
+      <div class="row">
+        <Button
+          kind={act.danger === true ? 'danger' : 'primary'}
+          busy={sending}
+          onClick={() => void confirm()}
+        >
+          {act.confirm}
+        </Button>
+        {hasFields && (
+          <Button kind="secondary" disabled={sending} onClick={change}>
+            {text('changeAct')}
+          </Button>
+        )}
+        {onCancel !== undefined && (
+          <Button kind="quiet" disabled={sending} onClick={onCancel}>
+            {shared('cancel')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

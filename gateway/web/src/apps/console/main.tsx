@@ -1,0 +1,4 @@
+import { startPage } from '../../start-page';
+import { App } from './app';
+
+startPage(App);

@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import { DeviceList } from '../../../components/device-list';
+import type { SignedInDevice } from '../../../components/device-list';
+import { deviceText } from '../../../i18n/device-dictionary';
+import { text } from '../console-dictionary';
+import { askConsole } from './session';
+
+interface Listed {
+  readonly sessions: readonly (Omit<SignedInDevice, 'id'> & { readonly sessionId: string })[];
+}
+
+const SESSIONS = '/v1/console/sessions';
+
+async function load(signal: AbortSignal): Promise<readonly SignedInDevice[]> {
+  const { sessions } = await askConsole<Listed>(SESSIONS, { signal });
+  return sessions.map(({ sessionId, device, usedAt, isCurrent }) => ({
+    id: sessionId,
+    device,
+    usedAt,
+    isCurrent,
+  }));
+}
+
+function end(id: string): Promise<void> {
+  return askConsole(`${SESSIONS}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
+
+function endOthers(): Promise<void> {
+  return askConsole(`${SESSIONS}/others`, { method: 'DELETE' });
+}
+
+/** Where the account is signed in, and how to end that. */
+export function SessionsPage(): JSX.Element {
+  return (
+    <div class="stack narrow">
+      <h1>{deviceText('devices')}</h1>
+      <p class="quiet">{text('sessionsAbout')}</p>
+      <section class="card">
+        <DeviceList load={load} end={end} endOthers={endOthers} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Buyer } from '@guanming/chaincode/domain';
+import type {
+  OrderView,
+  orderListSchema,
+  orderViewSchema,
+  scenicSpotOfferSchema,
+  terminalListSchema,
+  terminalSchema,
+} from '@guanming/wire';
+import type { z } from 'zod';
+import { askFile, askJson } from '../../http-client';
+import type { Purchase } from './purchase/purchase';
+
+/** Longer than any answer takes; without one in time, it is asked again. */
+const TIMEOUT_MS = 15_000;
+
+/** A spot with what the shop sells of it. */
+export type SpotOffer = z.infer<typeof scenicSpotOfferSchema>;
+
+/** One kind of ticket. */
+export type Offer = SpotOffer['offers'][number];
+
+/** The scenic spots of the shop. */
+export async function listSpots(signal?: AbortSignal): Promise<readonly SpotOffer[]> {
+  const { scenicSpots } = await askJson<{ scenicSpots: SpotOffer[] }>('/v1/scenic-spots', {
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
+  return scenicSpots;
+}
+
+/** Opens an account for this terminal unless it has one; the cookie tells. */
+export function openTerminal(): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals', { method: 'POST', timeoutMs: TIMEOUT_MS });
+}
+
+/** Joins the account of a recovery code from this terminal. */
+export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals/recoveries', {
+    method: 'POST',
+    body: { recoveryCode },
+    timeoutMs: TIMEOUT_MS,
+  });
+}
+
+/** Makes a new recovery code of this terminal; the old one ends. */
+export function renewRecoveryCode(): Promise<z.infer<typeof terminalSchema>> {
+  return askJson('/v1/terminals/recovery-codes', { method: 'POST', timeoutMs: TIMEOUT_MS });
+}
+
+/** The terminals of this account. */
+export async function listTerminals(
+  signal: AbortSignal,
+): Promise<z.infer<typeof terminalListSchema>['terminals']> {
+  const { terminals } = await askJson<z.infer<typeof terminalListSchema>>('/v1/terminals', {
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
+  return terminals;
+}
+
+/** Ends a terminal of this account, with its recovery code. */
+export function endTerminal(terminalId: string): Promise<void> {
+  const path = `/v1/terminals/${encodeURIComponent(terminalId)}`;
+  return askJson(path, { method: 'DELETE', timeoutMs: TIMEOUT_MS });
+}
+
+/** Ends all other terminals of this account, with their recovery codes. */
+export function endOtherTerminals(): Promise<void> {
+  return askJson('/v1/terminals/others', { method: 'DELETE', timeoutMs: TIMEOUT_MS });
+}
+
+/** Buys; the same purchase gives the same order, however often it is sent. */
+export function placeOrder({
+  idempotencyKey,
+  body,
+}: Purchase): Promise<z.infer<typeof orderViewSchema>> {
+  return askJson('/v1/orders', {
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': idempotencyKey },
+    timeoutMs: TIMEOUT_MS,
+  });
+}
+
+/** One page of the account's orders, newest first. */
+export async function listOrders(
+  limit: number,
+  before?: string,
+  signal?: AbortSignal,
+): Promise<readonly OrderView[]> {
+  const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
+  const { orders } = await askJson<z.infer<typeof orderListSchema>>(
+    `/v1/orders?${query.toString()}`,
+    { signal, timeoutMs: TIMEOUT_MS },
+  );
+  return orders;
+}
+
+/** An order of the account. */
+export function readOrder(orderId: string, signal?: AbortSignal): Promise<OrderView> {
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}`, { signal, timeoutMs: TIMEOUT_MS });
+}
+
+/** Asks for the invoice of an order; the same request again changes nothing. */
+export function requestInvoice(orderId: string, buyer: Buyer): Promise<OrderView> {
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}/invoice`, {
+    method: 'PUT',
+    body: { buyer },
+    timeoutMs: TIMEOUT_MS,
+  });
+}
+
+/** Has the token renewed that opens the PDF of an order's invoice. */
+export function renewPdfToken(orderId: string): Promise<OrderView> {
+  return askJson(`/v1/orders/${encodeURIComponent(orderId)}/invoice/pdf-tokens`, {
+    method: 'POST',
+    timeoutMs: TIMEOUT_MS,
+  });
+}
+
+/** The PDF of an order's invoice, which the shop fetches where this terminal cannot. */
+export function relayPdf(orderId: string): Promise<Blob> {
+  return askFile(`/v1/orders/${encodeURIComponent(orderId)}/invoice/pdf`, { timeoutMs: 30_000 });
+}

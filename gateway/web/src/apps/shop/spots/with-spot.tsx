@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { Empty, Skeleton } from '../../../components/feedback';
+import type { SpotOffer } from '../shop-api';
+import { text } from '../shop-dictionary';
+import { Trouble } from '../trouble';
+import { useSpots } from './use-spots';
+
+/** Shows what needs a spot, once it is known. */
+export function WithSpot({
+  scenicSpotId,
+  children,
+}: {
+  readonly scenicSpotId: string;
+  readonly children: (spot: SpotOffer) => JSX.Element;
+}): JSX.Element {
+  const { value, error, loading, reload } = useSpots();
+  const spot = value?.find((candidate) => candidate.scenicSpotId === scenicSpotId);
+  if (spot !== undefined) {
+    return children(spot);
+  }
+  if (error !== undefined) {
+    return <Trouble error={error} onRetry={reload} />;
+  }
+  return loading ? (
+    <Skeleton lines={3} height="9rem" />
+  ) : (
+    <Empty icon="mountain">
+      <h1>{text('spotNotSold')}</h1>
+      <a class="button" href="#/">
+        {text('toSpots')}
+      </a>
+    </Empty>
+  );
+}

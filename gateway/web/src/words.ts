@@ -1,0 +1,15 @@
+export { checkDictionary } from './apps/check/check-dictionary';
+export { consoleDictionary } from './apps/console/console-dictionary';
+export { ledgerDictionary } from './apps/console/ledger-dictionary';
+export { numbersDictionary } from './apps/console/overview/numbers-dictionary';
+export { shopDictionary } from './apps/shop/shop-dictionary';
+export { walletDictionary } from './apps/shop/wallet/wallet-dictionary';
+export { KEPT_HOURS } from './apps/verifier/documents/batch-store';
+export { rehearsalDictionary } from './apps/verifier/rehearsal/rehearsal-dictionary';
+export { timelineDictionary } from './apps/verifier/timeline/timeline-dictionary';
+export { verifierDictionary } from './apps/verifier/verifier-dictionary';
+export { deviceDictionary } from './i18n/device-dictionary';
+export { fillHoles } from './i18n/dictionary';
+export { problemSentences } from './i18n/problem-sentences';
+export { sharedDictionary } from './i18n/shared-dictionary';
+export { visibleCharacter } from './visible-character';

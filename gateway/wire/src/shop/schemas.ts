@@ -1,0 +1,150 @@
+import {
+  bilingualNameSchema,
+  buyerSchema,
+  colourSchema,
+  itemCodeSchema,
+  MAX_ORDER_LINES,
+  orderIdSchema,
+  scenicSpotIdSchema,
+} from '@guanming/chaincode/domain';
+import { z } from 'zod';
+import { deviceHintSchema } from '../device-hint-schema';
+import { typedBuyerSchema } from './typed-buyer';
+
+/** Most items of one kind in one order of the shop. */
+const MAX_QUANTITY = 10_000;
+
+/** What a terminal is told once: the recovery code opens its account on another terminal. */
+export const terminalSchema = z.strictObject({
+  terminalId: z.uuid(),
+  recoveryCode: z.string().optional(),
+});
+
+/** The terminals of an account, as each of them sees it. */
+export const terminalListSchema = z.strictObject({
+  terminals: z.array(
+    z.strictObject({
+      terminalId: z.uuid(),
+      device: deviceHintSchema,
+      /** UTC, RFC 3339. */
+      joinedAt: z.string(),
+      /** UTC, RFC 3339; to five minutes. */
+      usedAt: z.string(),
+      /** Whether it is the one that asks. */
+      isCurrent: z.boolean(),
+    }),
+  ),
+});
+
+/** `:terminalId` of an address. */
+export const terminalParamsSchema = z.strictObject({ terminalId: z.uuid() });
+
+/** A recovery code as a person types it. */
+export const recoverySchema = z.strictObject({ recoveryCode: z.string().min(24).max(64) });
+
+/** A spot with what the shop sells of it; prices in fen, tax included. */
+export const scenicSpotOfferSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  name: bilingualNameSchema,
+  /** The spot's own colour, `#rrggbb`. */
+  colour: colourSchema.optional(),
+  /** Whether its billing qualification is in force; missing while nobody can tell. */
+  canInvoice: z.boolean().optional(),
+  offers: z.array(
+    z.strictObject({
+      itemCode: itemCodeSchema,
+      name: bilingualNameSchema,
+      unit: z.string(),
+      unitPrice: z.int(),
+    }),
+  ),
+});
+
+/**
+ * Day of the visit in the spot's time zone, for the ticket alone: no part of the signed order. Days
+ * gone by are no fault of the form, else a repetition after midnight would be refused.
+ */
+const visitDateSchema = z.iso.date();
+
+/** What a terminal sends to buy; the invoice is on unless declined. */
+export const newOrderSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  lines: z
+    .array(z.strictObject({ itemCode: itemCodeSchema, quantity: z.int().min(1).max(MAX_QUANTITY) }))
+    .min(1)
+    .max(MAX_ORDER_LINES),
+  visitDate: visitDateSchema.optional(),
+  invoice: z
+    .strictObject({
+      requested: z.boolean().default(true),
+      buyer: typedBuyerSchema.default({ kind: 'individual' }),
+    })
+    .default({ requested: true, buyer: { kind: 'individual' } }),
+});
+export type NewOrderBody = z.output<typeof newOrderSchema>;
+
+/** Asks for the invoice of an order, or for it again with a corrected buyer. */
+export const invoiceRequestSchema = z.strictObject({
+  buyer: typedBuyerSchema.default({ kind: 'individual' }),
+});
+
+const invoiceViewSchema = z.strictObject({
+  status: z.enum(['declined', 'requested', 'issued', 'refused']),
+  /** Whom the invoice names, once it was asked for. */
+  buyer: buyerSchema.optional(),
+  /** While requested: the tax bureau has approved, the ledger is next. */
+  isApproved: z.boolean().optional(),
+  invoiceNumber: z.string().optional(),
+  transactionId: z.string().optional(),
+  /** Where the billing server hands out the PDF, and the bearer token for it. */
+  pdf: z.strictObject({ url: z.string(), token: z.string() }).optional(),
+  problem: z
+    .strictObject({
+      code: z.string(),
+      detail: z.string(),
+      retry: z.enum(['never', 'after-change', 'later']),
+    })
+    .optional(),
+});
+
+/** An order as its terminal sees it; amounts in fen. */
+export const orderViewSchema = z.strictObject({
+  orderId: orderIdSchema,
+  scenicSpotId: scenicSpotIdSchema,
+  /** UTC, RFC 3339. */
+  orderedAt: z.string(),
+  lines: z.array(
+    z.strictObject({ itemCode: itemCodeSchema, quantity: z.int(), unitPrice: z.int() }),
+  ),
+  total: z.int(),
+  visitDate: visitDateSchema.optional(),
+  invoice: invoiceViewSchema,
+  /** Only in the answer to an order that opened an account. */
+  terminal: terminalSchema.optional(),
+});
+export type OrderView = z.infer<typeof orderViewSchema>;
+
+/** Orders, newest first; `before` of the next page is the last id of this one. */
+export const orderListSchema = z.strictObject({ orders: z.array(orderViewSchema) });
+
+/** `:scenicSpotId` of an address. */
+export const scenicSpotParamsSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+
+/** `:orderId` of an address. */
+export const orderParamsSchema = z.strictObject({ orderId: orderIdSchema });
+
+/** Which page of the orders. */
+export const orderPageSchema = z.strictObject({
+  before: orderIdSchema.optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default('50')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100)),
+});
+
+/** Headers of an order: `Idempotency-Key`, a UUID that the terminal makes for each purchase. */
+export const orderHeadersSchema = z.object({
+  'idempotency-key': z.uuid('is not a UUID').toLowerCase().optional(),
+});
