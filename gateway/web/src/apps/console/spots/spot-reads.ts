@@ -1,8 +1,8 @@
+import type { AnswerOf, HistoryEntry } from '@guanming/chaincode/api';
 import type {
   BillingQualification,
   NumberSection,
   ScenicSpotHead,
-  ScenicSpotRevision,
   TicketingKey,
 } from '@guanming/chaincode/domain';
 import PQueue from 'p-queue';
@@ -11,11 +11,7 @@ import { askConsole } from '../session/session';
 import type { Answered } from '../session/session';
 
 /** A spot as the bureau's peer has it now. */
-export interface Spot {
-  readonly head: ScenicSpotHead;
-  readonly revision: ScenicSpotRevision;
-  readonly qualification?: BillingQualification;
-}
+export type Spot = AnswerOf<'spots:readSpot'>;
 
 /** A spot of the list, with what it is now where that could be read. */
 export interface ListedSpot {
@@ -27,10 +23,7 @@ export interface ListedSpot {
 const AT_ONCE = 6;
 
 /** One change of a record. */
-export interface Change<Value> {
-  readonly transactionId: string;
-  /** UTC, RFC 3339. */
-  readonly time: string;
+export interface Change<Value> extends HistoryEntry {
   readonly value: Value;
 }
 
