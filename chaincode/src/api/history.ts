@@ -3,7 +3,7 @@ import { transactionIdSchema } from '../domain/identifiers';
 import { instantSchema } from '../domain/instant';
 
 /** One entry of a key's history. */
-export const historyEntrySchema = z.strictObject({
+const historyEntrySchema = z.strictObject({
   transactionId: transactionIdSchema,
   /** Transaction time, UTC. */
   time: instantSchema,

@@ -27,14 +27,14 @@ const errorCodes = Object.keys(invoiceErrorRetries) as [InvoiceErrorCode, ...Inv
 const errorCodeSchema = z.enum(errorCodes, 'is not a code of a refusal');
 
 /** One invoice that is asked for. */
-export const issueRequestSchema = issueItemSchema.extend({
+const issueRequestSchema = issueItemSchema.extend({
   /** The billing provider whose collection keeps the billing data; the first unless said. */
   provider: mspIdSchema.optional(),
 });
 export type IssueRequest = z.infer<typeof issueRequestSchema>;
 
 /** What became of one item. It is in the block for ever, so it says a code and no more. */
-export const issueResultSchema = z.discriminatedUnion('status', [
+const issueResultSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('issued'), invoiceNumber: invoiceNumberSchema }),
   z.strictObject({ status: z.literal('already-issued'), invoiceNumber: invoiceNumberSchema }),
   z.strictObject({ status: z.literal('refused'), code: errorCodeSchema }),
@@ -42,14 +42,14 @@ export const issueResultSchema = z.discriminatedUnion('status', [
 export type IssueResult = z.infer<typeof issueResultSchema>;
 
 /** Which order is refused, as its compact JWS, and why. */
-export const refusalSchema = z.strictObject({
+const refusalSchema = z.strictObject({
   order: z.string().min(1).max(MAX_JWS_LENGTH),
   code: errorCodeSchema,
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
 /** A public record and what belongs to it. */
-export const invoiceReadingSchema = z.strictObject({
+const invoiceReadingSchema = z.strictObject({
   record: invoiceRecordSchema,
   status: invoiceStatusSchema,
   scenicSpotHead: scenicSpotHeadSchema,

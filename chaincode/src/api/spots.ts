@@ -28,10 +28,9 @@ const spotSchema = z.strictObject({
 });
 
 /** A spot at this moment. */
-export const spotReadingSchema = spotSchema.extend({
+const spotReadingSchema = spotSchema.extend({
   qualification: billingQualificationSchema.optional(),
 });
-export type SpotReading = z.infer<typeof spotReadingSchema>;
 
 const scenicSpotId = plain(scenicSpotIdSchema);
 

@@ -13,18 +13,18 @@ import type { LedgerContext } from './ledger-context';
 import { readRequest } from './read-request';
 
 /** What a contract does when a function is called by somebody who may. */
-export type Implementation<Fn extends ContractFunction> = (
+type Implementation<Fn extends ContractFunction> = (
   ctx: LedgerContext,
   request: ReadRequest<Fn>,
 ) => FunctionAnswer<Fn> | Promise<FunctionAnswer<Fn>>;
 
 /** An implementation for each function of a contract. */
-export type Implementations<Functions extends ContractFunctions> = {
+type Implementations<Functions extends ContractFunctions> = {
   readonly [Name in keyof Functions]: Implementation<Functions[Name]>;
 };
 
 /** A contract as a class that the shim can construct without arguments, given version 1 of the settings. */
-export type ContractDefinition = (packaged: Settings) => new () => Contract;
+type ContractDefinition = (packaged: Settings) => new () => Contract;
 
 /**
  * Makes a contract of what the interface says of its functions and of what they do.

@@ -13,7 +13,7 @@ import type { Answer } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 
 /** How a transaction is to be endorsed, and whether it is worth submitting. */
-export interface SubmitOptions<Value> {
+interface SubmitOptions<Value> {
   /** MSP ids; named whenever there are transient data, else the peer's discovery chooses. */
   readonly endorsingOrganizations?: readonly string[];
   /** Looks at the endorsed answer; a transaction that would change nothing is not submitted. */
