@@ -5,9 +5,9 @@ import { LedgerError } from '@guanming/ledger/errors';
 import { ConfigError, bytesOfPath, readablePath, OutputError } from '@guanming/runtime';
 import type { OutputFiles } from '@guanming/runtime';
 import { MAX_PDF_BYTES } from '@guanming/verification';
-import type { PdfWorkshop } from '@guanming/verification';
-import { drawOriginal } from '@guanming/verification/desk';
-import type { PdfExamination, VerificationDesk } from '@guanming/verification/desk';
+import type { PdfProcessPool } from '@guanming/verification';
+import { drawOriginal } from '@guanming/verification/service';
+import type { PdfExamination, VerificationService } from '@guanming/verification/service';
 import { allSteps, newStep } from '@guanming/verification/words';
 import { RequestError } from '@guanming/wire';
 import { isDataProven } from '@guanming/wire/verdicts';
@@ -18,8 +18,8 @@ import { drawPicture } from './draw-picture';
 
 /** What a check of one document needs. */
 export interface Checking {
-  readonly desk: Pick<VerificationDesk, 'examinePdf' | 'verifyNumber'>;
-  readonly workshop: Pick<PdfWorkshop, 'render' | 'draw'>;
+  readonly service: Pick<VerificationService, 'examinePdf' | 'verifyNumber'>;
+  readonly pool: Pick<PdfProcessPool, 'render' | 'draw'>;
   /** `own`, `bureau`, `all`, or the name of a peer. */
   readonly ask: string;
   /** Folder for the pages rendered again. */
@@ -49,7 +49,7 @@ export async function checkFile(
   const { bytes } = file;
   const seen = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
   try {
-    const examination = await checking.desk.examinePdf(bytes, checking.ask);
+    const examination = await checking.service.examinePdf(bytes, checking.ask);
     return {
       ...checkedOf(document, examination),
       ...seen,
@@ -141,13 +141,13 @@ export function checkedOf(document: string, { result, invoice }: PdfExamination)
 /** Draws the original again in place of a file that is not it. */
 async function saveOriginal(
   examination: PdfExamination,
-  { workshop, originals, outputs }: Checking,
+  { pool, originals, outputs }: Checking,
 ): Promise<{ savedOriginal?: string }> {
   const { result, invoice } = examination;
   if (originals === undefined || result.verdict === 'genuine' || invoice === undefined) {
     return {};
   }
-  const original = await drawOriginal(examination, workshop);
+  const original = await drawOriginal(examination, pool);
   if (original === undefined) {
     return {};
   }

@@ -1,5 +1,5 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 import { allSteps, newStep } from '@guanming/verification/words';
 import { tidyCode } from '@guanming/wire/typed';
 import type { VerificationStep } from '@guanming/wire/verdicts';
@@ -19,7 +19,7 @@ const OF_A_FILE = [
 export async function checkNumber(
   typedNumber: string,
   typedCheckCode: string,
-  { desk, ask, pictures }: Checking,
+  { service, ask, pictures }: Checking,
 ): Promise<CheckedDocument> {
   const [number, checkCode] = [tidyCode(typedNumber), tidyCode(typedCheckCode)];
   const ofNumber = {
@@ -27,7 +27,7 @@ export async function checkNumber(
     ...(pictures === undefined ? {} : { noPicture: 'no-file' as const }),
   };
   try {
-    const result = await desk.verifyNumber(number, checkCode, ask);
+    const result = await service.verifyNumber(number, checkCode, ask);
     const steps = stepsOfNumber(result);
     return { ...checkedOf(number, { result: { ...result, steps } }), ...ofNumber };
   } catch (error) {

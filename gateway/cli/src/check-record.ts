@@ -1,6 +1,6 @@
 import { chinaTime } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
-import type { VerificationDesk } from '@guanming/verification/desk';
+import type { VerificationService } from '@guanming/verification/service';
 import { verdictKey, type Say } from './dictionary';
 import type { Language } from './language';
 import type { Outcome } from './outcome';
@@ -29,7 +29,7 @@ export interface CheckRecord {
 /** Asks each node that answered how many blocks it has. */
 export async function readAskedNodes(
   outcomes: readonly Outcome[],
-  desk: Pick<VerificationDesk, 'readHeight'>,
+  service: Pick<VerificationService, 'readHeight'>,
 ): Promise<AskedNode[]> {
   const nodes = new Map<string, string | undefined>();
   for (const { node, mspId } of outcomes.flatMap(({ checked }) => checked.result.answers)) {
@@ -39,17 +39,17 @@ export async function readAskedNodes(
     [...nodes].map(async ([node, mspId]) => ({
       node,
       ...(mspId === undefined ? {} : { mspId }),
-      ...(node === 'bureau' ? {} : await heightOf(node, desk)),
+      ...(node === 'bureau' ? {} : await heightOf(node, service)),
     })),
   );
 }
 
 async function heightOf(
   node: string,
-  desk: Pick<VerificationDesk, 'readHeight'>,
+  service: Pick<VerificationService, 'readHeight'>,
 ): Promise<Pick<AskedNode, 'blockHeight'>> {
   try {
-    return { blockHeight: await desk.readHeight(node) };
+    return { blockHeight: await service.readHeight(node) };
   } catch (error) {
     if (error instanceof LedgerError) {
       return {};

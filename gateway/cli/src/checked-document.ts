@@ -1,5 +1,5 @@
 import type { Invoice } from '@guanming/chaincode/domain';
-import type { SpotKey, VerificationResult } from '@guanming/verification/desk';
+import type { SpotKey, VerificationResult } from '@guanming/verification/service';
 
 /** What was found about one document of a run. */
 export interface CheckedDocument {

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { PdfError } from '@guanming/verification';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 import type { Place } from '@guanming/wire/verdicts';
 import type { Checking } from './check-document';
 import type { NoPicture } from './checked-document';
@@ -42,7 +42,7 @@ export function picturePaths(
 export async function drawPicture(
   bytes: Uint8Array,
   result: VerificationResult,
-  { workshop, pictures, outputs }: Pick<Checking, 'workshop' | 'pictures' | 'outputs'>,
+  { pool, pictures, outputs }: Pick<Checking, 'pool' | 'pictures' | 'outputs'>,
   document: string,
 ): Promise<{ picture?: string; noPicture?: NoPicture }> {
   const path = pictures?.get(document);
@@ -54,7 +54,7 @@ export async function drawPicture(
     return { noPicture: withoutBoxes(result) };
   }
   try {
-    const picture = await workshop.draw(bytes, boxes);
+    const picture = await pool.draw(bytes, boxes);
     await outputs.write(path, picture, { makeFolder: true });
     return { picture: path };
   } catch (error) {

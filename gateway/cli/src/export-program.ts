@@ -1,6 +1,6 @@
 import { join, parse } from 'node:path';
 import { readablePath, OutputError, OutputFiles } from '@guanming/runtime';
-import { PdfError, PdfWorkshop } from '@guanming/verification';
+import { PdfError, PdfProcessPool } from '@guanming/verification';
 import {
   invoicesCsv,
   renderSheets,
@@ -106,12 +106,12 @@ export function runExport(
 /** Writes A4 sheets, as many files as it takes. @returns as {@link runExport} */
 export function runSheet(options: ExportOptions, output: CommandOutput): Promise<0 | 1 | 2> {
   return withInvoices({ ...options, kind: 'file' }, output, async (invoices, target, tools) => {
-    const { outputs, say, workshop } = tools;
+    const { outputs, say, pool } = tools;
     const placed: ReadableInvoice[] = [];
     for await (const invoice of invoices) {
       placed.push(invoice);
     }
-    const sheets = renderSheets(placed, sheetTexts(placed.length, say), workshop);
+    const sheets = renderSheets(placed, sheetTexts(placed.length, say), pool);
     let written = 0;
     for await (const sheet of sheets) {
       written += 1;
@@ -132,7 +132,7 @@ const LIMITS = { memory: 512, processorTime: 30_000, timeout: 60_000 };
 interface ExportTools {
   readonly outputs: OutputFiles;
   readonly say: Say;
-  readonly workshop: PdfWorkshop;
+  readonly pool: PdfProcessPool;
 }
 
 async function withInvoices(
@@ -145,7 +145,7 @@ async function withInvoices(
   ) => Promise<number>,
 ): Promise<0 | 1 | 2> {
   const say = newSay(language);
-  const workshop = new PdfWorkshop(LIMITS);
+  const pool = new PdfProcessPool(LIMITS);
   let leftOut = 0;
   const leaveOut = ({ path, code }: { path: string; code: string }): void => {
     leftOut += 1;
@@ -162,9 +162,9 @@ async function withInvoices(
       }
     });
     const paths = found.filter((document) => !('code' in document)).map(({ path }) => path);
-    const invoices = await begun(readInvoices(paths, workshop, leaveOut));
+    const invoices = await begun(readInvoices(paths, pool, leaveOut));
     const count =
-      invoices === undefined ? 0 : await write(invoices, target, { outputs, say, workshop });
+      invoices === undefined ? 0 : await write(invoices, target, { outputs, say, pool });
     if (count === 0) {
       err(say('error.nothing-exported', { file: readablePath(target) }));
       return 2;
@@ -182,7 +182,7 @@ async function withInvoices(
     }
     throw error;
   } finally {
-    await workshop.close();
+    await pool.close();
   }
 }
 

@@ -148,7 +148,7 @@ describe('renderSheets', () => {
     });
     const invoices = [...Array.from({ length: 19 }, () => read(1)), read(2), read(50), read(1)];
     const made: [rows: number, files: number][] = [];
-    const workshop = {
+    const pool = {
       sheet: ({ rows }: { rows: readonly unknown[] }, files: readonly Uint8Array[]) => {
         made.push([rows.length, files.length]);
         return Promise.resolve(new Uint8Array());
@@ -156,7 +156,7 @@ describe('renderSheets', () => {
     };
     const texts = { title: '', firstColumn: '', columns: [], sum: '', note: '', cut: '' };
 
-    for await (const sheet of renderSheets(invoices, texts, workshop)) {
+    for await (const sheet of renderSheets(invoices, texts, pool)) {
       expect(sheet).to.be.instanceOf(Uint8Array);
     }
 

@@ -1,5 +1,5 @@
 import { chinaTime } from '@guanming/chaincode/domain';
-import type { NodeAnswer } from '@guanming/verification/desk';
+import type { NodeAnswer } from '@guanming/verification/service';
 import { addedWords, fieldNameIn } from '@guanming/verification/words';
 import { isDataProven } from '@guanming/wire/verdicts';
 import type {

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { chinaDay, chinaTime, checkCode } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
-import { MAX_PDF_BYTES, PdfWorkshop } from '@guanming/verification';
+import { MAX_PDF_BYTES, PdfProcessPool } from '@guanming/verification';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';
 import { expect } from 'chai';
 import type { CheckRecord } from './check-record';
 import type { VerifyExitCode } from './checked-document';
-import { newSampleDesk, SAMPLE_HEIGHT } from './testing/sample-desk';
+import { newSampleService, SAMPLE_HEIGHT } from './testing/sample-service';
 import { verificationJsonSchema, type VerificationJson } from './verification-json';
 import { runVerify, type VerifyOptions } from './verify-command';
 
 describe('runVerify', function () {
   this.timeout(60_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   const sample = newSampleInvoice();
   const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
   const sameOrder = newSampleInvoice({ sequence: 10_004 });
@@ -24,7 +24,7 @@ describe('runVerify', function () {
     sequence: 10_005,
     buyer: { kind: 'organization', name: '杭州云帆公司', creditCode: '91330108MA2H2FMAXF' },
   });
-  const desk = newSampleDesk([sample, other, sameOrder, renamed], workshop);
+  const service = newSampleService([sample, other, sameOrder, renamed], pool);
   let folder: string;
   const pdfs: Record<string, Uint8Array> = {};
 
@@ -44,7 +44,7 @@ describe('runVerify', function () {
     pdfs['broken'] = original.subarray(0, 9000);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'guanming-verify-'));
@@ -70,12 +70,12 @@ describe('runVerify', function () {
   async function run(
     files: readonly string[],
     options: Partial<VerifyOptions> = {},
-    askedDesk = desk,
+    askedService = service,
   ): Promise<Ran> {
     const out: string[] = [];
     const err: string[] = [];
     const code = await runVerify(
-      { desk: askedDesk, workshop },
+      { service: askedService, pool },
       { files, ask: 'own', language: 'en', ...options },
       {
         out: (text) => out.push(text),
@@ -201,7 +201,7 @@ describe('runVerify', function () {
   });
 
   it('flags an invoice that has been credited', async () => {
-    const credited = newSampleDesk([sample], workshop, 'credited');
+    const credited = newSampleService([sample], pool, 'credited');
     const { code, out } = await run([fileOf('sample')], {}, credited);
 
     expect(code).to.equal(4);

@@ -1,8 +1,8 @@
 import { chinaInstant, InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { ConfigError, readablePath, OutputError, OutputFiles } from '@guanming/runtime';
-import type { PdfWorkshop } from '@guanming/verification';
-import type { VerificationDesk } from '@guanming/verification/desk';
+import type { PdfProcessPool } from '@guanming/verification';
+import type { VerificationService } from '@guanming/verification/service';
 import { RequestError } from '@guanming/wire';
 import { checkDocuments } from './check-documents';
 import { checkRecordMarkdown, newCheckRecord, readAskedNodes } from './check-record';
@@ -53,8 +53,8 @@ export interface CommandOutput {
 
 /** What a run asks. */
 export interface VerifyParts {
-  readonly desk: Pick<VerificationDesk, 'examinePdf' | 'verifyNumber' | 'readHeight'>;
-  readonly workshop: Pick<PdfWorkshop, 'render' | 'draw'>;
+  readonly service: Pick<VerificationService, 'examinePdf' | 'verifyNumber' | 'readHeight'>;
+  readonly pool: Pick<PdfProcessPool, 'render' | 'draw'>;
 }
 
 /** More documents than these are shown as a table. */
@@ -130,7 +130,7 @@ function reportFiles(report: string | undefined): string[] {
 }
 
 async function check(
-  { desk, workshop }: VerifyParts,
+  { service, pool }: VerifyParts,
   { found, outputs, number, checkCode, ask, picture, saveOriginal }: CheckOptions,
   { terminal }: CommandOutput,
   say: Say,
@@ -142,7 +142,7 @@ async function check(
     found.map(({ path }) => path),
     picture,
   );
-  const checking = { desk, workshop, ask, pictures, originals: saveOriginal, outputs };
+  const checking = { service, pool, ask, pictures, originals: saveOriginal, outputs };
   const progress = new ProgressBar(say('progress'), total, terminal);
   try {
     return await checkDocuments(found, inquiry, checking, () => {
@@ -209,7 +209,7 @@ function notWritten({ csv, report, picture }: VerifyOptions): string[] {
 async function writeFiles(
   outcomes: readonly Outcome[],
   exitCode: VerifyExitCode,
-  { desk }: VerifyParts,
+  { service }: VerifyParts,
   { csv, report, ask, language, outputs }: VerifyOptions & { readonly outputs: OutputFiles },
   { err }: CommandOutput,
   say: Say,
@@ -223,7 +223,7 @@ async function writeFiles(
   }
   const [json, markdown] = reportFiles(report);
   if (json !== undefined && markdown !== undefined) {
-    const nodes = await readAskedNodes(outcomes, desk);
+    const nodes = await readAskedNodes(outcomes, service);
     const checkedAt = chinaInstant(Date.now());
     const record = newCheckRecord(outcomes, { checkedAt, ask, nodes, exitCode });
     await write(json, `${JSON.stringify(record, null, 2)}\n`);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isProvenNumber, isTaxNumber } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
-import { PdfWorkshop } from '@guanming/verification';
-import { VerificationDesk } from '@guanming/verification/desk';
+import { PdfProcessPool } from '@guanming/verification';
+import { VerificationService } from '@guanming/verification/service';
 import { readBuyerNumber } from '@guanming/wire/typed';
 import { InvalidArgumentError, type Command } from 'commander';
 import { newSay } from './dictionary';
@@ -88,11 +88,11 @@ async function verify(
     command.error(`error: ${text}`, { exitCode: UNDECIDED });
   }
   const ledger = connectLedger(readConnectionFile(connectionFile));
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   try {
-    const desk = new VerificationDesk({ ledger, identity: 'auditor', workshop, taxBureauUrl });
+    const service = new VerificationService({ ledger, identity: 'auditor', pool, taxBureauUrl });
     process.exitCode = await runVerify(
-      { desk, workshop },
+      { service, pool },
       {
         ...flags,
         files,
@@ -102,7 +102,7 @@ async function verify(
       output,
     );
   } finally {
-    await workshop.close();
+    await pool.close();
     ledger.close();
   }
 }

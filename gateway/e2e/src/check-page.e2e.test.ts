@@ -6,7 +6,7 @@ import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
 import { ShopClient, fetchBytes, requireIssued } from '@guanming/local/clients';
-import { PdfWorkshop, readInvoicePdf } from '@guanming/verification';
+import { PdfProcessPool, readInvoicePdf } from '@guanming/verification';
 import { tamperPage } from '@guanming/verification/forgery';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
@@ -53,9 +53,9 @@ describe('the page to which the QR code of an invoice leads', function () {
 
   /** As a phone's camera does: from the picture of the page. */
   async function readQrCode(): Promise<string> {
-    const workshop = new PdfWorkshop();
-    const { qr } = await readInvoicePdf(pdf, workshop);
-    await workshop.close();
+    const pool = new PdfProcessPool();
+    const { qr } = await readInvoicePdf(pdf, pool);
+    await pool.close();
     return qr ?? '';
   }
 

@@ -10,7 +10,7 @@ import {
   sendJson,
   requireIssued,
 } from '@guanming/local/clients';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 import { expect } from 'chai';
 import { request } from 'undici';
 

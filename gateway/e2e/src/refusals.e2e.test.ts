@@ -235,6 +235,6 @@ describe('what the tax bureau refuses, seen from the shop', () => {
       () => undefined,
       (reason: unknown) => reason,
     );
-    expect(error).to.include({ code, isPassing: true });
+    expect(error).to.include({ code, isTransient: true });
   }
 });

@@ -2,7 +2,7 @@ import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
 import { ShopClient, fetchBytes, sendBytes, requireIssued } from '@guanming/local/clients';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 import {
   swapAttachments,
   swapQr,

@@ -129,5 +129,5 @@ function assertSuccess(status: number, answer: unknown, url: string): void {
     throw new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
   }
   const { code, detail = 'no detail', retry } = problem.data;
-  throw new LocalError(code, `${url} says: ${detail}`, { isPassing: retry === 'later' });
+  throw new LocalError(code, `${url} says: ${detail}`, { isTransient: retry === 'later' });
 }

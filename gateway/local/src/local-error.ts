@@ -2,17 +2,17 @@
 export class LocalError extends Error {
   override readonly name = 'LocalError';
   /** Whether the same request may succeed later. */
-  readonly isPassing: boolean;
+  readonly isTransient: boolean;
   /** What a person can do about it. */
   readonly advice: string | undefined;
 
   constructor(
     readonly code: string,
     readonly detail: string,
-    options: ErrorOptions & { readonly isPassing?: boolean; readonly advice?: string } = {},
+    options: ErrorOptions & { readonly isTransient?: boolean; readonly advice?: string } = {},
   ) {
     super(`${detail} (${code})`, options);
-    this.isPassing = options.isPassing ?? false;
+    this.isTransient = options.isTransient ?? false;
     this.advice = options.advice;
   }
 }

@@ -55,7 +55,7 @@ export class OfficerClient {
         const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
         return (await sendJson(request)).body;
       } catch (error) {
-        if (!(error instanceof LocalError && error.isPassing) || attempt === ATTEMPTS) {
+        if (!(error instanceof LocalError && error.isTransient) || attempt === ATTEMPTS) {
           throw error;
         }
         await sleep(attempt * WAIT_MS);

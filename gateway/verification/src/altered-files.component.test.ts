@@ -5,7 +5,7 @@ import type { FileChangeReason, PdfVerification } from '@guanming/wire/verdicts'
 import { expect } from 'chai';
 import { PdfString } from './objects/pdf-value';
 import type { PdfReference, PdfValue } from './objects/pdf-value';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import {
   copyOf,
   drawBehind,
@@ -104,7 +104,7 @@ const otherFile = (document: EditableDocument): PdfReference =>
 
 describe('a changed file', function () {
   this.timeout(120_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   const sample = newSampleInvoice();
   const long = newGallery()['twenty-lines']!;
   let original: Uint8Array;
@@ -119,7 +119,7 @@ describe('a changed file', function () {
         number === record.invoiceNumber
           ? Promise.resolve({ record, revision, status: 'issued', answeredBy: 'VerifierMSP' })
           : Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice')),
-      workshop,
+      pool,
     );
   }
 
@@ -127,7 +127,7 @@ describe('a changed file', function () {
     original = await renderInvoice(sample.invoice, sample.record);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   const cases: Readonly<Record<string, readonly [Edit, FileChangeReason]>> = {
     'is written anew': [() => undefined, 'saved-again'],

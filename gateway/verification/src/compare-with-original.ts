@@ -4,7 +4,7 @@ import type { ComparedContents, Evidence } from './compare-contents';
 import { isFieldTag } from './pdf-content';
 import type { ComparedFile } from './pdf-content';
 import { PdfError } from './pdf-error';
-import type { PdfWorkshop } from './pdf-workshop';
+import type { PdfProcessPool } from './pdf-process-pool';
 import type { InvoicePdf } from './read-invoice-pdf';
 import { newStep } from './steps';
 
@@ -19,7 +19,7 @@ export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly 
 export async function compareFile(
   { bytes, attached, ledger }: Evidence,
   { differences }: ComparedContents,
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
 ): Promise<Compared | undefined> {
   const { invoice } = attached;
   if (differences.length > 0 || invoice === undefined) {
@@ -27,7 +27,7 @@ export async function compareFile(
   }
   const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(ledger.record) };
   try {
-    return await workshop.compare(bytes, texts);
+    return await pool.compare(bytes, texts);
   } catch (error) {
     if (error instanceof PdfError) {
       return { comparison: 'failed', code: error.code };

@@ -3,7 +3,7 @@ import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { PdfError } from './pdf-error';
 import type { PdfErrorCode } from './pdf-error';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import { hostilePdfs } from './testing/hostile-pdfs';
 
 type Outcome = PdfErrorCode | 'none';
@@ -32,7 +32,7 @@ const outcomes: Readonly<Record<keyof typeof hostilePdfs, readonly Outcome[]>> =
 describe('PDFs that are made to cost much', function () {
   this.timeout(60_000);
   /** As the servers have it, but patient with a busy machine: only processor time is bound. */
-  const workshop = new PdfWorkshop({ concurrency: 1, timeout: 50_000 });
+  const pool = new PdfProcessPool({ concurrency: 1, timeout: 50_000 });
   let honest: Uint8Array;
 
   before(async () => {
@@ -40,11 +40,11 @@ describe('PDFs that are made to cost much', function () {
     honest = await renderInvoice(invoice, record);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   async function outcomeOf(bytes: Uint8Array): Promise<string> {
     try {
-      await workshop.read(bytes);
+      await pool.read(bytes);
       return 'none';
     } catch (error) {
       return error instanceof PdfError ? error.code : String(error);

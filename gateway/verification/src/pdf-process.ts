@@ -135,13 +135,13 @@ export class PdfProcess {
   }
 
   /** While it has nothing to do, the process that started it may end. */
-  rest(): void {
+  unref(): void {
     this.#channel.unref();
     this.child.unref();
   }
 
   /** Takes it back to work. */
-  wake(): void {
+  ref(): void {
     this.child.ref();
     this.#channel.ref();
   }

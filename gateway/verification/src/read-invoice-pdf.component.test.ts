@@ -5,18 +5,18 @@ import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { MAX_PDF_BYTES } from './inspect-pdf';
 import { PdfError } from './pdf-error';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import { readInvoicePdf } from './read-invoice-pdf';
 import { tamper } from './forgery/tamper-pdf';
 
 describe('readInvoicePdf', function () {
   this.timeout(120_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   const { invoice, record } = newSampleInvoice();
   let original: Uint8Array;
 
-  const codeOf = (bytes: Uint8Array, shop = workshop): Promise<string> =>
-    errorOf(readInvoicePdf(bytes, shop));
+  const codeOf = (bytes: Uint8Array, asked = pool): Promise<string> =>
+    errorOf(readInvoicePdf(bytes, asked));
 
   async function errorOf(asked: Promise<unknown>): Promise<string> {
     try {
@@ -39,10 +39,10 @@ describe('readInvoicePdf', function () {
     original = await renderInvoice(invoice, record);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   it('reads the data, the texts of the page by path, and the QR code', async () => {
-    const pdf = await readInvoicePdf(original, workshop);
+    const pdf = await readInvoicePdf(original, pool);
 
     expect(JSON.parse(pdf.invoiceText)).to.have.property('invoiceNumber', invoice.invoiceNumber);
     expect(pdf.texts.find(({ tag }) => tag === 'buyer.name')?.text.trim()).to.equal(
@@ -90,8 +90,8 @@ describe('readInvoicePdf', function () {
     const file = withNames(2 * 1024 * 1024);
     const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record) };
 
-    expect(await errorOf(workshop.draw(file, []))).to.equal('PDF_TOO_COMPLEX');
-    expect(await errorOf(workshop.compare(file, texts))).to.equal('PDF_TOO_COMPLEX');
+    expect(await errorOf(pool.draw(file, []))).to.equal('PDF_TOO_COMPLEX');
+    expect(await errorOf(pool.compare(file, texts))).to.equal('PDF_TOO_COMPLEX');
   });
 
   it('looks at nothing itself: a file waits in the queue like any other', async () => {
@@ -150,7 +150,7 @@ describe('readInvoicePdf', function () {
       });
 
       expect(await codeOf(file), to).to.equal('PDF_TOO_COMPLEX');
-      expect(await errorOf(workshop.draw(file, [])), to).to.equal('PDF_TOO_COMPLEX');
+      expect(await errorOf(pool.draw(file, [])), to).to.equal('PDF_TOO_COMPLEX');
     }
   });
 
@@ -200,7 +200,7 @@ describe('readInvoicePdf', function () {
       const page = objects.find(({ stream }) => stream?.includes('/invoiceNumber <<'))!;
       page.stream = `${page.stream ?? ''}\n/Next Do\n`;
     });
-    const impatient = new PdfWorkshop({ timeout: 3000 });
+    const impatient = new PdfProcessPool({ timeout: 3000 });
 
     expect(await codeOf(file, impatient)).to.match(/^PDF_(TIMEOUT|TOO_COMPLEX)$/);
 
@@ -208,7 +208,7 @@ describe('readInvoicePdf', function () {
   });
 
   it('gives up after its time, and reads the next file', async () => {
-    const hasty = new PdfWorkshop({ timeout: 5 });
+    const hasty = new PdfProcessPool({ timeout: 5 });
 
     expect(await codeOf(original, hasty)).to.equal('PDF_TIMEOUT');
     expect(await codeOf(original)).to.equal('none');

@@ -4,7 +4,7 @@ import type { Attachment } from './objects/find-attachments';
 import type { PageText } from './pdf-content';
 import { assertLooksLikePdf } from './file-kind';
 import { PdfError, SeveralInvoicesError } from './pdf-error';
-import type { PdfWorkshop } from './pdf-workshop';
+import type { PdfProcessPool } from './pdf-process-pool';
 import { readQr } from './read-qr';
 
 /** What a PDF says about the invoice that it claims to be. */
@@ -24,17 +24,17 @@ const MAX_INVOICE_BYTES = 65_536;
 
 /**
  * Reads a PDF of an invoice: the attached data, the texts of the page by path, the QR code. Nothing
- * in it is believed yet, and nothing of it is looked at outside the workshop.
+ * in it is believed yet, and nothing of it is looked at outside the pool.
  *
  * @throws PdfError - no PDF at all, too large, damaged, encrypted, hostile, or without exactly one attached invoice
  * @throws SeveralInvoicesError
  */
 export async function readInvoicePdf(
   bytes: Uint8Array,
-  workshop: Pick<PdfWorkshop, 'read'>,
+  pool: Pick<PdfProcessPool, 'read'>,
 ): Promise<InvoicePdf> {
   assertLooksLikePdf(bytes);
-  const { attachments, qrs, ...content } = await workshop.read(bytes);
+  const { attachments, qrs, ...content } = await pool.read(bytes);
   const numbers = numbersOnPages(content.texts, qrs);
   if (numbers.length > 1) {
     throw new SeveralInvoicesError(numbers);

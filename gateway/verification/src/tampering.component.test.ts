@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { expect } from 'chai';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import { runTampering } from './testing/tampering/run-tampering';
 
 describe('sixty random changes of original invoices', function () {
   this.timeout(120_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   it('never pass as more than they are, nor are honest files called forged', async () => {
     const seed = randomInt(2 ** 31);
-    const { failures } = await runTampering({ count: 60, seed, viewers: [] }, workshop);
+    const { failures } = await runTampering({ count: 60, seed, viewers: [] }, pool);
 
     expect(failures, `seed ${seed}`).to.deep.equal([]);
   });

@@ -6,13 +6,13 @@ import type { PdfVerification, VerificationStep } from '@guanming/wire/verdicts'
 import { expect } from 'chai';
 import { swapQr } from './forgery/forge';
 import { readerOf } from './testing/tampering/issue-gallery';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import { passageOf, tamper, tamperAttachment, tamperPage } from './forgery/tamper-pdf';
 import { verifyInvoicePdf } from './verify-invoice-pdf';
 
 describe('verifyInvoicePdf', function () {
   this.timeout(120_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   const sample = newSampleInvoice();
   const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
   let original: Uint8Array;
@@ -20,7 +20,7 @@ describe('verifyInvoicePdf', function () {
   const verify = (
     bytes: Uint8Array,
     ledger = readerOf([sample, other]),
-  ): Promise<PdfVerification> => verifyInvoicePdf(bytes, ledger, workshop);
+  ): Promise<PdfVerification> => verifyInvoicePdf(bytes, ledger, pool);
 
   const stepOf = ({ steps }: PdfVerification, step: string): VerificationStep | undefined =>
     steps.find((candidate) => candidate.step === step);
@@ -31,7 +31,7 @@ describe('verifyInvoicePdf', function () {
     original = await renderInvoice(sample.invoice, sample.record);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   it('finds every kind of invoice genuine, and the file the original', async () => {
     for (const [kind, { invoice, record, revision }] of Object.entries(newGallery())) {
@@ -303,7 +303,7 @@ describe('verifyInvoicePdf', function () {
     const file = tamperPage(original, (content) => `${content}\n0 0 0 rg 360 90 120 12 re f\n`);
     const { fileChange } = await verify(file);
 
-    const picture = await workshop.draw(file, fileChange?.places ?? []);
+    const picture = await pool.draw(file, fileChange?.places ?? []);
 
     expect(Buffer.from(picture.subarray(1, 4)).toString()).to.equal('PNG');
   });
@@ -312,7 +312,7 @@ describe('verifyInvoicePdf', function () {
     const file = Buffer.concat([original, Buffer.from('% saved again\n')]);
     const { invoice, ledger } = await verify(file);
 
-    const again = await workshop.render({
+    const again = await pool.render({
       invoice: canonicalInvoice(invoice!),
       record: canonicalize(ledger!.record),
     });

@@ -24,7 +24,7 @@ import {
   type Compared,
 } from './compare-with-original';
 import { PdfError, SeveralInvoicesError } from './pdf-error';
-import type { PdfWorkshop } from './pdf-workshop';
+import type { PdfProcessPool } from './pdf-process-pool';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';
 import { allSteps, newStep } from './steps';
@@ -53,12 +53,12 @@ export type OnStep = (step: VerificationStep) => void;
 export async function verifyInvoicePdf(
   bytes: Uint8Array,
   readRecord: ReadRecord,
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
   onStep: OnStep = () => undefined,
 ): Promise<PdfVerification> {
   let pdf: InvoicePdf;
   try {
-    pdf = await readInvoicePdf(bytes, workshop);
+    pdf = await readInvoicePdf(bytes, pool);
   } catch (error) {
     return unreadable(error);
   }
@@ -81,7 +81,7 @@ export async function verifyInvoicePdf(
   const evidence = { bytes, pdf, attached, ledger };
   const contents = compareContents(evidence);
   contents.steps.forEach(onStep);
-  const compared = await compareFile(evidence, contents, workshop);
+  const compared = await compareFile(evidence, contents, pool);
   originalFileStep(compared).forEach(onStep);
   return { ...resultOf(evidence, contents, compared), ...claim };
 }

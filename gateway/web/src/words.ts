@@ -9,7 +9,7 @@ export { rehearsalDictionary } from './apps/verifier/rehearsal/rehearsal-diction
 export { timelineDictionary } from './apps/verifier/timeline/timeline-dictionary';
 export { verifierDictionary } from './apps/verifier/verifier-dictionary';
 export { deviceDictionary } from './i18n/device-dictionary';
-export { fillHoles } from './i18n/dictionary';
+export { interpolate } from './i18n/dictionary';
 export { problemSentences } from './i18n/problem-sentences';
 export { sharedDictionary } from './i18n/shared-dictionary';
 export { visibleCharacter } from './visible-character';

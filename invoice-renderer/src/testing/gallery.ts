@@ -19,7 +19,7 @@ const sixLines = [
   { name: '博物馆首道门票', vatRate: 0, quantity: 4, unitPrice: 5000 },
 ];
 
-/** Each of 20 lines exempt for a reason of its own, all as long as the law of the domain allows. */
+/** Each of 20 lines exempt for a reason of its own, all as long as the domain allows. */
 const twentyReasons = Array.from({ length: 20 }, (_, index) => ({
   name: `免税项目第${index + 1}种`,
   vatRate: 0,

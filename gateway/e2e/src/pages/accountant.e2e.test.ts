@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -128,7 +128,7 @@ describe('an accountant', () => {
         ]);
 
         await page
-          .getByText(fillHoles(words.progress, { done: 6, total: 6 }))
+          .getByText(interpolate(words.progress, { done: 6, total: 6 }))
           .first()
           .waitFor({ timeout: 60_000 });
         const rowOf = (name: string): Locator =>

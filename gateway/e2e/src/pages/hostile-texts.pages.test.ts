@@ -5,7 +5,7 @@ import { liveNetworkDir, openLiveLedger, TestSpot } from '@guanming/ledger/testi
 import { newLoginLink, readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
 import { tamperAttachment } from '@guanming/verification/forgery';
-import { fillHoles, visibleCharacter } from '@guanming/web/words';
+import { interpolate, visibleCharacter } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -147,7 +147,7 @@ describe('texts that would like to run', () => {
       const { orderId } = (await response.json()) as { readonly orderId: string };
       const shopper = await Shopper.visit(terminal, trade.url, `#/orders/${orderId}`);
 
-      await expectShown(shopper.page, fillHoles(zh.shop.refusalReason, { reason: REASON }));
+      await expectShown(shopper.page, interpolate(zh.shop.refusalReason, { reason: REASON }));
     });
 
     it('at the query terminal: in files, their names and their data', async () => {
@@ -174,11 +174,11 @@ describe('texts that would like to run', () => {
         { name: `a${UNSEEN.override}fdp.exe`, bytes: Buffer.from(MARKUP.image) },
       ]);
       await page
-        .getByText(fillHoles(zh.verifier.progress, { done: 3, total: 3 }))
+        .getByText(interpolate(zh.verifier.progress, { done: 3, total: 3 }))
         .first()
         .waitFor();
       await expectShown(page, name, MARKUP.address, BUYER.name);
-      const takeSeen = fillHoles(zh.verifier.takeSeenBefore, { count: 1 });
+      const takeSeen = interpolate(zh.verifier.takeSeenBefore, { count: 1 });
       await page.getByRole('switch', { name: takeSeen }).click();
       await page.getByRole('link', { name: zh.verifier.printSheet }).click();
       await page.locator('.sheet-half img').waitFor();
@@ -293,7 +293,9 @@ describe('texts that would like to run', () => {
       expect(await page.getByText(/无法印在发票上/).count()).to.equal(0);
       for (const character of Object.values(unseen)) {
         await page.getByLabel(zh.shop.organizationName).fill(`云栖${character}科技`);
-        const shown = fillHoles(zh.shop.nameCharacter, { character: visibleCharacter(character) });
+        const shown = interpolate(zh.shop.nameCharacter, {
+          character: visibleCharacter(character),
+        });
         await expectShown(page, shown);
         await page.getByRole('button', { name: zh.shop.saveTitle }).click();
         expect(await page.getByRole('radio', { name: '云栖' }).count()).to.equal(0);
@@ -310,7 +312,7 @@ describe('texts that would like to run', () => {
       await page.reload();
       await page.getByLabel(zh.verifier.invoiceNumber).fill(MARKUP.image.slice(0, 27));
       await page.getByRole('button', { name: zh.verifier.check, exact: true }).click();
-      await expectShown(page, fillHoles(zh.verifier.numberLength, { count: 20 }));
+      await expectShown(page, interpolate(zh.verifier.numberLength, { count: 20 }));
     });
 
     it('as a recovery code', async () => {

@@ -17,7 +17,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
   let browser: Browser;
   let ledgers: Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections>;
   let spot: TestSpot;
-  let desk: Terminal;
+  let terminal: Terminal;
   let page: Page;
 
   before(async () => {
@@ -27,8 +27,8 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     // A name of its own, to be found by in the log.
     const name = { zh: `云谷${randomInt(100_000)}号景区`, en: 'Yungu Valley' };
     spot = await TestSpot.invent(ledgers.taxBureau, { registration: { name } });
-    desk = await Terminal.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
-    page = await desk.goto((await newLoginLink(local)).url);
+    terminal = await Terminal.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
+    page = await terminal.goto((await newLoginLink(local)).url);
     await page.getByRole('button', { name: words.signOut }).waitFor();
   });
 
@@ -52,7 +52,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     await dialog.getByRole('button', { name, exact: true }).click();
     await dialog.getByText(words.actDone, { exact: true }).waitFor();
     await dialog.getByText(shared.close, { exact: true }).click();
-    expect(await faultsOf(page, desk)).to.deep.equal([]);
+    expect(await faultsOf(page, terminal)).to.deep.equal([]);
   };
 
   const type = async (

@@ -45,18 +45,18 @@ describe('a tax officer', () => {
       const words = wordsOf(look.language);
       const name = look.language === 'zh' ? '青岩山风景区' : 'Qingyan Mountain Scenic Area';
       const reason = REASON[look.language];
-      let desk: Terminal;
+      let terminal: Terminal;
       let page: Page;
       let phone: Terminal;
       let shopper: Shopper;
 
       before(async () => {
-        desk = await Terminal.open(browser, look);
+        terminal = await Terminal.open(browser, look);
         phone = await Terminal.open(browser, { ...look, width: 360 });
       });
 
       after(async () => {
-        await desk.close();
+        await terminal.close();
         await phone.close();
       });
 
@@ -69,9 +69,9 @@ describe('a tax officer', () => {
       it('signs in by a link that works once', async () => {
         const { url } = await newLoginLink(local);
 
-        page = await desk.goto(url);
+        page = await terminal.goto(url);
         await page.getByRole('button', { name: words.console.signOut }).waitFor();
-        const again = await desk.goto(url);
+        const again = await terminal.goto(url);
 
         await again.getByText(words.console.linkUsed).waitFor();
         await again.getByRole('button', { name: words.console.toConsole }).click();
@@ -87,11 +87,11 @@ describe('a tax officer', () => {
 
         await qualification().getByRole('button', { name: words.console.suspendTitle }).click();
         await page.getByLabel(words.console.reason).fill(reason);
-        expect(await faultsOf(page, desk)).to.deep.equal([]);
+        expect(await faultsOf(page, terminal)).to.deep.equal([]);
         await page.getByRole('button', { name: words.console.reviewAct }).click();
         await page.getByRole('dialog').getByText(spot.scenicSpotId).waitFor();
         await page.getByRole('dialog').getByText(reason).waitFor();
-        expect(await faultsOf(page, desk)).to.deep.equal([]);
+        expect(await faultsOf(page, terminal)).to.deep.equal([]);
         await page.getByRole('button', { name: words.console.suspendConfirm }).click();
         await page.getByText(words.console.actDone, { exact: true }).waitFor();
         expect(await page.getByRole('dialog').locator('a.code').textContent()).to.match(
@@ -101,7 +101,7 @@ describe('a tax officer', () => {
 
         await qualification().getByText(words.console.standingSuspended).first().waitFor();
         await qualification().getByText(reason).first().waitFor();
-        expect(await faultsOf(page, desk)).to.deep.equal([]);
+        expect(await faultsOf(page, terminal)).to.deep.equal([]);
       });
 
       it('so that an order already on its way is refused, with that reason', async () => {

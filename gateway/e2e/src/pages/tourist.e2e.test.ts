@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import { fetchBytes } from '@guanming/local/clients';
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -135,7 +135,7 @@ describe('a tourist', () => {
 
         await shopper.goTo('spots');
         await shopper.chooseSpot(SPOT[look.language]);
-        const title = fillHoles(words.shop.invoiceFor, { title: COMPANY.name });
+        const title = interpolate(words.shop.invoiceFor, { title: COMPANY.name });
         await page.getByText(title).waitFor();
         const orderId = await shopper.buy();
         await page.getByText(title).waitFor();

@@ -8,12 +8,12 @@ import { ConsoleInBrowser } from '../testing/console-in-browser';
 describe('the cookie of a console that a browser is signed in to', function () {
   this.timeout(60_000);
 
-  let desk: ConsoleInBrowser;
+  let consoleInBrowser: ConsoleInBrowser;
   let other: Server;
   let cookies: string | undefined;
 
   before(async () => {
-    desk = await ConsoleInBrowser.start();
+    consoleInBrowser = await ConsoleInBrowser.start();
     other = createServer((request, response) => {
       cookies = request.headers.cookie;
       response.setHeader('Set-Cookie', 'terminal=shop; Path=/').end('another server');
@@ -23,18 +23,18 @@ describe('the cookie of a console that a browser is signed in to', function () {
 
   after(async () => {
     other.close();
-    await desk.close();
+    await consoleInBrowser.close();
   });
 
   it('reaches no server of another host, and gets no cookie of one', async () => {
-    const page = await desk.signIn();
+    const page = await consoleInBrowser.signIn();
     const { port } = other.address() as AddressInfo;
 
     await page.goto(`http://localhost:${port}/`);
     expect(cookies).to.equal(undefined);
 
-    const request = page.waitForRequest(`${desk.url}/`);
-    await page.goto(`${desk.url}/`);
+    const request = page.waitForRequest(`${consoleInBrowser.url}/`);
+    await page.goto(`${consoleInBrowser.url}/`);
     expect((await (await request).allHeaders())['cookie']).to.match(/^console=[\w-]+$/);
 
     // Ports separate nothing: the host does.

@@ -5,7 +5,7 @@ import { ConsoleInBrowser } from './console-in-browser';
 
 /** An officer at the console, for the tests of one suite. */
 export interface OfficerInBrowser {
-  readonly desk: ConsoleInBrowser;
+  readonly console: ConsoleInBrowser;
   /** Registered for this test alone. */
   readonly spot: TestSpot;
   /** Of an officer who has just signed in, in a browser that was never here. */
@@ -14,24 +14,24 @@ export interface OfficerInBrowser {
 
 /** Opens one console for a suite; each of its tests has a spot and a page of its own. */
 export function useOfficer(options?: TestSpotOptions): OfficerInBrowser {
-  let desk: ConsoleInBrowser;
+  let consoleInBrowser: ConsoleInBrowser;
   let spot: TestSpot;
   let page: Page;
 
   before(async () => {
-    desk = await ConsoleInBrowser.start();
+    consoleInBrowser = await ConsoleInBrowser.start();
   });
 
   beforeEach(async () => {
-    spot = await TestSpot.register(desk.ledger.taxBureau, options);
-    page = await desk.signIn();
+    spot = await TestSpot.register(consoleInBrowser.ledger.taxBureau, options);
+    page = await consoleInBrowser.signIn();
   });
 
-  after(() => desk.close());
+  after(() => consoleInBrowser.close());
 
   return {
-    get desk() {
-      return desk;
+    get console() {
+      return consoleInBrowser;
     },
     get spot() {
       return spot;

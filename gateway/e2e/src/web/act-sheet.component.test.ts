@@ -1,4 +1,4 @@
-import { fillHoles, sharedDictionary, consoleDictionary } from '@guanming/web/words';
+import { interpolate, sharedDictionary, consoleDictionary } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
 import { useOfficer } from '../testing/officer-in-browser';
@@ -15,8 +15,8 @@ describe('acts of an officer in a browser', function () {
   const dialog = (): Locator => officer.page.getByRole('dialog');
 
   const openSpot = async (): Promise<void> => {
-    await officer.page.goto(`${officer.desk.url}/#/spots`);
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}`);
+    await officer.page.goto(`${officer.console.url}/#/spots`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}`);
     await officer.page.getByText(words.keyActive).first().waitFor();
   };
 
@@ -28,7 +28,7 @@ describe('acts of an officer in a browser', function () {
       });
       await route.continue();
     });
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}`);
     await button(words.suspendTitle).click();
     await officer.page.getByLabel(words.reason).fill('Yearly audit');
     await button(words.reviewAct).click();
@@ -59,7 +59,7 @@ describe('acts of an officer in a browser', function () {
 
     expect(await officer.page.getByLabel(words.reason).inputValue()).to.equal(long);
     await dialog()
-      .getByText(fillHoles(shared.tooLong, { limit: 200, count: 3 }))
+      .getByText(interpolate(shared.tooLong, { limit: 200, count: 3 }))
       .waitFor();
     expect(await button(words.suspendConfirm).count()).to.equal(0);
   });
@@ -88,7 +88,7 @@ describe('acts of an officer in a browser', function () {
 
   it('writes a revision after a look at what changes, and back loses nothing', async () => {
     const before = officer.spot.registration.drawer;
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}/revision`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}/revision`);
     await officer.page.getByLabel(words.drawer, { exact: true }).fill('Lin Qingqing');
     await button(words.reviewAct).click();
     await officer.page.getByText(before, { exact: true }).waitFor();
@@ -100,14 +100,14 @@ describe('acts of an officer in a browser', function () {
     await button(words.sendSpot).click();
 
     await officer.page.getByText(words.actDone, { exact: true }).waitFor();
-    const { value } = await officer.desk.ledger.verifier
+    const { value } = await officer.console.ledger.verifier
       .reader('auditor')
       .readSpot(officer.spot.scenicSpotId);
     expect(value.revision.drawer).to.equal('Lin Qingqing');
   });
 
   it('leads back to the field of which the server refuses the value', async () => {
-    await officer.page.goto(`${officer.desk.url}/#/spots/new`);
+    await officer.page.goto(`${officer.console.url}/#/spots/new`);
     const { registration } = officer.spot;
     const [item] = registration.catalogue;
     for (const [label, value] of [
@@ -136,9 +136,9 @@ describe('acts of an officer in a browser', function () {
   });
 
   it('shows an auditor no form, also by its address', async () => {
-    const auditor = await officer.desk.signIn('auditor-4');
+    const auditor = await officer.console.signIn('auditor-4');
     for (const path of ['#/spots/new', `#/spots/${officer.spot.scenicSpotId}/revision`]) {
-      await auditor.goto(`${officer.desk.url}/${path}`);
+      await auditor.goto(`${officer.console.url}/${path}`);
       await auditor.getByText(words.officersOnly).waitFor();
       expect(await auditor.getByRole('textbox').count(), path).to.equal(0);
     }

@@ -1,7 +1,7 @@
 import { InMemoryLedger } from '@guanming/ledger/testing';
 import type { RunningHttpServer } from '@guanming/services/http';
 import { servePublic } from '@guanming/services/testing';
-import { fillHoles, checkDictionary } from '@guanming/web/words';
+import { interpolate, checkDictionary } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -41,7 +41,7 @@ describe('files that are dropped on the public check', function () {
   it('are told of when they are not compared, also beside a result, until it is put away', async () => {
     await drop('letter.pdf', 'other.pdf', 'third.pdf');
     await page.getByRole('heading', { name: 'letter.pdf' }).waitFor();
-    await page.getByText(fillHoles(words.othersLeft, { count: 2 })).waitFor();
+    await page.getByText(interpolate(words.othersLeft, { count: 2 })).waitFor();
 
     await drop('notes.txt');
     await page.getByText(words.notPdf).waitFor();

@@ -1,4 +1,4 @@
-import { fillHoles, verifierDictionary, KEPT_HOURS } from '@guanming/web/words';
+import { interpolate, verifierDictionary, KEPT_HOURS } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import type { Terminal } from '../testing/browser/terminal-page';
@@ -10,19 +10,19 @@ const { en: words } = verifierDictionary;
 describe('a batch of the query terminal in a browser', function () {
   this.timeout(60_000);
 
-  let desk: VerifierInBrowser;
+  let verifier: VerifierInBrowser;
   let invoices: readonly TestInvoice[];
   let terminal: Terminal;
   let page: Page;
   let sent: string[];
 
   before(async () => {
-    desk = await VerifierInBrowser.start();
-    invoices = [await desk.issue(), await desk.issue()];
+    verifier = await VerifierInBrowser.start();
+    invoices = [await verifier.issue(), await verifier.issue()];
   });
 
   const visit = async (): Promise<Page> => {
-    const opened = await terminal.goto(desk.url);
+    const opened = await terminal.goto(verifier.url);
     opened.on('request', (request) => {
       if (request.url().includes('/v1/verifications/pdf')) {
         sent.push(request.url());
@@ -33,15 +33,15 @@ describe('a batch of the query terminal in a browser', function () {
 
   beforeEach(async () => {
     sent = [];
-    terminal = await desk.open();
+    terminal = await verifier.open();
     page = await visit();
   });
 
-  after(() => desk.close());
+  after(() => verifier.close());
 
   const names = ['first.pdf', 'second.pdf', 'letter.pdf'] as const;
   const progress = (of: Page, done: number): Locator =>
-    of.getByText(fillHoles(words.progress, { done, total: 3 })).first();
+    of.getByText(interpolate(words.progress, { done, total: 3 })).first();
 
   const choose = (
     on: Page,
@@ -94,9 +94,9 @@ describe('a batch of the query terminal in a browser', function () {
 
   it('survives a reload with its order and its files, and nothing is sent again', async () => {
     await checkAll(page);
-    await page.getByText(fillHoles(words.keptAll, { hours: KEPT_HOURS })).waitFor();
+    await page.getByText(interpolate(words.keptAll, { hours: KEPT_HOURS })).waitFor();
     await page
-      .getByRole('button', { name: fillHoles(words.sortBy, { column: words.file }) })
+      .getByRole('button', { name: interpolate(words.sortBy, { column: words.file }) })
       .click();
     await untilKept(3);
     expect(sent).to.have.length(3);
@@ -202,7 +202,7 @@ describe('a batch of the query terminal in a browser', function () {
     });
     page = await visit();
     await checkAll(page);
-    await page.getByText(fillHoles(words.keptResults, { hours: KEPT_HOURS })).waitFor();
+    await page.getByText(interpolate(words.keptResults, { hours: KEPT_HOURS })).waitFor();
 
     await page.reload();
 
@@ -213,7 +213,7 @@ describe('a batch of the query terminal in a browser', function () {
   });
 
   it('lets the word on unread pictures go with what was dropped', async () => {
-    const left = fillHoles(words.picturesLeft, { count: 1 });
+    const left = interpolate(words.picturesLeft, { count: 1 });
     await choose(page, [
       [names[2], 'Dear accountant'],
       ['qr.png', '', 'image/png'],

@@ -10,7 +10,7 @@ describe('invoice numbers in a browser', function () {
   const officer = useOfficer({ firstSequence: 9_990 });
 
   it('name the spot that runs out, and what an officer does once sections are off', async () => {
-    await officer.page.goto(`${officer.desk.url}/#/`);
+    await officer.page.goto(`${officer.console.url}/#/`);
     await officer.page.getByText(`10 numbers of ${officer.spot.year} left`).waitFor();
     await officer.page.locator('.notice').getByText(words.isComing).waitFor();
 
@@ -24,7 +24,7 @@ describe('invoice numbers in a browser', function () {
     await officer.page.getByText(words.manual).waitFor({ state: 'attached' });
     const toGrant = `must grant section 1 of ${officer.spot.year}`;
     await officer.page.getByText(toGrant).waitFor({ state: 'attached' });
-    const { value } = await officer.desk.ledger.taxBureau.reader('reader').readSettings();
+    const { value } = await officer.console.ledger.taxBureau.reader('reader').readSettings();
     expect(value.automaticSections).to.deep.equal({ perYear: 0, freeBelow: 2_000, daysAhead: 17 });
   });
 });

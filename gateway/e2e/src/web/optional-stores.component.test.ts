@@ -173,26 +173,30 @@ describe('pages in a browser that keeps nothing', function () {
     }
 
     it('signs in to the console, and says when no cookie is taken', async () => {
-      const desk = await ConsoleInBrowser.start();
+      const consoleInBrowser = await ConsoleInBrowser.start();
       try {
-        const terminal = await desk.stranger();
+        const terminal = await consoleInBrowser.stranger();
         await withoutStores(terminal.context, 'refused');
-        const page = await terminal.goto(`${desk.url}/${await desk.newSignInPlace()}`);
+        const page = await terminal.goto(
+          `${consoleInBrowser.url}/${await consoleInBrowser.newSignInPlace()}`,
+        );
         await page.locator('.account').waitFor();
         expect(terminal.troubles).to.deep.equal([]);
 
-        const other = await desk.stranger();
+        const other = await consoleInBrowser.stranger();
         await other.context.route('**/sessions/current', (route) =>
           route.fulfill({
             status: 401,
             json: { status: 401, code: 'CALLER_NOT_AUTHENTICATED', title: 'No cookie' },
           }),
         );
-        const refused = await other.goto(`${desk.url}/${await desk.newSignInPlace()}`);
+        const refused = await other.goto(
+          `${consoleInBrowser.url}/${await consoleInBrowser.newSignInPlace()}`,
+        );
         await refused.getByText(sharedDictionary.en.cookiesRefused).waitFor();
         await refused.getByRole('heading', { name: consoleDictionary.en.signInTitle }).waitFor();
       } finally {
-        await desk.close();
+        await consoleInBrowser.close();
       }
     });
   });

@@ -1,4 +1,4 @@
-import { fillHoles, consoleDictionary, ledgerDictionary } from '@guanming/web/words';
+import { interpolate, consoleDictionary, ledgerDictionary } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
 import { useOfficer } from '../testing/officer-in-browser';
@@ -17,7 +17,7 @@ describe('places of the console in a browser', function () {
   before(() => {
     for (let count = 0; count < BLOCKS; count += 1) {
       const transactionId = count.toString(16).padStart(64, 'a');
-      officer.desk.blocks.append({ transactionId, functionName: 'invoices:issue' });
+      officer.console.blocks.append({ transactionId, functionName: 'invoices:issue' });
     }
   });
 
@@ -30,7 +30,7 @@ describe('places of the console in a browser', function () {
 
   /** A list of blocks that was read further and scrolled down to block 20. */
   const openFarDown = async (): Promise<number> => {
-    await officer.page.goto(`${officer.desk.url}/#/blocks`);
+    await officer.page.goto(`${officer.console.url}/#/blocks`);
     await officer.page.getByRole('button', { name: ledgerWords.more }).click();
     await rows().nth(99).waitFor();
     const link = officer.page.getByRole('link', { name: '#40', exact: true });
@@ -71,9 +71,9 @@ describe('places of the console in a browser', function () {
   });
 
   it('keep what was chosen, in the address', async () => {
-    await officer.page.goto(`${officer.desk.url}/#/acts`);
+    await officer.page.goto(`${officer.console.url}/#/acts`);
     await officer.page.getByLabel(ledgerWords.spot).selectOption(officer.spot.scenicSpotId);
-    await officer.page.goto(`${officer.desk.url}/#/`);
+    await officer.page.goto(`${officer.console.url}/#/`);
     await officer.page.getByLabel(ledgerWords.period, { exact: true }).selectOption('lastMonth');
     await officer.page.getByLabel(ledgerWords.spot).selectOption(officer.spot.scenicSpotId);
     await officer.page.getByRole('link', { name: ledgerWords.blocks, exact: true }).click();
@@ -96,23 +96,23 @@ describe('places of the console in a browser', function () {
   it('are shown again after a sign-in in the same tab', async () => {
     const place = `#/acts?spot=${officer.spot.scenicSpotId}`;
     await officer.page.context().clearCookies();
-    await officer.page.goto(`${officer.desk.url}/?anew${place}`);
+    await officer.page.goto(`${officer.console.url}/?anew${place}`);
     await officer.page.getByRole('heading', { name: words.signInTitle }).waitFor();
 
-    await officer.page.goto(`${officer.desk.url}/${await officer.desk.newSignInPlace()}`);
+    await officer.page.goto(`${officer.console.url}/${await officer.console.newSignInPlace()}`);
 
     await officer.page.getByRole('heading', { level: 1, name: ledgerWords.acts }).waitFor();
     expect(new URL(officer.page.url()).hash).to.equal(place);
   });
 
   it('tell a browser that is signed in of a link that was used', async () => {
-    const used = await officer.desk.newSignInPlace();
-    await officer.page.goto(`${officer.desk.url}/?first${used}`);
+    const used = await officer.console.newSignInPlace();
+    await officer.page.goto(`${officer.console.url}/?first${used}`);
     await officer.page.locator('.account').waitFor();
 
-    await officer.page.goto(`${officer.desk.url}/?again${used}`);
+    await officer.page.goto(`${officer.console.url}/?again${used}`);
     await officer.page
-      .getByText(fillHoles(words.stillSignedIn, { account: 'officer-17' }))
+      .getByText(interpolate(words.stillSignedIn, { account: 'officer-17' }))
       .waitFor();
     await officer.page.getByRole('button', { name: words.toConsole }).click();
 

@@ -13,7 +13,7 @@ describe('number sections in a browser', function () {
   const field = (name: string): Locator => officer.page.getByLabel(name, { exact: true });
 
   it('are proposed by year, and reported once the cache has them', async () => {
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}`);
     await officer.page.getByRole('button', { name: words.grantSectionTitle }).click();
     const first = await field(words.section).inputValue();
     await field(words.year).fill(String(officer.spot.year + 1));

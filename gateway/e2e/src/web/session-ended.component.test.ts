@@ -14,14 +14,14 @@ describe('a session of the console that ends in a browser', function () {
 
   const signInElsewhere = async (account?: string): Promise<void> => {
     const other = await officer.page.context().newPage();
-    await other.goto(`${officer.desk.url}/${await officer.desk.newSignInPlace(account)}`);
+    await other.goto(`${officer.console.url}/${await officer.console.newSignInPlace(account)}`);
     await other.locator('.account').waitFor();
     await other.close();
   };
 
   /** Types a reason, loses the session, and meets the cover when it is sent. */
   const loseSession = async (): Promise<void> => {
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}`);
     await button(words.suspendTitle).click();
     await officer.page.getByLabel(words.reason).fill('Yearly audit');
     await button(words.reviewAct).click();
@@ -48,10 +48,10 @@ describe('a session of the console that ends in a browser', function () {
   });
 
   it('goes on with what is read by itself', async () => {
-    await officer.page.goto(`${officer.desk.url}/#/spots`);
+    await officer.page.goto(`${officer.console.url}/#/spots`);
     await officer.page.getByText(officer.spot.scenicSpotId).first().waitFor();
     await officer.page.context().clearCookies();
-    await officer.page.goto(`${officer.desk.url}/#/spots/${officer.spot.scenicSpotId}`);
+    await officer.page.goto(`${officer.console.url}/#/spots/${officer.spot.scenicSpotId}`);
     await officer.page.getByRole('heading', { name: words.sessionEnded }).waitFor();
 
     await signInElsewhere();

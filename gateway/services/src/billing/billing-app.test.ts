@@ -7,7 +7,7 @@ import { request } from 'undici';
 import { PREFER_PROCESSING } from '../http/interim-answer';
 import { BillingUnderTest, credentialOf, tokenOf } from '../testing/billing-in-memory';
 import type { TestAnswer } from '../testing/test-app';
-import { BillingDesk } from './billing-desk';
+import { BillingService } from './billing-service';
 import { DraftMaker } from './draft-maker';
 import { IssuedInvoices } from './issued-invoices';
 import { TaxBureauClient } from './tax-bureau-client';
@@ -171,17 +171,20 @@ describe('billing server', () => {
     const revised = await TestSpot.register(ledger.taxBureau);
     const reader = ledger.billing.reader('billing');
     const drafts = new DraftMaker(reader);
-    const desk = new BillingDesk(drafts, billing.taxBureau, new IssuedInvoices(reader));
+    const service = new BillingService(drafts, billing.taxBureau, new IssuedInvoices(reader));
     const spots = new Set([revised.scenicSpotId]);
     const request = { attempted: false, spots };
-    await desk.bill({ ...request, order: await revised.sign(revised.newOrder()) });
+    await service.bill({ ...request, order: await revised.sign(revised.newOrder()) });
     const content = { ...contentOf(revised.registration), scenicSpotId: revised.scenicSpotId };
     await ledger.taxBureau
       .officer()
       .reviseSpot({ ...content, drawer: '王明', expectedRevision: 1 });
     billing.sent.length = 0;
 
-    const billed = await desk.bill({ ...request, order: await revised.sign(revised.newOrder()) });
+    const billed = await service.bill({
+      ...request,
+      order: await revised.sign(revised.newOrder()),
+    });
 
     expect(billing.sent.map(({ spotRevision }) => spotRevision)).to.deep.equal([1, 2]);
     const { value } = await reader.readInvoice(billed.invoiceNumber);

@@ -24,12 +24,12 @@ import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, PDF_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
-import type { BillingDesk } from './billing-desk';
+import type { BillingService } from './billing-service';
 import { allowOrigins } from './cross-origin';
 import type { IssuedOrders } from './issued-orders';
 import { addIssuedOrdersRoute } from './issued-orders-route';
 import type { PdfAccess } from './issued-orders-route';
-import type { PdfDesk } from './pdf-desk';
+import type { PdfService } from './pdf-service';
 import type { PdfTokens } from './pdf-token';
 import { addQualificationRoute } from './qualification-route';
 import type { SpotCredentials } from './spot-credentials';
@@ -66,9 +66,9 @@ const pdfPathSchema = z.object({
 
 /** With what the billing server answers. */
 export interface BillingParts {
-  readonly desk: Pick<BillingDesk, 'bill'>;
+  readonly service: Pick<BillingService, 'bill'>;
   readonly issuedOrders: Pick<IssuedOrders, 'page'>;
-  readonly pdfs: Pick<PdfDesk, 'pdf'>;
+  readonly pdfs: Pick<PdfService, 'pdf'>;
   readonly tokens: PdfTokens;
   readonly credentials: SpotCredentials;
   readonly ledger: Pick<InvoiceReader, 'readSpot'>;
@@ -99,7 +99,7 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
 }
 
 function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): void {
-  const { desk } = parts;
+  const { service } = parts;
   const pdfOf = newPdfAccess(parts);
   api.route(
     {
@@ -123,7 +123,7 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
     },
     async ({ body, response }) => {
       const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
-      const billed = await desk.bill({
+      const billed = await service.bill({
         ...body,
         spots,
         patience: patienceOf(response, LONGEST_WAIT_MS),

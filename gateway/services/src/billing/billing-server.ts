@@ -12,11 +12,11 @@ import type { RunningServer } from '../http/server-process';
 import { pdfKeysSchema } from './billing-config';
 import type { BillingConfig } from './billing-config';
 import { buildBillingApp } from './billing-app';
-import { BillingDesk } from './billing-desk';
+import { BillingService } from './billing-service';
 import { DraftMaker } from './draft-maker';
 import { IssuedInvoices } from './issued-invoices';
 import { IssuedOrders } from './issued-orders';
-import { PdfDesk } from './pdf-desk';
+import { PdfService } from './pdf-service';
 import { PdfTokens } from './pdf-token';
 import { RenderPool } from './render-pool';
 import { SpotCredentials } from './spot-credentials';
@@ -74,16 +74,16 @@ export async function startBillingServer(
   };
   const invoices = new IssuedInvoices(reader);
   const pool = new RenderPool({ threads: config.renderThreads });
-  const desk = new BillingDesk(new DraftMaker(reader), bureau, invoices);
-  observeQueue(context.metrics, 'billing requests', desk.waiting);
+  const service = new BillingService(new DraftMaker(reader), bureau, invoices);
+  observeQueue(context.metrics, 'billing requests', service.waiting);
   observeQueue(context.metrics, 'drawing', pool.waiting);
   if (certificates !== undefined) {
     observeCertificates(context.metrics, certificates);
   }
   const app = buildBillingApp(context, {
-    desk,
+    service,
     issuedOrders: new IssuedOrders(reader),
-    pdfs: new PdfDesk(invoices, (...drawing) => pool.render(...drawing)),
+    pdfs: new PdfService(invoices, (...drawing) => pool.render(...drawing)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     credentials: new SpotCredentials(config.spotCredentials),
     ledger: reader,

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
-import { FairLine } from '../http/fair-line';
+import { FairQueue } from '../http/fair-queue';
 import type { ObservedQueue } from '../http/queue-metrics';
 import type { RenderReply } from './render-pool-thread';
 
@@ -38,13 +38,13 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 
 /** Draws invoices off the event loop, in threads that read the fonts once each. */
 export class RenderPool {
   readonly #options: RenderPoolOptions;
-  readonly #line: FairLine;
+  readonly #queue: FairQueue;
   readonly #resting: Worker[] = [];
 
   constructor(options: Partial<RenderPoolOptions> = {}) {
     this.#options = { ...defaults, ...options };
     const { threads, maxWaiting, oldestMs } = this.#options;
-    this.#line = new FairLine({
+    this.#queue = new FairQueue({
       atOnce: threads,
       waiting: maxWaiting,
       waitingOfOne: maxWaiting,
@@ -54,7 +54,7 @@ export class RenderPool {
 
   /** Invoices that wait for a thread. */
   get waiting(): ObservedQueue {
-    return this.#line.waiting;
+    return this.#queue.waiting;
   }
 
   /**
@@ -69,10 +69,10 @@ export class RenderPool {
     record: InvoiceRecord,
     leaving = ENDLESS.signal,
   ): Promise<Uint8Array> {
-    if (!this.#line.hasPlace('')) {
+    if (!this.#queue.hasPlace('')) {
       throw newBusyError('Too many invoices are waiting to be drawn.');
     }
-    return this.#line.add('', leaving, async () => {
+    return this.#queue.add('', leaving, async () => {
       const thread = await this.#hire();
       const reply = await ask(thread, { invoice, record }, this.#options.timeoutMs);
       this.#rest(thread);
@@ -82,7 +82,7 @@ export class RenderPool {
 
   /** Draws what waits and ends the threads. */
   async close(): Promise<void> {
-    await this.#line.idle();
+    await this.#queue.idle();
     await Promise.all(this.#resting.splice(0).map((thread) => thread.terminate()));
   }
 

@@ -1,6 +1,6 @@
 import { readServerConfig, newLogger } from '@guanming/runtime';
 import { runServerProcess } from '../http/server-process';
-import { startTicketingServer } from '../ticketing/server';
+import { startTicketingServer } from '../ticketing/ticketing-server';
 import { ticketingConfigSchema } from '../ticketing/ticketing-config';
 
 void runServerProcess(newLogger('ticketing', { level: 'info' }), () => {

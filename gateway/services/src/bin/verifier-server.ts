@@ -1,6 +1,6 @@
 import { readServerConfig, newLogger } from '@guanming/runtime';
 import { runServerProcess } from '../http/server-process';
-import { startVerifierServer } from '../verifier/server';
+import { startVerifierServer } from '../verifier/verifier-server';
 import { verifierConfigSchema } from '../verifier/verifier-config';
 
 void runServerProcess(newLogger('verifier', { level: 'info' }), () => {

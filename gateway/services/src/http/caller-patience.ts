@@ -4,7 +4,7 @@ import { RequestError } from '@guanming/wire';
 
 /** Longest wait that a caller may announce, in seconds. */
 const LONGEST_WAIT = 300;
-/** Seconds after which a repetition makes sense when a line was too long for its caller. */
+/** Seconds after which a repetition makes sense when a queue was too long for its caller. */
 const RETRY_AFTER = 2;
 
 /** A `wait` preference among others (RFC 7240, section 4.3). */
@@ -35,7 +35,7 @@ export interface Patience {
 }
 
 /**
- * How old the first in a line may be for one more to be let in behind it, in milliseconds. What is
+ * How old the first in a queue may be for one more to be let in behind it, in milliseconds. What is
  * let in waits about as long as the first has waited, and its work takes a while on top.
  *
  * @param oldestMs - for callers of whatever patience

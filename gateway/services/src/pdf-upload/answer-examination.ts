@@ -1,7 +1,7 @@
 import { MAX_PDF_BYTES } from '@guanming/verification';
 import type { OnStep } from '@guanming/verification';
-import { examinedDocument } from '@guanming/verification/desk';
-import type { PdfExamination } from '@guanming/verification/desk';
+import { examinedDocument } from '@guanming/verification/service';
+import type { PdfExamination } from '@guanming/verification/service';
 import { examinedDocumentSchema, streamedLineSchema } from '@guanming/wire';
 import type { StreamedLine } from '@guanming/wire';
 import type { Request, Response } from 'express';

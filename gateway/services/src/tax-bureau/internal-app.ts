@@ -7,7 +7,7 @@ import { patienceOf } from '../http/caller-patience';
 import type { Guard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS } from '../http/problem-groups';
-import type { BillingDataDesk } from './billing-data-desk';
+import type { BillingDataService } from './billing-data-service';
 
 /** How long a billing server waits that does not say it, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
@@ -19,7 +19,7 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function buildInternalApp(
   context: AppContext,
-  desk: Pick<BillingDataDesk, 'request'>,
+  service: Pick<BillingDataService, 'request'>,
   authenticate: Guard,
 ): Express {
   const info = {
@@ -43,7 +43,7 @@ export function buildInternalApp(
       async ({ body, response }) => {
         const patience = patienceOf(response, LONGEST_WAIT_MS);
         response.json(
-          await desk.request(
+          await service.request(
             body,
             {
               onRead: (order) => {

@@ -11,7 +11,7 @@ import { LoginLinks } from './console/accounts/login-links';
 import { OfficerAuthentication } from './console/accounts/officer-authentication';
 import { addSessionListRoutes } from './console/accounts/session-list-routes';
 import { Sessions } from './console/accounts/sessions';
-import type { ChannelWatch } from './console/observer/observer-desk';
+import type { ChannelWatch } from './console/observer/observer-context';
 import { addObserverRoutes } from './console/observer/observer-routes';
 import { addKeyRoutes } from './officer-key-routes';
 import { addQualificationRoutes } from './officer-qualification-routes';
@@ -19,7 +19,7 @@ import { addSettingsRoutes } from './officer-settings-routes';
 import { addSpotRoutes } from './officer-spot-routes';
 
 /** With what an officer works: one identity writes, another reads. */
-export interface OfficerDesk {
+export interface OfficerContext {
   /** The ledger in the name of whoever sent the request. */
   readonly officerOf: (request: Request) => OfficerLedger;
   readonly reader: InvoiceReader;
@@ -54,7 +54,7 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
   const sessions = new Sessions();
   const authentication = new OfficerAuthentication({ credentialDigest, sessions, officer });
   const limit = rateLimiter(OFFICE_LIMIT);
-  const desk: OfficerDesk = {
+  const officerContext: OfficerContext = {
     officerOf: (request) => authentication.officerOf(request),
     reader,
     before: [limit, authentication.require],
@@ -70,13 +70,13 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
     const account = { accounts, links, sessions, authentication, publicUrl, limit };
     addAccountRoutes(api, account);
     addSessionListRoutes(api, account);
-    addSpotRoutes(api, desk);
-    addQualificationRoutes(api, desk);
-    addKeyRoutes(api, desk);
-    addSettingsRoutes(api, desk);
+    addSpotRoutes(api, officerContext);
+    addQualificationRoutes(api, officerContext);
+    addKeyRoutes(api, officerContext);
+    addSettingsRoutes(api, officerContext);
     addObserverRoutes(api, {
       ...watch,
-      before: desk.before,
+      before: officerContext.before,
       isStillSignedIn: (request) => authentication.isStillSignedIn(request),
     });
   });

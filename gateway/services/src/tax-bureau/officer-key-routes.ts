@@ -3,7 +3,7 @@ import { RequestError } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerDesk } from './officer-app';
+import type { OfficerContext } from './officer-app';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
@@ -42,7 +42,7 @@ function assertForSpot(statements: Readonly<Record<string, string>>, scenicSpotI
 }
 
 /** Ticketing keys: addition by signed statements, retirement, revocation, veto. */
-export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
   const common = { responses: { 200: CHANGED }, before } as const;
   api.route(
     {
@@ -121,7 +121,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerDes
 }
 
 /** The two ways in which a key ends. */
-function addEndRoutes(api: Api, { officerOf, before }: OfficerDesk): void {
+function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
   const common = {
     params: keyPathSchema,
     responses: { 200: CHANGED },

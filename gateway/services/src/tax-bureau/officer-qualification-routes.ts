@@ -4,7 +4,7 @@ import type { ProblemCode } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerDesk } from './officer-app';
+import type { OfficerContext } from './officer-app';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const grantSchema = z
@@ -31,7 +31,10 @@ const PROBLEMS: readonly ProblemCode[] = [
 ];
 
 /** Grant, suspension, resumption and revocation of the billing qualification. */
-export function addQualificationRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+export function addQualificationRoutes(
+  api: Api,
+  { officerOf, reader, before }: OfficerContext,
+): void {
   const common = {
     params: spotPathSchema,
     responses: { 200: CHANGED },

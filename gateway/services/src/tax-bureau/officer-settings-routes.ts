@@ -6,11 +6,11 @@ import {
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerDesk } from './officer-app';
+import type { OfficerContext } from './officer-app';
 import { CHANGED, readingOf } from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */
-export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+export function addSettingsRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
   const common = { before } as const;
   api.route(
     {

@@ -2,11 +2,11 @@ import { sectionGrantSchema } from '@guanming/chaincode/api';
 import { spotRegistrationSchema, spotRevisionRequestSchema } from '@guanming/chaincode/domain';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerDesk } from './officer-app';
+import type { OfficerContext } from './officer-app';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 /** Registration, revisions and number sections of spots. */
-export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
   api.route(
     {
       method: 'post',
@@ -77,7 +77,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerDe
   addSectionRoutes(api, { officerOf, reader, before });
 }
 
-function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerDesk): void {
+function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
   const path = '/v1/scenic-spots/:scenicSpotId/sections';
   api.route(
     {

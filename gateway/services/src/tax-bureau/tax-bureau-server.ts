@@ -17,14 +17,14 @@ import { observeProcesses } from '../http/process-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
-import { BillingDataDesk } from './billing-data-desk';
+import { BillingDataService } from './billing-data-service';
 import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
 import { DEFAULT_LIMITS } from './issue-coalescer';
 import type { CoalescerLimits } from './issue-coalescer';
-import { IssueDesk } from './issue-desk';
+import { IssueService } from './issue-service';
 import { newObservedCoalescer } from './issue-observer';
 import { NumberAllotment } from './numbers/number-allotment';
 import { SectionGrants } from './numbers/section-grants';
@@ -36,8 +36,8 @@ import type { RefusalListener } from './refusal-notice';
 import { SpotFactsReader } from './spot-facts';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
-/** Wires the desk at which billing data are approved and issued. */
-export function newBillingDataDesk(
+/** Wires the service at which billing data are approved and issued. */
+export function newBillingDataService(
   ledger: BureauLedger,
   instanceName: string,
   { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>,
@@ -50,12 +50,12 @@ export function newBillingDataDesk(
     readonly refused?: RefusalListener;
     readonly grants?: SectionGrants;
   } = {},
-): BillingDataDesk {
+): BillingDataService {
   const facts = new SpotFactsReader(ledger);
   const numbers = new NumberAllotment(ledger, instanceName, grants);
   const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
-  const issuing = new IssueDesk(facts, numbers, coalescer);
-  return new BillingDataDesk(new OrderApproval(facts, ledger), issuing, ledger, refused);
+  const issuing = new IssueService(facts, numbers, coalescer);
+  return new BillingDataService(new OrderApproval(facts, ledger), issuing, ledger, refused);
 }
 
 /** Grants of sections that the log tells of. */
@@ -113,7 +113,7 @@ export async function startTaxBureauServer(
   const { observer } = watch;
   const refused = observer.refusals.record;
   const grants = newSectionGrants(bureau, logger);
-  const desk = newBillingDataDesk(bureau, instanceName, context, {
+  const service = newBillingDataService(bureau, instanceName, context, {
     limits,
     refused,
     grants,
@@ -123,7 +123,7 @@ export async function startTaxBureauServer(
   if (config.processStatusFile !== undefined) {
     observeProcesses(context.metrics, config.processStatusFile);
   }
-  const keeper = new SectionKeeper({ desk: watch.numbers, grants, ...context });
+  const keeper = new SectionKeeper({ numbers: watch.numbers, grants, ...context });
   const server = await startServer({
     context,
     listeners: [
@@ -131,7 +131,7 @@ export async function startTaxBureauServer(
         name: 'internal',
         app: buildInternalApp(
           { ...context, served: internal },
-          desk,
+          service,
           requireExactCaller(internal.callers),
         ),
         ...internal,

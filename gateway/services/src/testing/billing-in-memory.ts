@@ -2,11 +2,11 @@ import type { Order } from '@guanming/chaincode/domain';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import type { TestSpotOptions } from '@guanming/ledger/testing';
 import { buildBillingApp } from '../billing/billing-app';
-import { BillingDesk } from '../billing/billing-desk';
+import { BillingService } from '../billing/billing-service';
 import { DraftMaker } from '../billing/draft-maker';
 import { IssuedInvoices } from '../billing/issued-invoices';
 import { IssuedOrders } from '../billing/issued-orders';
-import { PdfDesk } from '../billing/pdf-desk';
+import { PdfService } from '../billing/pdf-service';
 import { PdfTokens } from '../billing/pdf-token';
 import { SpotCredentials } from '../billing/spot-credentials';
 import { TaxBureauClient } from '../billing/tax-bureau-client';
@@ -86,9 +86,9 @@ export class BillingUnderTest {
     const reader = this.ledger.billing.reader('billing');
     const invoices = new IssuedInvoices(reader, 100);
     const app = buildBillingApp(this.context, {
-      desk: new BillingDesk(new DraftMaker(reader), taxBureau, invoices),
+      service: new BillingService(new DraftMaker(reader), taxBureau, invoices),
       issuedOrders: new IssuedOrders(reader),
-      pdfs: new PdfDesk(invoices, ({ invoiceNumber }) => {
+      pdfs: new PdfService(invoices, ({ invoiceNumber }) => {
         this.drawn += 1;
         if (this.undrawable !== undefined) {
           return Promise.reject(this.undrawable);

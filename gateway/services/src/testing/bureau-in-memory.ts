@@ -9,14 +9,14 @@ import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import { newGuard } from '../http/guard';
 import type { RunningHttpServer } from '../http/http-server';
-import type { ChannelWatch } from '../tax-bureau/console/observer/observer-desk';
+import type { ChannelWatch } from '../tax-bureau/console/observer/observer-context';
 import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
 import { buildInternalApp } from '../tax-bureau/internal-app';
 import { buildOfficerApp } from '../tax-bureau/officer-app';
 import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
 import { buildPublicApp } from '../tax-bureau/public-app';
 import type { PublicParts } from '../tax-bureau/public-app';
-import { newBillingDataDesk } from '../tax-bureau/tax-bureau-server';
+import { newBillingDataService } from '../tax-bureau/tax-bureau-server';
 import { newTestContext, serveApp } from './test-app';
 
 /** The officer's credential at {@link serveOfficer}. */
@@ -33,8 +33,8 @@ export function serveInternal(
   bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
   context: AppContext = newTestContext(),
 ): Promise<RunningHttpServer> {
-  const desk = newBillingDataDesk(bureau, instanceName, context);
-  return serveApp(buildInternalApp(context, desk, everybody));
+  const service = newBillingDataService(bureau, instanceName, context);
+  return serveApp(buildInternalApp(context, service, everybody));
 }
 
 /** The bureau's officer listener on a ledger in memory, whose blocks a test can script. */

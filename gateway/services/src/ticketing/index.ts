@@ -1,3 +1,3 @@
 export { BillingClient } from './billing-client';
 export { OrderSigner } from './order-signer';
-export { startTicketingServer } from './server';
+export { startTicketingServer } from './ticketing-server';

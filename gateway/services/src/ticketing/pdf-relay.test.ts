@@ -1,7 +1,7 @@
 import { newLogger } from '@guanming/runtime';
 import { expect } from 'chai';
 import type { RunningServer } from '../http/server-process';
-import { startTicketingServer } from './server';
+import { startTicketingServer } from './ticketing-server';
 import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';

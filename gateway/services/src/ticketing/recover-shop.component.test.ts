@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { RunningServer } from '../http/server-process';
 import { BillingUnderTest } from '../testing/billing-in-memory';
 import { recoverShop } from './recover-shop';
-import { startTicketingServer } from './server';
+import { startTicketingServer } from './ticketing-server';
 import { RECOVERED_ACCOUNT } from './store/put-back';
 import { SqlFile } from './store/sql-file';
 import { markPathOf } from './store/store-mark';

@@ -2,7 +2,7 @@ import { newLogger } from '@guanming/runtime';
 import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningServer } from '../http/server-process';
-import { startTicketingServer } from './server';
+import { startTicketingServer } from './ticketing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';

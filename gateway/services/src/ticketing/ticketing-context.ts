@@ -1,6 +1,6 @@
 import type { AppContext } from '../http/app';
 import type { Approvals } from './approvals';
-import type { OrderDesk } from './order-desk';
+import type { OrderService } from './order-service';
 import type { PdfRelay } from './pdf-relay';
 import type { PdfRenewal } from './pdf-renewal';
 import type { SpotQualifications } from './spot-qualifications';
@@ -12,7 +12,7 @@ import type { TicketingStore } from './ticketing-store';
 export interface TicketingContext extends AppContext {
   readonly shop: ReadonlyMap<string, ShopSpot>;
   readonly store: TicketingStore;
-  readonly desk: OrderDesk;
+  readonly orders: OrderService;
   readonly renewal: PdfRenewal;
   readonly relay: PdfRelay;
   readonly qualifications: Pick<SpotQualifications, 'inForce'>;

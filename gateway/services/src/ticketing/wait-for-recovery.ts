@@ -5,7 +5,7 @@ import { newMetrics } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { AppContext } from '../http/app';
 import type { RunningServer } from '../http/server-process';
-import { buildWaitingApp } from './app';
+import { buildWaitingApp } from './ticketing-app';
 import { isRecoverable, StoreError } from './store/store-error';
 import { markPathOf } from './store/store-mark';
 import type { TicketingConfig } from './ticketing-config';

@@ -1,1 +1,1 @@
-export { startVerifierServer } from './server';
+export { startVerifierServer } from './verifier-server';

@@ -1,24 +1,24 @@
-import type { PdfWorkshop } from '@guanming/verification';
-import { drawOriginal } from '@guanming/verification/desk';
-import type { VerificationDesk } from '@guanming/verification/desk';
+import type { PdfProcessPool } from '@guanming/verification';
+import { drawOriginal } from '@guanming/verification/service';
+import type { VerificationService } from '@guanming/verification/service';
 import { RequestError, pdfVerificationQuerySchema } from '@guanming/wire';
 import { BYTES } from '../http/route-spec';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
 import { pdfVerificationRoute } from '../pdf-upload/answer-examination';
-import type { PdfReception } from '../pdf-upload/pdf-reception';
+import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
 
 /** What the route needs. */
 export interface OriginalParts {
-  readonly desk: Pick<VerificationDesk, 'examinePdf'>;
-  readonly reception: PdfReception;
-  readonly workshop: Pick<PdfWorkshop, 'render'>;
+  readonly service: Pick<VerificationService, 'examinePdf'>;
+  readonly uploads: PdfUploadQueue;
+  readonly pool: Pick<PdfProcessPool, 'render'>;
 }
 
 /** The original of an invoice, for whoever sends a PDF whose data the ledger proves. */
 export function addOriginalRoute(
   api: Api,
-  { desk, reception, workshop }: OriginalParts,
+  { service, uploads, pool }: OriginalParts,
   before: readonly Guard[],
 ): void {
   api.route(
@@ -37,12 +37,12 @@ export function addOriginalRoute(
         },
       },
       problems: ['DATA_NOT_PROVEN', 'SERVER_BUSY'],
-      before: [...before, reception.admission],
+      before: [...before, uploads.admission],
     },
     async ({ query, request, response }) => {
-      const { examination, original } = await reception.takeTurn(response, async () => {
-        const found = await desk.examinePdf(request.body as Buffer, query.ask);
-        return { examination: found, original: await drawOriginal(found, workshop) };
+      const { examination, original } = await uploads.takeTurn(response, async () => {
+        const found = await service.examinePdf(request.body as Buffer, query.ask);
+        return { examination: found, original: await drawOriginal(found, pool) };
       });
       if (original === undefined) {
         throw new RequestError('DATA_NOT_PROVEN', 'The ledger does not prove the attached data.');

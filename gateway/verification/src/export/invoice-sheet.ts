@@ -1,5 +1,5 @@
 import { formatAmount } from '@guanming/chaincode/domain';
-import type { PdfWorkshop } from '../pdf-workshop';
+import type { PdfProcessPool } from '../pdf-process-pool';
 import type { ReadableInvoice } from './readable-invoice';
 
 /** What the list and the sheets say. */
@@ -24,16 +24,16 @@ const PAGES_PER_FILE = 20;
  * Puts invoices on A4, two pages on each, after a list with their sums.
  *
  * @returns PDFs of at most 20 pages of invoices each, the list at the beginning of the first
- * @throws PdfError when a page cannot be drawn within the limits of the workshop
+ * @throws PdfError when a page cannot be drawn within the limits of the pool
  */
 export async function* renderSheets(
   invoices: readonly ReadableInvoice[],
   { firstColumn, columns, sum, ...texts }: SheetTexts,
-  workshop: Pick<PdfWorkshop, 'sheet'>,
+  pool: Pick<PdfProcessPool, 'sheet'>,
 ): AsyncGenerator<Uint8Array> {
   let rows = [[firstColumn, ...columns], ...invoices.map(rowOf), sumOf(invoices, sum)];
   for (const part of partsOf(invoices)) {
-    yield await workshop.sheet(
+    yield await pool.sheet(
       { ...texts, rows },
       part.map(({ bytes }) => bytes),
     );

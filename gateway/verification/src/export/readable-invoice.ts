@@ -5,7 +5,7 @@ import { bytesOfPath, readablePath } from '@guanming/runtime';
 import { MAX_PDF_BYTES } from '../inspect-pdf';
 import { PdfError } from '../pdf-error';
 import { readInvoicePdf } from '../read-invoice-pdf';
-import type { PdfWorkshop } from '../pdf-workshop';
+import type { PdfProcessPool } from '../pdf-process-pool';
 import { safeNamePart } from './safe-name';
 
 /** An invoice as its file carries it: not verified. */
@@ -36,12 +36,12 @@ export interface LeftOut {
  */
 export async function* readInvoices(
   paths: readonly string[],
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
   onLeftOut: (file: LeftOut) => void,
 ): AsyncGenerator<ReadableInvoice> {
   const seen = new Set<string>();
   for (const path of paths) {
-    const invoice = await readOne(path, workshop);
+    const invoice = await readOne(path, pool);
     if ('code' in invoice) {
       onLeftOut(invoice);
     } else if (seen.has(invoice.invoice.invoiceNumber)) {
@@ -59,13 +59,13 @@ export function fileNameOf({ invoice }: Pick<ReadableInvoice, 'invoice'>): strin
   return `${invoice.invoiceNumber}-${safeNamePart(invoice.scenicSpot.name.zh)}-${amount}`;
 }
 
-async function readOne(path: string, workshop: PdfWorkshop): Promise<ReadableInvoice | LeftOut> {
+async function readOne(path: string, pool: PdfProcessPool): Promise<ReadableInvoice | LeftOut> {
   try {
     if ((await stat(bytesOfPath(path))).size > MAX_PDF_BYTES) {
       return { path, code: 'PDF_TOO_LARGE' };
     }
     const bytes = Uint8Array.from(await readFile(bytesOfPath(path)));
-    return await readContent(readablePath(path), bytes, workshop);
+    return await readContent(readablePath(path), bytes, pool);
   } catch (error) {
     return { path, code: codeOf(error) };
   }
@@ -74,9 +74,9 @@ async function readOne(path: string, workshop: PdfWorkshop): Promise<ReadableInv
 async function readContent(
   path: string,
   bytes: Uint8Array,
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
 ): Promise<ReadableInvoice> {
-  const { invoiceText, xmlText, texts, pages } = await readInvoicePdf(bytes, workshop);
+  const { invoiceText, xmlText, texts, pages } = await readInvoicePdf(bytes, pool);
   const issueDate = texts.find(({ tag }) => tag === 'record.issueTime')?.text.trim() ?? '';
   return {
     path,

@@ -13,13 +13,13 @@ import { forgeryKinds, isAsExpected } from '@guanming/wire/verdicts';
 import type { PdfVerification } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import type { IssuedFile } from '../pdf-content';
-import { PdfWorkshop } from '../pdf-workshop';
+import { PdfProcessPool } from '../pdf-process-pool';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import { forge } from './forge';
 
 describe('forging an invoice', function () {
   this.timeout(60_000);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   const subject = newSampleInvoice();
   const other = ofOtherSpot();
   let files: [IssuedFile, IssuedFile];
@@ -28,7 +28,7 @@ describe('forging an invoice', function () {
     files = await Promise.all([fileOf(subject), fileOf(other)]);
   });
 
-  after(() => workshop.close());
+  after(() => pool.close());
 
   function ofOtherSpot(): SampleInvoice {
     const sample = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
@@ -55,13 +55,13 @@ describe('forging an invoice', function () {
           ? Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'))
           : Promise.resolve({ ...found, status: 'issued' as const, answeredBy: 'VerifierMSP' });
       },
-      workshop,
+      pool,
     );
   }
 
   for (const kind of forgeryKinds) {
     it(`comes to light: ${kind}`, async () => {
-      const result = await verify(await workshop.forge(kind, ...files));
+      const result = await verify(await pool.forge(kind, ...files));
 
       expect(isAsExpected(kind, result), JSON.stringify(result.differences)).to.equal(true);
     });

@@ -35,7 +35,7 @@ function findDictionaries(): Found[] {
   });
 }
 
-function holes(sentence: string): string[] {
+function placeholders(sentence: string): string[] {
   return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 }
 
@@ -49,12 +49,12 @@ describe('dictionaries of the pages', () => {
   });
 
   for (const { name, zh, en } of dictionaries) {
-    it(`${name} has every sentence in both languages, with the same holes`, () => {
+    it(`${name} has every sentence in both languages, with the same placeholders`, () => {
       expect(Object.keys(en).sort()).to.deep.equal(Object.keys(zh).sort());
       for (const [key, sentence] of Object.entries(zh)) {
         expect(sentence.trim(), key).to.not.equal('');
         expect(en[key]?.trim(), key).to.not.equal('');
-        expect(holes(en[key] ?? ''), key).to.deep.equal(holes(sentence));
+        expect(placeholders(en[key] ?? ''), key).to.deep.equal(placeholders(sentence));
       }
     });
   }

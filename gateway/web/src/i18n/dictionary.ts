@@ -1,7 +1,7 @@
 import { language } from './language';
 import type { Language } from './language';
 
-/** What may stand in a sentence's `{holes}`. */
+/** Values of a sentence's placeholders, by name. */
 export type Params = Readonly<Record<string, string | number>>;
 
 /** The sentence of a key in the language of the page. */
@@ -13,14 +13,16 @@ export interface Dictionary<Key extends string> {
   readonly en: Readonly<Record<Key, string>>;
 }
 
-/** Fills `{name}` holes; a hole without a value stays visible. */
-export function fillHoles(sentence: string, params: Params = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+/** Puts values in place of `{name}`; a placeholder without a value stays visible. */
+export function interpolate(sentence: string, params: Params = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(params[name] ?? placeholder),
+  );
 }
 
 /** Makes the translating function of a dictionary; it follows the page's language. */
 export function translatorOf<Key extends string>(dictionary: Dictionary<Key>): Translate<Key> {
-  return (key, params) => fillHoles(dictionary[language.value][key], params);
+  return (key, params) => interpolate(dictionary[language.value][key], params);
 }
 
 /** A name that the ledger has in both languages. */

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { fillHoles } from './dictionary';
+import { interpolate } from './dictionary';
 import { formatYuan } from './format';
 
 describe('texts of the pages', () => {
-  it('fills the holes of a sentence and leaves what it has no value for', () => {
-    expect(fillHoles('{a} of {b}', { a: 1 })).to.equal('1 of {b}');
+  it('interpolates a sentence and leaves a placeholder that has no value', () => {
+    expect(interpolate('{a} of {b}', { a: 1 })).to.equal('1 of {b}');
   });
 
   it('writes amounts in fen as yuan', () => {

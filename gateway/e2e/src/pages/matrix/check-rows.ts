@@ -1,4 +1,4 @@
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import { dropFiles } from '../support/drop-files';
 import type { DroppedFile } from '../support/drop-files';
 import { withNameDrawnOver, withSwappedName } from '../support/tampered-pdfs';
@@ -7,7 +7,7 @@ import type { Scene } from './scene';
 
 /** Opens the page of an address; without one, its entry. */
 function checkPlace(path: (scene: Scene) => string): PageRow['reach'] {
-  return (scene) => scene.desk.goto(`${scene.world.local.urls.publicCheck}/${path(scene)}`);
+  return (scene) => scene.verifier.goto(`${scene.world.local.urls.publicCheck}/${path(scene)}`);
 }
 
 const entry = checkPlace(() => '');
@@ -81,7 +81,7 @@ export const checkRows: readonly PageRow[] = [
     name: 'check-file-of-another-invoice',
     reach: dropped(invoice, ({ world }) => ({ name: 'other.pdf', bytes: world.otherInvoice.pdf })),
     shows: ({ check }, { world }) => [
-      fillHoles(check.otherInvoice, { number: world.otherInvoice.invoiceNumber }),
+      interpolate(check.otherInvoice, { number: world.otherInvoice.invoiceNumber }),
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { newLoginLink } from '@guanming/local';
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import type { Page } from 'playwright-core';
 import { wordsOf } from '../support/words';
 import type { PageRow } from './page-row';
@@ -173,7 +173,7 @@ export const consoleRows: readonly PageRow[] = [
       return submit(page, zh.reviewAct);
     },
     shows: (words) => [
-      fillHoles(words.shared.tooLong, { limit: 60, count: 1 }),
+      interpolate(words.shared.tooLong, { limit: 60, count: 1 }),
       words.console.mustBeCreditCode,
     ],
   },
@@ -218,7 +218,7 @@ export const consoleRows: readonly PageRow[] = [
   {
     name: 'console-block',
     reach: consolePlace('#/blocks/3'),
-    shows: ({ ledger }) => [fillHoles(ledger.blockNumber, { number: 3 }), ledger.previousHash],
+    shows: ({ ledger }) => [interpolate(ledger.blockNumber, { number: 3 }), ledger.previousHash],
   },
   {
     name: 'console-block-unknown',
@@ -258,7 +258,7 @@ export const consoleRows: readonly PageRow[] = [
   {
     name: 'console-search-nothing',
     reach: consolePlace('#/search/nothing-of-that-name'),
-    shows: ({ ledger }) => [fillHoles(ledger.nothingFound, { query: 'nothing-of-that-name' })],
+    shows: ({ ledger }) => [interpolate(ledger.nothingFound, { query: 'nothing-of-that-name' })],
   },
   {
     name: 'console-not-found',

@@ -69,7 +69,7 @@ export function motionFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** Holes of sentences that nothing filled, and values that became words. */
+/** Placeholders of sentences that nothing filled, and values that became words. */
 function textFaults(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (document.body.innerText.match(/\{\w+\}|\bundefined\b|\bNaN\b|\[object \w+\]/g) ?? []).map(

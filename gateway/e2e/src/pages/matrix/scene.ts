@@ -17,7 +17,7 @@ export class Scene {
     readonly look: Look,
     readonly shop: Terminal,
     readonly orders: SceneOrders,
-    readonly desk: Terminal,
+    readonly verifier: Terminal,
     readonly officer: Terminal,
     readonly auditor: Terminal,
     private readonly strangers: Terminal[] = [],
@@ -28,13 +28,13 @@ export class Scene {
     const open = (): Promise<Terminal> => Terminal.open(world.browser, look);
     const shop = await open();
     const orders = await buyEverything(world, shop);
-    const desk = await open();
+    const verifier = await open();
     return new Scene(
       world,
       look,
       shop,
       orders,
-      desk,
+      verifier,
       await signIn(world, await open()),
       await signIn(world, await open(), auditorName()),
     );
@@ -62,7 +62,7 @@ export class Scene {
   }
 
   #terminals(): Terminal[] {
-    return [this.shop, this.desk, this.officer, this.auditor, ...this.strangers];
+    return [this.shop, this.verifier, this.officer, this.auditor, ...this.strangers];
   }
 }
 

@@ -1,4 +1,4 @@
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import type { Page } from 'playwright-core';
 import { refuseFiles } from '../support/refuse-files';
 import { wordsOf } from '../support/words';
@@ -214,8 +214,8 @@ export const shopRows: readonly PageRow[] = [
     reach: (scene) => shopPlace(`#/orders/${scene.orders.refused}`)(scene),
     shows: ({ shop }) => [
       shop.refusedTitle,
-      fillHoles(shop.refusalReason, { reason: SUSPENSION }),
-      fillHoles(shop.invoiceFor, { title: COMPANY.name }),
+      interpolate(shop.refusalReason, { reason: SUSPENSION }),
+      interpolate(shop.invoiceFor, { title: COMPANY.name }),
       shop.ticketsValid,
       shop.cannotInvoiceNow,
     ],

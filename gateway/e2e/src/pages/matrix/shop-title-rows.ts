@@ -1,4 +1,4 @@
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import type { Page } from 'playwright-core';
 import { wordsOf } from '../support/words';
 import { press, shopPlace } from './page-row';
@@ -79,7 +79,7 @@ export const shopTitleRows: readonly PageRow[] = [
     reach: (scene) =>
       typeOrganization(scene, { name: '⽂化•旅游　公司', number: COMPANY.creditCode }),
     shows: ({ shop }) => [
-      fillHoles(shop.nameFolded, { name: '文化·旅游 公司' }),
+      interpolate(shop.nameFolded, { name: '文化·旅游 公司' }),
       shop.creditCodeRight,
     ],
   },
@@ -87,8 +87,8 @@ export const shopTitleRows: readonly PageRow[] = [
     name: 'shop-title-unprintable',
     reach: (scene) => typeOrganization(scene, { name: '云栖😀', number: '123456789012345678901' }),
     shows: ({ shop }) => [
-      fillHoles(shop.nameCharacter, { character: '😀 U+1F600' }),
-      fillHoles(shop.numberLength, { count: 21 }),
+      interpolate(shop.nameCharacter, { character: '😀 U+1F600' }),
+      interpolate(shop.numberLength, { count: 21 }),
     ],
   },
   {

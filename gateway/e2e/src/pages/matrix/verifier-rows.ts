@@ -1,4 +1,4 @@
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import type { Page } from 'playwright-core';
 import { dropFiles } from '../support/drop-files';
 import type { DroppedFile } from '../support/drop-files';
@@ -12,7 +12,7 @@ const { verifier: zh, rehearsal: zhRehearsal } = wordsOf('zh');
 
 /** Opens a place of the query terminal in the accountant's browser. */
 export function verifierPlace(path: string): PageRow['reach'] {
-  return (scene) => scene.desk.goto(`${scene.world.local.urls.verifier}/${path}`);
+  return (scene) => scene.verifier.goto(`${scene.world.local.urls.verifier}/${path}`);
 }
 
 /** Drops files on the entry of the accountant's browser. */
@@ -26,7 +26,7 @@ async function drop(page: Page, files: readonly DroppedFile[]): Promise<Page> {
   const done =
     files.length === 1
       ? page.locator('.verdict, .notice[data-kind=bad]').first()
-      : page.getByText(fillHoles(zh.progress, { done: files.length, total: files.length }));
+      : page.getByText(interpolate(zh.progress, { done: files.length, total: files.length }));
   await done.first().waitFor({ timeout: 60_000 });
   return page;
 }
@@ -83,7 +83,7 @@ export const verifierRows: readonly PageRow[] = [
   {
     name: 'verifier-number-short',
     reach: async (scene) => typeNumber(await verifierPlace('')(scene), '2633900001', 'AAAA'),
-    shows: ({ verifier }) => [fillHoles(verifier.numberLength, { count: 10 })],
+    shows: ({ verifier }) => [interpolate(verifier.numberLength, { count: 10 })],
   },
   {
     name: 'verifier-file-genuine',
@@ -161,12 +161,12 @@ export const verifierRows: readonly PageRow[] = [
   {
     name: 'verifier-batch-companies',
     reach: batchOf(UNPROVEN_CODE),
-    shows: ({ verifier }) => [fillHoles(verifier.ownNumberUnproven, { code: UNPROVEN_CODE })],
+    shows: ({ verifier }) => [interpolate(verifier.ownNumberUnproven, { code: UNPROVEN_CODE })],
   },
   {
     name: 'verifier-batch-companies-wrong',
     reach: batchOf('云栖公司'),
-    shows: ({ verifier }) => [fillHoles(verifier.ownCodeBad, { code: '云栖公司' })],
+    shows: ({ verifier }) => [interpolate(verifier.ownCodeBad, { code: '云栖公司' })],
   },
   {
     name: 'verifier-document',
@@ -180,9 +180,9 @@ export const verifierRows: readonly PageRow[] = [
   {
     name: 'verifier-sheet',
     reach: async (scene) => {
-      const desk = await scene.stranger();
+      const stranger = await scene.stranger();
       const page = await drop(
-        await desk.goto(`${scene.world.local.urls.verifier}/`),
+        await stranger.goto(`${scene.world.local.urls.verifier}/`),
         batchFiles(scene),
       );
       await page.getByRole('link', { name: zh.printSheet }).click();
@@ -232,7 +232,9 @@ export const verifierRows: readonly PageRow[] = [
     name: 'verifier-rehearsal-case',
     reach: async (scene) => {
       const page = await rehearsed(scene);
-      const name = fillHoles(zhRehearsal.openResultOf, { title: zhRehearsal.title_altered_amount });
+      const name = interpolate(zhRehearsal.openResultOf, {
+        title: zhRehearsal.title_altered_amount,
+      });
       await page.getByRole('link', { name }).click();
       return page;
     },

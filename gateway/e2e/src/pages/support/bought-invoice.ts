@@ -2,7 +2,7 @@ import { checkCode } from '@guanming/chaincode/domain';
 import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import { ShopClient, fetchBytes, sendBytes, requireIssued } from '@guanming/local/clients';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 
 const SETTLED_MS = 60_000;
 

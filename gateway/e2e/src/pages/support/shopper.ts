@@ -1,4 +1,4 @@
-import { fillHoles } from '@guanming/web/words';
+import { interpolate } from '@guanming/web/words';
 import type { Locator, Page } from 'playwright-core';
 import type { Terminal } from '../../testing/browser/terminal-page';
 import { wordsOf } from './words';
@@ -61,7 +61,7 @@ export class Shopper {
   }
 
   payButton(): Locator {
-    const [before = '', after = ''] = fillHoles(this.words.shop.paySimulated, {
+    const [before = '', after = ''] = interpolate(this.words.shop.paySimulated, {
       price: '¥',
     }).split('¥');
     return this.page.getByRole('button', { name: new RegExp(`^${before}¥[\\d.,]+${after}$`) });

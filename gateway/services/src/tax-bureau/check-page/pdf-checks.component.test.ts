@@ -116,7 +116,7 @@ describe('PDFs at the public listener of the tax bureau', function () {
     );
   });
 
-  it('wait in a short line; the others hear when to come again', async () => {
+  it('wait in a short queue; the others hear when to come again', async () => {
     // All from one address: one is worked on, two wait.
     const answers = await Promise.all(Array.from({ length: 12 }, () => send(pdf)));
     const refused = answers.filter(({ status }) => status === 503);

@@ -1,12 +1,12 @@
 import type { LedgerConnections } from '@guanming/ledger';
-import { PdfWorkshop } from '@guanming/verification';
+import { PdfProcessPool } from '@guanming/verification';
 import type { OnStep } from '@guanming/verification';
-import { VerificationDesk } from '@guanming/verification/desk';
-import type { PdfExamination } from '@guanming/verification/desk';
+import { VerificationService } from '@guanming/verification/service';
+import type { PdfExamination } from '@guanming/verification/service';
 import type { Response } from 'express';
 import type { Guard } from '../../http/guard';
 import type { ObservedQueue } from '../../http/queue-metrics';
-import { PdfReception } from '../../pdf-upload/pdf-reception';
+import { PdfUploadQueue } from '../../pdf-upload/pdf-upload-queue';
 
 /** Some ten seconds of waiting, and memory that the server can spare; of one address a part. */
 const LIMITS = {
@@ -24,27 +24,27 @@ const LIMITS = {
  * them is kept, and nothing is told of an invoice whose check code the PDF does not give.
  */
 export class PdfChecks {
-  readonly #workshop = new PdfWorkshop({ concurrency: 1 });
-  readonly #reception = new PdfReception(LIMITS);
-  readonly #desk: VerificationDesk;
+  readonly #pool = new PdfProcessPool({ concurrency: 1 });
+  readonly #uploads = new PdfUploadQueue(LIMITS);
+  readonly #service: VerificationService;
 
   constructor(ledger: Pick<LedgerConnections, 'peers' | 'reader'>) {
-    this.#desk = new VerificationDesk({
+    this.#service = new VerificationService({
       ledger,
       identity: 'reader',
-      workshop: this.#workshop,
+      pool: this.#pool,
       onlyWithCheckCode: true,
     });
   }
 
   /** PDFs that wait for their turn. */
   get waiting(): ObservedQueue {
-    return this.#reception.waiting;
+    return this.#uploads.waiting;
   }
 
   /** Refuses a request `SERVER_BUSY` when there is no memory for its body. */
   get admission(): Guard {
-    return this.#reception.admission;
+    return this.#uploads.admission;
   }
 
   /**
@@ -55,11 +55,11 @@ export class PdfChecks {
    * @throws RequestError `SERVER_BUSY` when too many wait
    */
   examine(bytes: Uint8Array, response: Response, onStep?: OnStep): Promise<PdfExamination> {
-    return this.#reception.takeTurn(response, () => this.#desk.examinePdf(bytes, 'own', onStep));
+    return this.#uploads.takeTurn(response, () => this.#service.examinePdf(bytes, 'own', onStep));
   }
 
   /** Waits for what is under way and ends the process that reads PDFs. */
   close(): Promise<void> {
-    return this.#workshop.close();
+    return this.#pool.close();
   }
 }

@@ -5,7 +5,7 @@ import { until } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import pino from 'pino';
 import { newMetrics } from '../../http/metrics';
-import type { NumbersSurvey } from './numbers-desk';
+import type { NumbersSurvey } from './numbers-service';
 import type { NumbersLeft } from './numbers-left';
 import { SectionKeeper } from './section-keeper';
 
@@ -24,7 +24,7 @@ describe('SectionKeeper', () => {
 
   before(() => {
     keeper = new SectionKeeper({
-      desk: { survey: () => survey() },
+      numbers: { survey: () => survey() },
       grants: {
         grantNext: (scenicSpotId) => {
           asked.push(scenicSpotId);

@@ -2,7 +2,7 @@ import { pause } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { Gauge } from 'prom-client';
 import type { Registry } from '../../http/metrics';
-import type { NumbersDesk, NumbersSurvey } from './numbers-desk';
+import type { NumbersService, NumbersSurvey } from './numbers-service';
 import type { NumbersLeft } from './numbers-left';
 import type { SectionGrants } from './section-grants';
 
@@ -13,7 +13,7 @@ const REFUSED_MS = 3_600_000;
 
 /** What a keeper is made of. */
 export interface SectionKeeperParts {
-  readonly desk: Pick<NumbersDesk, 'survey'>;
+  readonly numbers: Pick<NumbersService, 'survey'>;
   readonly grants: Pick<SectionGrants, 'grantNext'>;
   readonly logger: Logger;
   readonly metrics: Registry;
@@ -47,7 +47,7 @@ export class SectionKeeper {
 
   /** Looks at all spots once and has granted what is due. */
   async keep(): Promise<void> {
-    const survey = await this.parts.desk.survey();
+    const survey = await this.parts.numbers.survey();
     this.#last = survey;
     for (const spot of survey.short) {
       if (spot.isAutomatic && !this.#closing.signal.aborted) {

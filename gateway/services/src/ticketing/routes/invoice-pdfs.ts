@@ -19,7 +19,7 @@ export function addInvoicePdfRoutes(api: Api, context: TicketingContext): void {
   addRelayedPdf(api, context);
 }
 
-function addRelayedPdf(api: Api, { desk, relay, terminals }: TicketingContext): void {
+function addRelayedPdf(api: Api, { orders, relay, terminals }: TicketingContext): void {
   api.route(
     {
       method: 'get',
@@ -41,7 +41,7 @@ function addRelayedPdf(api: Api, { desk, relay, terminals }: TicketingContext): 
     },
     async ({ params, request, response }) => {
       const { accountId } = terminals.of(request);
-      const order = await desk.read(accountId, params.orderId);
+      const order = await orders.read(accountId, params.orderId);
       joinOrder(response, order);
       const pdf = await relay.pdf(order);
       response.type('application/pdf').send(Buffer.from(pdf));
@@ -49,7 +49,7 @@ function addRelayedPdf(api: Api, { desk, relay, terminals }: TicketingContext): 
   );
 }
 
-function addPdfTokens(api: Api, { desk, renewal, terminals, approvals }: TicketingContext): void {
+function addPdfTokens(api: Api, { orders, renewal, terminals, approvals }: TicketingContext): void {
   api.route(
     {
       method: 'post',
@@ -62,7 +62,7 @@ function addPdfTokens(api: Api, { desk, renewal, terminals, approvals }: Ticketi
     },
     async ({ params, request, response }) => {
       const { accountId } = terminals.of(request);
-      const order = await desk.read(accountId, params.orderId);
+      const order = await orders.read(accountId, params.orderId);
       joinOrder(response, order);
       const renewed = await renewal.renew(order);
       response.json(orderView(renewed, approvals));

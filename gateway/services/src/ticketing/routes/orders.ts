@@ -66,12 +66,12 @@ function addPlaceOrder(api: Api, context: TicketingContext, accountLimit: Guard)
     },
     async ({ body, headers, request, response }) => {
       const key = headers['idempotency-key'];
-      const { desk, terminals, approvals } = context;
+      const { orders, terminals, approvals } = context;
       const terminal = await terminals.find(request);
       const view =
         terminal === undefined
           ? await placeFirst(context, { request, response, body }, key)
-          : orderView((await desk.place(terminal.accountId, body, key)).order, approvals);
+          : orderView((await orders.place(terminal.accountId, body, key)).order, approvals);
       joinOrder(response, view);
       response.status(201).location(`/v1/orders/${view.orderId}`).json(view);
     },
@@ -90,12 +90,12 @@ interface Purchase {
  * is told of the order alone: whoever has the key is not for that the one who ordered.
  */
 async function placeFirst(
-  { desk, terminals, approvals }: TicketingContext,
+  { orders, terminals, approvals }: TicketingContext,
   { request, response, body }: Purchase,
   key: string | undefined,
 ): Promise<OrderView> {
   const { account, issued } = terminals.prepare(request);
-  const { outcome, order } = await desk.place(account.accountId, body, key, account);
+  const { outcome, order } = await orders.place(account.accountId, body, key, account);
   if (outcome === 'repeated-by-stranger') {
     return placedView(order, body.invoice);
   }
@@ -103,7 +103,7 @@ async function placeFirst(
   return { ...orderView(order, approvals), terminal: { terminalId, recoveryCode } };
 }
 
-function addReadOrders(api: Api, { desk, store, terminals, approvals }: TicketingContext): void {
+function addReadOrders(api: Api, { orders, store, terminals, approvals }: TicketingContext): void {
   api.route(
     {
       method: 'get',
@@ -133,14 +133,14 @@ function addReadOrders(api: Api, { desk, store, terminals, approvals }: Ticketin
     },
     async ({ params, request, response }) => {
       const { accountId } = terminals.of(request);
-      const order = await desk.read(accountId, params.orderId);
+      const order = await orders.read(accountId, params.orderId);
       joinOrder(response, order);
       response.json(orderView(order, approvals));
     },
   );
 }
 
-function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingContext): void {
+function addRequestInvoice(api: Api, { orders, terminals, approvals }: TicketingContext): void {
   api.route(
     {
       method: 'put',
@@ -162,8 +162,8 @@ function addRequestInvoice(api: Api, { desk, terminals, approvals }: TicketingCo
     },
     async ({ params, body, request, response }) => {
       const { accountId } = terminals.of(request);
-      joinOrder(response, await desk.read(accountId, params.orderId));
-      const order = await desk.requestInvoice(accountId, params.orderId, body.buyer);
+      joinOrder(response, await orders.read(accountId, params.orderId));
+      const order = await orders.requestInvoice(accountId, params.orderId, body.buyer);
       response.status(202).json(orderView(order, approvals));
     },
   );

@@ -3,19 +3,19 @@ import { BYTES } from '../../http/route-spec';
 import { READ_PROBLEMS } from '../../http/problem-groups';
 import type { Api } from '../../http/api';
 import type { Guard } from '../../http/guard';
-import type { PdfReception } from '../../pdf-upload/pdf-reception';
-import type { RehearsalDesk } from './rehearsal-desk';
+import type { PdfUploadQueue } from '../../pdf-upload/pdf-upload-queue';
+import type { RehearsalService } from './rehearsal-service';
 
 /**
  * Rehearsals, which only a demonstration has.
  *
- * @param desk - absent where the configuration has no rehearsal
- * @param reception - where a file waits for its turn to be forged
+ * @param service - absent where the configuration has no rehearsal
+ * @param uploads - where a file waits for its turn to be forged
  */
 export function addRehearsalRoutes(
   api: Api,
-  desk: Pick<RehearsalDesk, 'isAvailable' | 'prepare' | 'forge'> | undefined,
-  reception: Pick<PdfReception, 'takeTurn'>,
+  service: Pick<RehearsalService, 'isAvailable' | 'prepare' | 'forge'> | undefined,
+  uploads: Pick<PdfUploadQueue, 'takeTurn'>,
   before: readonly Guard[],
 ): void {
   api.route(
@@ -30,10 +30,10 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
-      response.json({ available: (await desk?.isAvailable()) ?? false });
+      response.json({ available: (await service?.isAvailable()) ?? false });
     },
   );
-  if (desk === undefined) {
+  if (service === undefined) {
     return;
   }
 
@@ -47,7 +47,7 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
-      response.json(await desk.prepare());
+      response.json(await service.prepare());
     },
   );
 
@@ -62,7 +62,7 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ params: { rehearsalId, kind }, response }) => {
-      const file = await reception.takeTurn(response, () => desk.forge(rehearsalId, kind));
+      const file = await uploads.takeTurn(response, () => service.forge(rehearsalId, kind));
       response.attachment(`rehearsal-${kind}.pdf`).type('application/pdf').send(Buffer.from(file));
     },
   );

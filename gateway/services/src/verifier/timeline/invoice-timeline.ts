@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@guanming/chaincode/api';
 import { parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { BlockSource, LedgerBlock, InvoiceReader } from '@guanming/ledger';
-import { PeerSource } from '@guanming/verification/desk';
+import { PeerSource } from '@guanming/verification/service';
 import type { Timeline, TimelineEvent } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
 

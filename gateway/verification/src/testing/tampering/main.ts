@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { PdfWorkshop } from '../../pdf-workshop';
+import { PdfProcessPool } from '../../pdf-process-pool';
 import { runTampering, type Tampering } from './run-tampering';
 import { findViewers, viewerNames, type ViewerName } from './second-viewers';
 
@@ -13,17 +13,17 @@ interface Options {
 /** `npm run test:tamper`: prints the verdicts by kind and ends with 1 on a failure. */
 async function main(args: readonly string[]): Promise<void> {
   const { count, seed, viewers = await findViewers() } = readOptions(args);
-  const workshop = new PdfWorkshop();
+  const pool = new PdfProcessPool();
   try {
     const onDone = (done: number): void => {
       if (done % 100 === 0) {
         process.stderr.write(`${done}/${count}\n`);
       }
     };
-    const tampering = await runTampering({ count, seed, viewers, onDone }, workshop);
+    const tampering = await runTampering({ count, seed, viewers, onDone }, pool);
     process.exitCode = report(tampering, count, seed) ? 0 : 1;
   } finally {
-    await workshop.close();
+    await pool.close();
   }
 }
 

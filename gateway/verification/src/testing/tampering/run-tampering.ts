@@ -1,7 +1,7 @@
 import { SeededRandom } from '@guanming/runtime/testing';
 import type { PdfVerification, Verdict } from '@guanming/wire/verdicts';
 import PQueue from 'p-queue';
-import type { PdfWorkshop } from '../../pdf-workshop';
+import type { PdfProcessPool } from '../../pdf-process-pool';
 import { verifyInvoicePdf } from '../../verify-invoice-pdf';
 import { issueGallery, readerOf } from './issue-gallery';
 import { findKinds } from './kinds';
@@ -38,7 +38,7 @@ export interface Tampering {
  */
 export async function runTampering(
   { count, seed, viewers, onDone = () => undefined }: TamperingOptions,
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
 ): Promise<Tampering> {
   const issued = await issueGallery();
   const kinds = await findKinds();
@@ -52,7 +52,7 @@ export async function runTampering(
     const { name, mutate, isForeign } = kinds[index % kinds.length]!;
     const [subject, other] = twoOf(issued, random);
     const { file, what, complaint } = await mutate(subject, other, random);
-    const result = await verifyInvoicePdf(file, readerOf(issued), workshop);
+    const result = await verifyInvoicePdf(file, readerOf(issued), pool);
     const counts = (verdicts[name] ??= {});
     counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
     const complaints = [passesAsOriginal(result, file, subject), complaint(result)];

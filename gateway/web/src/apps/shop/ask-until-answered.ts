@@ -1,4 +1,4 @@
-import { isPassing } from './passing';
+import { isTransient } from './is-transient';
 
 const FIRST_WAIT = 800;
 const LONGEST_WAIT = 10_000;
@@ -25,7 +25,7 @@ export async function askUntilAnswered<Answer>(
       return await ask();
     } catch (error) {
       signal?.throwIfAborted();
-      if (!isPassing(error)) {
+      if (!isTransient(error)) {
         throw error;
       }
       onTrouble(error);

@@ -1,7 +1,7 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Instant } from '@guanming/chaincode/domain';
 import type { HealthAnswer } from '@guanming/wire';
-import type { ObserverDesk } from './observer-desk';
+import type { ObserverContext } from './observer-context';
 
 /** Health of the channel's nodes, of this server and of its observer. */
 export async function healthOf({
@@ -9,7 +9,7 @@ export async function healthOf({
   nodes,
   live,
   server,
-}: Pick<ObserverDesk, 'observer' | 'nodes' | 'live' | 'server'>): Promise<HealthAnswer> {
+}: Pick<ObserverContext, 'observer' | 'nodes' | 'live' | 'server'>): Promise<HealthAnswer> {
   const answers = await nodes.ask();
   const { name } = observer.source.peer;
   const peerHeight = answers.find((node) => node.name === name)?.height ?? null;

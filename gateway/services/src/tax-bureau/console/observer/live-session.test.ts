@@ -9,7 +9,7 @@ import { newMetrics } from '../../../http/metrics';
 import { EventStream } from '../../../testing/event-stream';
 import { AdvanceSignal } from './advance-signal';
 import type { EventBatch, LedgerEvent } from './cache/read-events';
-import { LiveDesk } from './live-desk';
+import { LiveSessions } from './live-sessions';
 import { RefusalTally } from './refusal-tally';
 
 /** Events of a cache, as {@link readEvents} gives them. */
@@ -40,7 +40,7 @@ describe('live feed of the console', () => {
   let advance: AdvanceSignal;
   let refusals: RefusalTally;
   let stop: AbortController;
-  let desk: LiveDesk;
+  let sessions: LiveSessions;
   let isAllowed: boolean;
   let server: RunningHttpServer;
   let responses: Response[];
@@ -54,11 +54,11 @@ describe('live feed of the console', () => {
     stop = new AbortController();
     isAllowed = true;
     responses = [];
-    desk = new LiveDesk({ cache, advance, refusals }, stop.signal);
+    sessions = new LiveSessions({ cache, advance, refusals }, stop.signal);
     const app = express();
     app.get('/events', (request, response) => {
       responses.push(response);
-      return desk.listen({ request, response }, () => isAllowed);
+      return sessions.listen({ request, response }, () => isAllowed);
     });
     server = await startHttpServer(app, { port: 0 });
   });
@@ -160,10 +160,10 @@ describe('live feed of the console', () => {
 
   it('ends when the server stops', async () => {
     const stream = await listen();
-    await until('it to be counted', () => desk.connections === 1);
+    await until('it to be counted', () => sessions.connections === 1);
 
     stop.abort();
-    await until('the end', () => !stream.isOpen && desk.connections === 0);
+    await until('the end', () => !stream.isOpen && sessions.connections === 0);
     const late = await listen();
     await until('its end', () => !late.isOpen);
 
@@ -172,7 +172,7 @@ describe('live feed of the console', () => {
 
   it('tells nothing more to who has signed out', async () => {
     const stream = await listen();
-    await until('it to be counted', () => desk.connections === 1);
+    await until('it to be counted', () => sessions.connections === 1);
 
     isAllowed = false;
     cache.add(1);
@@ -184,30 +184,30 @@ describe('live feed of the console', () => {
 
   it('forgets who goes', async () => {
     const stream = await listen();
-    await until('it to be counted', () => desk.connections === 1);
+    await until('it to be counted', () => sessions.connections === 1);
 
     stream.close();
-    await until('it to be forgotten', () => desk.connections === 0);
+    await until('it to be forgotten', () => sessions.connections === 0);
     cache.add(1);
     advance.notify();
   });
 
   it('lets a listener go that does not read', async () => {
     const stream = await EventStream.openUnread(`${server.url}/events`);
-    await until('it to be counted', () => desk.connections === 1);
+    await until('it to be counted', () => sessions.connections === 1);
 
     for (let id = 1; id <= 300; id += 1) {
       cache.add(id, 'X'.repeat(50_000));
     }
     advance.notify();
 
-    await until('it to be cut', () => desk.connections === 0);
+    await until('it to be cut', () => sessions.connections === 0);
     stream.close();
   });
 
   it('writes nothing more to a listener that does not read when the server stops', async () => {
     const stream = await EventStream.openUnread(`${server.url}/events`);
-    await until('it to be counted', () => desk.connections === 1);
+    await until('it to be counted', () => sessions.connections === 1);
     const [response] = responses;
     for (let id = 1; response?.writableLength === 0; id += 1) {
       cache.add(id, 'X'.repeat(400_000));
@@ -219,7 +219,7 @@ describe('live feed of the console', () => {
 
     stop.abort();
     refusals.record({ scenicSpotId: 'b' as never, code: 'ORDER_MALFORMED', isMarked: false });
-    await until('it to be cut', () => desk.connections === 0);
+    await until('it to be cut', () => sessions.connections === 0);
     stream.close();
 
     expect(failures).to.deep.equal([]);

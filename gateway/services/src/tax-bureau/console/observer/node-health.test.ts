@@ -3,7 +3,7 @@ import type { AddressInfo, Server } from 'node:net';
 import type { OrdererAddress } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { expect } from 'chai';
-import { NodeHealthDesk } from './node-health';
+import { NodeHealthService } from './node-health';
 import type { AskedPeer } from './node-health';
 
 describe('health of the nodes', () => {
@@ -29,7 +29,7 @@ describe('health of the nodes', () => {
   });
 
   it('says the height of who answers, and why another does not', async () => {
-    const nodes = await new NodeHealthDesk(
+    const nodes = await new NodeHealthService(
       [
         peer('up', () => Promise.resolve(7)),
         peer('down', () => Promise.reject(new LedgerError('EVALUATE_UNAVAILABLE', 'gone'))),
@@ -49,9 +49,12 @@ describe('health of the nodes', () => {
   });
 
   it('waits for nobody for long', async () => {
-    const desk = new NodeHealthDesk([peer('slow', () => new Promise(() => undefined))], () => []);
+    const service = new NodeHealthService(
+      [peer('slow', () => new Promise(() => undefined))],
+      () => [],
+    );
 
-    const [slow] = await desk.ask();
+    const [slow] = await service.ask();
 
     expect(slow).to.include({ isReachable: false, problem: 'EVALUATE_TIMEOUT' });
   });
@@ -60,7 +63,7 @@ describe('health of the nodes', () => {
     silent.once('connection', (socket) => socket.resume().end('this is no TLS'));
     const orderer = { mspId: 'BillingMSP', tlsRootCertificates: [] };
 
-    const nodes = await new NodeHealthDesk([], () => [
+    const nodes = await new NodeHealthService([], () => [
       { ...orderer, endpoint: 'localhost:1' },
       { ...orderer, endpoint: `127.0.0.1:${port}` },
     ]).ask();
@@ -72,7 +75,7 @@ describe('health of the nodes', () => {
 
   it('asks once for many who look at the same time', async () => {
     let asked = 0;
-    const desk = new NodeHealthDesk(
+    const service = new NodeHealthService(
       [
         peer('up', () => {
           asked += 1;
@@ -82,18 +85,18 @@ describe('health of the nodes', () => {
       () => [],
     );
 
-    await Promise.all([desk.ask(), desk.ask(), desk.ask()]);
+    await Promise.all([service.ask(), service.ask(), service.ask()]);
 
     expect(asked).to.equal(1);
   });
 
   it('asks again at once when the channel has other orderers', async () => {
     const orderers: OrdererAddress[] = [];
-    const desk = new NodeHealthDesk([], () => orderers);
-    const before = await desk.ask();
+    const service = new NodeHealthService([], () => orderers);
+    const before = await service.ask();
     orderers.push({ mspId: 'BillingMSP', endpoint: 'localhost:1', tlsRootCertificates: [] });
 
-    const after = await desk.ask();
+    const after = await service.ask();
 
     expect([before, after].map(({ length }) => length)).to.deep.equal([0, 1]);
   });

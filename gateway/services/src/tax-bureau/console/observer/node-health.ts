@@ -25,7 +25,7 @@ interface Round {
 }
 
 /** Asks every node of the channel whether it is there. */
-export class NodeHealthDesk {
+export class NodeHealthService {
   #last: Round | undefined;
 
   /** @param orderers - of the channel's newest configuration */

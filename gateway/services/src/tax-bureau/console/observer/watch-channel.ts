@@ -1,12 +1,12 @@
 import type { ConnectionFile, BlockConnections, LedgerConnections } from '@guanming/ledger';
 import type { AppContext } from '../../../http/app';
-import { NumbersDesk } from '../../numbers/numbers-desk';
+import { NumbersService } from '../../numbers/numbers-service';
 import { ChainViews } from './chain-views';
-import { LiveDesk } from './live-desk';
-import { NodeHealthDesk } from './node-health';
+import { LiveSessions } from './live-sessions';
+import { NodeHealthService } from './node-health';
 import type { AskedPeer } from './node-health';
 import { Observer } from './observer';
-import type { ChannelWatch } from './observer-desk';
+import type { ChannelWatch } from './observer-context';
 
 /** What a watch is made of. */
 export interface WatchParts {
@@ -38,9 +38,9 @@ export function watchChannel(parts: WatchParts): ChannelWatch {
   return {
     observer,
     views: new ChainViews(source, observer.cache, ledgerReader),
-    numbers: new NumbersDesk(observer.cache, ledgerReader),
-    nodes: new NodeHealthDesk(peers, () => observer.cache.config?.orderers ?? []),
-    live: new LiveDesk(observer, draining.signal),
+    numbers: new NumbersService(observer.cache, ledgerReader),
+    nodes: new NodeHealthService(peers, () => observer.cache.config?.orderers ?? []),
+    live: new LiveSessions(observer, draining.signal),
     server: { name: instanceName, draining },
   };
 }

@@ -2,7 +2,7 @@ import type { OrderView, newOrderSchema } from '@guanming/wire';
 import type { z } from 'zod';
 import { ProblemError } from '../../../http-client';
 import { CookiesRefusedError } from '../../../kept/cookies';
-import { isPassing } from '../passing';
+import { isTransient } from '../is-transient';
 
 /** A purchase that was confirmed, from before it is sent until it is answered. */
 export interface Purchase {
@@ -49,7 +49,7 @@ function isRefusal(error: unknown): boolean {
   if (error instanceof CookiesRefusedError) {
     return true;
   }
-  return error instanceof ProblemError && error.problem.status !== 401 && !isPassing(error);
+  return error instanceof ProblemError && error.problem.status !== 401 && !isTransient(error);
 }
 
 /**

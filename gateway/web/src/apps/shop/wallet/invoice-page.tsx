@@ -17,7 +17,7 @@ import { titleName } from '../titles/title-name';
 import { kept, readPdf, readWallet } from './collect';
 import { isWithinReach } from './fetch-pdf';
 import { issueTimeOf } from './issue-time';
-import { allowedZoom, MOST_ZOOM } from './pinch';
+import { allowedZoom, MAX_ZOOM } from './pinch';
 import { checkAddressOf, fileNameOf, inLanguage, shareInvoice } from './share-invoice';
 import type { Shared } from './share-invoice';
 import { usePinch } from './use-pinch';
@@ -97,7 +97,7 @@ function Pages({
         <Button
           kind="secondary"
           icon="plus"
-          disabled={zoom === MOST_ZOOM}
+          disabled={zoom === MAX_ZOOM}
           onClick={() => {
             setZoom(allowedZoom(zoom * ZOOM_STEP));
           }}

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { allowedZoom, MOST_ZOOM, scrollAfterZoom, spreadOf } from './pinch';
+import { allowedZoom, MAX_ZOOM, scrollAfterZoom, spreadOf } from './pinch';
 
 describe('pinching', () => {
   it('stays between the whole width and four times that', () => {
     expect(allowedZoom(0.2)).to.equal(1);
     expect(allowedZoom(1.04)).to.equal(1);
     expect(allowedZoom(2.5)).to.equal(2.5);
-    expect(allowedZoom(9)).to.equal(MOST_ZOOM);
+    expect(allowedZoom(9)).to.equal(MAX_ZOOM);
   });
 
   it('keeps the point between the fingers where it is', () => {

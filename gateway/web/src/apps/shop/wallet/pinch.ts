@@ -1,9 +1,9 @@
 /** The largest that a face is shown, as a multiple of what fills the width. */
-export const MOST_ZOOM = 4;
+export const MAX_ZOOM = 4;
 
 /** A zoom that is allowed: 1 fills the width; nearly 1 is meant to be 1. */
 export function allowedZoom(zoom: number): number {
-  return zoom < 1.05 ? 1 : Math.min(zoom, MOST_ZOOM);
+  return zoom < 1.05 ? 1 : Math.min(zoom, MAX_ZOOM);
 }
 
 /** Where the content must be scrolled so that the point at `focus` stays where it is. */

@@ -6,11 +6,11 @@ import {
   spotListSchema,
 } from '@guanming/wire';
 import type { Api } from '../../../../http/api';
-import type { ObserverDesk } from '../observer-desk';
+import type { ObserverContext } from '../observer-context';
 import { pageQuery, pageQuerySchema, spotPageQuerySchema } from './page-query';
 
 /** Names of spots; blocks, invoices and administrative acts of the channel, newest first. */
-export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverDesk): void {
+export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverContext): void {
   const common = {
     method: 'get',
     problems: [],

@@ -2,11 +2,11 @@ import { healthAnswerSchema } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
 import { healthOf } from '../health';
-import type { ObserverDesk } from '../observer-desk';
+import type { ObserverContext } from '../observer-context';
 
 /** What happens, as it happens; and whether everything is up. */
-export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
-  const common = { method: 'get', before: desk.before } as const;
+export function addLiveRoutes(api: Api, context: ObserverContext): void {
+  const common = { method: 'get', before: context.before } as const;
   api.route(
     {
       ...common,
@@ -29,7 +29,7 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
         response.type('text/event-stream').end();
         return;
       }
-      await desk.live.listen({ request, response }, () => desk.isStillSignedIn(request));
+      await context.live.listen({ request, response }, () => context.isStillSignedIn(request));
     },
   );
   api.route(
@@ -41,7 +41,7 @@ export function addLiveRoutes(api: Api, desk: ObserverDesk): void {
       problems: [],
     },
     async ({ response }) => {
-      response.json(await healthOf(desk));
+      response.json(await healthOf(context));
     },
   );
 }

@@ -1,10 +1,10 @@
 import { numbersAnswerSchema } from '@guanming/wire';
 import type { Api } from '../../../../http/api';
 import { READ_PROBLEMS } from '../../../../http/problem-groups';
-import type { ObserverDesk } from '../observer-desk';
+import type { ObserverContext } from '../observer-context';
 
 /** Which spots run out of invoice numbers. */
-export function addNumberRoutes(api: Api, { numbers, before }: ObserverDesk): void {
+export function addNumberRoutes(api: Api, { numbers, before }: ObserverContext): void {
   api.route(
     {
       method: 'get',

@@ -10,7 +10,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
 import type { ResponseSpec } from '../../../../http/route-spec';
-import type { ObserverDesk } from '../observer-desk';
+import type { ObserverContext } from '../observer-context';
 import { sectionReportCsv } from '../section-csv';
 import { refusalsCsv, statisticsCsv } from '../statistics-csv';
 
@@ -52,8 +52,8 @@ const monthQuerySchema = z.strictObject({
 });
 
 /** Sums per spot and day, refusals by cause, and how number sections are used. */
-export function addReportRoutes(api: Api, desk: ObserverDesk): void {
-  const { observer, before } = desk;
+export function addReportRoutes(api: Api, context: ObserverContext): void {
+  const { observer, before } = context;
   const { cache, refusals } = observer;
   const common = { method: 'get', problems: [], before } as const;
   api.route(
@@ -81,11 +81,11 @@ export function addReportRoutes(api: Api, desk: ObserverDesk): void {
       response.json({ ...query, onLedger, inMemory });
     },
   );
-  addDayTables(api, desk);
-  addSectionReport(api, desk);
+  addDayTables(api, context);
+  addSectionReport(api, context);
 }
 
-function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDesk): void {
+function addSectionReport(api: Api, { observer: { cache }, before }: ObserverContext): void {
   const common = { method: 'get', problems: [], before } as const;
   const report = {
     ...common,
@@ -120,7 +120,7 @@ function addSectionReport(api: Api, { observer: { cache }, before }: ObserverDes
 }
 
 /** The same numbers for spreadsheets (RFC 4180). */
-function addDayTables(api: Api, { observer, before }: ObserverDesk): void {
+function addDayTables(api: Api, { observer, before }: ObserverContext): void {
   const { cache, refusals } = observer;
   const common = { method: 'get', problems: [], before } as const;
   api.route(

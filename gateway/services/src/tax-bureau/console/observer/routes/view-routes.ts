@@ -12,13 +12,13 @@ import {
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
 import { READ_PROBLEMS } from '../../../../http/problem-groups';
-import type { ObserverDesk } from '../observer-desk';
+import type { ObserverContext } from '../observer-context';
 import { countText } from './page-query';
 
 /** One block, transaction or invoice, as the bureau's peer has it, and how to find them. */
 export function addViewRoutes(
   api: Api,
-  { observer: { cache }, views, before }: ObserverDesk,
+  { observer: { cache }, views, before }: ObserverContext,
 ): void {
   const common = { method: 'get', before } as const;
   const description = "As the bureau's peer has it";

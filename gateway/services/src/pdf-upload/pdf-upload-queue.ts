@@ -2,11 +2,11 @@ import { MAX_PDF_BYTES } from '@guanming/verification';
 import { RequestError } from '@guanming/wire';
 import type { Request, Response } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { FairLine } from '../http/fair-line';
+import { FairQueue } from '../http/fair-queue';
 import { newGuard } from '../http/guard';
 import { patienceOf } from '../http/caller-patience';
 import type { Guard } from '../http/guard';
-import type { LineLimits } from '../http/fair-line';
+import type { QueueLimits } from '../http/fair-queue';
 import type { ObservedQueue } from '../http/queue-metrics';
 import { BodyMemory } from './body-memory';
 import { receiveBody } from './receive-body';
@@ -16,8 +16,8 @@ const RETRY_AFTER = 5;
 /** Nobody looks at a page for longer than this, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Bounds of a {@link PdfReception}. */
-export interface ReceptionLimits extends LineLimits {
+/** Bounds of a {@link PdfUploadQueue}. */
+export interface PdfUploadLimits extends QueueLimits {
   /** Most bytes of bodies that are received, wait or are worked on … */
   readonly bodyBytes: number;
   /** … and most of them of one address. */
@@ -28,21 +28,21 @@ export interface ReceptionLimits extends LineLimits {
 
 /**
  * Takes in the PDFs that anybody sends, and has them worked on, one address after the other: a slow
- * upload takes the memory of what has come of it, but no place in the line, and no address can take
+ * upload takes the memory of what has come of it, but no place in the queue, and no address can take
  * what is for all.
  */
-export class PdfReception {
-  readonly #line: FairLine;
+export class PdfUploadQueue {
+  readonly #queue: FairQueue;
   readonly #memory: BodyMemory;
 
-  constructor(private readonly limits: ReceptionLimits) {
-    this.#line = new FairLine(limits);
+  constructor(private readonly limits: PdfUploadLimits) {
+    this.#queue = new FairQueue(limits);
     this.#memory = new BodyMemory(limits.bodyBytes, limits.bodyBytesOfOne);
   }
 
   /** PDFs that wait for their turn. */
   get waiting(): ObservedQueue {
-    return this.#line.waiting;
+    return this.#queue.waiting;
   }
 
   /**
@@ -81,11 +81,11 @@ export class PdfReception {
    */
   async takeTurn<Result>(response: Response, work: () => Promise<Result>): Promise<Result> {
     const sender = senderOf(response.req);
-    if (!this.#line.hasPlace(sender)) {
+    if (!this.#queue.hasPlace(sender)) {
       throw newBusyError();
     }
     // What is begun takes its place until it ends.
-    return this.#line.add(sender, patienceOf(response, LONGEST_WAIT_MS).signal, work);
+    return this.#queue.add(sender, patienceOf(response, LONGEST_WAIT_MS).signal, work);
   }
 }
 

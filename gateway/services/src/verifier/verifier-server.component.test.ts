@@ -5,14 +5,14 @@ import type { BlockConnections, InvoiceReader, LedgerConnections } from '@guanmi
 import { LedgerError } from '@guanming/ledger/errors';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
-import type { VerificationResult } from '@guanming/verification/desk';
+import type { VerificationResult } from '@guanming/verification/service';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';
 import { expect } from 'chai';
 import express from 'express';
 import { request } from 'undici';
 import { startHttpServer } from '../http/http-server';
 import type { RunningServer } from '../http/server-process';
-import { startVerifierServer } from './server';
+import { startVerifierServer } from './verifier-server';
 import { verifierConfigSchema } from './verifier-config';
 
 const logger = newLogger('test', { level: 'silent' });

@@ -1,8 +1,8 @@
 import { oldestFor } from './caller-patience';
 import { WaitingRoom } from './queue-metrics';
 
-/** Bounds of a {@link FairLine}. */
-export interface LineLimits {
+/** Bounds of a {@link FairQueue}. */
+export interface QueueLimits {
   /** Works done at once. */
   readonly atOnce: number;
   /** Most works that wait for their turn … */
@@ -23,11 +23,11 @@ interface Turn {
 }
 
 /**
- * A line in which senders take turns: who sends many waits behind those who send one, and can fill
+ * A queue in which senders take turns: who sends many waits behind those who send one, and can fill
  * only a part of it. Of one sender the oldest goes first: everybody who is let in is served in time,
  * because nobody is let in who would wait too long.
  */
-export class FairLine {
+export class FairQueue {
   /** The turns of each sender, in the order in which they came; the next sender first. */
   readonly #waiting = new Map<string, Turn[]>();
   /** Works that wait for their turn. */
@@ -35,7 +35,7 @@ export class FairLine {
   #busy = 0;
   readonly #whenIdle: (() => void)[] = [];
 
-  constructor(private readonly limits: LineLimits) {}
+  constructor(private readonly limits: QueueLimits) {}
 
   /**
    * Whether there is a place for one more of a sender, whose turn would come in time.

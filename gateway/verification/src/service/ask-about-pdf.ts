@@ -4,7 +4,7 @@ import { LedgerError } from '@guanming/ledger/errors';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 import { PdfError } from '../pdf-error';
 import { readInvoicePdf } from '../read-invoice-pdf';
-import type { PdfWorkshop } from '../pdf-workshop';
+import type { PdfProcessPool } from '../pdf-process-pool';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
@@ -19,7 +19,7 @@ export async function askAboutPdf(
   bytes: Uint8Array,
   claim: InvoiceClaim,
   sources: readonly Source[],
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
 ): Promise<SourceAnswers> {
   const isBureau = (source: Source): boolean => source instanceof BureauSource;
   const peers = await askSources(
@@ -34,7 +34,7 @@ export async function askAboutPdf(
   const { invoiceNumber } = claim;
   const bureauClaim =
     record === undefined
-      ? await claimOf(bytes, invoiceNumber, workshop)
+      ? await claimOf(bytes, invoiceNumber, pool)
       : { invoiceNumber, checkCodes: [checkCode(record.digest)] };
   const { answers, findings } = await askSources(bureau, bureauClaim);
   return newSourceAnswers([...peers.answers, ...answers], [...peers.findings, ...findings]);
@@ -59,10 +59,10 @@ export function readingOf({ answers, findings }: SourceAnswers): LedgerReading {
 async function claimOf(
   bytes: Uint8Array,
   invoiceNumber: InvoiceNumber,
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
 ): Promise<InvoiceClaim> {
   try {
-    const { invoiceText } = await readInvoicePdf(bytes, workshop);
+    const { invoiceText } = await readInvoicePdf(bytes, pool);
     return { invoiceNumber, invoice: parseInvoice(invoiceText) };
   } catch (error) {
     if (error instanceof InvoiceError || error instanceof PdfError) {

@@ -9,12 +9,12 @@ import { newGuard } from '../http/guard';
 import type { RunningHttpServer } from '../http/http-server';
 import { ask, serveRoutes } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
-import { PdfReception } from './pdf-reception';
+import { PdfUploadQueue } from './pdf-upload-queue';
 
 const SOON_MS = 2_000;
 const KILOBYTE = 1024;
 
-describe('PdfReception', () => {
+describe('PdfUploadQueue', () => {
   let server: RunningHttpServer;
   /** Bodies whose turn came, in order; each ends when the test calls its function. */
   let begun: { readonly body: string; readonly end: () => void }[];
@@ -29,7 +29,7 @@ describe('PdfReception', () => {
       response.once('close', () => (counts.over += 1));
       next();
     };
-    const reception = new PdfReception({
+    const uploads = new PdfUploadQueue({
       bodyBytes: 8 * KILOBYTE,
       bodyBytesOfOne: 5 * KILOBYTE,
       leastRate: 1 * KILOBYTE,
@@ -48,12 +48,12 @@ describe('PdfReception', () => {
           rawBody: { contentType: 'application/pdf', limit: 5 * KILOBYTE },
           responses: { 200: { description: 'Done' } },
           problems: ['SERVER_BUSY'],
-          before: [newGuard({ problems: [] }, count), reception.admission],
+          before: [newGuard({ problems: [] }, count), uploads.admission],
         },
         async ({ request, response }) => {
           counts.arrived += 1;
           const body = (request.body as Buffer).toString('latin1');
-          await reception.takeTurn(
+          await uploads.takeTurn(
             response,
             () => new Promise<void>((end) => begun.push({ body, end })),
           );

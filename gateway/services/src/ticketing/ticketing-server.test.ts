@@ -8,7 +8,7 @@ import type { OrderView } from '@guanming/wire';
 import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningServer } from '../http/server-process';
-import { startTicketingServer } from './server';
+import { startTicketingServer } from './ticketing-server';
 import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';

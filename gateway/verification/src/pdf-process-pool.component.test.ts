@@ -16,7 +16,7 @@ import {
 } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { PdfError } from './pdf-error';
-import { PdfWorkshop } from './pdf-workshop';
+import { PdfProcessPool } from './pdf-process-pool';
 import { tamper, tamperPage } from './forgery/tamper-pdf';
 
 const WITHIN_MS = 20_000;
@@ -25,23 +25,23 @@ const SOON_MS = 4_000;
 /** Of processor time: more than loading takes. */
 const BUSY_TICKS = 300;
 
-describe('PdfWorkshop', function () {
+describe('PdfProcessPool', function () {
   this.timeout(60_000);
   const { invoice, record } = newSampleInvoice();
   let original: Uint8Array;
   let folder: string;
-  let workshop = new PdfWorkshop();
+  let pool = new PdfProcessPool();
 
   before(async () => {
     original = await renderInvoice(invoice, record);
-    folder = mkdtempSync(join(tmpdir(), 'guanming-workshop-'));
+    folder = mkdtempSync(join(tmpdir(), 'guanming-pool-'));
   });
 
   after(() => {
     rmSync(folder, { recursive: true });
   });
 
-  afterEach(() => workshop.close());
+  afterEach(() => pool.close());
 
   /** For files that are to fail by something else than by how long they take. */
   const slow = { timeout: 60_000, processorTime: 60_000 };
@@ -83,7 +83,7 @@ describe('PdfWorkshop', function () {
 
   async function codeOf(bytes: Uint8Array): Promise<string> {
     try {
-      await workshop.read(bytes);
+      await pool.read(bytes);
       return 'none';
     } catch (error) {
       return error instanceof PdfError ? error.code : `not a PdfError: ${String(error)}`;
@@ -91,25 +91,25 @@ describe('PdfWorkshop', function () {
   }
 
   it('works in another process, which serves one file after the other', async () => {
-    workshop = new PdfWorkshop();
-    await workshop.read(original);
+    pool = new PdfProcessPool();
+    await pool.read(original);
     const [first] = workers();
-    await workshop.read(original);
+    await pool.read(original);
 
     expect(first).to.be.a('number');
     expect(workers()).to.deep.equal([first]);
   });
 
   it('gives the process no variable of the environment of this one', async () => {
-    workshop = new PdfWorkshop();
-    await workshop.read(original);
+    pool = new PdfProcessPool();
+    await pool.read(original);
     const environment = readFileSync(`/proc/${workers()[0]!}/environ`, 'utf8').split('\0');
 
     expect(environment.filter((entry) => entry !== '' && entry !== 'HOME=/tmp')).to.deep.equal([]);
   });
 
   it('loses the process to a file that takes too long, and reads the next one', async () => {
-    workshop = new PdfWorkshop({ timeout: 6_000, concurrency: 1 });
+    pool = new PdfProcessPool({ timeout: 6_000, concurrency: 1 });
     const reading = codeOf(withSquares(2_000_000));
     const busy = await waitUntil('a process works', () => workers()[0], WITHIN_MS);
 
@@ -121,8 +121,8 @@ describe('PdfWorkshop', function () {
   const cover = { title: 'list', rows: [['no'], ['1']], note: '', cut: '' };
 
   it('draws a sheet in a process that it ends', async () => {
-    workshop = new PdfWorkshop();
-    const drawing = workshop.sheet(cover, [original, original]);
+    pool = new PdfProcessPool();
+    const drawing = pool.sheet(cover, [original, original]);
     const drawer = await waitUntil('a process works', () => workers()[0], WITHIN_MS);
 
     expect(Buffer.from((await drawing).subarray(0, 5)).toString()).to.equal('%PDF-');
@@ -130,7 +130,7 @@ describe('PdfWorkshop', function () {
   });
 
   it('draws no sheet of a page that is no invoice, and ends its process', async () => {
-    workshop = new PdfWorkshop({ ...slow, concurrency: 1 });
+    pool = new PdfProcessPool({ ...slow, concurrency: 1 });
     const pages = {
       large: tamper(original, (objects) => {
         objects.forEach((one) => {
@@ -143,17 +143,15 @@ describe('PdfWorkshop', function () {
       painted: withSquares(60_000),
     };
     for (const [name, bytes] of Object.entries(pages)) {
-      const failed = await workshop
-        .sheet(cover, [original, bytes])
-        .catch((error: unknown) => error);
+      const failed = await pool.sheet(cover, [original, bytes]).catch((error: unknown) => error);
       expect(failed, name).to.be.instanceOf(PdfError).with.property('code', 'PDF_TOO_COMPLEX');
       expect(workers(), name).to.deep.equal([]);
     }
   });
 
   it('loses the process to a file that takes too much memory, and reads the next one', async () => {
-    workshop = new PdfWorkshop({ ...slow, memory: 48, concurrency: 1 });
-    await workshop.read(original);
+    pool = new PdfProcessPool({ ...slow, memory: 48, concurrency: 1 });
+    await pool.read(original);
     const [greedy] = workers();
 
     expect(await codeOf(withSquares(2_000_000))).to.equal('PDF_TOO_COMPLEX');
@@ -162,8 +160,8 @@ describe('PdfWorkshop', function () {
   });
 
   it('loses it as well to what streams inflate to, outside the memory of JavaScript', async () => {
-    workshop = new PdfWorkshop({ ...slow, memory: 48, concurrency: 1 });
-    await workshop.read(original);
+    pool = new PdfProcessPool({ ...slow, memory: 48, concurrency: 1 });
+    await pool.read(original);
     const [greedy] = workers();
 
     expect(await codeOf(withHiddenBomb(400))).to.equal('PDF_TOO_COMPLEX');
@@ -172,8 +170,8 @@ describe('PdfWorkshop', function () {
   });
 
   it('replaces a process that somebody has ended', async () => {
-    workshop = new PdfWorkshop();
-    await workshop.read(original);
+    pool = new PdfProcessPool();
+    await pool.read(original);
     const [victim] = workers();
     process.kill(victim!, 'SIGKILL');
     await waitUntil('it is known to be gone', () => workers().length === 0, WITHIN_MS);
@@ -182,16 +180,16 @@ describe('PdfWorkshop', function () {
   });
 
   it('ends a process that has nothing to do', async () => {
-    workshop = new PdfWorkshop({ idleTime: 100 });
-    await workshop.read(original);
+    pool = new PdfProcessPool({ idleTime: 100 });
+    await pool.read(original);
     const [idle] = workers();
 
     await gone(idle!);
   });
 
   it('finishes a file although the group is told to end: that is for the server to do', async () => {
-    workshop = new PdfWorkshop({ timeout: 20_000 });
-    await workshop.read(original);
+    pool = new PdfProcessPool({ timeout: 20_000 });
+    await pool.read(original);
     const [pid] = workers();
     const reading = codeOf(original);
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -204,7 +202,7 @@ describe('PdfWorkshop', function () {
   });
 
   it('does no more for a file than it is allowed, whatever is asked of it', async () => {
-    workshop = new PdfWorkshop({ processorTime: 6_000 });
+    pool = new PdfProcessPool({ processorTime: 6_000 });
     const codes = new Set<string>();
     for (let time = 0; time < 500 && !codes.has('PDF_TIMEOUT'); time += 1) {
       codes.add(await codeOf(original));
@@ -218,7 +216,7 @@ describe('PdfWorkshop', function () {
     function startParent(bytes: Uint8Array, timeout: number): ChildProcess {
       const file = join(folder, 'file.pdf');
       writeFileSync(file, bytes);
-      const program = join(__dirname, 'testing', 'workshop-parent.js');
+      const program = join(__dirname, 'testing', 'pool-parent.js');
       return spawn(process.execPath, [program, file, String(timeout)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });

@@ -7,7 +7,7 @@ import type { BillingDataRequest, IssuedInvoice } from '@guanming/wire';
 import { ENDLESS } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
-import type { IssueDesk } from './issue-desk';
+import type { IssueService } from './issue-service';
 import type { Approval, OrderApproval } from './order-approval';
 import type { RefusalListener } from './refusal-notice';
 
@@ -28,14 +28,14 @@ export interface BillingDataProgress {
 }
 
 /** Takes billing data in, approves them, and answers once the invoice is on the ledger. */
-export class BillingDataDesk {
+export class BillingDataService {
   readonly #underWay = new Map<string, UnderWay>();
   /** Refusals that are on the ledger. */
   readonly #marked = new WeakSet<InvoiceError>();
 
   constructor(
     private readonly approval: OrderApproval,
-    private readonly issuing: IssueDesk,
+    private readonly issuing: IssueService,
     private readonly ledger: Pick<BureauLedger, 'refuseOrder' | 'readInvoice'>,
     private readonly refused: RefusalListener = () => undefined,
   ) {}

@@ -6,8 +6,8 @@ import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
 import type { SheetCover } from './sheet/sheet-cover';
 
-/** Limits of a {@link PdfWorkshop}. */
-export interface PdfWorkshopOptions {
+/** Limits of a {@link PdfProcessPool}. */
+export interface PdfProcessPoolOptions {
   /** Longest time for one request, milliseconds. */
   readonly timeout: number;
   /** How many files are worked on at once. */
@@ -26,7 +26,7 @@ export interface CanonicalTexts {
   readonly record: string;
 }
 
-const defaults: PdfWorkshopOptions = {
+const defaults: PdfProcessPoolOptions = {
   timeout: 15_000,
   concurrency: 2,
   idleTime: 30_000,
@@ -38,13 +38,13 @@ const defaults: PdfWorkshopOptions = {
  * Works on PDFs in processes of their own: a file that takes too long or too much memory costs its
  * process, and nothing else; what the parser holds is not held by the process that asks.
  */
-export class PdfWorkshop {
-  private readonly options: PdfWorkshopOptions;
+export class PdfProcessPool {
+  private readonly options: PdfProcessPoolOptions;
   private readonly queue: PQueue;
   private readonly idle = new Map<PdfProcess, NodeJS.Timeout>();
   private readonly spent = new WeakMap<object, number>();
 
-  constructor(options: Partial<PdfWorkshopOptions> = {}) {
+  constructor(options: Partial<PdfProcessPoolOptions> = {}) {
     this.options = { ...defaults, ...options };
     this.queue = new PQueue({ concurrency: this.options.concurrency });
   }
@@ -99,15 +99,15 @@ export class PdfWorkshop {
   async sheet(cover: SheetCover, files: readonly Uint8Array[]): Promise<Uint8Array> {
     files.forEach(assertPdfSize);
     return this.queue.add(async () => {
-      const hired = await this.hire();
+      const acquired = await this.acquire();
       try {
-        await this.askWithin<'begin-sheet'>(hired, { kind: 'begin-sheet', cover });
+        await this.askWithin<'begin-sheet'>(acquired, { kind: 'begin-sheet', cover });
         for (const bytes of files) {
-          await this.askWithin<'place-on-sheet'>(hired, { kind: 'place-on-sheet', bytes });
+          await this.askWithin<'place-on-sheet'>(acquired, { kind: 'place-on-sheet', bytes });
         }
-        return await this.askWithin<'end-sheet'>(hired, { kind: 'end-sheet' });
+        return await this.askWithin<'end-sheet'>(acquired, { kind: 'end-sheet' });
       } finally {
-        await hired.end();
+        await acquired.end();
       }
     });
   }
@@ -115,7 +115,7 @@ export class PdfWorkshop {
   /** Waits for what is under way and ends all processes. */
   async close(): Promise<void> {
     await this.queue.onIdle();
-    await Promise.all([...this.idle.keys()].map((one) => this.dismiss(one)));
+    await Promise.all([...this.idle.keys()].map((one) => this.destroy(one)));
   }
 
   private async ask<Kind extends PdfRequest['kind']>(
@@ -125,12 +125,12 @@ export class PdfWorkshop {
       assertPdfSize(request.bytes);
     }
     return this.queue.add(async () => {
-      const hired = await this.hire();
+      const acquired = await this.acquire();
       try {
-        return await this.askWithin<Kind>(hired, request);
+        return await this.askWithin<Kind>(acquired, request);
       } finally {
-        if (hired.isRunning) {
-          this.rest(hired);
+        if (acquired.isRunning) {
+          this.release(acquired);
         }
       }
     });
@@ -138,44 +138,44 @@ export class PdfWorkshop {
 
   /** What was asked of a file before counts: all questions together have one allowance. */
   private async askWithin<Kind extends PdfRequest['kind']>(
-    hired: PdfProcess,
+    acquired: PdfProcess,
     request: PdfRequestOf<Kind>,
   ): Promise<PdfAnswer<Kind>> {
     const { timeout, processorTime } = this.options;
     const file = 'bytes' in request ? request.bytes : request;
     const spent = this.spent.get(file) ?? 0;
-    const before = await hired.processorTime();
+    const before = await acquired.processorTime();
     const bounds = { timeout, processorTime: Math.max(processorTime - spent, 0) };
     try {
-      return await hired.ask<Kind>(request, bounds);
+      return await acquired.ask<Kind>(request, bounds);
     } finally {
-      const used = hired.isRunning ? (await hired.processorTime()) - before : processorTime;
+      const used = acquired.isRunning ? (await acquired.processorTime()) - before : processorTime;
       this.spent.set(file, spent + used);
     }
   }
 
-  private async hire(): Promise<PdfProcess> {
-    const [rested] = this.idle;
-    if (rested === undefined) {
+  private async acquire(): Promise<PdfProcess> {
+    const [idle] = this.idle;
+    if (idle === undefined) {
       const started = await PdfProcess.start({ memory: this.options.memory });
       started.onExit(() => {
         this.forget(started);
       });
       return started;
     }
-    const [known] = rested;
+    const [known] = idle;
     this.forget(known);
-    known.wake();
+    known.ref();
     return known;
   }
 
-  private rest(one: PdfProcess): void {
-    one.rest();
-    const timer = setTimeout(() => void this.dismiss(one), this.options.idleTime);
+  private release(one: PdfProcess): void {
+    one.unref();
+    const timer = setTimeout(() => void this.destroy(one), this.options.idleTime);
     this.idle.set(one, timer.unref());
   }
 
-  private async dismiss(one: PdfProcess): Promise<void> {
+  private async destroy(one: PdfProcess): Promise<void> {
     this.forget(one);
     await one.end();
   }

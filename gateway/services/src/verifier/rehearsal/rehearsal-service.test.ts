@@ -4,15 +4,15 @@ import type { InvoiceReader } from '@guanming/ledger';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
-import { RehearsalDesk } from './rehearsal-desk';
+import { RehearsalService } from './rehearsal-service';
 import type { BoughtInvoice, ShopOffer } from './shop-terminal';
 
-describe('rehearsal desk', () => {
+describe('rehearsal service', () => {
   let reader: InvoiceReader;
   let numbers: InvoiceNumber[];
   let bought: string[];
   let isDemonstration: boolean;
-  let desk: RehearsalDesk;
+  let service: RehearsalService;
   let forged: string[];
 
   before(async () => {
@@ -28,7 +28,7 @@ describe('rehearsal desk', () => {
     bought = [];
     forged = [];
     isDemonstration = true;
-    desk = new RehearsalDesk({
+    service = new RehearsalService({
       shop: { listOffers: () => Promise.resolve(['a', 'b', 'c'].map(offerOf)), buyInvoice },
       reader: {
         commitStatus: reader.commitStatus.bind(reader),
@@ -38,7 +38,7 @@ describe('rehearsal desk', () => {
           return { answeredBy, value: { ...value, demonstration: isDemonstration } };
         },
       },
-      workshop: {
+      pool: {
         forge: (kind, subject, other) => {
           forged.push(`${kind} ${decode(subject.bytes)} ${decode(other.bytes)}`);
           return Promise.resolve(Buffer.from(kind));
@@ -64,8 +64,8 @@ describe('rehearsal desk', () => {
   }
 
   it('buys once for all who come, also at the same time', async () => {
-    const views = await Promise.all([desk.prepare(), desk.prepare()]);
-    const later = await desk.prepare();
+    const views = await Promise.all([service.prepare(), service.prepare()]);
+    const later = await service.prepare();
 
     expect(bought).to.deep.equal(['a', 'b']);
     expect(new Set([...views, later].map(({ rehearsalId }) => rehearsalId))).to.have.length(1);
@@ -73,26 +73,26 @@ describe('rehearsal desk', () => {
   });
 
   it('forges the one with the help of the other', async () => {
-    const { rehearsalId } = await desk.prepare();
+    const { rehearsalId } = await service.prepare();
 
-    expect(decode(await desk.forge(rehearsalId, 'swapped-qr'))).to.equal('swapped-qr');
+    expect(decode(await service.forge(rehearsalId, 'swapped-qr'))).to.equal('swapped-qr');
     expect(forged).to.deep.equal(['swapped-qr pdf of a pdf of b']);
   });
 
   it('refuses a rehearsal that it does not keep', async () => {
     await expectCode(
-      desk.forge('00000000-0000-4000-8000-000000000000', 'genuine'),
+      service.forge('00000000-0000-4000-8000-000000000000', 'genuine'),
       'REHEARSAL_NOT_FOUND',
     );
   });
 
   it('refuses once the ledger is for real, without buying', async () => {
-    const { rehearsalId } = await desk.prepare();
+    const { rehearsalId } = await service.prepare();
     isDemonstration = false;
 
-    expect(await desk.isAvailable()).to.equal(false);
-    await expectCode(desk.prepare(), 'REHEARSAL_NOT_AVAILABLE');
-    await expectCode(desk.forge(rehearsalId, 'genuine'), 'REHEARSAL_NOT_AVAILABLE');
+    expect(await service.isAvailable()).to.equal(false);
+    await expectCode(service.prepare(), 'REHEARSAL_NOT_AVAILABLE');
+    await expectCode(service.forge(rehearsalId, 'genuine'), 'REHEARSAL_NOT_AVAILABLE');
     expect(bought).to.deep.equal(['a', 'b']);
   });
 });

@@ -1,7 +1,7 @@
 export { drawOriginal } from './draw-original';
 export { examinedDocument } from './examined-document';
 export { PeerSource } from './peer-source';
-export { VerificationDesk } from './verification-desk';
+export { VerificationService } from './verification-service';
 
 export type { NodeAnswer } from './ask-sources';
-export type { PdfExamination, SpotKey, VerificationResult } from './verification-desk';
+export type { PdfExamination, SpotKey, VerificationResult } from './verification-service';

@@ -29,8 +29,8 @@ type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines'
 /** A sale that is durable, now or since an earlier request. */
 export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-another' }>;
 
-/** What {@link OrderDesk} needs. */
-export interface OrderDeskParts {
+/** What {@link OrderService} needs. */
+export interface OrderServiceParts {
   readonly store: TicketingStore;
   readonly shop: ReadonlyMap<string, ShopSpot>;
   /** `<channel>/<instance id>`. */
@@ -41,8 +41,8 @@ export interface OrderDeskParts {
 }
 
 /** Sells, and asks for invoices: now, later, or again after a refusal. */
-export class OrderDesk {
-  constructor(private readonly parts: OrderDeskParts) {}
+export class OrderService {
+  constructor(private readonly parts: OrderServiceParts) {}
 
   /**
    * Makes a sale durable, with its invoice request unless declined or nothing is paid.

@@ -1,7 +1,7 @@
 import { checkCode, invoiceDigest } from '@guanming/chaincode/domain';
 import { examinedDocumentSchema } from '@guanming/wire';
 import type { ExaminedDocument } from '@guanming/wire';
-import type { PdfExamination } from './verification-desk';
+import type { PdfExamination } from './verification-service';
 
 /** What the query terminal answers of an uploaded PDF. */
 export function examinedDocument({ result, invoice, ledger }: PdfExamination): ExaminedDocument {

@@ -1,17 +1,17 @@
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
 import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
 import type { Logger } from '@guanming/runtime';
-import { PdfWorkshop, reportConfinement } from '@guanming/verification';
-import { VerificationDesk } from '@guanming/verification/desk';
+import { PdfProcessPool, reportConfinement } from '@guanming/verification';
+import { VerificationService } from '@guanming/verification/service';
 import { observeCertificates } from '../http/certificate-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { Draining } from '../http/draining';
 import { newMetrics } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
-import { buildVerifierApp } from './app';
-import { PdfReception } from '../pdf-upload/pdf-reception';
-import { RehearsalDesk } from './rehearsal/rehearsal-desk';
+import { buildVerifierApp } from './verifier-app';
+import { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
+import { RehearsalService } from './rehearsal/rehearsal-service';
 import { ShopTerminal } from './rehearsal/shop-terminal';
 import { InvoiceTimeline } from './timeline/invoice-timeline';
 import type { VerifierConfig } from './verifier-config';
@@ -20,7 +20,7 @@ import type { VerifierConfig } from './verifier-config';
  * Two at once, so that one waits for its peers while the other is read; some ten seconds of waiting.
  * Of one address a part: a page of the terminal sends two files at once.
  */
-const RECEPTION_LIMITS = {
+const UPLOAD_LIMITS = {
   bodyBytes: 64 * 1024 * 1024,
   bodyBytesOfOne: 16 * 1024 * 1024,
   leastRate: 4096,
@@ -53,14 +53,14 @@ export async function startVerifierServer(
   connect: () => VerifierLedger = () => connectWithCertificates(config),
 ): Promise<RunningServer> {
   const { identity, taxBureauUrl, rehearsal, listener, operations, requireConfinement } = config;
-  const workshop = new PdfWorkshop({ concurrency: 1 });
+  const pool = new PdfProcessPool({ concurrency: 1 });
   const confinement = await reportConfinement(logger, requireConfinement);
   const ledger = connect();
   const { certificates } = ledger;
-  const desk = new VerificationDesk({
+  const service = new VerificationService({
     ledger,
     identity,
-    workshop,
+    pool,
     taxBureauUrl,
     onlyWithCheckCode: true,
   });
@@ -72,20 +72,20 @@ export async function startVerifierServer(
     trustedProxies,
     served: listener,
   };
-  const reader = desk.ownReader;
-  const reception = new PdfReception(RECEPTION_LIMITS);
-  observeQueue(context.metrics, 'pdfs', reception.waiting);
+  const reader = service.ownReader;
+  const uploads = new PdfUploadQueue(UPLOAD_LIMITS);
+  observeQueue(context.metrics, 'pdfs', uploads.waiting);
   if (certificates !== undefined) {
     observeCertificates(context.metrics, certificates);
   }
   const app = buildVerifierApp(context, {
-    desk,
-    reception,
-    workshop,
+    service,
+    uploads,
+    pool,
     timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
     rehearsal:
       rehearsal &&
-      new RehearsalDesk({ shop: new ShopTerminal(rehearsal.shopUrl), reader, workshop }),
+      new RehearsalService({ shop: new ShopTerminal(rehearsal.shopUrl), reader, pool }),
     verificationsPerMinute: listener.verificationsPerMinute,
   });
   return startServer({
@@ -98,14 +98,14 @@ export async function startVerifierServer(
           certificates.assertValid();
         },
       }),
-      ledger: () => desk.ownReader.ping(),
+      ledger: () => service.ownReader.ping(),
     },
     notes: () => ({
       'pdf confinement': confinement,
       ...(certificates && { certificates: certificates.note() }),
     }),
     release: async () => {
-      await workshop.close();
+      await pool.close();
       ledger.close();
     },
   });

@@ -2,7 +2,7 @@ import { buyerSchema } from '@guanming/chaincode/domain';
 import { newOrderSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import { buyerOf } from './order-payload';
-import { OrderDesk } from './order-desk';
+import { OrderService } from './order-service';
 import { newOrderIds } from './order-id';
 import { digestOf } from './secrets';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
@@ -18,16 +18,16 @@ const company = buyerSchema.parse({
   creditCode: '91330106MA2CFLDG4R',
 });
 
-describe('OrderDesk', () => {
+describe('OrderService', () => {
   let folder: TicketingFolder;
   let store: LibsqlTicketingStore;
-  let desk: OrderDesk;
+  let orders: OrderService;
 
   beforeEach(async () => {
     folder = newTicketingFolder();
     const { storePath, audience, scenicSpots } = folder.config('http://127.0.0.1:9');
     store = new LibsqlTicketingStore(storePath);
-    desk = new OrderDesk({
+    orders = new OrderService({
       store,
       shop: new Map(scenicSpots.map((spot) => [spot.scenicSpotId, spot])),
       audience,
@@ -51,7 +51,7 @@ describe('OrderDesk', () => {
   it('tells the later of two requests at once that the buyer is another one', async () => {
     const {
       order: { orderId },
-    } = await desk.place(
+    } = await orders.place(
       ACCOUNT,
       newOrderSchema.parse({
         scenicSpotId: 'qingyan-shan',
@@ -62,19 +62,19 @@ describe('OrderDesk', () => {
     );
 
     const [first, same, other] = await Promise.allSettled(
-      [company, company, person].map((buyer) => desk.requestInvoice(ACCOUNT, orderId, buyer)),
+      [company, company, person].map((buyer) => orders.requestInvoice(ACCOUNT, orderId, buyer)),
     );
 
     expect([first?.status, same?.status]).to.deep.equal(['fulfilled', 'fulfilled']);
     expect(other).to.have.nested.property('reason.code', 'INVOICE_ALREADY_REQUESTED');
-    const { invoice } = await desk.read(ACCOUNT, orderId);
+    const { invoice } = await orders.read(ACCOUNT, orderId);
     expect(invoice.status === 'requested' && buyerOf(invoice.payload)).to.deep.equal(company);
   });
 
   it('sells free tickets, for which there is no invoice', async () => {
     const buy = async (lines: object[]): Promise<StoredOrder> => {
       const body = newOrderSchema.parse({ scenicSpotId: 'qingyan-shan', lines });
-      return (await desk.place(ACCOUNT, body, undefined)).order;
+      return (await orders.place(ACCOUNT, body, undefined)).order;
     };
     const infant = { itemCode: 'infant', quantity: 1 };
 
@@ -83,7 +83,9 @@ describe('OrderDesk', () => {
 
     expect([free.total, free.invoice.status]).to.deep.equal([0n, 'declined']);
     expect([paid.total, paid.invoice.status]).to.deep.equal([12_000n, 'requested']);
-    const [asked] = await Promise.allSettled([desk.requestInvoice(ACCOUNT, free.orderId, person)]);
+    const [asked] = await Promise.allSettled([
+      orders.requestInvoice(ACCOUNT, free.orderId, person),
+    ]);
     expect(asked).to.have.nested.property('reason.code', 'ORDER_AMOUNT_ZERO');
   });
 
@@ -101,7 +103,7 @@ describe('OrderDesk', () => {
     const young = await sellAt(now - 365 * 86_400);
 
     const [late, early] = await Promise.allSettled(
-      [old, young].map((orderId) => desk.requestInvoice(ACCOUNT, orderId, company)),
+      [old, young].map((orderId) => orders.requestInvoice(ACCOUNT, orderId, company)),
     );
 
     expect(late).to.have.nested.property('reason.code', 'ORDER_TOO_OLD');

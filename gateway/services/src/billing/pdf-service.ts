@@ -42,7 +42,7 @@ interface Drawing {
 }
 
 /** Draws invoices; the same invoice is drawn once while it is in the cache. */
-export class PdfDesk {
+export class PdfService {
   readonly #drawn = new LRUCache<string, Drawn>({
     maxSize: MAX_CACHED_BYTES,
     sizeCalculation: ({ bytes }) => bytes.byteLength,

@@ -5,13 +5,13 @@ import { Draining } from '../http/draining';
 import { newMetrics } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
-import { buildTicketingApp } from './app';
+import { buildTicketingApp } from './ticketing-app';
 import { Approvals } from './approvals';
 import { BillingClient } from './billing-client';
 import { InvoiceDispatcher } from './invoice-dispatcher';
 import type { SendRequest } from './invoice-dispatcher';
 import { newOrderIds } from './order-id';
-import { OrderDesk } from './order-desk';
+import { OrderService } from './order-service';
 import { OrderSigner } from './order-signer';
 import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
@@ -90,7 +90,7 @@ async function startWith(
   });
   observeRequests(metrics, store, dispatcher);
   const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
-  const desk = new OrderDesk({
+  const orders = new OrderService({
     store,
     shop,
     audience: config.audience,
@@ -99,7 +99,7 @@ async function startWith(
       dispatcher.wake();
     },
   });
-  const context = { logger, metrics, draining: new Draining(), shop, store, desk, approvals };
+  const context = { logger, metrics, draining: new Draining(), shop, store, orders, approvals };
   const renewal = new PdfRenewal(store, send, approvals);
   const terminals = new Terminals(store, config.listener.secureCookies);
   const app = buildTicketingApp({

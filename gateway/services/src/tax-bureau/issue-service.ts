@@ -42,7 +42,7 @@ function isNumberFree({ result }: IssuedItem, invoiceNumber: InvoiceNumber): boo
 type OrderReference = Pick<Order, 'scenicSpotId' | 'orderId'>;
 
 /** Gives an order a number and has it issued. */
-export class IssueDesk {
+export class IssueService {
   constructor(
     private readonly facts: SpotFactsReader,
     private readonly numbers: NumberAllotment,

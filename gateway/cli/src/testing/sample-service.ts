@@ -1,18 +1,18 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
-import type { PdfWorkshop } from '@guanming/verification';
-import { VerificationDesk } from '@guanming/verification/desk';
+import type { PdfProcessPool } from '@guanming/verification';
+import { VerificationService } from '@guanming/verification/service';
 
-/** Height that every peer of a {@link newSampleDesk} has. */
+/** Height that every peer of a {@link newSampleService} has. */
 export const SAMPLE_HEIGHT = 42;
 
-/** A desk whose only peer knows these invoices. */
-export function newSampleDesk(
+/** A service whose only peer knows these invoices. */
+export function newSampleService(
   samples: readonly SampleInvoice[],
-  workshop: PdfWorkshop,
+  pool: PdfProcessPool,
   status: 'issued' | 'credited' = 'issued',
-): VerificationDesk {
+): VerificationService {
   const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
   const reader: Partial<InvoiceReader> = {
     peer,
@@ -32,5 +32,5 @@ export function newSampleDesk(
     peers: [peer],
     reader: () => reader as InvoiceReader,
   };
-  return new VerificationDesk({ ledger, identity: 'auditor', workshop });
+  return new VerificationService({ ledger, identity: 'auditor', pool });
 }

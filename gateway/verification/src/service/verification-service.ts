@@ -7,7 +7,7 @@ import type { NodeToAsk } from '@guanming/wire';
 import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
-import type { PdfWorkshop } from '../pdf-workshop';
+import type { PdfProcessPool } from '../pdf-process-pool';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
@@ -63,14 +63,14 @@ export interface PdfExamination {
   readonly ledger?: LedgerReading;
 }
 
-/** What {@link VerificationDesk} needs. */
-export interface VerificationDeskParts {
+/** What {@link VerificationService} needs. */
+export interface VerificationServiceParts {
   readonly ledger: Pick<LedgerConnections, 'peers' | 'reader'>;
   /** The organization's identity that asks. */
   readonly identity: string;
-  readonly workshop: PdfWorkshop;
+  readonly pool: PdfProcessPool;
   /**
-   * Whether peers, too, answer only to a check code that the document gives: for a desk that anybody
+   * Whether peers, too, answer only to a check code that the document gives: for a service that anybody
    * may ask, or a made-up document would bring to light what belongs to any number.
    */
   readonly onlyWithCheckCode?: boolean;
@@ -79,10 +79,10 @@ export interface VerificationDeskParts {
 }
 
 /** Verifies invoices against the nodes that the asker chooses. */
-export class VerificationDesk {
+export class VerificationService {
   readonly #readers = new Map<string, InvoiceReader>();
 
-  constructor(private readonly parts: VerificationDeskParts) {}
+  constructor(private readonly parts: VerificationServiceParts) {}
 
   /** What `ask` may say. */
   get askable(): readonly string[] {
@@ -129,12 +129,12 @@ export class VerificationDesk {
     const verification = await verifyInvoicePdf(
       bytes,
       async (invoiceNumber, checkCodes) => {
-        const { workshop, onlyWithCheckCode = false } = this.parts;
+        const { pool, onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
-        answers = await askAboutPdf(bytes, claim, sources, workshop);
+        answers = await askAboutPdf(bytes, claim, sources, pool);
         return readingOf(answers);
       },
-      this.parts.workshop,
+      this.parts.pool,
       onStep,
     );
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;

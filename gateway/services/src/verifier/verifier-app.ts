@@ -1,5 +1,5 @@
-import type { PdfWorkshop } from '@guanming/verification';
-import type { VerificationDesk } from '@guanming/verification/desk';
+import type { PdfProcessPool } from '@guanming/verification';
+import type { VerificationService } from '@guanming/verification/service';
 import {
   verificationResultSchema,
   nodeListSchema,
@@ -12,22 +12,22 @@ import { buildApp } from '../http/app';
 import { rateLimiter } from '../http/limits';
 import type { AppContext } from '../http/app';
 import { answerExamination, pdfVerificationRoute } from '../pdf-upload/answer-examination';
-import type { PdfReception } from '../pdf-upload/pdf-reception';
+import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
 import { addOriginalRoute } from './original-route';
-import type { RehearsalDesk } from './rehearsal/rehearsal-desk';
+import type { RehearsalService } from './rehearsal/rehearsal-service';
 import { addRehearsalRoutes } from './rehearsal/rehearsal-routes';
 import type { InvoiceTimeline } from './timeline/invoice-timeline';
 import { addTimelineRoute } from './timeline/timeline-route';
 
 /** What the listener of the query terminal serves. */
 export interface VerifierAppParts {
-  readonly desk: VerificationDesk;
-  readonly reception: PdfReception;
+  readonly service: VerificationService;
+  readonly uploads: PdfUploadQueue;
   /** Draws originals. */
-  readonly workshop: Pick<PdfWorkshop, 'render'>;
+  readonly pool: Pick<PdfProcessPool, 'render'>;
   readonly timeline: InvoiceTimeline;
   /** Where the configuration has rehearsals. */
-  readonly rehearsal: RehearsalDesk | undefined;
+  readonly rehearsal: RehearsalService | undefined;
   /** What one address may ask for in a minute. */
   readonly verificationsPerMinute: number;
 }
@@ -35,7 +35,7 @@ export interface VerifierAppParts {
 /** Builds the listener of the query terminal. */
 export function buildVerifierApp(
   context: AppContext,
-  { desk, reception, workshop, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
+  { service, uploads, pool, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
 ): Express {
   const info = {
     title: 'Guanming query terminal',
@@ -45,8 +45,8 @@ export function buildVerifierApp(
     const before = [rateLimiter({ limit: verificationsPerMinute, windowMs: 60_000 })];
     addPages(api.app, 'verifier');
     addTimelineRoute(api, timeline, before);
-    addOriginalRoute(api, { desk, reception, workshop }, before);
-    addRehearsalRoutes(api, rehearsal, reception, before);
+    addOriginalRoute(api, { service, uploads, pool }, before);
+    addRehearsalRoutes(api, rehearsal, uploads, before);
 
     api.route(
       {
@@ -58,7 +58,7 @@ export function buildVerifierApp(
         before,
       },
       async ({ response }) => {
-        response.json({ nodes: await desk.listNodes() });
+        response.json({ nodes: await service.listNodes() });
       },
     );
 
@@ -78,7 +78,7 @@ export function buildVerifierApp(
         before,
       },
       async ({ body, response }) => {
-        response.json(await desk.verifyNumber(body.invoiceNumber, body.checkCode, body.ask));
+        response.json(await service.verifyNumber(body.invoiceNumber, body.checkCode, body.ask));
       },
     );
 
@@ -88,11 +88,11 @@ export function buildVerifierApp(
         summary: 'Verify a PDF: page = data = ledger; ask as above',
         query: pdfVerificationQuerySchema,
         problems: ['SERVER_BUSY'],
-        before: [...before, reception.admission],
+        before: [...before, uploads.admission],
       },
       async ({ query, request, response }) => {
         await answerExamination(request, response, (bytes, onStep) =>
-          reception.takeTurn(response, () => desk.examinePdf(bytes, query.ask, onStep)),
+          uploads.takeTurn(response, () => service.examinePdf(bytes, query.ask, onStep)),
         );
       },
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalize, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import type { PdfWorkshop, IssuedFile } from '@guanming/verification';
+import type { PdfProcessPool, IssuedFile } from '@guanming/verification';
 import { RequestError } from '@guanming/wire';
 import type { RehearsalView } from '@guanming/wire';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
@@ -25,23 +25,23 @@ interface Rehearsal {
   readonly other: IssuedFile;
 }
 
-/** What {@link RehearsalDesk} needs. */
-export interface RehearsalDeskParts {
+/** What {@link RehearsalService} needs. */
+export interface RehearsalServiceParts {
   readonly shop: Pick<ShopTerminal, 'listOffers' | 'buyInvoice'>;
   readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice' | 'readSettings'>;
-  readonly workshop: Pick<PdfWorkshop, 'forge'>;
+  readonly pool: Pick<PdfProcessPool, 'forge'>;
 }
 
 /**
  * Buys genuine invoices of two spots on the demonstration network, and forges them. A pair serves
  * everybody for a while, so that few are bought.
  */
-export class RehearsalDesk {
+export class RehearsalService {
   readonly #kept = new LRUCache<string, Rehearsal>({ max: 2, ttl: KEEP_MS });
   #newest: Rehearsal | undefined;
   #making: Promise<Rehearsal> | undefined;
 
-  constructor(private readonly parts: RehearsalDeskParts) {}
+  constructor(private readonly parts: RehearsalServiceParts) {}
 
   /** Whether the ledger says that this is a demonstration. */
   async isAvailable(): Promise<boolean> {
@@ -75,7 +75,7 @@ export class RehearsalDesk {
     if (rehearsal === undefined) {
       throw new RequestError('REHEARSAL_NOT_FOUND', 'Its invoices are no longer kept.');
     }
-    return this.parts.workshop.forge(kind, rehearsal.subject, rehearsal.other);
+    return this.parts.pool.forge(kind, rehearsal.subject, rehearsal.other);
   }
 
   async #requireDemonstration(): Promise<void> {

@@ -9,7 +9,7 @@ const MAX_CONNECTIONS = 200;
 const RECENT = 20;
 
 /** The consoles that listen to what happens. */
-export class LiveDesk {
+export class LiveSessions {
   #connections = 0;
 
   /** @param signal - aborts when the server begins to stop */

@@ -25,7 +25,7 @@ export interface NumbersSurvey {
 }
 
 /** Says which spots run out of numbers, by the console's cache and the policy on the ledger. */
-export class NumbersDesk {
+export class NumbersService {
   constructor(
     private readonly cache: Pick<ConsoleCache, 'numbers' | 'invoiceCounts'>,
     private readonly reader: Pick<InvoiceReader, 'readSettings' | 'readSpot'>,

@@ -11,8 +11,8 @@ import { RequestError } from '@guanming/wire';
 import { correlationIdOf } from '../http/correlation-id';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
-import { FairLine } from '../http/fair-line';
-import type { LineLimits } from '../http/fair-line';
+import { FairQueue } from '../http/fair-queue';
+import type { QueueLimits } from '../http/fair-queue';
 import type { ObservedQueue } from '../http/queue-metrics';
 import { makeDraft } from './draft-maker';
 import type { DraftMaker, DraftSources, MadeDraft } from './draft-maker';
@@ -40,7 +40,7 @@ export interface BillingRequest {
 }
 
 /** Of orders that wait for a connection to the bureau. */
-const LINE: LineLimits = {
+const QUEUE_LIMITS: QueueLimits = {
   atOnce: BUREAU_CONNECTIONS,
   waiting: 2_000,
   waitingOfOne: 1_000,
@@ -56,21 +56,21 @@ export interface Billed {
 }
 
 /** Takes signed orders in, has the bureau issue their invoices, and sees them on the own peer. */
-export class BillingDesk {
-  readonly #line: FairLine;
+export class BillingService {
+  readonly #queue: FairQueue;
 
   constructor(
     private readonly drafts: DraftMaker,
     private readonly bureau: TaxBureau,
     private readonly invoices: IssuedInvoices,
-    line = LINE,
+    limits = QUEUE_LIMITS,
   ) {
-    this.#line = new FairLine(line);
+    this.#queue = new FairQueue(limits);
   }
 
   /** Orders that wait for a connection to the bureau. */
   get waiting(): ObservedQueue {
-    return this.#line.waiting;
+    return this.#queue.waiting;
   }
 
   /**
@@ -90,10 +90,10 @@ export class BillingDesk {
       );
     }
     const { signal, leftMs } = request.patience ?? ENDLESS;
-    if (!this.#line.hasPlace(scenicSpotId, leftMs())) {
+    if (!this.#queue.hasPlace(scenicSpotId, leftMs())) {
       throw newBusyError(`Too many orders of ${scenicSpotId} wait for the tax bureau.`);
     }
-    const { invoiceNumber, transactionId } = await this.#line.add(scenicSpotId, signal, () =>
+    const { invoiceNumber, transactionId } = await this.#queue.add(scenicSpotId, signal, () =>
       this.#approve(order, request),
     );
     await this.invoices.awaitTransaction(transactionId);
