@@ -1,6 +1,7 @@
+import type { renderProblems } from './render-problems';
+
 /** Why an invoice could not be rendered. */
-export type RenderErrorCode =
-  'FONTS_MISSING' | 'GLYPH_MISSING' | 'TEXT_DOES_NOT_FIT' | 'FACE_INCOMPLETE';
+export type RenderErrorCode = keyof typeof renderProblems;
 
 /** The renderer's failure: identity by `code`, message `CODE: detail`. */
 export class RenderError extends Error {

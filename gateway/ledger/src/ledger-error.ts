@@ -1,35 +1,24 @@
-/** With what any question to the ledger can fail. */
-export const readErrorCodes = [
-  'EVALUATE_UNAVAILABLE',
-  'EVALUATE_TIMEOUT',
-  'LEDGER_MISCONFIGURED',
-] as const;
-
-/** With what any transaction can fail, by stage. */
-export const writeErrorCodes = [
-  'ENDORSE_UNAVAILABLE',
-  'ENDORSE_TIMEOUT',
-  'ENDORSEMENT_MISMATCH',
-  'ENDORSEMENT_FAILED',
-  'SUBMIT_FAILED',
-  'COMMIT_STATUS_UNKNOWN',
-  'COMMIT_CONFLICT',
-  'COMMIT_INVALID',
-  'LEDGER_MISCONFIGURED',
-] as const;
-
-/** Every code of {@link LedgerError}. */
-export const ledgerErrorCodes = [
-  ...new Set([...readErrorCodes, ...writeErrorCodes, 'LEDGER_BEHIND'] as const),
-] as const;
+import { ledgerProblems } from './ledger-problems';
+import type { LedgerUse } from './ledger-problems';
 
 /** A stable code of {@link LedgerError}. */
-export type LedgerErrorCode = (typeof ledgerErrorCodes)[number];
+export type LedgerErrorCode = keyof typeof ledgerProblems;
 
 /** Whether `text` is one of the stable codes. */
 export function isLedgerErrorCode(text: string): text is LedgerErrorCode {
-  return (ledgerErrorCodes as readonly string[]).includes(text);
+  return Object.hasOwn(ledgerProblems, text);
 }
+
+function codesMet(use: LedgerUse): readonly LedgerErrorCode[] {
+  const codes = Object.keys(ledgerProblems) as LedgerErrorCode[];
+  return codes.filter((code) => (ledgerProblems[code].met as readonly LedgerUse[]).includes(use));
+}
+
+/** With what any question to the ledger can fail. */
+export const readErrorCodes = codesMet('reading');
+
+/** With what any transaction can fail, by stage. */
+export const writeErrorCodes = codesMet('writing');
 
 /** What else a {@link LedgerError} may say. */
 export interface LedgerErrorOptions extends ErrorOptions {

@@ -10,6 +10,5 @@ export { timelineDictionary } from './apps/verifier/timeline/timeline-dictionary
 export { verifierDictionary } from './apps/verifier/verifier-dictionary';
 export { deviceDictionary } from './i18n/device-dictionary';
 export { interpolate } from './i18n/dictionary';
-export { problemSentences } from './i18n/problem-sentences';
 export { sharedDictionary } from './i18n/shared-dictionary';
 export { visibleCharacter } from './visible-character';

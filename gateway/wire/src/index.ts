@@ -17,7 +17,8 @@ export {
 } from './console/views';
 export { deviceHintSchema } from './device-hint-schema';
 export { languages } from './language';
-export { isProblemCode, problemCodes, problemTypeOf } from './problems/problem-types';
+export { isProblemCode } from './problems/problem-table';
+export { problemCodes, problemTypeOf } from './problems/problem-types';
 export { newProblem, problemSchema, problemTypeUri } from './problems/problem';
 export { RequestError } from './problems/request-error';
 export {
@@ -86,7 +87,7 @@ export type {
 } from './console/views';
 export type { DeviceHint } from './device-hint-schema';
 export type { Language } from './language';
-export type { ProblemCode } from './problems/problem-types';
+export type { ProblemCode } from './problems/problem-table';
 export type { OwnProblem, Problem } from './problems/problem';
 export type { RequestErrorCode, RequestFault } from './problems/request-error';
 export type { NewOrderBody, OrderView } from './shop/schemas';

@@ -1,6 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-import { problemSentences, shopDictionary, walletDictionary } from '@guanming/web/words';
+import { shopDictionary, walletDictionary } from '@guanming/web/words';
+import { problemSentences } from '@guanming/wire/problems';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { ShopInBrowser } from '../testing/shop-in-browser';
@@ -94,7 +95,7 @@ describe('the shop opened by another name', function () {
     };
     const page = await buyAt(shop.url);
 
-    await page.getByText(problemSentences[code].en).waitFor();
+    await page.getByText(problemSentences(code).en).waitFor();
 
     billing.crossOrigin = open;
   });

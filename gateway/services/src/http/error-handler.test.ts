@@ -1,6 +1,7 @@
 import { InvoiceError, isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
+import { renderProblems } from '@guanming/invoice-renderer/problems';
 import { isLedgerErrorCode, LedgerError } from '@guanming/ledger/errors';
 import { newLogger } from '@guanming/runtime';
 import { problemTypeUri, problemCodes, problemTypeOf, RequestError } from '@guanming/wire';
@@ -11,7 +12,6 @@ import { ask, newTestContext, serveRoutes } from '../testing/test-app';
 import type { RunningHttpServer } from './http-server';
 
 const DETAIL = 'what exactly is wrong';
-const RENDER_CODES = ['FONTS_MISSING', 'GLYPH_MISSING', 'TEXT_DOES_NOT_FIT', 'FACE_INCOMPLETE'];
 
 function newError(code: ProblemCode): Error {
   if (isInvoiceErrorCode(code)) {
@@ -20,7 +20,7 @@ function newError(code: ProblemCode): Error {
   if (isLedgerErrorCode(code)) {
     return new LedgerError(code, DETAIL, { transactionId: 'ab'.repeat(32) });
   }
-  return RENDER_CODES.includes(code)
+  return Object.hasOwn(renderProblems, code)
     ? new RenderError(code as RenderErrorCode, DETAIL)
     : new RequestError(code as RequestErrorCode, DETAIL);
 }

@@ -1,5 +1,6 @@
 import type { InvoiceErrorCode } from '@guanming/chaincode/domain';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
+import { renderProblems } from '@guanming/invoice-renderer/problems';
 import { readErrorCodes, writeErrorCodes } from '@guanming/ledger/errors';
 import type { ProblemCode } from '@guanming/wire';
 
@@ -82,15 +83,8 @@ export const ORDER_PROBLEMS: readonly ProblemCode[] = [
   ...(Object.keys(meetsOrder) as InvoiceErrorCode[]).filter((code) => meetsOrder[code]),
 ];
 
-const renderErrors: Readonly<Record<RenderErrorCode, true>> = {
-  FONTS_MISSING: true,
-  GLYPH_MISSING: true,
-  TEXT_DOES_NOT_FIT: true,
-  FACE_INCOMPLETE: true,
-};
-
 /** What an invoice that is to be drawn can meet. */
-export const RENDER_PROBLEMS = Object.keys(renderErrors) as RenderErrorCode[];
+export const RENDER_PROBLEMS = Object.keys(renderProblems) as RenderErrorCode[];
 
 /** What an invoice can meet that is to be fetched as PDF from the billing server. */
 export const PDF_PROBLEMS: readonly ProblemCode[] = [

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { NoAnswerError, ProblemError } from '../http-client';
-import { problemSentence } from '../i18n/problem-sentences';
+import { problemSentence } from '../i18n/problem-sentence';
 import { shared } from '../i18n/shared-dictionary';
 import { CookiesRefusedError } from '../kept/cookies';
 import { Button } from './button';

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { problemCodes } from '@guanming/wire';
+import { problemSentences } from '@guanming/wire/problems';
 import { expect } from 'chai';
-import { problemSentences } from './problem-sentences';
 
 type Sentences = Readonly<Record<string, string>>;
 interface Found {
@@ -60,7 +61,8 @@ describe('dictionaries of the pages', () => {
   }
 
   it('explain every problem in both languages', () => {
-    for (const [code, { zh, en }] of Object.entries(problemSentences)) {
+    for (const code of problemCodes) {
+      const { zh, en } = problemSentences(code);
       expect(zh, code).to.match(HAN);
       expect(en, code).to.match(/\w/).and.not.to.match(HAN);
     }

@@ -1,11 +1,32 @@
 import { invoiceErrorRetries, isInvoiceErrorCode } from '@guanming/chaincode/domain';
+import { renderProblems } from '@guanming/invoice-renderer/problems';
+import { ledgerProblems } from '@guanming/ledger/problems';
 import { expect } from 'chai';
-import { isProblemCode, problemCodes, problemTypeOf } from './problem-types';
+import { billingProblems } from '../billing/billing-problems';
+import { consoleProblems } from '../console/console-problems';
+import { shopProblems } from '../shop/shop-problems';
+import { verifierProblems } from '../verification/verifier-problems';
+import { httpProblems } from './http-problems';
+import { invoiceProblems } from './invoice-problems';
+import { isProblemCode } from './problem-table';
+import { problemCodes, problemTypeOf } from './problem-types';
+
+/** What the modules contribute. */
+const contributed = [
+  invoiceProblems,
+  httpProblems,
+  shopProblems,
+  billingProblems,
+  consoleProblems,
+  verifierProblems,
+  ledgerProblems,
+  renderProblems,
+].flatMap((problems) => Object.keys(problems));
 
 describe('problem types', () => {
   it('have one type for each code', () => {
     expect(problemCodes).to.include.members(Object.keys(invoiceErrorRetries));
-    expect(new Set(problemCodes)).to.have.property('size', problemCodes.length);
+    expect(contributed, 'no code is of two modules').to.have.members(problemCodes);
     expect(isProblemCode('toString')).to.equal(false);
   });
 

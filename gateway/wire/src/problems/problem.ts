@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ProblemCode } from './problem-table';
 import { problemTypeOf } from './problem-types';
-import type { ProblemCode } from './problem-types';
 
 /** A problem document (RFC 9457) with our extensions `code`, `retry`, `transactionId`, `errors`. */
 export const problemSchema = z.object({

@@ -1,38 +1,7 @@
-/** What can go wrong at an HTTP boundary, before or beside the domain. */
-export type RequestErrorCode =
-  | 'REQUEST_MALFORMED'
-  | 'REQUEST_INVALID'
-  | 'REQUEST_TOO_LARGE'
-  | 'REQUEST_HEADERS_TOO_LARGE'
-  | 'REQUEST_TIMEOUT'
-  | 'METHOD_NOT_ALLOWED'
-  | 'MEDIA_TYPE_NOT_SUPPORTED'
-  | 'CALLER_NOT_AUTHENTICATED'
-  | 'CALLER_NOT_ALLOWED'
-  | 'CSRF_TOKEN_INVALID'
-  | 'CROSS_SITE_REQUEST'
-  | 'HOST_NOT_SERVED'
-  | 'LOGIN_LINK_INVALID'
-  | 'ROUTE_NOT_FOUND'
-  | 'SESSION_NOT_FOUND'
-  | 'BLOCK_NOT_FOUND'
-  | 'TRANSACTION_NOT_FOUND'
-  | 'REHEARSAL_NOT_AVAILABLE'
-  | 'REHEARSAL_NOT_FOUND'
-  | 'DATA_NOT_PROVEN'
-  | 'SHOP_UNAVAILABLE'
-  | 'SHOP_NOT_RECOVERED'
-  | 'TOO_MANY_REQUESTS'
-  | 'IDEMPOTENCY_KEY_REUSED'
-  | 'INVOICE_ALREADY_REQUESTED'
-  | 'VISIT_DATE_NOT_SOLD'
-  | 'SERVER_BUSY'
-  | 'SERVER_DRAINING'
-  | 'STORAGE_FULL'
-  | 'BILLING_UNAVAILABLE'
-  | 'TAX_BUREAU_UNAVAILABLE'
-  | 'TAX_BUREAU_TIMEOUT'
-  | 'INTERNAL_ERROR';
+import type { requestProblems } from './request-problems';
+
+/** A stable code of {@link RequestError}. */
+export type RequestErrorCode = keyof typeof requestProblems;
 
 /** One bad member of a request: `pointer` is a JSON Pointer (RFC 6901) into the body. */
 export interface RequestFault {

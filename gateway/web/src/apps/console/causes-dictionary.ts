@@ -1,6 +1,6 @@
 import type { InvoiceErrorCode } from '@guanming/chaincode/domain';
 import { translatorOf } from '../../i18n/dictionary';
-import { problemSentence } from '../../i18n/problem-sentences';
+import { problemSentence } from '../../i18n/problem-sentence';
 
 const zh = {
   CLOCK_SKEW: '提交方时钟偏差过大',

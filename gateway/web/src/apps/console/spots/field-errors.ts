@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../http-client';
-import { problemSentence } from '../../../i18n/problem-sentences';
+import { problemSentence } from '../../../i18n/problem-sentence';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { ErrorNotice, Foreign, Notice } from '../../../components/feedback';
 import { formatDate } from '../../../i18n/format';
-import { problemSentence } from '../../../i18n/problem-sentences';
+import { problemSentence } from '../../../i18n/problem-sentence';
 import { asMember } from '../account';
 import { focusIfLost } from '../focus-if-lost';
 import { requestInvoice } from '../shop-api';

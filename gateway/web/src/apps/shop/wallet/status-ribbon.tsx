@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { errorSentence } from '../../../components/feedback';
 import { Icon } from '../../../components/icon';
-import { problemSentence } from '../../../i18n/problem-sentences';
+import { problemSentence } from '../../../i18n/problem-sentence';
 import { collect, kept, missing } from './collect';
 import { stages, stagesOver, stageState } from './stages';
 import { walletText } from './wallet-dictionary';

@@ -1,0 +1,130 @@
+import { busy } from '@guanming/ledger/problems';
+import { officersOnly } from './officers-only';
+import type { ProblemTypes } from './problem-type';
+
+/** With what any of our listeners refuses a request, whatever it serves. */
+export const httpProblems = {
+  REQUEST_MALFORMED: {
+    status: 400,
+    title: 'The request is malformed',
+    retry: 'never',
+    zh: '发送的内容无法读取，请刷新页面后重试。',
+    en: 'What was sent cannot be read. Reload the page and try again.',
+  },
+  REQUEST_INVALID: {
+    status: 422,
+    title: 'The request is not valid',
+    retry: 'never',
+    zh: '有的内容不符合要求，请检查标出的各项。',
+    en: 'Something entered is not valid. Check the marked fields.',
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    title: 'The request is too large',
+    retry: 'never',
+    zh: '文件太大，请换一个较小的文件。',
+    en: 'The file is too large. Choose a smaller one.',
+  },
+  REQUEST_HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'Address and headers are too large',
+    retry: 'never',
+    zh: '请求地址或请求头过长，请清除本站 Cookie 后重新打开页面。',
+    en: 'The address or headers of the request are too long. Clear the cookies of this site and open the page again.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'The request did not arrive in time',
+    retry: 'later',
+    zh: '上传太慢，没有及时收到全部内容，请检查网络后重试。',
+    en: 'Not everything arrived in time. Check the connection and try again.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'The address has no such method',
+    retry: 'never',
+    zh: '此地址不支持这种操作，请回到上一页。',
+    en: 'This address does not support that. Go back to the page before.',
+  },
+  MEDIA_TYPE_NOT_SUPPORTED: {
+    status: 415,
+    title: 'The media type is not supported',
+    retry: 'never',
+    zh: '不支持这种文件，请选择 PDF。',
+    en: 'This kind of file cannot be read. Choose a PDF.',
+  },
+  CALLER_NOT_AUTHENTICATED: {
+    status: 401,
+    title: 'The credential is missing or not valid',
+    retry: 'after-change',
+    zh: '需要先登录，或凭证已失效。',
+    en: 'Sign in first; the credential is missing or no longer valid.',
+  },
+  CALLER_NOT_ALLOWED: {
+    status: 403,
+    title: 'The credential is not for this',
+    retry: 'after-change',
+    ...officersOnly,
+  },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    title: 'The request came from another site',
+    retry: 'after-change',
+    zh: '请求来自别的网站，没有执行；请在本站页面上操作。',
+    en: 'The request came from another site, and nothing was done. Use the pages of this site.',
+  },
+  HOST_NOT_SERVED: {
+    status: 421,
+    title: 'The request is for another host',
+    retry: 'after-change',
+    zh: '这个地址不由本服务提供；请改用服务给出的网址打开。',
+    en: 'This server does not answer under this address. Open the address that it gives instead.',
+  },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    title: 'There is nothing here',
+    retry: 'never',
+    zh: '这里没有内容。',
+    en: 'There is nothing here.',
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such session',
+    retry: 'never',
+    zh: '这台设备已经退出，或不属于这个账户。',
+    en: 'That device is signed out already, or is of another account.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Too many requests',
+    retry: 'later',
+    zh: '操作太频繁，请过一会儿再试。',
+    en: 'Too many requests. Wait a little and try again.',
+  },
+  SERVER_BUSY: {
+    status: 503,
+    title: 'The server has too much to do',
+    retry: 'later',
+    ...busy,
+  },
+  SERVER_DRAINING: {
+    status: 503,
+    title: 'The server is stopping',
+    retry: 'later',
+    ...busy,
+  },
+  STORAGE_FULL: {
+    status: 503,
+    title: 'The server cannot store anything at this moment',
+    retry: 'later',
+    zh: '服务器暂时无法保存数据（存储空间已满），这次操作没有生效，请稍后重试。',
+    en: 'The server cannot store anything at this moment, so nothing was done. Try again later.',
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: 'Something went wrong here',
+    retry: 'later',
+    zh: '系统内部出错，请稍后重试；若仍不行，请把请求编号告诉客服。',
+    en: 'Something went wrong here. Try again later, and tell support the request id if it stays.',
+  },
+} as const satisfies ProblemTypes;
