@@ -36,9 +36,30 @@ function otherServers(server) {
   return [`/(${others.join('|')})/`, 'A server does not import another server.'];
 }
 
+/** A ban on syntax; a later block replaces an earlier one, so each block repeats the wider ban. */
+function banSyntax(...restrictions) {
+  return ['error', ...restrictions.map(([selector, message]) => ({ selector, message }))];
+}
+
+const onePrivate = [
+  ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"])[accessibility=/private|protected/]',
+  'Private members are #members; only a parameter of a constructor is `private readonly`.',
+];
+
+/** A number, text or pattern, or computed of such; a table or list is no constant of this kind. */
+const upperConstants = [
+  ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind="const"] > VariableDeclarator[id.name=/[a-z]/]:matches(' +
+    [
+      '[init.type="Literal"]',
+      '[init.type="TemplateLiteral"][init.expressions.length=0]',
+      '[init.type="BinaryExpression"][init.left.type="Literal"][init.right.type="Literal"]',
+    ].join() +
+    ')',
+  'A number, text or pattern of a module is UPPER_SNAKE.',
+];
+
 /** Anything that could make two endorsers compute different bytes. */
 const nondeterminism = [
-  'error',
   ...[
     ["NewExpression[callee.name='Date'][arguments.length=0]", 'new Date() reads the clock.'],
     ["MemberExpression[object.name='Date'][property.name='now']", 'Date.now reads the clock.'],
@@ -49,10 +70,7 @@ const nondeterminism = [
       'Clock, locale, environment or network.',
     ],
     ['Identifier[name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]', 'Randomness.'],
-  ].map(([selector, why]) => ({
-    selector,
-    message: `${why} Every endorser must compute the same bytes.`,
-  })),
+  ].map(([selector, why]) => [selector, `${why} Every endorser must compute the same bytes.`]),
 ];
 
 export default defineConfig(
@@ -96,11 +114,13 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: false },
       ],
       'no-restricted-imports': ban(noDeepImport),
+      'no-restricted-syntax': banSyntax(onePrivate, upperConstants),
     },
   },
   {
     files: ['**/*.test.ts', '**/testing/**/*.ts', '**/*.suite.ts'],
     rules: {
+      'no-restricted-syntax': banSyntax(onePrivate),
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'max-lines': 'off',
@@ -115,7 +135,7 @@ export default defineConfig(
       '**/testing/**',
     ],
     rules: {
-      'no-restricted-syntax': nondeterminism,
+      'no-restricted-syntax': banSyntax(onePrivate, upperConstants, ...nondeterminism),
       'no-restricted-imports': ban(noWorkspace, noIo),
     },
   },

@@ -12,7 +12,7 @@ const [pairs = 200, invoices = 10_000] = process.argv.slice(2).map(Number);
 const paths = Object.fromEntries(
   Object.keys(loadInvoiceFonts()).map((name) => [name, fontFile(name)]),
 );
-const warmUp = 5;
+const WARM_UP = 5;
 
 async function timeOf(render) {
   const start = performance.now();
@@ -33,7 +33,7 @@ function describe(name, times) {
 async function compare(kind, { invoice, record }) {
   const ours = [];
   const theirs = [];
-  for (let pair = -warmUp; pair < pairs; pair += 1) {
+  for (let pair = -WARM_UP; pair < pairs; pair += 1) {
     const our = await timeOf(() => renderInvoice(invoice, record));
     const their = await timeOf(() => renderWith(paths, invoice, record));
     if (pair >= 0) {

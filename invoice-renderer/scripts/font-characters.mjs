@@ -37,7 +37,7 @@ const blocks = {
   ],
 };
 
-const invisible = /[\p{C}\p{Z}\p{M}]/u;
+const INVISIBLE = /[\p{C}\p{Z}\p{M}]/u;
 
 /** The characters that GBK writes in two bytes, level 1 and 2 of GB 2312 first. */
 function gbkCharacters() {
@@ -81,7 +81,7 @@ export function printableCharacters(face, { regular, bold }) {
     )
     .filter((codePoint) => {
       const text = String.fromCodePoint(codePoint);
-      return text === ' ' || (!invisible.test(text) && text === text.normalize('NFC'));
+      return text === ' ' || (!INVISIBLE.test(text) && text === text.normalize('NFC'));
     })
     .filter((codePoint) => isDrawn(regular, codePoint) && isDrawn(bold, codePoint))
     .sort((a, b) => rankOf(a) - rankOf(b) || a - b)

@@ -1,16 +1,16 @@
 /** What stands between the names of a person, U+00B7, and dots that are taken for it. */
 const NAME_SEPARATOR = '\u00b7';
-const dots = '\u2022\u2027\u30fb\u2219\u22c5\uff65\u16eb\u2024\u2e31\u2e33\ua78f\u1427\u{10101}';
+const DOTS = '\u2022\u2027\u30fb\u2219\u22c5\uff65\u16eb\u2024\u2e31\u2e33\ua78f\u1427\u{10101}';
 
-const hyphens = '\u2011\u2043';
-const slashes = '\u2044\u2215';
+const HYPHENS = '\u2011\u2043';
+const SLASHES = '\u2044\u2215';
 
 /**
  * Radicals U+2E81 to U+2EF3 and the ideographs that they are written with (Unicode Character
  * Database 14, EquivalentUnifiedIdeograph.txt); a blank where there is none.
  */
 const RADICALS_FROM = 0x2e81;
-const radicals =
+const RADICALS =
   '厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示' +
   '礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝' +
   '雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟';
@@ -38,10 +38,10 @@ function isWithin(ranges, codePoint) {
 
 function chosen() {
   const entries = [
-    ...Array.from(dots, (dot) => [dot, NAME_SEPARATOR]),
-    ...Array.from(hyphens, (hyphen) => [hyphen, '-']),
-    ...Array.from(slashes, (slash) => [slash, '/']),
-    ...Array.from(radicals, (ideograph, index) => [
+    ...Array.from(DOTS, (dot) => [dot, NAME_SEPARATOR]),
+    ...Array.from(HYPHENS, (hyphen) => [hyphen, '-']),
+    ...Array.from(SLASHES, (slash) => [slash, '/']),
+    ...Array.from(RADICALS, (ideograph, index) => [
       String.fromCodePoint(RADICALS_FROM + index),
       ideograph,
     ]),
@@ -122,13 +122,13 @@ export function lookAlikesOf(characters, fonts) {
 }
 
 /** Most neighbours in one run: a line of the table. */
-const LONGEST_RUN = 40;
+const MAX_RUN = 40;
 
 function append(runs, codePoint, text) {
   const last = runs.at(-1);
   const isNext = last !== undefined && last[0] + last[1].length === codePoint;
   const isSingle = (words) => words.every((word) => Array.from(word).length === 1);
-  if (isNext && last[1].length < LONGEST_RUN && isSingle([...last[1], text])) {
+  if (isNext && last[1].length < MAX_RUN && isSingle([...last[1], text])) {
     last[1].push(text);
   } else {
     runs.push([codePoint, [text]]);

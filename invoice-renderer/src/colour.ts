@@ -8,12 +8,12 @@ export const INK_COLOUR = '#151515';
 export const CREDIT_COLOUR = '#c40000';
 
 /** WCAG 2.2, success criterion 1.4.3. */
-const LEAST_CONTRAST = 4.5;
+const MIN_CONTRAST = 4.5;
 
 /** The spot's colour, darkened until its contrast with white paper is at least 4.5:1. */
 export function legibleColour(colour: string): string {
   let channels = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
-  while (contrastWithWhite(channels) < LEAST_CONTRAST) {
+  while (contrastWithWhite(channels) < MIN_CONTRAST) {
     channels = channels.map((channel) => Math.floor(channel * 0.95));
   }
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

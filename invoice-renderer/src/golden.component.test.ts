@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rendererVersion } from './metadata';
+import { RENDERER_VERSION } from './metadata';
 import { decompressPdf } from './testing/decompress-pdf';
 import {
   deflateName,
@@ -17,9 +17,9 @@ import { countDifferentPixels, rasterize, readPicture } from './testing/rasteriz
 const TOLERANCE = 40;
 
 const advice =
-  'raise rendererVersion and run npm run -w invoice-renderer golden when this is wanted';
+  'raise RENDERER_VERSION and run npm run -w invoice-renderer golden when this is wanted';
 
-describe(`the golden files of ${rendererVersion}`, function () {
+describe(`the golden files of ${RENDERER_VERSION}`, function () {
   this.timeout(120_000);
   const golden = JSON.parse(
     readFileSync(join(goldenFolder, 'digests.json'), 'utf8'),
@@ -31,7 +31,7 @@ describe(`the golden files of ${rendererVersion}`, function () {
   });
 
   it('are of this version', () => {
-    expect(golden.rendererVersion).to.equal(rendererVersion);
+    expect(golden.rendererVersion).to.equal(RENDERER_VERSION);
   });
 
   it('have the decompressed objects of each kind of invoice', () => {

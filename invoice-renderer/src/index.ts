@@ -2,7 +2,7 @@ export { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 export { FACE_LINES, faceFields } from './face-fields';
 export { fontFile, loadInvoiceFonts } from './fonts';
 export { invoiceXml } from './invoice-xml';
-export { rendererVersion } from './metadata';
+export { RENDERER_VERSION } from './metadata';
 export { RenderError } from './render-error';
 export { renderInvoice } from './render-invoice';
 

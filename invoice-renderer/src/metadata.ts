@@ -6,12 +6,12 @@ import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
  * `npm run -w invoice-renderer golden` writes the golden files of the new version. A verifier
  * renders again and believes no file what it says of its producer.
  */
-export const rendererVersion = 'guanming-invoice-renderer/2';
+export const RENDERER_VERSION = 'guanming-invoice-renderer/2';
 
 /** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
 export function documentInfo(record: InvoiceRecord): PDFKit.DocumentInfo {
   const date = new Date(record.issueTime);
-  return { Producer: rendererVersion, Creator: 'Guanming', CreationDate: date, ModDate: date };
+  return { Producer: RENDERER_VERSION, Creator: 'Guanming', CreationDate: date, ModDate: date };
 }
 
 /** Title, author and language of the document as XMP (ISO 16684-1), texts escaped. */

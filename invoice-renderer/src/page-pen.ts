@@ -32,8 +32,8 @@ const ASCENT = 0.88;
  * it can be read aloud and found again by its path, or an artifact.
  */
 export class PagePen {
-  private readonly contents = new Map<Passage, PDFKit.PDFStructureContent[]>();
-  private readonly drawn = new Set<string>();
+  readonly #contents = new Map<Passage, PDFKit.PDFStructureContent[]>();
+  readonly #drawn = new Set<string>();
 
   constructor(
     readonly document: PDFKit.PDFDocument,
@@ -52,7 +52,7 @@ export class PagePen {
     if (text === undefined) {
       throw new RenderError('FACE_INCOMPLETE', `the face has no field ${path}`);
     }
-    this.drawn.add(path);
+    this.#drawn.add(path);
     this.marked(passage, path, () => {
       this.print(text, box, style, path);
     });
@@ -63,7 +63,7 @@ export class PagePen {
     this.marked(passage, 'Lbl', () => {
       this.print(text, box, style, text);
     });
-    return textWidth(this.set(text, style), text, style.size);
+    return textWidth(this.#set(text, style), text, style.size);
   }
 
   /** Draws something that carries meaning but is no text, for example the QR code. */
@@ -71,9 +71,9 @@ export class PagePen {
     const content = this.document.markStructureContent(tag);
     draw();
     this.document.endMarkedContent();
-    const contents = this.contents.get(passage);
+    const contents = this.#contents.get(passage);
     if (contents === undefined) {
-      this.contents.set(passage, [content]);
+      this.#contents.set(passage, [content]);
     } else {
       contents.push(content);
     }
@@ -93,7 +93,7 @@ export class PagePen {
 
   /** Prints text without marking it: only inside `marked` or `artifact`. */
   print(text: string, box: Box, style: TextStyle, name = text): void {
-    const setting = this.set(text, style);
+    const setting = this.#set(text, style);
     const room = { width: points(box.width), height: points(box.height) };
     const smallest = style.smallest ?? SMALLEST;
     const fitted =
@@ -102,13 +102,13 @@ export class PagePen {
     if (fitted === undefined) {
       throw new RenderError('TEXT_DOES_NOT_FIT', `${name} is too long for its place on the page`);
     }
-    this.printLines(setting, fitted, box, style);
+    this.#printLines(setting, fitted, box, style);
   }
 
   /** What was marked of a passage, in drawing order; each passage is taken once. */
   take(passage: Passage): PDFKit.PDFStructureContent[] {
-    const contents = this.contents.get(passage) ?? [];
-    this.contents.delete(passage);
+    const contents = this.#contents.get(passage) ?? [];
+    this.#contents.delete(passage);
     return contents;
   }
 
@@ -119,24 +119,19 @@ export class PagePen {
    */
   finish(): void {
     const missing = [
-      ...[...this.fields.keys()].filter((path) => !this.drawn.has(path)),
-      ...this.contents.keys(),
+      ...[...this.fields.keys()].filter((path) => !this.#drawn.has(path)),
+      ...this.#contents.keys(),
     ];
     if (missing.length > 0) {
       throw new RenderError('FACE_INCOMPLETE', `not on the page: ${missing.join(', ')}`);
     }
   }
 
-  private set(text: string, { weight = 'regular' }: TextStyle): TextSetting {
+  #set(text: string, { weight = 'regular' }: TextStyle): TextSetting {
     return new TextSetting(this.fonts, weight, text);
   }
 
-  private printLines(
-    setting: TextSetting,
-    { size, lines }: FittedText,
-    box: Box,
-    style: TextStyle,
-  ): void {
+  #printLines(setting: TextSetting, { size, lines }: FittedText, box: Box, style: TextStyle): void {
     const step = size * LINE_HEIGHT;
     const free = points(box.height) - step * lines.length;
     const top = points(box.y) + (style.vertical === 'top' ? 0 : free / 2);

@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { faceFields } from './face-fields';
 import { invoiceXml } from './invoice-xml';
-import { escapeXml, rendererVersion } from './metadata';
+import { escapeXml, RENDERER_VERSION } from './metadata';
 import { renderInvoice } from './render-invoice';
 import { newGallery, newSampleInvoice } from './testing';
 import { readMarkedTexts } from './testing/marked-texts';
@@ -99,7 +99,7 @@ describe('renderInvoice', function () {
     expect((width / 72) * 25.4).to.be.closeTo(210, 0.01);
     expect((height / 72) * 25.4).to.be.closeTo(140, 0.01);
     expect(info).to.deep.include({
-      Producer: rendererVersion,
+      Producer: RENDERER_VERSION,
       Language: 'zh-CN',
       CreationDate: 'D:20261122160509Z',
     });

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { expiryWarningDays } from './certificates/certificate-validity';
+import { EXPIRY_WARNING_DAYS } from './certificates/certificate-validity';
 import type { DoctorReport } from './doctor/run-doctor';
 import { commandFor } from './folder/command-for';
 import type { NetworkStatus, NodeStatus } from './network-status';
@@ -74,7 +74,7 @@ function renderNodes(nodes: readonly NodeStatus[]): string {
 function renderCertificates({ certificates }: NetworkStatus): string {
   const table = newTable(['organization', 'expires first', 'on', 'days left']);
   for (const { organization, certificate, notAfter, daysLeft } of certificates) {
-    const warning = daysLeft < 0 ? ' (expired!)' : daysLeft < expiryWarningDays ? ' (soon!)' : '';
+    const warning = daysLeft < 0 ? ' (expired!)' : daysLeft < EXPIRY_WARNING_DAYS ? ' (soon!)' : '';
     table.push([organization, certificate, notAfter.slice(0, 10), `${daysLeft}${warning}`]);
   }
   return table.toString();

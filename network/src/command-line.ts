@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { renderDoctorReport, renderEndpoints, renderStatus } from './command-line-tables';
 import { runDoctor } from './doctor/run-doctor';
-import { pinnedVersion } from './engine/build-engine';
+import { PINNED_VERSION } from './engine/build-engine';
 import { NetworkFolder } from './folder/network-folder';
 import { assertSamePortBase } from './folder/network-record';
 import { NetworkError } from './network-error';
@@ -78,7 +78,7 @@ function ownVersion(): string {
 
 function newProgram(output: CommandLineOutput): Command {
   const program = new Command('guanming-network')
-    .version(`${ownVersion()} (Fabric ${pinnedVersion} unless FABRIC_BIN)`)
+    .version(`${ownVersion()} (Fabric ${PINNED_VERSION} unless FABRIC_BIN)`)
     .description('A Fabric network without Docker: peers, orderers and chaincode as processes')
     .option('--dir <folder>', 'network folder (default: GUANMING_NETWORK_DIR, else .network)')
     .option('--port-base <number>', 'shifts all ports of a new network', readPortBase);

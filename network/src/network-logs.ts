@@ -8,7 +8,7 @@ import { logLineJson, renderLogLine } from './logs/render-line';
 import { NetworkError } from './network-error';
 import { requireNetwork, type NetworkOptions } from './network-up';
 
-const followIntervalMs = 300;
+const FOLLOW_INTERVAL_MS = 300;
 
 /** Which logs to show, and how. */
 export interface LogsOptions extends NetworkOptions {
@@ -49,7 +49,7 @@ export async function networkLogs(
   const followers = options.follow ? logs.map((log) => new LogFollower(log)) : [];
   show(mergeLines(logs.map((log) => readLog(log, logs.length, options))));
   while (followers.length > 0 && signal?.aborted !== true) {
-    await delay(followIntervalMs);
+    await delay(FOLLOW_INTERVAL_MS);
     show(mergeLines(followers.map((follower) => follower.read())));
   }
 }

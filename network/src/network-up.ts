@@ -34,7 +34,7 @@ import { loadTopology, parsePortBase } from './topology/load-topology';
 import { orderersOf, peersOf, type Topology } from './topology/topology';
 import { withVerbLock } from './verb-lock';
 
-const nodeDeadlineMs = 60_000;
+const NODE_DEADLINE_MS = 60_000;
 
 /** Which network a verb works on. */
 export interface NetworkOptions {
@@ -173,7 +173,7 @@ async function startNodes(
   ];
   await progress.step(`starting ${specs.length} nodes`, async () => {
     await Promise.all(specs.map(async (spec) => await supervisor.start(spec)));
-    const readiness = { dir: folder.path, deadlineMs: nodeDeadlineMs };
+    const readiness = { dir: folder.path, deadlineMs: NODE_DEADLINE_MS };
     await Promise.all(
       specs.map(async (spec) => {
         await waitUntilReady(supervisor, spec, readiness);

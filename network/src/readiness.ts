@@ -7,8 +7,8 @@ import { NetworkError } from './network-error';
 import { billingProvidersOf, identityWithRole, taxBureauOf, type Peer } from './topology/topology';
 import { waitUntil } from './wait-until';
 
-const readyDeadlineMs = 60_000;
-const endorseDeadlineMs = 10_000;
+const READY_DEADLINE_MS = 60_000;
+const ENDORSE_DEADLINE_MS = 10_000;
 
 /**
  * Waits until the bureau and each billing provider endorse fixed private data, as for an invoice.
@@ -21,7 +21,7 @@ export async function awaitReady(context: NetworkContext): Promise<void> {
   const bureau = taxBureauOf(context.topology);
   for (const { mspId } of billingProvidersOf(context.topology)) {
     const what = `an endorsement by ${bureau.mspId} and ${mspId}`;
-    await waitUntil({ what, deadlineMs: readyDeadlineMs }, async () => {
+    await waitUntil({ what, deadlineMs: READY_DEADLINE_MS }, async () => {
       await endorseProbe(context, mspId);
     });
   }
@@ -44,7 +44,7 @@ export async function endorseProbe(context: NetworkContext, provider: string): P
     client,
     identity: { mspId: bureau.mspId, credentials: readFileSync(user.certificate) },
     signer: signers.newPrivateKeySigner(createPrivateKey(readFileSync(user.privateKey))),
-    endorseOptions: () => ({ deadline: Date.now() + endorseDeadlineMs }),
+    endorseOptions: () => ({ deadline: Date.now() + ENDORSE_DEADLINE_MS }),
   });
   try {
     await endorse(gateway, context, [bureau.mspId, provider]);

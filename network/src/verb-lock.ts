@@ -9,10 +9,10 @@ import { NetworkError } from './network-error';
 import { identifyProcess, isAlive, readJsonOf } from './supervisor';
 
 /** A verb that is just ending, or the lock of a killed one, may be outwaited. */
-const patienceMs = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** A lock that nobody refreshed for so long, in milliseconds, belongs to a dead process. */
-const staleMs = 5_000;
+const STALE_MS = 5_000;
 
 const holderSchema = z.object({
   verb: z.string(),
@@ -47,14 +47,14 @@ export async function withVerbLock<T>(
 }
 
 async function acquire(folder: NetworkFolder, holderFile: string): Promise<() => Promise<void>> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       // The verb `reset` removes the folder, and the lock with it.
       return releaseOf(
         await lock(join(folder.path, 'verb'), {
           realpath: false,
-          stale: staleMs,
+          stale: STALE_MS,
           onCompromised: () => undefined,
         }),
         folder,

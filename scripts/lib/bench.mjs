@@ -7,7 +7,7 @@ import { inRepository, requireBuilt } from './repository.mjs';
 import { endCommands, runVisibly } from './run-command.mjs';
 
 const dir = inRepository('.network-bench');
-const portBase = 27_000;
+const PORT_BASE = 27_000;
 
 /**
  * `npm run bench`: measures on a fresh network of its own, which it takes down again. The
@@ -37,11 +37,11 @@ async function measure(args) {
   // The measurement alone writes to stdout, so that --json is one object.
   const progress = newPlainProgress(process.stderr);
   await forget(dir, progress);
-  await bringUp({ dir, portBase, progress });
+  await bringUp({ dir, portBase: PORT_BASE, progress });
   const env = {
     ...directEnvironment(),
     GUANMING_NETWORK_DIR: dir,
-    GUANMING_PORT_BASE: String(portBase),
+    GUANMING_PORT_BASE: String(PORT_BASE),
   };
   const exitCode = await runVisibly('The bench', process.execPath, [measurement, ...args], { env });
   await takeDown(dir, progress);

@@ -1,5 +1,5 @@
 /** Variables by which a shell names proxies, and those by which Node heeds them. */
-const proxies = /^(?:https?|all|grpc|no|no_grpc)_proxy$|^node_use_env_proxy$/i;
+const PROXIES = /^(?:https?|all|grpc|no|no_grpc)_proxy$|^node_use_env_proxy$/i;
 
 /**
  * The environment of programs that speak to this machine alone, such as the tests: without the
@@ -7,7 +7,7 @@ const proxies = /^(?:https?|all|grpc|no|no_grpc)_proxy$|^node_use_env_proxy$/i;
  */
 export function directEnvironment(env = process.env) {
   const { NODE_OPTIONS, ...kept } = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !proxies.test(name)),
+    Object.entries(env).filter(([name]) => !PROXIES.test(name)),
   );
   const options = NODE_OPTIONS?.replace(/(?:^|\s)--use-env-proxy(?=\s|$)/g, '').trim();
   return { ...kept, ...(options ? { NODE_OPTIONS: options } : {}) };

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where packages keep what their licences want to be passed on. */
-const licenceFile = /^(?:licen[cs]e|notice|copying|copyright|ofl)(?:[-_.][^/]*)?$/i;
-const codeFile = /\.(?:[cm]?[jt]s|json)$/i;
+const LICENCE_FILE = /^(?:licen[cs]e|notice|copying|copyright|ofl)(?:[-_.][^/]*)?$/i;
+const CODE_FILE = /\.(?:[cm]?[jt]s|json)$/i;
 
 /**
  * The folders of the packages that files come from, sorted; a file outside `node_modules` has none.
@@ -34,7 +34,7 @@ export function packageFolders(files) {
 export function readLicence(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const own = readdirSync(folder)
-    .filter((file) => licenceFile.test(file) && !codeFile.test(file))
+    .filter((file) => LICENCE_FILE.test(file) && !CODE_FILE.test(file))
     .sort()
     .map((file) => join(folder, file));
   const files = [...own, ...keptTexts(name)];

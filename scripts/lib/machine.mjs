@@ -4,7 +4,7 @@ import { network } from './network.mjs';
 import { inRepository, repository } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
 
-const neededBytes = 4e9;
+const NEEDED_BYTES = 4e9;
 
 /**
  * Checks, before anything is installed, what no installation would cure. Ports, Go or Fabric, and all
@@ -48,7 +48,7 @@ function checkSystem() {
 
 function checkMemory() {
   const total = totalmem();
-  return total >= neededBytes * 0.9
+  return total >= NEEDED_BYTES * 0.9
     ? undefined
     : `4 GB of memory are needed; this machine has ${gigabytes(total)} GB.`;
 }
@@ -57,7 +57,7 @@ function checkDisk(isInstalled) {
   const { bavail, bsize } = statfsSync(repository);
   const free = bavail * bsize;
   // What the packages take (about 0.5 GB) is no longer missing once they are installed.
-  const needed = isInstalled ? neededBytes - 5e8 : neededBytes;
+  const needed = isInstalled ? NEEDED_BYTES - 5e8 : NEEDED_BYTES;
   return free >= needed
     ? undefined
     : `${gigabytes(needed)} GB of free disk are needed in ${repository}; ${gigabytes(free)} GB are free.`;

@@ -14,11 +14,11 @@ const settings = [
 ].map((setting) => `--${setting}`);
 
 /** Lists, which a flag would only add to. */
-const lists = /^npm_config_(workspaces?|include_workspace_root)$/i;
+const LISTS = /^npm_config_(workspaces?|include_workspace_root)$/i;
 
 /** Installs exactly what package-lock.json says. */
 export async function npmCi() {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !lists.test(name)));
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LISTS.test(name)));
   await runQuietly('npm ci', 'npm', ['ci', ...settings], { env, advice: adviceFor });
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { repository } from './repository.mjs';
 import { VerbError } from './verb-error.mjs';
 
-const explainingLines = 30;
+const EXPLAINING_LINES = 30;
 const running = new Set();
 
 /**
@@ -16,7 +16,7 @@ export async function runQuietly(what, command, args, { env = process.env, advic
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
       lines.push(...text.split('\n').filter((line) => line.trim() !== ''));
-      lines.splice(0, lines.length - explainingLines);
+      lines.splice(0, lines.length - EXPLAINING_LINES);
     });
   }
   const outcome = await endOf(child, what);

@@ -5,7 +5,7 @@ import { VerbError } from './verb-error.mjs';
 
 /** The only file that calls the local composition of the servers. */
 
-const readyDeadlineMs = 60_000;
+const READY_DEADLINE_MS = 60_000;
 
 /** Writes the servers' configuration and secrets, and tells how to run and reach them. */
 export async function composeLocal(dir, topology) {
@@ -36,7 +36,7 @@ export async function startServers(dir, local, progress) {
     }
     await Promise.all(
       local.specs.map(
-        async (spec) => await waitUntilReady(client, spec, { dir, deadlineMs: readyDeadlineMs }),
+        async (spec) => await waitUntilReady(client, spec, { dir, deadlineMs: READY_DEADLINE_MS }),
       ),
     );
   });

@@ -2,10 +2,10 @@ import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } fro
 import { join } from 'node:path';
 import { network } from './network.mjs';
 
-const shownLines = 15;
-const shownBytes = 64 * 1024;
+const SHOWN_LINES = 15;
+const SHOWN_BYTES = 64 * 1024;
 /** Fabric: ERRO and worse; the servers and the chaincode: pino from 50 on, or a stack. */
-const telling = / (ERRO|PANI|FATA) |"level":[56]0|^panic:|^\s*([A-Z]\w*)?Error\b/;
+const TELLING = / (ERRO|PANI|FATA) |"level":[56]0|^panic:|^\s*([A-Z]\w*)?Error\b/;
 
 /** Prints where the logs of a network are, and the last lines of each that tell of a failure. */
 export function printLogs(dir) {
@@ -16,10 +16,10 @@ export function printLogs(dir) {
     : [];
   process.stdout.write(`\nLogs of the network that failed, in ${folder}:\n`);
   for (const log of logs) {
-    const lines = lastLines(join(folder, log)).filter((line) => telling.test(line));
+    const lines = lastLines(join(folder, log)).filter((line) => TELLING.test(line));
     const node = log.slice(0, -'.log'.length);
     process.stdout.write(`\n  ${join(folder, log)}\n`);
-    for (const line of lines.slice(-shownLines)) {
+    for (const line of lines.slice(-SHOWN_LINES)) {
       process.stdout.write(`    ${readableLogLine(node, line).slice(0, 240)}\n`);
     }
   }
@@ -29,7 +29,7 @@ function lastLines(file) {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const buffer = Buffer.alloc(Math.min(size, shownBytes));
+    const buffer = Buffer.alloc(Math.min(size, SHOWN_BYTES));
     readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
     return buffer.toString('utf8').split('\n');
   } finally {

@@ -9,7 +9,7 @@ import { readJson } from './repository.mjs';
 import { startRecord } from './start-record.mjs';
 
 /** A start that was asked to end stops everything in order first; this is its time for it. */
-const endDeadlineMs = 200_000;
+const END_DEADLINE_MS = 200_000;
 
 /** `npm stop`: stops everything in order, from any state; keeps the data. */
 export async function main(args) {
@@ -30,7 +30,7 @@ export async function stop(dir) {
 async function end(holder, isAlive) {
   process.stdout.write(`… ending "${holder.verb}" (process ${holder.pid})\n`);
   process.kill(holder.pid, 'SIGTERM');
-  const deadline = Date.now() + endDeadlineMs;
+  const deadline = Date.now() + END_DEADLINE_MS;
   while (isAlive(holder)) {
     if (Date.now() > deadline) {
       process.kill(holder.pid, 'SIGKILL');

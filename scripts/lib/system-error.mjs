@@ -26,11 +26,11 @@ const full = {
   advice: 'Make room, then try again; nothing that was finished is lost.',
 };
 
-const elsewhere = 'Name another folder with --dir, or correct the variable that names this one.';
+const ELSEWHERE = 'Name another folder with --dir, or correct the variable that names this one.';
 
 const noFolder = {
   message: ({ path = 'a path' }) => `${path} is no folder, and none can be made there.`,
-  advice: elsewhere,
+  advice: ELSEWHERE,
 };
 
 const explanations = {
@@ -44,7 +44,7 @@ const explanations = {
   },
   ENOTDIR: {
     message: ({ path = 'a path' }) => `A part of ${path} is a file, not a folder.`,
-    advice: elsewhere,
+    advice: ELSEWHERE,
   },
 };
 

@@ -11,7 +11,7 @@ import { inRepository, requireBuilt } from './repository.mjs';
 import { endCommands, runVisibly } from './run-command.mjs';
 import { VerbError } from './verb-error.mjs';
 
-const namespaced = 'GUANMING_FAULTS_NAMESPACE';
+const NAMESPACED = 'GUANMING_FAULTS_NAMESPACE';
 const silent = { step: async (_title, task) => await task() };
 
 /**
@@ -21,7 +21,7 @@ const silent = { step: async (_title, task) => await task() };
  */
 export async function main(args) {
   const options = readFaultsOptions(args);
-  if (process.env[namespaced] === undefined) {
+  if (process.env[NAMESPACED] === undefined) {
     return await enterNamespace(args);
   }
   const lock = inRepository('artifacts', 'test-faults.lock');
@@ -56,7 +56,7 @@ async function enterNamespace(args) {
   }
   await prepare();
   const verb = inRepository('scripts', 'test-faults.mjs');
-  const env = { ...process.env, [namespaced]: '1' };
+  const env = { ...process.env, [NAMESPACED]: '1' };
   const command = [...own, process.execPath, verb, ...args];
   return await runVisibly('The fault campaign', 'unshare', command, { env, foreground: true });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { supervisor } from './network.mjs';
 
-const intervalMs = 1_000;
+const INTERVAL_MS = 1_000;
 
 /**
  * Waits until the supervisor of a folder has ended in order; tells of each process that it had to
@@ -27,7 +27,7 @@ async function untilSupervisorEnds(dir) {
   }
   let seen = await restartsOf(client);
   while (isAlive(record)) {
-    await delay(intervalMs);
+    await delay(INTERVAL_MS);
     const now = await restartsOf(client);
     tellChanges(seen, now);
     seen = now;

@@ -58,7 +58,7 @@ export interface VerifyParts {
 }
 
 /** More documents than these are shown as a table. */
-const MOST_IN_FULL = 3;
+const MAX_IN_FULL = 3;
 
 /**
  * Verifies documents and prints each result, the scenic spot first; many as a table.
@@ -165,7 +165,7 @@ function print(
     });
     return;
   }
-  const isTable = outcomes.length > MOST_IN_FULL;
+  const isTable = outcomes.length > MAX_IN_FULL;
   if (!isTable || details) {
     outcomes.forEach(({ checked, flags }) => {
       out(printDocument(checked, flags, language, say));

@@ -115,77 +115,77 @@ function comparePicture(
 /** Two pictures in squares. */
 class Grid {
   readonly columns: number;
-  private readonly rows: number;
-  private readonly width: number;
-  private readonly height: number;
+  readonly #rows: number;
+  readonly #width: number;
+  readonly #height: number;
   /** What the first picture has more than the second, by square and colour channel, summed up. */
-  private readonly sums: Float64Array;
+  readonly #sums: Float64Array;
 
   constructor(
     private readonly found: Picture,
     private readonly expected: Picture,
   ) {
-    this.width = Math.min(found.width, expected.width);
-    this.height = Math.min(found.height, expected.height);
-    this.columns = Math.ceil(this.width / CELL);
-    this.rows = Math.ceil(this.height / CELL);
-    this.sums = new Float64Array(this.columns * this.rows * 3);
+    this.#width = Math.min(found.width, expected.width);
+    this.#height = Math.min(found.height, expected.height);
+    this.columns = Math.ceil(this.#width / CELL);
+    this.#rows = Math.ceil(this.#height / CELL);
+    this.#sums = new Float64Array(this.columns * this.#rows * 3);
   }
 
   differingCells(): Set<number> {
     const cells = new Set<number>();
-    for (let y = 0; y < this.height; y += 1) {
-      for (let x = 0; x < this.width; x += 1) {
-        if (this.addPixel(x, y)) {
-          cells.add(this.cellOf(x, y));
+    for (let y = 0; y < this.#height; y += 1) {
+      for (let x = 0; x < this.#width; x += 1) {
+        if (this.#addPixel(x, y)) {
+          cells.add(this.#cellOf(x, y));
         }
       }
     }
     PALE.forEach(({ side, levels }) => {
-      this.addPaleRegions(cells, side, levels);
+      this.#addPaleRegions(cells, side, levels);
     });
     return cells;
   }
 
   /** Whether a square lacks something: it is lighter than in the second picture. */
   isLighter(cell: number): boolean {
-    return [0, 1, 2].reduce((sum, channel) => sum + this.sumOf(cell, channel), 0) > 0;
+    return [0, 1, 2].reduce((sum, channel) => sum + this.#sumOf(cell, channel), 0) > 0;
   }
 
-  private sumOf(cell: number, channel: number): number {
-    return this.sums[cell * 3 + channel] ?? 0;
+  #sumOf(cell: number, channel: number): number {
+    return this.#sums[cell * 3 + channel] ?? 0;
   }
 
-  private cellOf(x: number, y: number): number {
+  #cellOf(x: number, y: number): number {
     return Math.floor(y / CELL) * this.columns + Math.floor(x / CELL);
   }
 
   /** Counts a pixel, and says whether it alone differs visibly. */
-  private addPixel(x: number, y: number): boolean {
+  #addPixel(x: number, y: number): boolean {
     let differs = false;
     for (let channel = 0; channel < 3; channel += 1) {
       const more = at(this.found, x, y, channel) - at(this.expected, x, y, channel);
       if (more !== 0) {
-        const cell = this.cellOf(x, y);
-        this.sums[cell * 3 + channel] = this.sumOf(cell, channel) + more;
+        const cell = this.#cellOf(x, y);
+        this.#sums[cell * 3 + channel] = this.#sumOf(cell, channel) + more;
       }
       differs ||=
         Math.abs(more) >= VISIBLE &&
         Math.max(
-          this.isApart(this.found, this.expected, x, y, channel),
-          this.isApart(this.expected, this.found, x, y, channel),
+          this.#isApart(this.found, this.expected, x, y, channel),
+          this.#isApart(this.expected, this.found, x, y, channel),
         ) >= VISIBLE;
     }
     return differs;
   }
 
   /** How far a pixel is from all that the other picture has there and beside. */
-  private isApart(one: Picture, other: Picture, x: number, y: number, channel: number): number {
+  #isApart(one: Picture, other: Picture, x: number, y: number, channel: number): number {
     let [lowest, highest] = [255, 0];
-    for (let row = Math.max(0, y - 1); row <= Math.min(this.height - 1, y + 1); row += 1) {
+    for (let row = Math.max(0, y - 1); row <= Math.min(this.#height - 1, y + 1); row += 1) {
       for (
         let column = Math.max(0, x - 1);
-        column <= Math.min(this.width - 1, x + 1);
+        column <= Math.min(this.#width - 1, x + 1);
         column += 1
       ) {
         const level = at(other, column, row, channel);
@@ -197,9 +197,9 @@ class Grid {
     return Math.max(0, lowest - level, level - highest);
   }
 
-  private addPaleRegions(cells: Set<number>, side: number, levels: number): void {
+  #addPaleRegions(cells: Set<number>, side: number, levels: number): void {
     const least = levels * (side * CELL) ** 2;
-    for (let row = 0; row + side <= this.rows; row += 1) {
+    for (let row = 0; row + side <= this.#rows; row += 1) {
       for (let column = 0; column + side <= this.columns; column += 1) {
         const region = Array.from(
           { length: side * side },
@@ -207,19 +207,19 @@ class Grid {
         );
         const differs = [0, 1, 2].some(
           (channel) =>
-            Math.abs(region.reduce((sum, cell) => sum + this.sumOf(cell, channel), 0)) >= least,
+            Math.abs(region.reduce((sum, cell) => sum + this.#sumOf(cell, channel), 0)) >= least,
         );
         if (differs) {
-          this.palestOf(region).forEach((cell) => cells.add(cell));
+          this.#palestOf(region).forEach((cell) => cells.add(cell));
         }
       }
     }
   }
 
   /** The squares of a region that have a part in what differs. */
-  private palestOf(region: readonly number[]): number[] {
+  #palestOf(region: readonly number[]): number[] {
     return region.filter((cell) =>
-      [0, 1, 2].some((channel) => Math.abs(this.sumOf(cell, channel)) >= CELL * CELL),
+      [0, 1, 2].some((channel) => Math.abs(this.#sumOf(cell, channel)) >= CELL * CELL),
     );
   }
 }

@@ -29,7 +29,7 @@ const MAX_DEPTH = 200;
  */
 export class StructureComparison {
   readonly findings: Finding[] = [];
-  private readonly assumed = new Map<PdfValue, Set<PdfValue>>();
+  readonly #assumed = new Map<PdfValue, Set<PdfValue>>();
 
   /**
    * @param isSamePage - whether two values are pages that stand for each other; undefined unless one
@@ -59,11 +59,11 @@ export class StructureComparison {
     const expected = this.original.resolve(expectedValue);
     const isSamePage = this.isSamePage(found, expected);
     if (isSamePage !== undefined) {
-      this.note(isSamePage, path);
+      this.#note(isSamePage, path);
       return;
     }
-    if (!this.isAssumed(found, expected)) {
-      this.compareResolved(found, expected, path);
+    if (!this.#isAssumed(found, expected)) {
+      this.#compareResolved(found, expected, path);
     }
   }
 
@@ -87,29 +87,29 @@ export class StructureComparison {
     }
   }
 
-  private note(isSame: boolean, path: readonly string[]): void {
+  #note(isSame: boolean, path: readonly string[]): void {
     if (!isSame) {
       this.findings.push({ path });
     }
   }
 
-  private compareResolved(found: PdfValue, expected: PdfValue, path: readonly string[]): void {
+  #compareResolved(found: PdfValue, expected: PdfValue, path: readonly string[]): void {
     if (found instanceof PdfStream && expected instanceof PdfStream) {
       this.compareEntries(found.dictionary, expected.dictionary, path, STORAGE);
       const [data, wanted] = [this.file.decode(found), this.original.decode(expected)];
       const isSame =
         data !== undefined && wanted !== undefined && Buffer.compare(data, wanted) === 0;
-      this.note(isSame, path);
+      this.#note(isSame, path);
     } else if (isDictionary(found) && isDictionary(expected)) {
       this.compareEntries(found, expected, path, new Set());
     } else if (isArray(found) && isArray(expected)) {
-      this.compareArrays(found, expected, path);
+      this.#compareArrays(found, expected, path);
     } else {
-      this.note(isSameScalar(found, expected), path);
+      this.#note(isSameScalar(found, expected), path);
     }
   }
 
-  private compareArrays(
+  #compareArrays(
     found: readonly PdfValue[],
     expected: readonly PdfValue[],
     path: readonly string[],
@@ -125,13 +125,13 @@ export class StructureComparison {
   }
 
   /** Whether a pair was met before: then it is being compared, or was. */
-  private isAssumed(found: PdfValue, expected: PdfValue): boolean {
+  #isAssumed(found: PdfValue, expected: PdfValue): boolean {
     if (typeof found !== 'object' || found === null) {
       return false;
     }
-    const known = this.assumed.get(found) ?? new Set();
+    const known = this.#assumed.get(found) ?? new Set();
     const isKnown = known.has(expected);
-    this.assumed.set(found, known.add(expected));
+    this.#assumed.set(found, known.add(expected));
     return isKnown;
   }
 }

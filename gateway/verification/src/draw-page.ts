@@ -27,8 +27,8 @@ export async function assertPageDrawable(
 ): Promise<PageViewport> {
   const viewport = page.getViewport({ scale: resolution / 72, rotation });
   // Of the page as it is drawn: its own unit (/UserUnit) multiplies what its boxes say.
-  const mostPixels = (MAX_SIDE * resolution) / 72;
-  if (viewport.width > mostPixels || viewport.height > mostPixels) {
+  const maxPixels = (MAX_SIDE * resolution) / 72;
+  if (viewport.width > maxPixels || viewport.height > maxPixels) {
     throw new PdfError('PDF_TOO_COMPLEX', 'the page is larger than an invoice');
   }
   await assertDrawable(page, viewport.width * viewport.height, resolution / 72);

@@ -13,10 +13,10 @@ export function newFrame(text: string): Buffer {
 /**
  * Reads frame after frame, as far as somebody asks for them.
  *
- * @param mostBytes - most of one frame: a longer one is never held
+ * @param maxBytes - most of one frame: a longer one is never held
  * @throws Error when a frame is longer
  */
-export async function* readFrames(source: Readable, mostBytes: number): AsyncGenerator<string> {
+export async function* readFrames(source: Readable, maxBytes: number): AsyncGenerator<string> {
   let chunks: Buffer[] = [];
   let held = 0;
   let wanted: number | undefined;
@@ -28,8 +28,8 @@ export async function* readFrames(source: Readable, mostBytes: number): AsyncGen
       const end = wanted ?? LENGTH_BYTES;
       if (wanted === undefined) {
         wanted = all.readUInt32BE(0);
-        if (wanted > mostBytes) {
-          throw new Error(`a frame of ${wanted} bytes is longer than ${mostBytes}`);
+        if (wanted > maxBytes) {
+          throw new Error(`a frame of ${wanted} bytes is longer than ${maxBytes}`);
         }
       } else {
         wanted = undefined;

@@ -39,14 +39,14 @@ const defaults: PdfProcessPoolOptions = {
  * process, and nothing else; what the parser holds is not held by the process that asks.
  */
 export class PdfProcessPool {
-  private readonly options: PdfProcessPoolOptions;
-  private readonly queue: PQueue;
-  private readonly idle = new Map<PdfProcess, NodeJS.Timeout>();
-  private readonly spent = new WeakMap<object, number>();
+  readonly #options: PdfProcessPoolOptions;
+  readonly #queue: PQueue;
+  readonly #idle = new Map<PdfProcess, NodeJS.Timeout>();
+  readonly #spent = new WeakMap<object, number>();
 
   constructor(options: Partial<PdfProcessPoolOptions> = {}) {
-    this.options = { ...defaults, ...options };
-    this.queue = new PQueue({ concurrency: this.options.concurrency });
+    this.#options = { ...defaults, ...options };
+    this.#queue = new PQueue({ concurrency: this.#options.concurrency });
   }
 
   /**
@@ -55,7 +55,7 @@ export class PdfProcessPool {
    * @throws PdfError
    */
   async read(bytes: Uint8Array): Promise<PdfContent> {
-    return this.ask({ kind: 'read', bytes });
+    return this.#ask({ kind: 'read', bytes });
   }
 
   /**
@@ -64,7 +64,7 @@ export class PdfProcessPool {
    * @throws PdfError
    */
   async compare(bytes: Uint8Array, texts: CanonicalTexts): Promise<ComparedFile> {
-    return this.ask({ kind: 'compare', bytes, ...texts });
+    return this.#ask({ kind: 'compare', bytes, ...texts });
   }
 
   /**
@@ -73,7 +73,7 @@ export class PdfProcessPool {
    * @throws PdfError
    */
   async render(texts: CanonicalTexts): Promise<Uint8Array> {
-    return this.ask({ kind: 'render', ...texts });
+    return this.#ask({ kind: 'render', ...texts });
   }
 
   /**
@@ -82,12 +82,12 @@ export class PdfProcessPool {
    * @throws PdfError
    */
   async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
-    return this.ask({ kind: 'draw', bytes, boxes });
+    return this.#ask({ kind: 'draw', bytes, boxes });
   }
 
   /** Forges an invoice with the help of another one. */
   async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
-    return this.ask({ kind: 'forge', forgery, subject, other });
+    return this.#ask({ kind: 'forge', forgery, subject, other });
   }
 
   /**
@@ -98,14 +98,14 @@ export class PdfProcessPool {
    */
   async sheet(cover: SheetCover, files: readonly Uint8Array[]): Promise<Uint8Array> {
     files.forEach(assertPdfSize);
-    return this.queue.add(async () => {
-      const acquired = await this.acquire();
+    return this.#queue.add(async () => {
+      const acquired = await this.#acquire();
       try {
-        await this.askWithin<'begin-sheet'>(acquired, { kind: 'begin-sheet', cover });
+        await this.#askWithin<'begin-sheet'>(acquired, { kind: 'begin-sheet', cover });
         for (const bytes of files) {
-          await this.askWithin<'place-on-sheet'>(acquired, { kind: 'place-on-sheet', bytes });
+          await this.#askWithin<'place-on-sheet'>(acquired, { kind: 'place-on-sheet', bytes });
         }
-        return await this.askWithin<'end-sheet'>(acquired, { kind: 'end-sheet' });
+        return await this.#askWithin<'end-sheet'>(acquired, { kind: 'end-sheet' });
       } finally {
         await acquired.end();
       }
@@ -114,74 +114,74 @@ export class PdfProcessPool {
 
   /** Waits for what is under way and ends all processes. */
   async close(): Promise<void> {
-    await this.queue.onIdle();
-    await Promise.all([...this.idle.keys()].map((one) => this.destroy(one)));
+    await this.#queue.onIdle();
+    await Promise.all([...this.#idle.keys()].map((one) => this.#destroy(one)));
   }
 
-  private async ask<Kind extends PdfRequest['kind']>(
+  async #ask<Kind extends PdfRequest['kind']>(
     request: PdfRequestOf<Kind>,
   ): Promise<PdfAnswer<Kind>> {
     if ('bytes' in request) {
       assertPdfSize(request.bytes);
     }
-    return this.queue.add(async () => {
-      const acquired = await this.acquire();
+    return this.#queue.add(async () => {
+      const acquired = await this.#acquire();
       try {
-        return await this.askWithin<Kind>(acquired, request);
+        return await this.#askWithin<Kind>(acquired, request);
       } finally {
         if (acquired.isRunning) {
-          this.release(acquired);
+          this.#release(acquired);
         }
       }
     });
   }
 
   /** What was asked of a file before counts: all questions together have one allowance. */
-  private async askWithin<Kind extends PdfRequest['kind']>(
+  async #askWithin<Kind extends PdfRequest['kind']>(
     acquired: PdfProcess,
     request: PdfRequestOf<Kind>,
   ): Promise<PdfAnswer<Kind>> {
-    const { timeout, processorTime } = this.options;
+    const { timeout, processorTime } = this.#options;
     const file = 'bytes' in request ? request.bytes : request;
-    const spent = this.spent.get(file) ?? 0;
+    const spent = this.#spent.get(file) ?? 0;
     const before = await acquired.processorTime();
     const bounds = { timeout, processorTime: Math.max(processorTime - spent, 0) };
     try {
       return await acquired.ask<Kind>(request, bounds);
     } finally {
       const used = acquired.isRunning ? (await acquired.processorTime()) - before : processorTime;
-      this.spent.set(file, spent + used);
+      this.#spent.set(file, spent + used);
     }
   }
 
-  private async acquire(): Promise<PdfProcess> {
-    const [idle] = this.idle;
+  async #acquire(): Promise<PdfProcess> {
+    const [idle] = this.#idle;
     if (idle === undefined) {
-      const started = await PdfProcess.start({ memory: this.options.memory });
+      const started = await PdfProcess.start({ memory: this.#options.memory });
       started.onExit(() => {
-        this.forget(started);
+        this.#forget(started);
       });
       return started;
     }
     const [known] = idle;
-    this.forget(known);
+    this.#forget(known);
     known.ref();
     return known;
   }
 
-  private release(one: PdfProcess): void {
+  #release(one: PdfProcess): void {
     one.unref();
-    const timer = setTimeout(() => void this.destroy(one), this.options.idleTime);
-    this.idle.set(one, timer.unref());
+    const timer = setTimeout(() => void this.#destroy(one), this.#options.idleTime);
+    this.#idle.set(one, timer.unref());
   }
 
-  private async destroy(one: PdfProcess): Promise<void> {
-    this.forget(one);
+  async #destroy(one: PdfProcess): Promise<void> {
+    this.#forget(one);
     await one.end();
   }
 
-  private forget(one: PdfProcess): void {
-    clearTimeout(this.idle.get(one));
-    this.idle.delete(one);
+  #forget(one: PdfProcess): void {
+    clearTimeout(this.#idle.get(one));
+    this.#idle.delete(one);
   }
 }

@@ -62,7 +62,7 @@ export class PdfProcess {
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly mostBytes: number,
+    private readonly maxBytes: number,
   ) {
     this.#channel = child.stdio[3] as Socket;
     // Who waits for an answer hears of an error as well; one that is idle is only ended.
@@ -207,7 +207,7 @@ export class PdfProcess {
           `it took more than ${processorTime} ms of processor time`,
         );
       }
-      if (usage !== undefined && usage.residentBytes > this.mostBytes) {
+      if (usage !== undefined && usage.residentBytes > this.maxBytes) {
         throw new PdfError('PDF_TOO_COMPLEX', 'it took too much memory');
       }
     }

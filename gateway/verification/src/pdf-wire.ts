@@ -14,10 +14,10 @@ const MANY = 10_000;
 const MAX_TEXT = 200_000;
 
 /** Bytes travel in base64. */
-function bytesSchema(mostBytes: number): z.ZodType<Uint8Array> {
+function bytesSchema(maxBytes: number): z.ZodType<Uint8Array> {
   return z
     .string()
-    .max(Math.ceil(mostBytes / 3) * 4)
+    .max(Math.ceil(maxBytes / 3) * 4)
     .transform((text) => Uint8Array.from(Buffer.from(text, 'base64')));
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { rendererVersion } from '../metadata';
+import { RENDERER_VERSION } from '../metadata';
 import { renderInvoice } from '../render-invoice';
 import { decompressPdf } from './decompress-pdf';
 import { newGallery } from './gallery';
@@ -23,7 +23,7 @@ export const GOLDEN_RESOLUTION = 110;
 /** The folder of this renderer version's golden files. */
 export const goldenFolder = join(
   __dirname,
-  ...['..', '..', 'test', 'golden', rendererVersion.split('/').at(-1) ?? ''],
+  ...['..', '..', 'test', 'golden', RENDERER_VERSION.split('/').at(-1) ?? ''],
 );
 
 /** Names the deflate library of this process: its output depends on version and processor. */

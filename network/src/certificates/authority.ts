@@ -20,16 +20,16 @@ import { writePrivateFile } from '../folder/private-files';
 cryptoProvider.set(webcrypto);
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Clocks of other machines may be behind. */
-const backdateMs = 5 * 60 * 1000;
+const BACKDATE_MS = 5 * 60 * 1000;
 
 /** Fabric's attribute extension, read by `ClientIdentity` of fabric-shim (`lib/chaincode.js`). */
-export const attributeExtensionOid = '1.2.3.4.5.6.7.8.1';
+export const ATTRIBUTE_EXTENSION_OID = '1.2.3.4.5.6.7.8.1';
 
 /** The attribute that contracts read the role of a caller from. */
-export const roleAttribute = 'guanming.role';
+export const ROLE_ATTRIBUTE = 'guanming.role';
 
 /** A certificate authority that can issue. */
 export interface Authority {
@@ -122,8 +122,8 @@ async function leafExtensions(
     );
   }
   if (role !== undefined) {
-    const attributes = Buffer.from(JSON.stringify({ attrs: { [roleAttribute]: role } }));
-    extensions.push(new Extension(attributeExtensionOid, false, attributes));
+    const attributes = Buffer.from(JSON.stringify({ attrs: { [ROLE_ATTRIBUTE]: role } }));
+    extensions.push(new Extension(ATTRIBUTE_EXTENSION_OID, false, attributes));
   }
   return extensions;
 }
@@ -146,9 +146,9 @@ function nameOf({ commonName, organization, organizationalUnit }: Subject): stri
 
 function validity(days: number, latest?: Date): { notBefore: Date; notAfter: Date } {
   const now = Date.now();
-  const notAfter = new Date(now + days * dayMs);
+  const notAfter = new Date(now + days * DAY_MS);
   return {
-    notBefore: new Date(now - backdateMs),
+    notBefore: new Date(now - BACKDATE_MS),
     notAfter: latest && latest < notAfter ? latest : notAfter,
   };
 }

@@ -5,10 +5,10 @@ import type { NetworkFolder } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
 import type { Topology } from '../topology/topology';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Certificates that expire within so many days are pointed out. */
-export const expiryWarningDays = 30;
+export const EXPIRY_WARNING_DAYS = 30;
 
 /** What is to be said of a certificate at one time. */
 export type CertificateState = 'valid' | 'expires-soon' | 'expired' | 'not-yet-valid';
@@ -68,7 +68,7 @@ function readOne(
     notBefore,
     notAfter,
     state: stateAt(now, notBefore, notAfter),
-    daysLeft: Math.floor((notAfter.getTime() - now) / dayMs),
+    daysLeft: Math.floor((notAfter.getTime() - now) / DAY_MS),
   };
 }
 
@@ -91,7 +91,7 @@ function stateAt(now: number, notBefore: Date, notAfter: Date): CertificateState
   if (now > notAfter.getTime()) {
     return 'expired';
   }
-  return notAfter.getTime() - now < expiryWarningDays * dayMs ? 'expires-soon' : 'valid';
+  return notAfter.getTime() - now < EXPIRY_WARNING_DAYS * DAY_MS ? 'expires-soon' : 'valid';
 }
 
 /** What a path within the folder of an organization stands for (`issue-certificates.ts`). */
@@ -121,13 +121,13 @@ function kindOf(certificate: string): { name: string; isNeeded: boolean } {
 }
 
 /** MSP folders hold copies of the roots under these names. */
-const copies = /(^|\/)(cacerts|tlscacerts|admincerts)\//;
+const COPIES = /(^|\/)(cacerts|tlscacerts|admincerts)\//;
 
 function certificatesBelow(path: string): string[] {
   return existsSync(path)
     ? readdirSync(path, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name.endsWith('.pem'))
         .map((entry) => join(entry.parentPath, entry.name))
-        .filter((file) => !file.endsWith('key.pem') && !copies.test(relative(path, file)))
+        .filter((file) => !file.endsWith('key.pem') && !COPIES.test(relative(path, file)))
     : [];
 }

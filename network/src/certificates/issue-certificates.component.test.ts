@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { NetworkFolder, type OrganizationFolder } from '../folder/network-folder';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { loadTopology } from '../topology/load-topology';
-import { attributeExtensionOid } from './authority';
+import { ATTRIBUTE_EXTENSION_OID } from './authority';
 import { certificateExpiries } from './certificate-expiry';
 import { issueCertificates } from './issue-certificates';
 
@@ -96,7 +96,7 @@ describe('issueCertificates', () => {
     await withBureau((files) => {
       const role = (identity: string): string | undefined => {
         const pem = readFileSync(files.user(identity).certificate, 'utf8');
-        const extension = new ParsedCertificate(pem).getExtension(attributeExtensionOid);
+        const extension = new ParsedCertificate(pem).getExtension(ATTRIBUTE_EXTENSION_OID);
         return extension ? Buffer.from(extension.value).toString() : undefined;
       };
 

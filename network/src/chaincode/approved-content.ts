@@ -5,7 +5,7 @@ import { NetworkError } from '../network-error';
 import { sha256 } from './chaincode-content';
 
 /** Most that a message lists. */
-const namedDifferences = 5;
+const NAMED_DIFFERENCES = 5;
 
 /** A package, the id that the organizations approved, and the copy that shall run. */
 export interface ApprovedCopy {
@@ -107,12 +107,12 @@ function withFault(path: string, { mode, nlink }: Stats): FoundEntry {
 }
 
 function changed(packageId: string, folder: string, differences: readonly string[]): NetworkError {
-  const more = differences.length - namedDifferences;
+  const more = differences.length - NAMED_DIFFERENCES;
   return new NetworkError(
     'CHAINCODE_CHANGED',
     [
       `The chaincode in ${folder} is not what was approved as ${packageId}, so it is not served:`,
-      ...differences.slice(0, namedDifferences).map((difference) => `  ${difference}`),
+      ...differences.slice(0, NAMED_DIFFERENCES).map((difference) => `  ${difference}`),
       ...(more > 0 ? [`  and ${more} more`] : []),
       `Find out who changed it. Then "npm stop", remove that folder, "npm start": it is made anew.`,
     ].join('\n'),

@@ -10,7 +10,7 @@ import type { ChaincodeContent } from './chaincode-content';
 import type { Deployment } from './deployment-record';
 
 /** Becomes Node with the arguments after the fifth, once the check, which takes three, succeeds. */
-const afterCheck = 'node=$1; "$node" "$2" "$3" "$4" "$5" || exit; shift 5; exec "$node" "$@"';
+const AFTER_CHECK = 'node=$1; "$node" "$2" "$3" "$4" "$5" || exit; shift 5; exec "$node" "$@"';
 
 /** Node's permission model; before v22.13 it has another name. */
 const restricted = process.allowedNodeEnvironmentFlags.has('--permission')
@@ -82,7 +82,7 @@ function chaincodeProcess(
     group: 'chaincode',
     command: '/bin/sh',
     args: [
-      ...['-c', afterCheck, 'sh', process.execPath, join(__dirname, 'check-approved.js')],
+      ...['-c', AFTER_CHECK, 'sh', process.execPath, join(__dirname, 'check-approved.js')],
       ...[join(folder.chaincode, label, `${label}.tgz`), packageId, content],
       // It reads nothing but its copy, so no module comes from a folder above; it runs no program,
       // loads no native code and writes nothing.

@@ -29,7 +29,7 @@ import {
   type CommittedDefinition,
 } from './lifecycle';
 
-const processDeadlineMs = 30_000;
+const PROCESS_DEADLINE_MS = 30_000;
 
 /** What a deployment works with. */
 export interface DeployOptions {
@@ -202,7 +202,7 @@ async function startAll(
   await Promise.all(specs.map(async (spec) => await supervisor.start(spec)));
   await Promise.all(
     specs.map(async (spec) => {
-      await waitUntilReady(supervisor, spec, { dir: folder.path, deadlineMs: processDeadlineMs });
+      await waitUntilReady(supervisor, spec, { dir: folder.path, deadlineMs: PROCESS_DEADLINE_MS });
     }),
   );
 }

@@ -18,8 +18,8 @@ import {
 import { chaincodeDefinition } from './chaincode-definition';
 import type { Deployment } from './deployment-record';
 
-const installDeadlineMs = 60_000;
-const orderDeadlineMs = 60_000;
+const INSTALL_DEADLINE_MS = 60_000;
+const ORDER_DEADLINE_MS = 60_000;
 
 const installedSchema = z.object({
   installed_chaincodes: z.array(z.object({ package_id: z.string() })).optional(),
@@ -43,7 +43,7 @@ const approvedSchema = z.object({
 });
 
 /** There is no approval, or it was made by a peer whose private data are lost. */
-const notApproved =
+const NOT_APPROVED =
   /could not fetch approved|private data matching public hash version is not available/;
 
 /** A committed chaincode definition. */
@@ -105,7 +105,7 @@ export async function installPackage(
       await runPeer(context, ['lifecycle', 'chaincode', 'install', file], {
         peer,
         purpose: `install the chaincode on ${peer.name}`,
-        deadlineMs: installDeadlineMs,
+        deadlineMs: INSTALL_DEADLINE_MS,
       });
     }),
   );
@@ -156,7 +156,7 @@ async function isApproved(
     const approvedPackage = approved.source.Type.LocalPackage?.package_id;
     return approved.version === version && approvedPackage === packageId;
   } catch (error) {
-    if (error instanceof NetworkError && notApproved.test(error.message)) {
+    if (error instanceof NetworkError && NOT_APPROVED.test(error.message)) {
       return false;
     }
     throw error;
@@ -181,7 +181,7 @@ async function approve(
     {
       peer,
       purpose: `approve the chaincode definition for ${organization.name}`,
-      deadlineMs: orderDeadlineMs,
+      deadlineMs: ORDER_DEADLINE_MS,
     },
   );
 }
@@ -219,7 +219,7 @@ export async function commitDefinition(
       ...peersOf(context.topology).flatMap((each) => targetArguments(context, each)),
       ...['--waitForEventTimeout', '45s'],
     ],
-    { peer, purpose: 'commit the chaincode definition', deadlineMs: orderDeadlineMs },
+    { peer, purpose: 'commit the chaincode definition', deadlineMs: ORDER_DEADLINE_MS },
   );
 }
 

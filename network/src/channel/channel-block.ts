@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { runCommand } from '../fabric-command/run-command';
 import { makePrivateFolder, writePrivateFile } from '../folder/private-files';
-import { buildConfigtx, channelProfile } from './configtx';
+import { buildConfigtx, CHANNEL_PROFILE } from './configtx';
 
 /**
  * Makes the first block of the channel, once.
@@ -26,7 +26,7 @@ export async function createChannelBlock({
   const partial = `${block}.partial`;
   await runCommand(
     engine.command('configtxgen'),
-    ['-profile', channelProfile, '-channelID', topology.channel, '-outputBlock', partial],
+    ['-profile', CHANNEL_PROFILE, '-channelID', topology.channel, '-outputBlock', partial],
     {
       purpose: 'make the first block of the channel',
       env: { FABRIC_CFG_PATH: folder.channel, FABRIC_LOGGING_SPEC: 'warning' },

@@ -3,7 +3,7 @@ import { addressOf } from '../fabric-command/peer-command';
 import { othersOf, taxBureauOf, type Organization, type Topology } from '../topology/topology';
 
 /** The profile that {@link buildConfigtx} defines. */
-export const channelProfile = 'Invoices';
+export const CHANNEL_PROFILE = 'Invoices';
 
 type Node = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ type Node = Record<string, unknown>;
 export function buildConfigtx(folder: NetworkFolder, topology: Topology): Node {
   return {
     Profiles: {
-      [channelProfile]: {
+      [CHANNEL_PROFILE]: {
         Policies: groupPolicies(signature(bureauAndOne(topology, 'admin'))),
         Capabilities: { V2_0: true },
         Orderer: ordererGroup(folder, topology),

@@ -5,7 +5,7 @@ import { NetworkError } from '../network-error';
 import { orderersOf, organizationOf, peersOf, type Orderer, type Peer } from '../topology/topology';
 import { waitUntil } from '../wait-until';
 
-const joinDeadlineMs = 30_000;
+const JOIN_DEADLINE_MS = 30_000;
 
 const channelListSchema = z.object({
   channels: z.array(z.object({ name: z.string() })).nullable(),
@@ -21,7 +21,7 @@ export async function joinChannel(context: NetworkContext): Promise<void> {
   await Promise.all(
     orderersOf(topology).map(async (orderer) => {
       const what = `${orderer.name} to join channel ${topology.channel}`;
-      await waitUntil({ what, deadlineMs: joinDeadlineMs }, async () => {
+      await waitUntil({ what, deadlineMs: JOIN_DEADLINE_MS }, async () => {
         await joinOrderer(context, orderer);
       });
     }),
@@ -29,7 +29,7 @@ export async function joinChannel(context: NetworkContext): Promise<void> {
   await Promise.all(
     peersOf(topology).map(async (peer) => {
       const what = `${peer.name} to join channel ${topology.channel}`;
-      await waitUntil({ what, deadlineMs: joinDeadlineMs }, async () => {
+      await waitUntil({ what, deadlineMs: JOIN_DEADLINE_MS }, async () => {
         await joinPeer(context, peer);
       });
     }),

@@ -6,7 +6,7 @@ import type { Topology } from '../topology/topology';
 import type { DoctorCheck } from './run-doctor';
 
 /** So many certificates are described; of an old network all expire in one minute. */
-const described = 8;
+const DESCRIBED = 8;
 
 /** As {@link judgeCertificates}; a file that holds none is a finding, too. */
 export function checkCertificates(folder: NetworkFolder, topology: Topology): DoctorCheck {
@@ -59,9 +59,9 @@ function gravityOf({ state, isNeeded }: CertificateValidity): number {
 
 function describeAll(certificates: readonly CertificateValidity[]): string {
   const worstFirst = certificates.toSorted((a, b) => gravityOf(b) - gravityOf(a));
-  const more = worstFirst.length - described;
+  const more = worstFirst.length - DESCRIBED;
   return [
-    ...worstFirst.slice(0, described).map(describeCertificate),
+    ...worstFirst.slice(0, DESCRIBED).map(describeCertificate),
     ...(more > 0 ? [`${more} more are not valid or expire soon.`] : []),
   ].join('\n');
 }

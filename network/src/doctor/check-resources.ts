@@ -5,8 +5,8 @@ import { cacheRoot } from '../engine/cache-root';
 import type { NetworkFolder } from '../folder/network-folder';
 import type { DoctorCheck } from './run-doctor';
 
-const gigabyte = 1e9;
-const neededBytes = 4 * gigabyte;
+const GIGABYTE = 1e9;
+const neededBytes = 4 * GIGABYTE;
 
 /** A machine of "4 GB" reports a little less. */
 const neededMemory = 0.93 * neededBytes;
@@ -24,7 +24,7 @@ export function checkDisk(folder: NetworkFolder): DoctorCheck[] {
     return {
       name: 'disk',
       ok,
-      found: `${(free / gigabyte).toFixed(1)} GB free at ${at}`,
+      found: `${(free / GIGABYTE).toFixed(1)} GB free at ${at}`,
       ...(!ok && { advice: `At least 4 GB are needed: make room, or ${elsewhere}.` }),
     };
   });
@@ -38,7 +38,7 @@ export function checkMemory(
   return {
     name: 'memory',
     ok,
-    found: `${(total / gigabyte).toFixed(1)} GB`,
+    found: `${(total / GIGABYTE).toFixed(1)} GB`,
     ...(!ok && { advice: 'At least 4 GB are needed.' }),
   };
 }

@@ -12,8 +12,8 @@ export interface PortConflict extends PortOwner {
 }
 
 /** A process that is just dying is looked at again, so often and after so many milliseconds. */
-const looks = 8;
-const lookAgainMs = 250;
+const LOOKS = 8;
+const LOOK_AGAIN_MS = 250;
 
 /** The ports of a network that processes outside this network hold. */
 export async function findPortConflicts(
@@ -21,8 +21,8 @@ export async function findPortConflicts(
   topology: Topology,
 ): Promise<PortConflict[]> {
   let conflicts = lookForConflicts(folder, topology);
-  for (let look = 1; look < looks && conflicts.some(isUnclear); look += 1) {
-    await delay(lookAgainMs);
+  for (let look = 1; look < LOOKS && conflicts.some(isUnclear); look += 1) {
+    await delay(LOOK_AGAIN_MS);
     conflicts = lookForConflicts(folder, topology);
   }
   return conflicts;
@@ -98,11 +98,11 @@ export function portAdvice(conflicts: readonly PortConflict[], topology: Topolog
 }
 
 /** Below the ports that Linux gives to outgoing connections (32768 and above). */
-const highestBase = 31_000;
+const HIGHEST_BASE = 31_000;
 
 function findFreeBase(topology: Topology): number | undefined {
   const offsets = portsOf(topology).map(({ port }) => port - topology.portBase);
-  for (let base = 17_000; base <= highestBase; base += 2_000) {
+  for (let base = 17_000; base <= HIGHEST_BASE; base += 2_000) {
     if (findPortOwners(offsets.map((offset) => base + offset)).length === 0) {
       return base;
     }

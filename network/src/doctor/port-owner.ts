@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** `st` of a listening socket in `/proc/net/tcp` (Linux `include/net/tcp_states.h`). */
-const listening = '0A';
+const LISTENING = '0A';
 
 /** Who listens on a port; without `pid` it is a process of another user. */
 export interface PortOwner {
@@ -39,7 +39,7 @@ export function parseListeningSockets(
     .split('\n')
     .slice(1)
     .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[3] === listening)
+    .filter((fields) => fields[3] === LISTENING)
     .map((fields) => ({
       port: Number.parseInt(fields[1]?.split(':').at(-1) ?? '', 16),
       inode: fields[9] ?? '',

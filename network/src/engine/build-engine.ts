@@ -18,12 +18,12 @@ import { cacheRoot } from './cache-root';
 import { engineCommands, type ReleaseFolders } from './engine-commands';
 import { copyModuleLicences } from './engine-modules';
 import { requireGo } from './find-go';
-import { buildDeadlineMs, fabricFolder, runGo } from './run-go';
+import { BUILD_DEADLINE_MS, fabricFolder, runGo } from './run-go';
 
 /** The release that `network/fabric/go.mod` pins by its commit. */
-export const pinnedVersion = 'v2.5.9';
-const pinnedCommit = '7c3876255bf0';
-const fabricModule = 'github.com/hyperledger/fabric';
+export const PINNED_VERSION = 'v2.5.9';
+const PINNED_COMMIT = '7c3876255bf0';
+const FABRIC_MODULE = 'github.com/hyperledger/fabric';
 const configurations = ['core.yaml', 'orderer.yaml'];
 
 /** Where the pinned release lies once it is built; depends on every pinned byte. */
@@ -32,7 +32,7 @@ export function engineFolder(): string {
   for (const file of ['go.mod', 'go.sum']) {
     pins.update(readFileSync(join(fabricFolder, file)));
   }
-  return join(cacheRoot(), 'fabric', `${pinnedVersion}-${pins.digest('hex').slice(0, 16)}`);
+  return join(cacheRoot(), 'fabric', `${PINNED_VERSION}-${pins.digest('hex').slice(0, 16)}`);
 }
 
 /** Whether the pinned release is in the cache, whole: then nobody needs Go. */
@@ -57,7 +57,7 @@ export async function buildEngine(progress: Progress): Promise<ReleaseFolders> {
     await requireGo();
     makeCache(dirname(folder));
     await progress.step(
-      `building Fabric ${pinnedVersion}`,
+      `building Fabric ${PINNED_VERSION}`,
       async () => {
         await buildOnce(folder);
       },
@@ -85,7 +85,7 @@ async function buildOnce(folder: string): Promise<void> {
   const release = await lock(folder, {
     realpath: false,
     stale: 20_000,
-    retries: { retries: buildDeadlineMs / 1000, factor: 1, minTimeout: 1000 },
+    retries: { retries: BUILD_DEADLINE_MS / 1000, factor: 1, minTimeout: 1000 },
   });
   try {
     if (!isEngineBuilt()) {
@@ -100,12 +100,12 @@ async function buildInto(folder: string): Promise<void> {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(join(partial, 'config'), { recursive: true });
-  const metadata = `${fabricModule}/common/metadata`;
-  const flags = `-s -w -X ${metadata}.Version=${pinnedVersion} -X ${metadata}.CommitSHA=${pinnedCommit}`;
+  const metadata = `${FABRIC_MODULE}/common/metadata`;
+  const flags = `-s -w -X ${metadata}.Version=${PINNED_VERSION} -X ${metadata}.CommitSHA=${PINNED_COMMIT}`;
   await runGo(['install', '-trimpath', '-buildvcs=false', '-ldflags', flags, 'tool'], {
     GOBIN: join(partial, 'bin'),
   });
-  const module = await runGo(['list', '-m', '-f', '{{.Dir}}', fabricModule]);
+  const module = await runGo(['list', '-m', '-f', '{{.Dir}}', FABRIC_MODULE]);
   for (const file of configurations) {
     copyFileSync(join(module.trim(), 'sampleconfig', file), join(partial, 'config', file));
   }

@@ -11,7 +11,7 @@ export interface EngineModule {
   readonly sum: string;
 }
 
-const licenceFile = /^(?:licen[cs]e|notice|copying|patents|authors)/i;
+const LICENCE_FILE = /^(?:licen[cs]e|notice|copying|patents|authors)/i;
 
 const moduleSchema = z.object({ Path: z.string(), Dir: z.string().optional() });
 
@@ -54,7 +54,7 @@ export async function copyModuleLicences(bin: string, target: string): Promise<v
   for (const { path, version } of modules) {
     const source = folders.get(path);
     const files = source === undefined ? [] : readdirSync(source, { withFileTypes: true });
-    for (const { name } of files.filter((one) => one.isFile() && licenceFile.test(one.name))) {
+    for (const { name } of files.filter((one) => one.isFile() && LICENCE_FILE.test(one.name))) {
       const folder = join(target, `${path}@${version}`);
       mkdirSync(folder, { recursive: true });
       copyFileSync(join(source ?? '', name), join(folder, name));

@@ -5,7 +5,7 @@ import { NetworkError } from '../network-error';
 import { goEnvironment } from './go-settings';
 
 /** Longest that a command of Go may take, in milliseconds. */
-export const buildDeadlineMs = 30 * 60_000;
+export const BUILD_DEADLINE_MS = 30 * 60_000;
 
 /** The module that pins the engine. */
 export const fabricFolder = join(repositoryRoot, 'network', 'fabric');
@@ -23,7 +23,7 @@ export async function runGo(
     const { stdout } = await runCommand('go', args, {
       purpose: `run "go ${args[0] ?? ''}" in network/fabric`,
       cwd: fabricFolder,
-      deadlineMs: buildDeadlineMs,
+      deadlineMs: BUILD_DEADLINE_MS,
       env: { ...(await goEnvironment()), ...env },
     });
     return stdout;

@@ -19,7 +19,7 @@ export interface CommandOutput {
 }
 
 /** Longest tail of a command's output within an error message, in lines. */
-const explainingLines = 15;
+const EXPLAINING_LINES = 15;
 
 /**
  * Runs a command in an environment that holds nothing but the given variables and PATH, HOME,
@@ -64,7 +64,7 @@ function commandFailed(
     [
       `Could not ${purpose}: ${reason}.`,
       `  ${cause.command}`,
-      ...output.slice(-explainingLines).map((line) => `  ${line}`),
+      ...output.slice(-EXPLAINING_LINES).map((line) => `  ${line}`),
     ].join('\n'),
     { cause },
   );

@@ -10,9 +10,9 @@ import {
 import { parseLogLine, type LogLine } from './log-line';
 
 /** Bytes that are read at a time, from the end of a file. */
-const chunkBytes = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** Rotated files of one log: `x.log.1` is the youngest (`log-rotation.ts`). */
-const rotated = 9;
+const ROTATED = 9;
 
 /** The log of one process. */
 export interface LogFile {
@@ -36,7 +36,7 @@ export function lastLines({ node, path }: LogFile, count: number): LogLine[] {
  */
 export function linesSince({ node, path }: LogFile, since: number): LogLine[] {
   const found: LogLine[][] = [];
-  for (let index = 0; index <= rotated; index += 1) {
+  for (let index = 0; index <= ROTATED; index += 1) {
     const file = index === 0 ? path : `${path}.${index}`;
     if (!existsSync(file)) {
       break;
@@ -99,7 +99,7 @@ export class LogFollower {
 
 function readTail(path: string, lines: number): string {
   const size = sizeOf(path);
-  for (let bytes = chunkBytes; ; bytes *= 4) {
+  for (let bytes = CHUNK_BYTES; ; bytes *= 4) {
     const start = Math.max(0, size - bytes);
     const text = readRange(path, start, size - start).toString('utf8');
     const found = linesOf(text);

@@ -15,7 +15,7 @@ export interface LogLine {
   readonly correlationId?: string;
 }
 
-const fabricLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([A-Z]{4}) \[([^\]]*)\] (\S+) -> (.*)$/;
+const FABRIC_LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([A-Z]{4}) \[([^\]]*)\] (\S+) -> (.*)$/;
 const fabricLevels: Readonly<Record<string, LogLevel>> = {
   DEBU: 'debug',
   INFO: 'info',
@@ -25,9 +25,9 @@ const fabricLevels: Readonly<Record<string, LogLevel>> = {
   FATA: 'fatal',
 };
 /** What fabric-shim writes, once its colours are off (its `lib/logger.js`). */
-const shimLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (error|warn|info|debug) +\[([^\]]*)\] +(.*)$/;
+const SHIM_LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (error|warn|info|debug) +\[([^\]]*)\] +(.*)$/;
 /** The supervisor's own: a time and a sentence. */
-const timedLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.*)$/;
+const TIMED_LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.*)$/;
 
 /**
  * Reads a line of a Fabric node (`log-format.ts`), of a server (pino), of fabric-shim, of the
@@ -43,7 +43,7 @@ export function parseLogLine(node: string, line: string): LogLine {
 }
 
 function parseShim(node: string, line: string): LogLine | undefined {
-  const [, time, level, part, text] = shimLine.exec(line) ?? [];
+  const [, time, level, part, text] = SHIM_LINE.exec(line) ?? [];
   return time === undefined
     ? undefined
     : {
@@ -55,7 +55,7 @@ function parseShim(node: string, line: string): LogLine | undefined {
 }
 
 function parseFabric(node: string, line: string): LogLine | undefined {
-  const [, time, level, part, , text] = fabricLine.exec(line) ?? [];
+  const [, time, level, part, , text] = FABRIC_LINE.exec(line) ?? [];
   return time === undefined || level === undefined
     ? undefined
     : {
@@ -67,7 +67,7 @@ function parseFabric(node: string, line: string): LogLine | undefined {
 }
 
 function parseTimed(node: string, line: string): LogLine {
-  const [, time, text] = timedLine.exec(line) ?? [];
+  const [, time, text] = TIMED_LINE.exec(line) ?? [];
   return time === undefined
     ? { node, text: line }
     : { node, time: Date.parse(time), level: 'info', text: text ?? '' };

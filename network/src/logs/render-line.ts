@@ -1,6 +1,6 @@
 import { parseLogLine, type LogLine } from './log-line';
 
-const levelWidth = 5;
+const LEVEL_WIDTH = 5;
 
 /**
  * A line for people: the local time of this machine, level, process, words, and the correlation id
@@ -15,7 +15,7 @@ export function renderLogLine(
     return `    ${node.padEnd(nodeWidth)}  ${words}`;
   }
   const id = correlationId === undefined ? '' : `  [${printable(correlationId)}]`;
-  return `${localTime(time)} ${level.padEnd(levelWidth)} ${node.padEnd(nodeWidth)}  ${words}${id}`;
+  return `${localTime(time)} ${level.padEnd(LEVEL_WIDTH)} ${node.padEnd(nodeWidth)}  ${words}${id}`;
 }
 
 /** A line of the log of a process as it stands there, for people. */

@@ -10,7 +10,7 @@ import { writePrivateFile } from '../folder/private-files';
  * the stream of before. Each node's own value goes before the channel's (Fabric,
  * `etcdraft/consenter.go`), so that networks whose channel says 100 ms need no update.
  */
-const tickInterval = '50ms';
+const TICK_INTERVAL = '50ms';
 
 /**
  * Writes the `core.yaml` and `orderer.yaml` that the nodes read: those of the release with what no
@@ -23,7 +23,7 @@ export function writeNodeConfiguration(context: NetworkContext): void {
     document.setIn(['vm', 'endpoint'], '');
   });
   change(context, 'orderer.yaml', (document) => {
-    document.setIn(['Consensus', 'TickIntervalOverride'], tickInterval);
+    document.setIn(['Consensus', 'TickIntervalOverride'], TICK_INTERVAL);
   });
 }
 

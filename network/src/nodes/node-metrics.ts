@@ -3,9 +3,9 @@ import { orderersOf, peersOf, type Orderer, type Peer } from '../topology/topolo
 import { waitUntil } from '../wait-until';
 import { readMetrics, type NetworkPlace } from './operations-client';
 
-const leaderDeadlineMs = 30_000;
+const LEADER_DEADLINE_MS = 30_000;
 /** A peer that lost its data reads the whole ledger anew. */
-const catchUpDeadlineMs = 600_000;
+const CATCH_UP_DEADLINE_MS = 600_000;
 
 /** What the metrics of a node say about a channel. */
 export interface NodeMetrics {
@@ -52,7 +52,7 @@ export function parseMetric(text: string, metric: string, channel: string): numb
 export async function awaitLeader(place: NetworkPlace): Promise<void> {
   const { topology } = place;
   const what = `the orderers of channel ${topology.channel} to elect a leader`;
-  await waitUntil({ what, deadlineMs: leaderDeadlineMs }, async () => {
+  await waitUntil({ what, deadlineMs: LEADER_DEADLINE_MS }, async () => {
     const nodes = await Promise.all(
       orderersOf(topology).map(async (orderer) => await readNodeMetrics(place, orderer)),
     );
@@ -87,7 +87,7 @@ export async function peersBelow(place: NetworkPlace, height: number): Promise<P
 export async function awaitHeight(place: NetworkPlace, height: number): Promise<void> {
   const { channel } = place.topology;
   const what = `every peer to have the ${height} blocks of channel ${channel}`;
-  await waitUntil({ what, deadlineMs: catchUpDeadlineMs }, async () => {
+  await waitUntil({ what, deadlineMs: CATCH_UP_DEADLINE_MS }, async () => {
     const below = await peersBelow(place, height);
     if (below.length > 0) {
       const names = below.map(({ name }) => name).join(', ');

@@ -3,7 +3,7 @@ import { Agent, request } from 'undici';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { organizationOf, type Orderer, type Peer } from '../topology/topology';
 
-const requestTimeoutMs = 3_000;
+const REQUEST_TIMEOUT_MS = 3_000;
 
 /** Whose nodes, and where their certificates lie. */
 export type NetworkPlace = Pick<NetworkContext, 'folder' | 'topology'>;
@@ -51,7 +51,7 @@ export async function readMetrics(
 ): Promise<string | undefined> {
   const dispatcher = newOperationsAgent(place, node);
   try {
-    const signal = AbortSignal.timeout(requestTimeoutMs);
+    const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const url = operationsUrl(node, '/metrics');
     const { statusCode, body } = await request(url, { dispatcher, signal });
     const text = await body.text();

@@ -3,7 +3,7 @@ import type { NetworkContext } from '../fabric-command/peer-command';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Orderer } from '../topology/topology';
-import { logFormat } from './log-format';
+import { LOG_FORMAT } from './log-format';
 import { healthOf } from './operations-client';
 
 /** How to run an ordering node; makes its data folder. */
@@ -30,7 +30,7 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
     env: {
       FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',
-      FABRIC_LOGGING_FORMAT: logFormat,
+      FABRIC_LOGGING_FORMAT: LOG_FORMAT,
       ORDERER_GENERAL_LISTENADDRESS: '127.0.0.1',
       ORDERER_GENERAL_LISTENPORT: String(orderer.listenPort),
       ORDERER_GENERAL_LOCALMSPID: orderer.mspId,

@@ -4,12 +4,12 @@ import { repositoryRoot } from '../folder/network-folder';
 import { makePrivateFolder } from '../folder/private-files';
 import type { ProcessSpec } from '../supervisor';
 import { organizationOf, type Peer } from '../topology/topology';
-import { logFormat } from './log-format';
+import { LOG_FORMAT } from './log-format';
 import { healthOf } from './operations-client';
 import { peerWork } from './peer-work';
 
 /** Requests that one peer takes at once; the default of 500 is below what one batch server sends. */
-const concurrentRequests = '20000';
+const CONCURRENT_REQUESTS = '20000';
 
 const builderFolder = join(repositoryRoot, 'network', 'builder');
 
@@ -31,15 +31,15 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
     env: {
       FABRIC_CFG_PATH: folder.configuration,
       FABRIC_LOGGING_SPEC: 'info',
-      FABRIC_LOGGING_FORMAT: logFormat,
+      FABRIC_LOGGING_FORMAT: LOG_FORMAT,
       ...identityEnvironment(context, peer),
       ...gossipEnvironment(peer),
       ...chaincodeEnvironment(context, peer),
       CORE_PEER_FILESYSTEMPATH: data,
       CORE_LEDGER_SNAPSHOTS_ROOTDIR: join(data, 'snapshots'),
       ...operationsEnvironment(context, peer),
-      CORE_PEER_LIMITS_CONCURRENCY_GATEWAYSERVICE: concurrentRequests,
-      CORE_PEER_LIMITS_CONCURRENCY_ENDORSERSERVICE: concurrentRequests,
+      CORE_PEER_LIMITS_CONCURRENCY_GATEWAYSERVICE: CONCURRENT_REQUESTS,
+      CORE_PEER_LIMITS_CONCURRENCY_ENDORSERSERVICE: CONCURRENT_REQUESTS,
       // The default lets the pause between two attempts at the orderers grow to an hour; they refuse
       // while nobody leads, and blocks wait for the next attempt.
       CORE_PEER_DELIVERYCLIENT_RECONNECTBACKOFFTHRESHOLD: '200ms',

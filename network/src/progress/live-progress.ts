@@ -24,7 +24,7 @@ export const liveProgress: Progress = {
 };
 
 /** A terminal without a size, or a narrow one, breaks a live list into columns of letters. */
-const narrowestTerminal = 40;
+const NARROWEST_TERMINAL = 40;
 
 /**
  * A live list when the stream is a terminal, plain lines on the stream otherwise. A live list is
@@ -32,7 +32,7 @@ const narrowestTerminal = 40;
  */
 export function newProgress(stream: NodeJS.WriteStream): Progress {
   const isLive =
-    stream.isTTY && process.stdout.isTTY && process.stdout.columns >= narrowestTerminal;
+    stream.isTTY && process.stdout.isTTY && process.stdout.columns >= NARROWEST_TERMINAL;
   return isLive
     ? liveProgress
     : newPlainProgress((line) => {

@@ -7,7 +7,7 @@ import { processSpecSchema } from './process-spec';
 import type { ProcessTable } from './process-table';
 import { SupervisorError, type SupervisorErrorCode } from './supervisor-error';
 
-const longestBody = 1_000_000;
+const MAX_BODY = 1_000_000;
 
 const statusOfCode: Partial<Record<SupervisorErrorCode, number>> = {
   PROCESS_NOT_FOUND: 404,
@@ -118,7 +118,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBody) {
+    if (length > MAX_BODY) {
       throw new SupervisorError('SUPERVISOR_REQUEST_INVALID', 'The request body is too long.');
     }
     chunks.push(chunk);

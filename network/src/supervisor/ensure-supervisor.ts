@@ -8,13 +8,13 @@ import { findStraySupervisors, stopUnknownOrphans } from './orphans';
 import { isAlive, signalProcess, type ProcessIdentity } from './process-identity';
 import { SupervisorClient, waitForEnd } from './supervisor-client';
 import { SupervisorError } from './supervisor-error';
-import { canonicalFolder, logFileOf, supervisorOfVariable } from './supervisor-folder';
+import { canonicalFolder, logFileOf, SUPERVISOR_OF_VARIABLE } from './supervisor-folder';
 import { withSupervisorLock } from './supervisor-lock';
 
-const startDeadlineMs = 20_000;
-const predecessorDeadlineMs = 180_000;
+const START_DEADLINE_MS = 20_000;
+const PREDECESSOR_DEADLINE_MS = 180_000;
 /** One that did not answer before, nor for so long, in milliseconds, is frozen. */
-const frozenAfterMs = 3_000;
+const FROZEN_AFTER_MS = 3_000;
 
 /**
  * Connects to the supervisor of a network folder, starting it when there is none. A supervisor
@@ -45,20 +45,20 @@ export async function ensureSupervisor(dir: string): Promise<SupervisorClient> {
 
 /** One that stops in order answers meanwhile; one that does not answer holds nothing together. */
 async function endPredecessor(folder: string, stray: ProcessIdentity): Promise<void> {
-  const frozenAt = Date.now() + frozenAfterMs;
+  const frozenAt = Date.now() + FROZEN_AFTER_MS;
   while (isAlive(stray) && Date.now() < frozenAt) {
     if (await SupervisorClient.isStopping(folder)) {
-      await waitForEnd(stray, predecessorDeadlineMs);
+      await waitForEnd(stray, PREDECESSOR_DEADLINE_MS);
     }
     await delay(100);
   }
   signalProcess(stray, 'SIGKILL');
-  await waitForEnd(stray, predecessorDeadlineMs);
+  await waitForEnd(stray, PREDECESSOR_DEADLINE_MS);
 }
 
 async function startSupervisor(folder: string): Promise<SupervisorClient> {
   const child = spawnDetached(folder);
-  const deadline = Date.now() + startDeadlineMs;
+  const deadline = Date.now() + START_DEADLINE_MS;
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     const client = await SupervisorClient.connect(folder);
     if (client) {
@@ -71,7 +71,7 @@ async function startSupervisor(folder: string): Promise<SupervisorClient> {
   throw new SupervisorError(
     'SUPERVISOR_START_FAILED',
     [
-      `The supervisor did not answer within ${startDeadlineMs / 1000} s; ${log} ends with:`,
+      `The supervisor did not answer within ${START_DEADLINE_MS / 1000} s; ${log} ends with:`,
       ...tailLog(log, 15),
     ].join('\n'),
   );
@@ -97,5 +97,5 @@ function spawnDetached(folder: string): ChildProcess {
 
 function environment(folder: string): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG } = process.env;
-  return { PATH, HOME, TMPDIR, LANG, [supervisorOfVariable]: folder };
+  return { PATH, HOME, TMPDIR, LANG, [SUPERVISOR_OF_VARIABLE]: folder };
 }

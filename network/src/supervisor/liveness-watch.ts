@@ -49,7 +49,7 @@ export interface LivenessListener {
 }
 
 /** A timer that comes so late, in milliseconds, that the machine or the supervisor stood still. */
-const lateMs = 2_000;
+const LATE_MS = 2_000;
 
 /** Looks after the runs of one process, one after another. */
 export class LivenessWatch {
@@ -126,7 +126,7 @@ export class LivenessWatch {
   ): Promise<void> {
     const askedAt = now();
     const answer = await askProcess(answers, this.#times.timeoutMs);
-    const isLate = askedAt - dueAt > lateMs || now() - askedAt > this.#times.timeoutMs + lateMs;
+    const isLate = askedAt - dueAt > LATE_MS || now() - askedAt > this.#times.timeoutMs + LATE_MS;
     if (run !== this.#run) {
       return;
     }

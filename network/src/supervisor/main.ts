@@ -15,7 +15,7 @@ import {
 } from './supervisor-folder';
 import { SupervisorLog } from './supervisor-log';
 
-const housekeepingIntervalMs = 2_000;
+const HOUSEKEEPING_INTERVAL_MS = 2_000;
 
 const { note } = new SupervisorLog((text) => writeSync(process.stdout.fd, text));
 
@@ -66,7 +66,7 @@ async function supervise(dir: string): Promise<void> {
     } else {
       requestShutdown('the network folder was removed or taken over');
     }
-  }, housekeepingIntervalMs);
+  }, HOUSEKEEPING_INTERVAL_MS);
 
   function isStillOurs(): boolean {
     try {

@@ -11,16 +11,16 @@ import { readProcessRecords, writeProcessRecords, type ProcessRecord } from './p
 import { processGroups, type ProcessGroup } from './process-spec';
 import {
   canonicalFolder,
-  processNameVariable,
-  supervisedInVariable,
-  supervisorOfVariable,
+  PROCESS_NAME_VARIABLE,
+  SUPERVISED_IN_VARIABLE,
+  SUPERVISOR_OF_VARIABLE,
 } from './supervisor-folder';
 
-const defaultStopTimeoutMs = 10_000;
+const DEFAULT_STOP_TIMEOUT_MS = 10_000;
 
 /** Supervisors that serve this folder although `supervisor.json` may not say so. */
 export function findStraySupervisors(dir: string): ProcessIdentity[] {
-  return findByEnvironment(supervisorOfVariable, canonicalFolder(dir));
+  return findByEnvironment(SUPERVISOR_OF_VARIABLE, canonicalFolder(dir));
 }
 
 /**
@@ -84,13 +84,13 @@ type Orphan = Omit<ProcessRecord, 'group'> & { readonly group: ProcessGroup | un
 function findOrphans(folder: string): Orphan[] {
   const recorded: Orphan[] = readProcessRecords(folder).filter((record) => isAlive(record));
   const known = new Set(recorded.map(({ pid }) => pid));
-  const marked = findByEnvironment(supervisedInVariable, folder)
+  const marked = findByEnvironment(SUPERVISED_IN_VARIABLE, folder)
     .filter(({ pid }) => !known.has(pid))
     .map((identity) => ({
       ...identity,
-      name: environmentOf(identity.pid, processNameVariable) ?? `process ${identity.pid}`,
+      name: environmentOf(identity.pid, PROCESS_NAME_VARIABLE) ?? `process ${identity.pid}`,
       group: undefined,
-      stopTimeoutMs: defaultStopTimeoutMs,
+      stopTimeoutMs: DEFAULT_STOP_TIMEOUT_MS,
     }));
   return [...recorded, ...marked];
 }

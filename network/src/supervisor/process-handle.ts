@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { identifyProcess, isAlive, signalGroup, type ProcessIdentity } from './process-identity';
 import type { ProcessSpec } from './process-spec';
-import { processNameVariable, supervisedInVariable } from './supervisor-folder';
+import { PROCESS_NAME_VARIABLE, SUPERVISED_IN_VARIABLE } from './supervisor-folder';
 
 /** How a process ended; both null when nobody can tell. */
 export interface ProcessEnd {
@@ -18,7 +18,7 @@ export interface ProcessHandle {
 }
 
 const inheritedVariables = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
-const adoptedIntervalMs = 250;
+const ADOPTED_INTERVAL_MS = 250;
 
 /**
  * Starts a process in a session and process group of its own, its output appended to a log file. A
@@ -61,7 +61,7 @@ export function adoptProcess(identity: ProcessIdentity): ProcessHandle {
         clearInterval(timer);
         resolve(killGroup(identity.pid, { code: null, signal: null }));
       }
-    }, adoptedIntervalMs);
+    }, ADOPTED_INTERVAL_MS);
   });
   return { identity, ended };
 }
@@ -89,7 +89,7 @@ function environmentFor({ name, env }: ProcessSpec, dir: string): Record<string,
   return {
     ...Object.fromEntries(inherited),
     ...env,
-    [supervisedInVariable]: dir,
-    [processNameVariable]: name,
+    [SUPERVISED_IN_VARIABLE]: dir,
+    [PROCESS_NAME_VARIABLE]: name,
   };
 }

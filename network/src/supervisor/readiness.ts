@@ -7,11 +7,11 @@ import type { SupervisorClient } from './supervisor-client';
 import { SupervisorError } from './supervisor-error';
 import { canonicalFolder, logFileOf } from './supervisor-folder';
 
-const probeIntervalMs = 100;
-const probeTimeoutMs = 2_000;
+const PROBE_INTERVAL_MS = 100;
+const PROBE_TIMEOUT_MS = 2_000;
 
 /** So many restarts while it is awaited: it will not get ready by itself. */
-const hopelessRestarts = 3;
+const HOPELESS_RESTARTS = 3;
 
 /** How long to wait, in milliseconds, and where the logs lie: in which network folder. */
 export interface ReadinessOptions {
@@ -41,17 +41,17 @@ export async function waitUntilReady(
     if (Date.now() > deadline) {
       throw notReady(spec, status, dir, `was not ready within ${deadlineMs / 1000} s`);
     }
-    await delay(probeIntervalMs);
+    await delay(PROBE_INTERVAL_MS);
     status = await statusOf(client, spec.name);
   }
 }
 
 function isHopeless({ state, restarts }: ProcessStatus, restartsBefore: number): boolean {
-  return state === 'stopped' || restarts - restartsBefore >= hopelessRestarts;
+  return state === 'stopped' || restarts - restartsBefore >= HOPELESS_RESTARTS;
 }
 
 async function isReady({ readiness }: ProcessSpec): Promise<boolean> {
-  return readiness === undefined || (await askProcess(readiness, probeTimeoutMs)) === 'ok';
+  return readiness === undefined || (await askProcess(readiness, PROBE_TIMEOUT_MS)) === 'ok';
 }
 
 async function statusOf(client: SupervisorClient, name: string): Promise<ProcessStatus> {

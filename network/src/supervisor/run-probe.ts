@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { ProbeCommand } from './liveness-spec';
 
-const longestReason = 300;
+const MAX_REASON = 300;
 
 /**
  * Runs a probe; undefined when it succeeds, else the last that it said.
@@ -31,5 +31,5 @@ function reasonOf(error: Error & { killed?: boolean }, stderr: string, timeoutMs
     return `no answer within ${timeoutMs / 1000} s`;
   }
   const last = stderr.trim().split('\n').at(-1);
-  return (last === undefined || last === '' ? error.message : last).slice(0, longestReason);
+  return (last === undefined || last === '' ? error.message : last).slice(0, MAX_REASON);
 }

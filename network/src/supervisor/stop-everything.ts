@@ -5,7 +5,7 @@ import { canonicalFolder } from './supervisor-folder';
 import { withSupervisorLock } from './supervisor-lock';
 
 /** A supervisor that does not answer gets this long, in milliseconds, for an ordered end. */
-const straySupervisorTimeoutMs = 60_000;
+const STRAY_SUPERVISOR_TIMEOUT_MS = 60_000;
 
 /** What {@link stopEverything} found and stopped; both empty when nothing ran. */
 export interface StopReport {
@@ -31,7 +31,7 @@ export async function stopEverything(dir: string): Promise<StopReport> {
 async function stopAll(folder: string): Promise<StopReport> {
   const stopped = await stopInOrder(folder);
   for (const stray of findStraySupervisors(folder)) {
-    await stopStranger(stray, straySupervisorTimeoutMs);
+    await stopStranger(stray, STRAY_SUPERVISOR_TIMEOUT_MS);
   }
   return { stopped, orphans: await recoverOrphans(folder) };
 }

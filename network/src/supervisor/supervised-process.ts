@@ -18,8 +18,8 @@ export interface ProcessSurroundings {
 }
 
 /** How long the process that a probe found out of order may take to end, in milliseconds. */
-const failedStopTimeoutMs = 5_000;
-const spaceIntervalMs = 1_000;
+const FAILED_STOP_TIMEOUT_MS = 5_000;
+const SPACE_INTERVAL_MS = 1_000;
 
 /** One process, started again whenever it dies, freezes or does not do its work. */
 export class SupervisedProcess {
@@ -171,7 +171,7 @@ export class SupervisedProcess {
     this.#changed();
     this.#timer = setTimeout(() => {
       if (this.#mustWaitForSpace()) {
-        this.#startAgain(spaceIntervalMs);
+        this.#startAgain(SPACE_INTERVAL_MS);
         return;
       }
       this.#restarts += 1;
@@ -206,7 +206,7 @@ export class SupervisedProcess {
     if (signal === 'SIGKILL') {
       signalGroup(handle.identity.pid, signal);
     } else {
-      void this.#endBy(handle, Math.min(this.spec.stopTimeoutMs, failedStopTimeoutMs));
+      void this.#endBy(handle, Math.min(this.spec.stopTimeoutMs, FAILED_STOP_TIMEOUT_MS));
     }
   }
 

@@ -10,10 +10,10 @@ const healthSchema = z.object({ pid: z.int(), stopping: z.boolean() });
 const problemSchema = z.object({ code: z.string(), message: z.string() });
 
 /** A shutdown may use the stop timeouts of four groups one after another. */
-const shutdownDeadlineMs = 180_000;
+const SHUTDOWN_DEADLINE_MS = 180_000;
 
-const healthDeadlineMs = 5_000;
-const changeDeadlineMs = 130_000;
+const HEALTH_DEADLINE_MS = 5_000;
+const CHANGE_DEADLINE_MS = 130_000;
 
 /** Speaks to the supervisor of one network folder. */
 export class SupervisorClient {
@@ -36,7 +36,7 @@ export class SupervisorClient {
     }
     const client = new SupervisorClient(record);
     try {
-      const health = healthSchema.parse(await client.#send('GET', '/health', healthDeadlineMs));
+      const health = healthSchema.parse(await client.#send('GET', '/health', HEALTH_DEADLINE_MS));
       return health.pid === record.pid && !health.stopping ? client : undefined;
     } catch (error) {
       if (error instanceof SupervisorError && error.code === 'SUPERVISOR_UNREACHABLE') {
@@ -54,7 +54,7 @@ export class SupervisorClient {
     }
     try {
       const client = new SupervisorClient(record);
-      return healthSchema.parse(await client.#send('GET', '/health', healthDeadlineMs)).stopping;
+      return healthSchema.parse(await client.#send('GET', '/health', HEALTH_DEADLINE_MS)).stopping;
     } catch (error) {
       if (error instanceof SupervisorError && error.code === 'SUPERVISOR_UNREACHABLE') {
         return false;
@@ -77,7 +77,7 @@ export class SupervisorClient {
    */
   async start(spec: ProcessSpec): Promise<ProcessStatus> {
     const path = `/processes/${encodeURIComponent(spec.name)}`;
-    return processStatusSchema.parse(await this.#send('PUT', path, changeDeadlineMs, spec));
+    return processStatusSchema.parse(await this.#send('PUT', path, CHANGE_DEADLINE_MS, spec));
   }
 
   /**
@@ -87,12 +87,12 @@ export class SupervisorClient {
    */
   async stop(name: string): Promise<ProcessStatus> {
     const path = `/processes/${encodeURIComponent(name)}`;
-    return processStatusSchema.parse(await this.#send('DELETE', path, changeDeadlineMs));
+    return processStatusSchema.parse(await this.#send('DELETE', path, CHANGE_DEADLINE_MS));
   }
 
   /** All processes that were put since the supervisor started, in the order of their first start. */
   async list(): Promise<ProcessStatus[]> {
-    const answer = await this.#send('GET', '/processes', healthDeadlineMs);
+    const answer = await this.#send('GET', '/processes', HEALTH_DEADLINE_MS);
     return z.array(processStatusSchema).parse(answer);
   }
 
@@ -102,8 +102,8 @@ export class SupervisorClient {
    * @throws {@link SupervisorError} SUPERVISOR_UNREACHABLE when it still runs after 180 s.
    */
   async shutdown(): Promise<void> {
-    await this.#send('POST', '/shutdown', healthDeadlineMs);
-    await waitForEnd(this.identity, shutdownDeadlineMs);
+    await this.#send('POST', '/shutdown', HEALTH_DEADLINE_MS);
+    await waitForEnd(this.identity, SHUTDOWN_DEADLINE_MS);
   }
 
   async #send(method: string, path: string, deadlineMs: number, body?: unknown): Promise<unknown> {

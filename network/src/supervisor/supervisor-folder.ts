@@ -8,16 +8,16 @@ import { readJsonOf } from './atomic-file';
 import { SupervisorError } from './supervisor-error';
 
 /** sun_path of unix(7) holds 108 bytes with its closing zero. */
-const longestSocketPath = 107;
+const MAX_SOCKET_PATH = 107;
 
 /** Environment variable that marks every supervised process with the folder it belongs to. */
-export const supervisedInVariable = 'GUANMING_SUPERVISED_IN';
+export const SUPERVISED_IN_VARIABLE = 'GUANMING_SUPERVISED_IN';
 
 /** Environment variable that carries the name of a supervised process. */
-export const processNameVariable = 'GUANMING_PROCESS_NAME';
+export const PROCESS_NAME_VARIABLE = 'GUANMING_PROCESS_NAME';
 
 /** Environment variable that marks the supervisor itself with the folder it serves. */
-export const supervisorOfVariable = 'GUANMING_SUPERVISOR_OF';
+export const SUPERVISOR_OF_VARIABLE = 'GUANMING_SUPERVISOR_OF';
 
 const supervisorRecordSchema = z.object({
   pid: z.int().positive(),
@@ -64,7 +64,7 @@ export function logFileOf(dir: string, processName: string): string {
  */
 export function prepareSocketPath(dir: string): string {
   const inside = join(dir, 'supervisor.sock');
-  if (Buffer.byteLength(inside) <= longestSocketPath) {
+  if (Buffer.byteLength(inside) <= MAX_SOCKET_PATH) {
     return inside;
   }
   const digest = createHash('sha256').update(dir).digest('hex').slice(0, 16);
@@ -74,7 +74,7 @@ export function prepareSocketPath(dir: string): string {
   const stat = lstatSync(folder);
   const isPrivate =
     stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o077) === 0;
-  if (!isPrivate || Buffer.byteLength(path) > longestSocketPath) {
+  if (!isPrivate || Buffer.byteLength(path) > MAX_SOCKET_PATH) {
     throw new SupervisorError(
       'SUPERVISOR_SOCKET_UNUSABLE',
       `The control socket needs a short, private folder; ${folder} is not one. ` +

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { SupervisorError } from './supervisor-error';
 
-const retryMs = 100;
-const deadlineMs = 200_000;
+const RETRY_MS = 100;
+const DEADLINE_MS = 200_000;
 
 /**
  * Runs a task while no other command starts or stops the supervisor of the same folder. The lock
@@ -17,11 +17,16 @@ export async function withSupervisorLock<T>(dir: string, task: () => Promise<T>)
     realpath: false,
     stale: 5_000,
     update: 1_000,
-    retries: { retries: deadlineMs / retryMs, factor: 1, minTimeout: retryMs, maxTimeout: retryMs },
+    retries: {
+      retries: DEADLINE_MS / RETRY_MS,
+      factor: 1,
+      minTimeout: RETRY_MS,
+      maxTimeout: RETRY_MS,
+    },
   }).catch((cause: unknown) => {
     throw new SupervisorError(
       'SUPERVISOR_BUSY',
-      `Another command has been starting or stopping ${dir} for ${deadlineMs / 1000} s.`,
+      `Another command has been starting or stopping ${dir} for ${DEADLINE_MS / 1000} s.`,
       { cause },
     );
   });

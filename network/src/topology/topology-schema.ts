@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /** Highest offset that keeps every port below 65536 for any allowed port base. */
-const highestOffset = 999;
+const HIGHEST_OFFSET = 999;
 
-const offset = z.int().min(0).max(highestOffset);
+const offset = z.int().min(0).max(HIGHEST_OFFSET);
 const nodeName = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits, hyphens');
 const name = nodeName;
 

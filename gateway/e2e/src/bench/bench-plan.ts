@@ -18,8 +18,8 @@ export class BenchArgumentError extends Error {
   readonly code = 'BENCH_ARGUMENT_INVALID';
 }
 
-const MOST_ROUNDS = 100;
-const MOST_KILLS = 1_000;
+const MAX_ROUNDS = 100;
+const MAX_KILLS = 1_000;
 
 /**
  * Reads the arguments of the bench, before anything is started for it.
@@ -30,9 +30,9 @@ export function parseBenchPlan(args: readonly string[]): BenchPlan {
   const values = parse(args);
   const kills = values['leader-kills'];
   return {
-    ...(kills === undefined ? {} : { leaderKills: parseCount('leader-kills', kills, MOST_KILLS) }),
+    ...(kills === undefined ? {} : { leaderKills: parseCount('leader-kills', kills, MAX_KILLS) }),
     json: values.json,
-    rounds: parseCount('rounds', values.rounds, MOST_ROUNDS),
+    rounds: parseCount('rounds', values.rounds, MAX_ROUNDS),
     inFlight: parseCount(
       'in-flight',
       values['in-flight'],

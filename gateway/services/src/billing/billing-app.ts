@@ -38,7 +38,7 @@ import { newSpotGuard } from './spot-guard';
 const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
 
 /** How long a ticketing server or a terminal waits that does not say it, in milliseconds. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /** PDFs that one address may fetch in a minute. */
 const PDF_LIMIT = { limit: 300, windowMs: 60_000 };
@@ -126,7 +126,7 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
       const billed = await service.bill({
         ...body,
         spots,
-        patience: patienceOf(response, LONGEST_WAIT_MS),
+        patience: patienceOf(response, MAX_WAIT_MS),
         onRead: (order) => {
           joinOrder(response, order);
         },
@@ -173,7 +173,7 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
       const { scenicSpotId } = params;
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
       const bytes = await pdfs.pdf(scenicSpotId, invoiceNumber, {
-        leaving: patienceOf(response, LONGEST_WAIT_MS).signal,
+        leaving: patienceOf(response, MAX_WAIT_MS).signal,
         onRead: (order) => {
           joinOrder(response, order);
         },

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { RequestError } from '@guanming/wire';
 
 /** Longest wait that a caller may announce, in seconds. */
-const LONGEST_WAIT = 300;
+const MAX_WAIT = 300;
 /** Seconds after which a repetition makes sense when a queue was too long for its caller. */
 const RETRY_AFTER = 2;
 
@@ -23,7 +23,7 @@ export function preferWait(waitMs: number): string {
 function announcedWait(field: string): number | undefined {
   const withoutTexts = field.replaceAll(/"(?:[^"\\]|\\.)*"/g, 'text');
   const seconds = WAIT.exec(withoutTexts)?.[1];
-  return seconds === undefined ? undefined : Math.min(Number(seconds), LONGEST_WAIT) * 1_000;
+  return seconds === undefined ? undefined : Math.min(Number(seconds), MAX_WAIT) * 1_000;
 }
 
 /** How long whoever asked waits for the answer, and whether it still does. */

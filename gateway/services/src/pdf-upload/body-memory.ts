@@ -7,12 +7,12 @@ export class BodyMemory {
   #held = 0;
 
   /**
-   * @param mostBytes - of all senders together
-   * @param mostOfOne - of one of them, in bytes
+   * @param maxBytes - of all senders together
+   * @param maxOfOne - of one of them, in bytes
    */
   constructor(
-    private readonly mostBytes: number,
-    private readonly mostOfOne: number,
+    private readonly maxBytes: number,
+    private readonly maxOfOne: number,
   ) {}
 
   /** Begins to hold a body, of which nothing has come yet. */
@@ -22,7 +22,7 @@ export class BodyMemory {
       take: (bytes) => {
         const cost = bytes + PIECE_BYTES;
         const own = this.#bySender.get(sender) ?? 0;
-        if (this.#held + cost > this.mostBytes || own + cost > this.mostOfOne) {
+        if (this.#held + cost > this.maxBytes || own + cost > this.maxOfOne) {
           return false;
         }
         this.#add(sender, cost);

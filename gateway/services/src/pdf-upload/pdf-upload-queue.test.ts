@@ -32,7 +32,7 @@ describe('PdfUploadQueue', () => {
     const uploads = new PdfUploadQueue({
       bodyBytes: 8 * KILOBYTE,
       bodyBytesOfOne: 5 * KILOBYTE,
-      leastRate: 1 * KILOBYTE,
+      minRate: 1 * KILOBYTE,
       atOnce: 1,
       waiting: 4,
       waitingOfOne: 2,

@@ -14,7 +14,7 @@ import { receiveBody } from './receive-body';
 /** Seconds after which a place is likely free. */
 const RETRY_AFTER = 5;
 /** Nobody looks at a page for longer than this, in milliseconds. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /** Bounds of a {@link PdfUploadQueue}. */
 export interface PdfUploadLimits extends QueueLimits {
@@ -23,7 +23,7 @@ export interface PdfUploadLimits extends QueueLimits {
   /** … and most of them of one address. */
   readonly bodyBytesOfOne: number;
   /** Bytes in a second that a body has to come with. */
-  readonly leastRate: number;
+  readonly minRate: number;
 }
 
 /**
@@ -60,8 +60,8 @@ export class PdfUploadQueue {
       response.once('close', () => {
         held.release();
       });
-      const { leastRate } = this.limits;
-      const bounds = { mostBytes: MAX_PDF_BYTES, leastRate };
+      const { minRate } = this.limits;
+      const bounds = { maxBytes: MAX_PDF_BYTES, minRate };
       try {
         request.body = await receiveBody(request, held, bounds, newBusyError);
       } catch (error) {
@@ -85,7 +85,7 @@ export class PdfUploadQueue {
       throw newBusyError();
     }
     // What is begun takes its place until it ends.
-    return this.#queue.add(sender, patienceOf(response, LONGEST_WAIT_MS).signal, work);
+    return this.#queue.add(sender, patienceOf(response, MAX_WAIT_MS).signal, work);
   }
 }
 

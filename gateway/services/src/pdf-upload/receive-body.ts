@@ -4,9 +4,9 @@ import type { HeldBody } from './body-memory';
 
 /** How a body has to come. */
 export interface BodyBounds {
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Bytes in a second that it has to come with on the whole, after the first {@link GRACE_MS}. */
-  readonly leastRate: number;
+  readonly minRate: number;
 }
 
 /** A connection may need some time to get going, milliseconds. */
@@ -38,8 +38,8 @@ export function receiveBody(
     };
     const take = (piece: Buffer): void => {
       size += piece.length;
-      if (size > bounds.mostBytes) {
-        fail(new RequestError('REQUEST_TOO_LARGE', `A PDF has at most ${bounds.mostBytes} bytes.`));
+      if (size > bounds.maxBytes) {
+        fail(new RequestError('REQUEST_TOO_LARGE', `A PDF has at most ${bounds.maxBytes} bytes.`));
       } else if (held.take(piece.length)) {
         pieces.push(piece);
       } else {
@@ -54,7 +54,7 @@ export function receiveBody(
       fail(new RequestError('REQUEST_MALFORMED', 'The body did not come as a whole.'));
     };
     const look = setInterval(() => {
-      const due = ((Date.now() - began - GRACE_MS) / 1000) * bounds.leastRate;
+      const due = ((Date.now() - began - GRACE_MS) / 1000) * bounds.minRate;
       if (size < due) {
         fail(new RequestError('REQUEST_MALFORMED', 'The body comes too slowly.'));
       }

@@ -15,7 +15,7 @@ const SQLITE_STORING_FAILS = /^SQLITE_(FULL|READONLY|CANTOPEN|IOERR)(_[A-Z_]+)?$
 /** Seconds until a repetition makes sense: a person has to make room. */
 const RETRY_AFTER_SECONDS = 10;
 /** With less room in a folder than this, in bytes, a server does not begin what it has to store. */
-const LEAST_ROOM = 256 * 1024;
+const MIN_ROOM = 256 * 1024;
 
 /** The codes that an error, or what caused it, has. */
 function codesOf(error: unknown): string[] {
@@ -64,7 +64,7 @@ export function exhaustionError(error: unknown): RequestError | undefined {
 export function assertRoomFor(file: string): void {
   const folder = dirname(file);
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < LEAST_ROOM) {
+  if (bavail * bsize < MIN_ROOM) {
     throw new RequestError('STORAGE_FULL', 'The disk of the server is full.', {
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });

@@ -10,7 +10,7 @@ import { ORDER_PROBLEMS } from '../http/problem-groups';
 import type { BillingDataService } from './billing-data-service';
 
 /** How long a billing server waits that does not say it, in milliseconds. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /**
  * The internal listener: billing data in, invoices on the ledger out.
@@ -41,7 +41,7 @@ export function buildInternalApp(
         before: [authenticate],
       },
       async ({ body, response }) => {
-        const patience = patienceOf(response, LONGEST_WAIT_MS);
+        const patience = patienceOf(response, MAX_WAIT_MS);
         response.json(
           await service.request(
             body,

@@ -24,7 +24,7 @@ const issued = ({ invoiceNumber }: IssueItem): IssueResult => ({ status: 'issued
 /** A ledger that issues everything after `ms`, unless `fail` throws. */
 class FakeLedger {
   readonly batches: string[][] = [];
-  mostInFlight = 0;
+  maxInFlight = 0;
   #inFlight = 0;
 
   constructor(
@@ -36,7 +36,7 @@ class FakeLedger {
     const orders = items.map(({ order }) => order);
     this.batches.push(orders);
     this.#inFlight += 1;
-    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+    this.maxInFlight = Math.max(this.maxInFlight, this.#inFlight);
     try {
       await sleep(this.ms);
       this.fail(orders);
@@ -99,7 +99,7 @@ describe('IssueCoalescer', () => {
     await Promise.all(range(100).map((order) => coalescer.issue(newItem(order), 'spot', 'id')));
 
     expect(Math.max(...ledger.batches.map(({ length }) => length))).to.be.within(5, 7);
-    expect(ledger.mostInFlight).to.be.within(2, 3);
+    expect(ledger.maxInFlight).to.be.within(2, 3);
     expect(ledger.batches.flat()).to.have.members(range(100));
   });
 
@@ -139,7 +139,7 @@ describe('IssueCoalescer', () => {
       await Promise.all(range(8).map((order) => coalescer.issue(newItem(order), 'spot', 'id')));
 
       expect(ledger.batches.map(({ length }) => length)).to.deep.equal([8, 8, 4, 2, 2, 4, 2, 2]);
-      expect(ledger.mostInFlight).to.equal(1);
+      expect(ledger.maxInFlight).to.equal(1);
     });
   }
 

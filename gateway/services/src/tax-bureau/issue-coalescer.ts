@@ -128,8 +128,8 @@ export class IssueCoalescer {
     const [oldest] = mine;
     const waited = oldest === undefined ? 0 : performance.now() - oldest.since;
     const willWait = this.#pace.waitMs(this.#waiting.aheadOfNext(caller));
-    const mostMs = oldestFor(oldestMs, leftMs);
-    if (waited > mostMs || willWait > mostMs) {
+    const maxMs = oldestFor(oldestMs, leftMs);
+    if (waited > maxMs || willWait > maxMs) {
       throw newBusyError(`Orders of ${caller} wait for ${Math.round(waited)} ms already.`);
     }
   }

@@ -91,7 +91,7 @@ const refusalSchema = z.object({
 const SET_UP_CODES = new Set(['CALLER_NOT_AUTHORIZED', 'EPHEMERAL_KEY_REQUIRED']);
 
 /** Nobody's `Retry-After` stops an order for longer than five minutes. */
-const LONGEST_RETRY_AFTER_SECONDS = 300;
+const MAX_RETRY_AFTER_SECONDS = 300;
 
 /** Asks the billing server for invoices, over connections that are kept. */
 export class BillingClient {
@@ -257,7 +257,7 @@ function parseJson(text: string): unknown {
 /** How long to wait, in seconds; nothing when that is not said. */
 function readRetryAfter(retryAfter: string | string[] | undefined): number | undefined {
   const seconds = Number(retryAfter ?? Number.NaN);
-  return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : undefined;
+  return seconds > 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) : undefined;
 }
 
 function reasonOf(error: unknown): string {

@@ -23,7 +23,7 @@ import type { VerifierConfig } from './verifier-config';
 const UPLOAD_LIMITS = {
   bodyBytes: 64 * 1024 * 1024,
   bodyBytesOfOne: 16 * 1024 * 1024,
-  leastRate: 4096,
+  minRate: 4096,
   atOnce: 2,
   waiting: 20,
   oldestMs: 30_000,

@@ -43,7 +43,7 @@ class Finder {
   /** File specifications of other names. */
   readonly others = new Set<PdfValue>();
   readonly found = new Map<string, Uint8Array>();
-  private readonly seen = new Set<PdfValue>();
+  readonly #seen = new Set<PdfValue>();
 
   constructor(
     private readonly objects: PdfObjects,
@@ -51,67 +51,63 @@ class Finder {
   ) {}
 
   find(): void {
-    const root = this.follow(this.objects.trailer.get('Root'));
-    const names = this.followIn(root, 'Names');
-    this.readTree(this.followIn(names, 'EmbeddedFiles'));
-    for (const one of arrayOf(this.followIn(root, 'AF'))) {
-      this.readSpecification(this.follow(one), undefined);
+    const root = this.#follow(this.objects.trailer.get('Root'));
+    const names = this.#followIn(root, 'Names');
+    this.#readTree(this.#followIn(names, 'EmbeddedFiles'));
+    for (const one of arrayOf(this.#followIn(root, 'AF'))) {
+      this.#readSpecification(this.#follow(one), undefined);
     }
-    this.readOthers(root);
+    this.#readOthers(root);
   }
 
   /** Reads a value that nobody may read otherwise. */
-  private follow(value: PdfValue | undefined): PdfValue {
+  #follow(value: PdfValue | undefined): PdfValue {
     if (value instanceof PdfReference && this.objects.isAmbiguous(value)) {
       throw ambiguous('two parsers could find different ones');
     }
     return this.objects.resolve(value);
   }
 
-  private followIn(value: PdfValue, key: string): PdfValue {
-    return isDictionary(value) ? this.follow(value.get(key)) : null;
+  #followIn(value: PdfValue, key: string): PdfValue {
+    return isDictionary(value) ? this.#follow(value.get(key)) : null;
   }
 
-  private readTree(root: PdfValue): void {
+  #readTree(root: PdfValue): void {
     const waiting = [root];
     for (let count = 0; waiting.length > 0; count += 1) {
       const node = waiting.pop() ?? null;
-      if (count > MAX_NODES || this.seen.has(node)) {
+      if (count > MAX_NODES || this.#seen.has(node)) {
         throw ambiguous('their name tree is none');
       }
-      const pairs = arrayOf(this.followIn(node, 'Names'));
+      const pairs = arrayOf(this.#followIn(node, 'Names'));
       for (let index = 0; index < pairs.length; index += 2) {
-        this.readSpecification(this.follow(pairs[index + 1]), this.follow(pairs[index]));
+        this.#readSpecification(this.#follow(pairs[index + 1]), this.#follow(pairs[index]));
       }
-      waiting.push(...arrayOf(this.followIn(node, 'Kids')).map((one) => this.follow(one)));
+      waiting.push(...arrayOf(this.#followIn(node, 'Kids')).map((one) => this.#follow(one)));
     }
   }
 
   /** Whatever else in the document has an embedded file, an annotation for example: no other one. */
-  private readOthers(root: PdfValue): void {
+  #readOthers(root: PdfValue): void {
     const waiting: PdfValue[] = [root];
     for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
       const target = this.objects.resolve(value);
-      if (typeof target !== 'object' || target === null || this.seen.has(target)) {
+      if (typeof target !== 'object' || target === null || this.#seen.has(target)) {
         continue;
       }
       if (isDictionary(target) && target.has('EF')) {
-        this.readSpecification(target, undefined, false);
+        this.#readSpecification(target, undefined, false);
       }
-      this.seen.add(target);
+      this.#seen.add(target);
       waiting.push(...partsOf(target));
     }
   }
 
-  private readSpecification(
-    specification: PdfValue,
-    key: PdfValue | undefined,
-    isListed = true,
-  ): void {
+  #readSpecification(specification: PdfValue, key: PdfValue | undefined, isListed = true): void {
     if (!isDictionary(specification)) {
       return;
     }
-    const given = PLATFORMS.map((platform) => this.followIn(specification, platform));
+    const given = PLATFORMS.map((platform) => this.#followIn(specification, platform));
     const names = new Set(
       [...given, key].flatMap((one) => (one instanceof PdfString ? [textOf(one)] : [])),
     );
@@ -120,7 +116,7 @@ class Finder {
       this.others.add(specification);
       return;
     }
-    const content = this.readContent(this.followIn(specification, 'EF'));
+    const content = this.#readContent(this.#followIn(specification, 'EF'));
     const known = this.found.get(name);
     const isOther = known !== undefined && Buffer.compare(known, content) !== 0;
     if (names.size > 1 || isOther || specification.has('FS')) {
@@ -131,8 +127,8 @@ class Finder {
     }
   }
 
-  private readContent(files: PdfValue): Uint8Array {
-    const streams = isDictionary(files) ? [...files.values()].map((one) => this.follow(one)) : [];
+  #readContent(files: PdfValue): Uint8Array {
+    const streams = isDictionary(files) ? [...files.values()].map((one) => this.#follow(one)) : [];
     const contents = streams.map((one) =>
       one instanceof PdfStream && !one.dictionary.has('F') ? this.objects.decode(one) : undefined,
     );

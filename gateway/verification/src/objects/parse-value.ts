@@ -40,19 +40,19 @@ export class ValueParser {
     }
     this.skipBlanks();
     if (this.text.startsWith('<<', this.position)) {
-      return this.parseDictionary(depth);
+      return this.#parseDictionary(depth);
     }
     switch (this.text[this.position]) {
       case '<':
-        return this.parseHex();
+        return this.#parseHex();
       case '(':
-        return this.parseString();
+        return this.#parseString();
       case '[':
-        return this.parseArray(depth);
+        return this.#parseArray(depth);
       case '/':
-        return new PdfName(this.parseName());
+        return new PdfName(this.#parseName());
       default:
-        return this.parseNumberOrWord();
+        return this.#parseNumberOrWord();
     }
   }
 
@@ -66,36 +66,36 @@ export class ValueParser {
 
   /** Goes on behind white space. */
   skipBlanks(): void {
-    this.match(BLANKS);
+    this.#match(BLANKS);
   }
 
-  private match(pattern: RegExp): RegExpExecArray | undefined {
+  #match(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.text);
     this.position += found?.[0].length ?? 0;
     return found ?? undefined;
   }
 
-  private expect(pattern: RegExp): RegExpExecArray {
-    const found = this.match(pattern);
+  #expect(pattern: RegExp): RegExpExecArray {
+    const found = this.#match(pattern);
     if (found === undefined) {
       throw new NotationError(`there is no object at byte ${this.position}`);
     }
     return found;
   }
 
-  private parseDictionary(depth: number): PdfDictionary {
+  #parseDictionary(depth: number): PdfDictionary {
     this.position += 2;
     const entries = new Map<string, PdfValue>();
     while (!this.takes('>>')) {
-      const key = this.parseName();
+      const key = this.#parseName();
       this.isAmbiguous ||= entries.has(key);
       entries.set(key, this.parse(depth + 1));
     }
     return entries;
   }
 
-  private parseArray(depth: number): PdfValue[] {
+  #parseArray(depth: number): PdfValue[] {
     this.position += 1;
     const items: PdfValue[] = [];
     while (!this.takes(']')) {
@@ -104,24 +104,24 @@ export class ValueParser {
     return items;
   }
 
-  private parseName(): string {
-    const [, raw = ''] = this.expect(NAME);
+  #parseName(): string {
+    const [, raw = ''] = this.#expect(NAME);
     if (/#(?![0-9A-Fa-f]{2})|#00/.test(raw)) {
       throw new NotationError('a name has an escape that means nothing');
     }
     return raw.replace(/#(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 
-  private parseHex(): PdfString {
-    const digits = (this.expect(HEX)[1] ?? '').replace(/[^0-9A-Fa-f]/g, '');
+  #parseHex(): PdfString {
+    const digits = (this.#expect(HEX)[1] ?? '').replace(/[^0-9A-Fa-f]/g, '');
     return new PdfString(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
   }
 
-  private parseString(): PdfString {
+  #parseString(): PdfString {
     const parts: string[] = [];
     let open = 0;
     do {
-      const [part] = this.expect(STRING_PART);
+      const [part] = this.#expect(STRING_PART);
       open += part === '(' ? 1 : part === ')' ? -1 : 0;
       parts.push(unescapePart(part));
     } while (open > 0);
@@ -129,16 +129,16 @@ export class ValueParser {
     return new PdfString(Buffer.from(text.slice(1, -1), 'latin1'));
   }
 
-  private parseNumberOrWord(): PdfValue {
-    const reference = this.match(REFERENCE);
+  #parseNumberOrWord(): PdfValue {
+    const reference = this.#match(REFERENCE);
     if (reference !== undefined) {
       return new PdfReference(Number(reference[1]), Number(reference[2]));
     }
-    const number = this.match(NUMBER);
+    const number = this.#match(NUMBER);
     if (number !== undefined) {
       return Number(number[0]);
     }
-    return words[this.expect(WORD)[0]] ?? null;
+    return words[this.#expect(WORD)[0]] ?? null;
   }
 }
 

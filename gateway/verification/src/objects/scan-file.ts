@@ -58,69 +58,73 @@ export function scanFile(bytes: Uint8Array): ScannedFile {
 }
 
 class Scanner {
-  private readonly text: string;
-  private readonly definitions: Definition[] = [];
-  private readonly tables: Table[] = [];
-  private position = 0;
-  private start: number | undefined;
-  private isWhole = true;
+  readonly #text: string;
+  readonly #definitions: Definition[] = [];
+  readonly #tables: Table[] = [];
+  #position = 0;
+  #start: number | undefined;
+  #isWhole = true;
 
   constructor(private readonly bytes: Uint8Array) {
-    this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   }
 
   scan(): ScannedFile {
-    this.isWhole = this.match(HEADER) !== undefined;
-    while (this.position < this.text.length) {
-      if (!this.readNext()) {
-        this.isWhole = false;
-        this.position = nextStart(this.text, this.position + 1);
+    this.#isWhole = this.#match(HEADER) !== undefined;
+    while (this.#position < this.#text.length) {
+      if (!this.#readNext()) {
+        this.#isWhole = false;
+        this.#position = nextStart(this.#text, this.#position + 1);
       }
-      this.match(/[\0\t\n\f\r ]+/y);
+      this.#match(/[\0\t\n\f\r ]+/y);
     }
-    const { definitions, tables, start, isWhole } = this;
-    return { definitions, tables, start, isWhole };
+    return {
+      definitions: this.#definitions,
+      tables: this.#tables,
+      start: this.#start,
+      isWhole: this.#isWhole,
+    };
   }
 
-  private readNext(): boolean {
-    const { position } = this;
+  #readNext(): boolean {
+    const position = this.#position;
     try {
       return (
-        this.match(COMMENT) !== undefined ||
-        this.match(/[\0\t\n\f\r ]+/y) !== undefined ||
-        this.readObject() ||
-        this.readTable() ||
-        this.readStart()
+        this.#match(COMMENT) !== undefined ||
+        this.#match(/[\0\t\n\f\r ]+/y) !== undefined ||
+        this.#readObject() ||
+        this.#readTable() ||
+        this.#readStart()
       );
     } catch (error) {
       if (error instanceof NotationError) {
-        this.position = position;
+        this.#position = position;
         return false;
       }
       throw error;
     }
   }
 
-  private readObject(): boolean {
-    const offset = this.position;
-    const head = this.match(OBJECT);
+  #readObject(): boolean {
+    const offset = this.#position;
+    const head = this.#match(OBJECT);
     if (head === undefined) {
       return false;
     }
-    if (this.definitions.length === MAX_OBJECTS) {
+    if (this.#definitions.length === MAX_OBJECTS) {
       throw new PdfError('PDF_TOO_COMPLEX', `the file has more than ${MAX_OBJECTS} objects`);
     }
-    const parser = new ValueParser(this.text, this.position);
+    const parser = new ValueParser(this.#text, this.#position);
     const value = parser.parse();
-    const source = this.text.slice(this.position, parser.position);
+    const source = this.#text.slice(this.#position, parser.position);
     parser.skipBlanks();
-    this.position = parser.position;
-    const body = isDictionary(value) ? this.readBody(value) : undefined;
-    this.match(/[\0\t\n\f\r ]*/y);
-    if (this.match(/endobj(?![A-Za-z0-9])/y) === undefined) {
+    this.#position = parser.position;
+    const body = isDictionary(value) ? this.#readBody(value) : undefined;
+    this.#match(/[\0\t\n\f\r ]*/y);
+    if (this.#match(/endobj(?![A-Za-z0-9])/y) === undefined) {
       throw new NotationError('an object does not end');
     }
-    this.definitions.push({
+    this.#definitions.push({
       object: Number(head[1]),
       generation: Number(head[2]),
       offset,
@@ -132,58 +136,58 @@ class Scanner {
   }
 
   /** The bytes up to the end of a stream, which is looked for where its length stands elsewhere. */
-  private readBody(dictionary: PdfDictionary): Uint8Array | undefined {
-    if (this.match(STREAM) === undefined) {
+  #readBody(dictionary: PdfDictionary): Uint8Array | undefined {
+    if (this.#match(STREAM) === undefined) {
       return undefined;
     }
-    const start = this.position;
+    const start = this.#position;
     const length = dictionary.get('Length');
-    this.position = typeof length === 'number' ? start + length : this.endOfStream(start, length);
-    this.match(/[\r\n]*/y);
-    const end = this.position;
-    if (this.match(/endstream(?![A-Za-z0-9])/y) === undefined) {
+    this.#position = typeof length === 'number' ? start + length : this.#endOfStream(start, length);
+    this.#match(/[\r\n]*/y);
+    const end = this.#position;
+    if (this.#match(/endstream(?![A-Za-z0-9])/y) === undefined) {
       throw new NotationError('a stream is not as long as it says');
     }
     return this.bytes.subarray(start, end);
   }
 
-  private endOfStream(start: number, length: PdfValue | undefined): number {
-    const end = this.text.indexOf('endstream', start);
+  #endOfStream(start: number, length: PdfValue | undefined): number {
+    const end = this.#text.indexOf('endstream', start);
     if (!(length instanceof PdfReference) || end === -1) {
       throw new NotationError('a stream does not say how long it is');
     }
     return end;
   }
 
-  private readTable(): boolean {
-    const offset = this.position;
-    const table = this.match(TABLE);
+  #readTable(): boolean {
+    const offset = this.#position;
+    const table = this.#match(TABLE);
     if (table === undefined) {
       return false;
     }
-    if (this.match(TABLE_END) === undefined) {
+    if (this.#match(TABLE_END) === undefined) {
       throw new NotationError('a cross-reference table has no trailer');
     }
-    const parser = new ValueParser(this.text, this.position);
+    const parser = new ValueParser(this.#text, this.#position);
     const trailer = parser.parse();
-    this.position = parser.position;
+    this.#position = parser.position;
     if (!isDictionary(trailer) || parser.isAmbiguous) {
       throw new NotationError('a trailer is no dictionary');
     }
-    this.tables.push({ offset, entries: table[1] ?? '', trailer });
+    this.#tables.push({ offset, entries: table[1] ?? '', trailer });
     return true;
   }
 
-  private readStart(): boolean {
-    const found = this.match(START);
-    this.start = found === undefined ? this.start : Number(found[1]);
+  #readStart(): boolean {
+    const found = this.#match(START);
+    this.#start = found === undefined ? this.#start : Number(found[1]);
     return found !== undefined;
   }
 
-  private match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.position;
-    const found = pattern.exec(this.text);
-    this.position += found?.[0].length ?? 0;
+  #match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#position;
+    const found = pattern.exec(this.#text);
+    this.#position += found?.[0].length ?? 0;
     return found ?? undefined;
   }
 }

@@ -10,7 +10,7 @@ import { COMPANY, SUSPENSION } from './world';
 /** Rows are reached in Chinese. */
 const zh = wordsOf('zh');
 
-const LONGEST_WAIT = { timeout: 60_000 };
+const MAX_WAIT = { timeout: 60_000 };
 
 /** The page of the spot, in a browser that keeps what it does from the others. */
 async function strangersPurchase(scene: Scene): Promise<Page> {
@@ -26,7 +26,7 @@ const purchase: PageRow['reach'] = (scene) => shopPlace(purchasePath(scene))(sce
 async function openedInvoice(scene: Scene): Promise<Page> {
   const page = await shopPlace('#/wallet')(scene);
   await page.getByRole('link', { name: zh.wallet.open }).first().click();
-  await page.locator('canvas[role=img]').waitFor(LONGEST_WAIT);
+  await page.locator('canvas[role=img]').waitFor(MAX_WAIT);
   return page;
 }
 
@@ -190,7 +190,7 @@ export const shopRows: readonly PageRow[] = [
       await refuseFiles(page);
       await press(page, zh.shop.buyNow);
       await page.locator('.sheet .button[data-wide=true]').click();
-      await page.getByText(zh.wallet.collectAgain).waitFor(LONGEST_WAIT);
+      await page.getByText(zh.wallet.collectAgain).waitFor(MAX_WAIT);
       return page;
     },
     shows: ({ shop, wallet }) => [

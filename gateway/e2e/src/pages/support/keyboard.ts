@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Tabs that no page needs to reach anything on it. */
-const MOST_TABS = 120;
+const MAX_TABS = 120;
 
 interface Focused {
   readonly name: string;
@@ -39,7 +39,7 @@ export class Keyboard {
    */
   async tabTo(name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const passed: string[] = [];
-    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
       await this.press(key);
       const focused = await this.#focused();
       if (focused.unmarked !== undefined) {

@@ -69,9 +69,9 @@ export function cardsFor({ hasVolumes, canStart }: Means): Card[] {
   ];
 }
 
-const SHORTEST_HOLD_MS = 1_500;
-const LONGEST_HOLD_MS = 4_500;
-const LONGEST_DELAY_MS = 600;
+const MIN_HOLD_MS = 1_500;
+const MAX_HOLD_MS = 4_500;
+const MAX_DELAY_MS = 600;
 
 /** Deals the cards of a shuffled deck, again and again: the same seed deals the same faults. */
 export class Deck {
@@ -106,8 +106,8 @@ export class Deck {
   }
 
   #plan(card: Card): PlannedFault {
-    const holdMs = SHORTEST_HOLD_MS + this.random.below(LONGEST_HOLD_MS - SHORTEST_HOLD_MS);
-    return { ...card, delayMs: this.random.below(LONGEST_DELAY_MS), holdMs };
+    const holdMs = MIN_HOLD_MS + this.random.below(MAX_HOLD_MS - MIN_HOLD_MS);
+    return { ...card, delayMs: this.random.below(MAX_DELAY_MS), holdMs };
   }
 }
 

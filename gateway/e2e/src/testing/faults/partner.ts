@@ -12,7 +12,7 @@ import type { OrderBook, OrderEntry } from './order-book';
 
 /** From one burst of orders to the next, in milliseconds. */
 const PAUSE_MS = 3_000;
-const MOST_AT_ONCE = 6;
+const MAX_AT_ONCE = 6;
 const AGAIN_AFTER_MS = 500;
 /** Like the shop's own (`ticketing-config.ts`). */
 const TIMEOUT_MS = 60_000;
@@ -40,7 +40,7 @@ export class Partner {
   /** Sends bursts until told to stop; those under way go on until each is settled. */
   async keepSending(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
-      const count = 1 + this.random.below(MOST_AT_ONCE);
+      const count = 1 + this.random.below(MAX_AT_ONCE);
       for (let sent = 0; sent < count; sent += 1) {
         await this.send();
       }

@@ -12,7 +12,7 @@ import { PdfUploadQueue } from '../../pdf-upload/pdf-upload-queue';
 const LIMITS = {
   bodyBytes: 64 * 1024 * 1024,
   bodyBytesOfOne: 16 * 1024 * 1024,
-  leastRate: 4096,
+  minRate: 4096,
   atOnce: 1,
   waiting: 5,
   oldestMs: 30_000,

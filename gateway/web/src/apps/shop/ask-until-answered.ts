@@ -1,7 +1,7 @@
 import { isTransient } from './is-transient';
 
 const FIRST_WAIT = 800;
-const LONGEST_WAIT = 10_000;
+const MAX_WAIT = 10_000;
 
 /** How {@link askUntilAnswered} waits, and tells what keeps it waiting. */
 export interface Patience {
@@ -20,7 +20,7 @@ export async function askUntilAnswered<Answer>(
   ask: () => Promise<Answer>,
   { wait, onTrouble, signal }: Patience,
 ): Promise<Answer> {
-  for (let next = FIRST_WAIT; ; next = Math.min(next * 1.6, LONGEST_WAIT)) {
+  for (let next = FIRST_WAIT; ; next = Math.min(next * 1.6, MAX_WAIT)) {
     try {
       return await ask();
     } catch (error) {

@@ -13,7 +13,7 @@ import { RefusalTally } from './refusal-tally';
 
 /** How long to wait for a peer that went away, in milliseconds; doubled each time. */
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 10_000;
+const MAX_PAUSE_MS = 10_000;
 
 /** Most transactions that are read once more at the start. */
 const MAX_UNREAD = 100;
@@ -108,7 +108,7 @@ export class Observer {
       await sleep(this.#pauseMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(
         () => undefined,
       );
-      this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+      this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_PAUSE_MS);
     }
   }
 

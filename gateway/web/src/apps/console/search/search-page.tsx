@@ -99,7 +99,7 @@ function Results({ query }: { readonly query: string }): JSX.Element {
 }
 
 /** Most characters that the server searches for. */
-const MOST_CHARACTERS = 100;
+const MAX_CHARACTERS = 100;
 
 /** Finds whatever the console shows by one field. */
 export function SearchPage({ query }: { readonly query: string }): JSX.Element {
@@ -113,7 +113,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
         class="search-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() !== '' && charactersBeyond(typed, MOST_CHARACTERS) === 0) {
+          if (typed.trim() !== '' && charactersBeyond(typed, MAX_CHARACTERS) === 0) {
             navigate(`/search/${encodeURIComponent(typed.trim())}`);
           }
         }}
@@ -122,7 +122,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
           type="search"
           label={ledgerText('searchFor')}
           value={typed}
-          limit={MOST_CHARACTERS}
+          limit={MAX_CHARACTERS}
           onInput={setTyped}
         />
         <Button type="submit" icon="search">

@@ -42,7 +42,7 @@ export interface PurchaseParts {
 }
 
 const FIRST_WAIT = 800;
-const LONGEST_WAIT = 15_000;
+const MAX_WAIT = 15_000;
 
 /** Whether nothing was bought, and asking again is of no use. */
 function isRefusal(error: unknown): boolean {
@@ -82,7 +82,7 @@ export class PurchaseFlow {
 
   async #repeat(purchase: Purchase): Promise<PurchaseState> {
     this.parts.show({ status: 'under-way', purchase });
-    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, MAX_WAIT)) {
       const state = await this.#attempt(purchase);
       if (state.status !== 'under-way') {
         await this.parts.kept.forget(purchase);

@@ -36,12 +36,12 @@ async function openTable(forget: () => void): Promise<SeenTable> {
 
 /** Remembers which invoices were checked. */
 export class SeenStore {
-  private readonly table: () => Promise<SeenTable>;
+  readonly #table: () => Promise<SeenTable>;
   /** What earlier visits knew of the invoices of this one: they are news of no earlier visit. */
-  private readonly thisVisit = new Map<string, Promise<string | undefined>>();
+  readonly #thisVisit = new Map<string, Promise<string | undefined>>();
 
   constructor(open: (forget: () => void) => Promise<SeenTable> = openTable) {
-    this.table = openOnce(open);
+    this.#table = openOnce(open);
   }
 
   /**
@@ -54,12 +54,12 @@ export class SeenStore {
     if (!isProven(result) || invoiceNumber === undefined) {
       return undefined;
     }
-    const known = this.thisVisit.get(invoiceNumber) ?? this.meet(invoiceNumber);
-    this.thisVisit.set(invoiceNumber, known);
+    const known = this.#thisVisit.get(invoiceNumber) ?? this.#meet(invoiceNumber);
+    this.#thisVisit.set(invoiceNumber, known);
     try {
       return await known;
     } catch (error) {
-      this.thisVisit.delete(invoiceNumber);
+      this.#thisVisit.delete(invoiceNumber);
       if (error instanceof DOMException) {
         keepsNothing.value = true;
         return undefined;
@@ -70,18 +70,18 @@ export class SeenStore {
 
   /** What was checked until now was checked on an earlier visit. */
   endVisit(): void {
-    this.thisVisit.clear();
+    this.#thisVisit.clear();
   }
 
   /** Takes up what an earlier page of this visit was told of an invoice. */
   recall(invoiceNumber: string | undefined, seenBefore: string | undefined): void {
     if (invoiceNumber !== undefined) {
-      this.thisVisit.set(invoiceNumber, Promise.resolve(seenBefore));
+      this.#thisVisit.set(invoiceNumber, Promise.resolve(seenBefore));
     }
   }
 
-  private async meet(invoiceNumber: string): Promise<string | undefined> {
-    const table = await this.table();
+  async #meet(invoiceNumber: string): Promise<string | undefined> {
+    const table = await this.#table();
     const known = await table.get(invoiceNumber);
     if (known === undefined) {
       await table.put(invoiceNumber, new Date().toISOString());
