@@ -1,14 +1,25 @@
-import { parentPort } from 'node:worker_threads';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError, renderInvoice } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
+
+/** What a thread draws. */
+export interface DrawRequest {
+  readonly invoice: Invoice;
+  readonly record: InvoiceRecord;
+}
 
 /** What the thread answers: the PDF, or why not; without a code that is a bug. */
 export type RenderReply =
   | { readonly pdf: Uint8Array }
   | { readonly code: RenderErrorCode | undefined; readonly detail: string };
 
-async function draw(invoice: Invoice, record: InvoiceRecord): Promise<RenderReply> {
+/** Returns at once: whoever gets an answer knows that this module is loaded. */
+export function load(): void {
+  // Nothing is left to do.
+}
+
+/** Draws an invoice; an error is an answer, since its class does not cross threads. */
+export async function draw({ invoice, record }: DrawRequest): Promise<RenderReply> {
   try {
     return { pdf: await renderInvoice(invoice, record) };
   } catch (error) {
@@ -17,9 +28,3 @@ async function draw(invoice: Invoice, record: InvoiceRecord): Promise<RenderRepl
       : { code: undefined, detail: String(error) };
   }
 }
-
-parentPort?.on('message', ({ invoice, record }: { invoice: Invoice; record: InvoiceRecord }) => {
-  void draw(invoice, record).then((reply) => parentPort?.postMessage(reply));
-});
-
-parentPort?.postMessage('ready');

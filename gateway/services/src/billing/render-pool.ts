@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
+import { Piscina } from 'piscina';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
 import { FairQueue } from '../http/fair-queue';
 import type { ObservedQueue } from '../http/queue-metrics';
-import type { RenderReply } from './render-pool-thread';
+import type { DrawRequest, RenderReply } from './render-pool-thread';
 
 /** Limits of a {@link RenderPool}. */
 export interface RenderPoolOptions {
@@ -39,7 +37,7 @@ const THREAD_MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 
 export class RenderPool {
   readonly #options: RenderPoolOptions;
   readonly #queue: FairQueue;
-  readonly #resting: Worker[] = [];
+  readonly #threads: Piscina<DrawRequest | undefined, RenderReply>;
 
   constructor(options: Partial<RenderPoolOptions> = {}) {
     this.#options = { ...defaults, ...options };
@@ -50,6 +48,14 @@ export class RenderPool {
       waitingOfOne: maxWaiting,
       oldestMs,
     });
+    this.#threads = new Piscina<DrawRequest | undefined, RenderReply>({
+      filename: join(__dirname, 'render-pool-thread.js'),
+      minThreads: threads,
+      maxThreads: threads,
+      resourceLimits: THREAD_MEMORY,
+    });
+    // Who waits for the thread hears of it; one that fails at rest is replaced.
+    this.#threads.on('error', () => undefined);
   }
 
   /** Invoices that wait for a thread. */
@@ -72,74 +78,32 @@ export class RenderPool {
     if (!this.#queue.hasPlace('')) {
       throw newBusyError('Too many invoices are waiting to be drawn.');
     }
-    return this.#queue.add('', leaving, async () => {
-      const thread = await this.#hire();
-      const reply = await ask(thread, { invoice, record }, this.#options.timeoutMs);
-      this.#rest(thread);
-      return readReply(reply);
-    });
+    return this.#queue.add('', leaving, async () =>
+      readReply(await this.#draw({ invoice, record })),
+    );
   }
 
   /** Draws what waits and ends the threads. */
   async close(): Promise<void> {
     await this.#queue.idle();
-    await Promise.all(this.#resting.splice(0).map((thread) => thread.terminate()));
+    await this.#threads.destroy();
   }
 
-  async #hire(): Promise<Worker> {
-    const thread = this.#resting.pop() ?? (await this.#start());
-    thread.ref();
-    return thread;
-  }
-
-  #rest(thread: Worker): void {
-    thread.unref();
-    this.#resting.push(thread);
-  }
-
-  /** Starts a thread and waits until it has loaded its modules. */
-  async #start(): Promise<Worker> {
-    const thread = new Worker(join(__dirname, 'render-pool-thread.js'), {
-      resourceLimits: THREAD_MEMORY,
+  /** Asks a thread and waits; one that fails or takes too long is ended, and another started. */
+  async #draw(request: DrawRequest): Promise<RenderReply> {
+    const { timeoutMs } = this.#options;
+    // A thread is given work only once it has loaded its modules; that counts for no invoice.
+    await this.#threads.run(undefined, {
+      name: 'load',
+      signal: AbortSignal.timeout(START_WITHIN_MS),
     });
-    // Who waits for an answer hears of an error as well; a thread that fails at rest is forgotten.
-    const forget = (): void => {
-      const index = this.#resting.indexOf(thread);
-      if (index !== -1) {
-        this.#resting.splice(index, 1);
-      }
-    };
-    thread.on('error', forget).on('exit', forget);
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
-      await once(thread, 'message', { signal: AbortSignal.timeout(START_WITHIN_MS) });
-      return thread;
-    } catch (cause) {
-      await thread.terminate();
-      throw new Error('a thread that draws invoices did not start', { cause });
+      return await this.#threads.run(request, { name: 'draw', signal });
+    } catch (error) {
+      const cause = signal.aborted ? new Error(`it took more than ${timeoutMs} ms`) : error;
+      throw new Error('an invoice could not be drawn', { cause });
     }
-  }
-}
-
-/** Asks and waits; a thread that fails or takes too long is ended. */
-async function ask(thread: Worker, request: object, timeoutMs: number): Promise<RenderReply> {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  try {
-    thread.postMessage(request);
-    return await Promise.race([
-      once(thread, 'message', { signal }).then(([reply]) => reply as RenderReply),
-      once(thread, 'exit', { signal }).then(() => {
-        throw new Error('the thread ended');
-      }),
-      setTimeout(timeoutMs, undefined, { signal }).then(() => {
-        throw new Error(`it took more than ${timeoutMs} ms`);
-      }),
-    ]);
-  } catch (cause) {
-    await thread.terminate();
-    throw new Error('an invoice could not be drawn', { cause });
-  } finally {
-    waiting.abort();
   }
 }
 
