@@ -1,10 +1,13 @@
-/** Characters that take two columns of a terminal (Unicode TR 11: wide and fullwidth). */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Columns of a terminal that a text takes. */
 export function displayWidth(text: string): number {
-  return Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
+  return Array.from(text).reduce((width, character) => width + columnsOf(character), 0);
+}
+
+/** Wide and fullwidth characters take two columns (Unicode TR 11). */
+function columnsOf(character: string): number {
+  return eastAsianWidth(character.codePointAt(0) ?? 0);
 }
 
 /** Fills a text up with blanks to so many columns. */

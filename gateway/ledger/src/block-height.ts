@@ -1,23 +1,25 @@
+import { common } from '@hyperledger/fabric-protos';
 import { LedgerError } from './ledger-error';
 
-/** Tag of field 1 as a varint: `height` of Fabric's `common.BlockchainInfo`. */
-const HEIGHT_TAG = 0x08;
-
 /**
- * Reads the height out of a `common.BlockchainInfo` (fabric-protos, `common/ledger.proto`); the
- * serializer writes fields in order, so that it comes first, and leaves out a zero.
+ * Reads the height out of a `common.BlockchainInfo` (fabric-protos, `common/ledger.proto`).
  *
- * @throws LedgerError `LEDGER_MISCONFIGURED` when the bytes are something else
+ * @throws LedgerError `LEDGER_MISCONFIGURED` when the bytes are something else, or name no block
  */
 export function blockHeight(info: Uint8Array): number {
-  let height = 0;
-  let factor = 1;
-  for (const byte of info[0] === HEIGHT_TAG ? info.subarray(1, 9) : []) {
-    height += (byte & 0x7f) * factor;
-    if (byte < 0x80) {
-      return height;
-    }
-    factor *= 128;
+  const height = readHeight(info);
+  if (height === 0) {
+    throw new LedgerError('LEDGER_MISCONFIGURED', 'The peer did not say how many blocks it has.');
   }
-  throw new LedgerError('LEDGER_MISCONFIGURED', 'The peer did not say how many blocks it has.');
+  return height;
+}
+
+function readHeight(info: Uint8Array): number {
+  try {
+    return common.BlockchainInfo.deserializeBinary(info).getHeight();
+  } catch (cause) {
+    throw new LedgerError('LEDGER_MISCONFIGURED', 'The peer did not say how many blocks it has.', {
+      cause,
+    });
+  }
 }

@@ -1,13 +1,4 @@
-/** A length-delimited field (protobuf wire type 2). */
-function field(number: number, content: Uint8Array): Buffer {
-  const length: number[] = [];
-  let rest = content.length;
-  while (rest >= 0x80) {
-    length.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  return Buffer.concat([Buffer.from([(number << 3) | 2, ...length, rest]), content]);
-}
+import { gateway, msp } from '@hyperledger/fabric-protos';
 
 /** Whose transaction is asked for, and who asks. */
 export interface CommitStatusQuestion {
@@ -22,15 +13,15 @@ export interface CommitStatusQuestion {
  * The bytes that `gateway.newCommit` takes, for a transaction that somebody else submitted: a
  * `SignedCommitStatusRequest` without its signature (fabric-protos, `gateway/gateway.proto`).
  */
-export function commitStatusRequest(question: CommitStatusQuestion): Buffer {
-  const identity = Buffer.concat([
-    field(1, Buffer.from(question.mspId)),
-    field(2, Buffer.from(question.certificate)),
-  ]);
-  const request = Buffer.concat([
-    field(1, Buffer.from(question.transactionId)),
-    field(2, Buffer.from(question.channel)),
-    field(3, identity),
-  ]);
-  return field(1, request);
+export function commitStatusRequest(question: CommitStatusQuestion): Uint8Array {
+  const identity = new msp.SerializedIdentity();
+  identity.setMspid(question.mspId);
+  identity.setIdBytes(Buffer.from(question.certificate));
+  const request = new gateway.CommitStatusRequest();
+  request.setTransactionId(question.transactionId);
+  request.setChannelId(question.channel);
+  request.setIdentity(identity.serializeBinary());
+  const signed = new gateway.SignedCommitStatusRequest();
+  signed.setRequest(request.serializeBinary());
+  return signed.serializeBinary();
 }

@@ -1,30 +1,11 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import type { Signer } from '@hyperledger/fabric-gateway';
-
-/** Order of the group of P-256 (SEC 2, section 2.4.2). */
-const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-const COMPONENT_BYTES = 32;
-
-function toBigInt(bytes: Buffer): bigint {
-  return BigInt(`0x${bytes.toString('hex')}`);
-}
-
-/** An INTEGER in DER (ITU-T X.690, 8.3): no needless leading zero, none missing. */
-function derInteger(value: bigint): Buffer {
-  const hex = value.toString(16);
-  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
-  const content = (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;
-  return Buffer.concat([Buffer.of(0x02, content.length), content]);
-}
-
-/** Fabric accepts only the lower of the two values of `s` that make a signature valid. */
-function lowS(s: bigint): bigint {
-  return s > ORDER / 2n ? ORDER - s : s;
-}
+import { p256 } from '@noble/curves/nist.js';
 
 /**
  * Signs messages (not digests: connect with `hash.none`) with ECDSA P-256 and SHA-256 by OpenSSL,
- * ten times as fast as the client's own signer in JavaScript.
+ * ten times as fast as the client's own signer in JavaScript. Of the two values of `s` that make a
+ * signature valid Fabric accepts only the lower one.
  *
  * @param privateKeyPem - PKCS #8 or SEC 1
  */
@@ -35,8 +16,14 @@ export function newNativeSigner(privateKeyPem: string): Signer {
   }
   return (message) => {
     const raw = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
-    const r = derInteger(toBigInt(raw.subarray(0, COMPONENT_BYTES)));
-    const s = derInteger(lowS(toBigInt(raw.subarray(COMPONENT_BYTES))));
-    return Promise.resolve(Buffer.concat([Buffer.of(0x30, r.length + s.length), r, s]));
+    const signature = lowS(p256.Signature.fromBytes(raw, 'compact'));
+    return Promise.resolve(signature.toBytes('der'));
   };
+}
+
+type Signature = InstanceType<typeof p256.Signature>;
+
+function lowS(signature: Signature): Signature {
+  const { r, s } = signature;
+  return signature.hasHighS() ? new p256.Signature(r, p256.Point.Fn.neg(s)) : signature;
 }

@@ -1,11 +1,9 @@
+import { common, peer } from '@hyperledger/fabric-protos';
 import { blockDataHash, blockHeaderHash } from './block-hash';
 import { decodeTransaction } from './decode-transaction';
 import { decodePrivateWrites } from './decode-writes';
-import { common, entriesOf, peer } from './fabric-protos';
-import type { ledger } from './fabric-protos';
+import { entriesOf } from './map-entries';
 import type { LedgerBlock, PrivateWrite } from './ledger-block';
-
-type PrivateSets = InstanceType<typeof ledger.rwset.TxPvtReadWriteSet>;
 
 /** The private data that came with a block, by the position of their transaction. */
 export type PrivateData = ReadonlyMap<number, readonly PrivateWrite[]>;
@@ -60,7 +58,7 @@ export function decodeBlockAndPrivateData(
   message: InstanceType<typeof peer.BlockAndPrivateData>,
 ): LedgerBlock {
   const privateData = new Map(
-    entriesOf<number, PrivateSets>(message.getPrivateDataMapMap()).map(([position, sets]) => [
+    entriesOf(message.getPrivateDataMapMap()).map(([position, sets]) => [
       position,
       decodePrivateWrites(sets),
     ]),

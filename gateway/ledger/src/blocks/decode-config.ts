@@ -1,9 +1,9 @@
+import { common, msp } from '@hyperledger/fabric-protos';
 import { decodeSigner } from './decode-signer';
-import { common, entriesOf, msp } from './fabric-protos';
 import type { ChannelConfig, OrdererAddress, Signer } from './ledger-block';
+import { entriesOf } from './map-entries';
 
 type ConfigGroup = InstanceType<typeof common.ConfigGroup>;
-type ConfigValue = InstanceType<typeof common.ConfigValue>;
 
 /** A configuration and who signed the change that led to it; nobody signed the first. */
 export interface DecodedConfig {
@@ -26,11 +26,11 @@ export function decodeConfig(bytes: Uint8Array): DecodedConfig {
 }
 
 function groupsOf(group: ConfigGroup | undefined): ReadonlyMap<string, ConfigGroup> {
-  return new Map(group === undefined ? [] : entriesOf<string, ConfigGroup>(group.getGroupsMap()));
+  return new Map(group === undefined ? [] : entriesOf(group.getGroupsMap()));
 }
 
 function ordererAddresses(organization: ConfigGroup): OrdererAddress[] {
-  const values = new Map(entriesOf<string, ConfigValue>(organization.getValuesMap()));
+  const values = new Map(entriesOf(organization.getValuesMap()));
   const bytesOf = (name: string): Uint8Array =>
     values.get(name)?.getValue_asU8() ?? new Uint8Array();
   const provider = msp.FabricMSPConfig.deserializeBinary(

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { msp } from '@hyperledger/fabric-protos';
 import { LRUCache } from 'lru-cache';
-import { msp } from './fabric-protos';
 import type { Signer } from './ledger-block';
 
 /** Most characters of a name: strangers choose theirs. */

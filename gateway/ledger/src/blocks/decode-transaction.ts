@@ -1,9 +1,9 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Instant } from '@guanming/chaincode/domain';
+import { common, peer } from '@hyperledger/fabric-protos';
 import { decodeConfig } from './decode-config';
 import { decodeSigner } from './decode-signer';
 import { decodeWrites } from './decode-writes';
-import { common, peer, secondsOf } from './fabric-protos';
 import type { ChannelConfig, LedgerTransaction, PrivateWrite } from './ledger-block';
 
 /** Most characters of a function's name: strangers choose theirs. */
@@ -70,7 +70,7 @@ function decodeEnvelope(bytes: Uint8Array): Decoded {
   ).getCreator_asU8();
   const envelope = {
     transactionId: channelHeader.getTxId().slice(0, MAX_NAME),
-    time: timeOf(secondsOf(channelHeader.getTimestamp())),
+    time: timeOf(channelHeader.getTimestamp()?.getSeconds()),
     creator: creator.length === 0 ? undefined : decodeSigner(creator),
   };
   switch (channelHeader.getType()) {
@@ -122,7 +122,11 @@ function invocationOf(bytes: Uint8Array): Pick<Decoded, 'chaincode' | 'functionN
   };
 }
 
-function timeOf(seconds: number): Instant | undefined {
+/** Absent when there is none, or none of this calendar. */
+function timeOf(seconds: number | undefined): Instant | undefined {
+  if (seconds === undefined) {
+    return undefined;
+  }
   try {
     return instantFromSeconds(seconds);
   } catch {

@@ -1,4 +1,4 @@
-import { ledger } from './fabric-protos';
+import { ledger } from '@hyperledger/fabric-protos';
 import type { HashedWrites, KeyWrite, PrivateWrite } from './ledger-block';
 import { readableKey } from './readable-key';
 

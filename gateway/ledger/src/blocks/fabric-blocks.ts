@@ -1,11 +1,11 @@
 import { status as grpcStatus } from '@grpc/grpc-js';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import type { Gateway } from '@hyperledger/fabric-gateway';
+import { common } from '@hyperledger/fabric-protos';
 import { blockHeight } from '../block-height';
 import { LedgerError } from '../ledger-error';
 import { evaluateError } from '../stage-errors';
 import { decodeBlock, decodeBlockAndPrivateData } from './decode-block';
-import { common } from './fabric-protos';
 import type { BlockSource, LedgerBlock } from './ledger-block';
 
 /** What {@link FabricBlocks} is made of. */

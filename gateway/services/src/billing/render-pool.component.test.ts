@@ -89,8 +89,9 @@ describe('RenderPool', function () {
     const error = await errorOf(hasty.render(invoice, record));
     const again = await errorOf(hasty.render(invoice, record));
 
-    expect(error).to.have.nested.property('cause.message', 'it took more than 1 ms');
-    expect(again).to.have.nested.property('cause.message', 'it took more than 1 ms');
+    for (const one of [error, again]) {
+      expect(one).to.have.property('message').that.contains('it took more than 1 ms');
+    }
     await hasty.close();
   });
 

@@ -100,9 +100,9 @@ export class RenderPool {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       return await this.#threads.run(request, { name: 'draw', signal });
-    } catch (error) {
-      const cause = signal.aborted ? new Error(`it took more than ${timeoutMs} ms`) : error;
-      throw new Error('an invoice could not be drawn', { cause });
+    } catch (cause) {
+      const why = signal.aborted ? `it took more than ${timeoutMs} ms` : 'its thread failed';
+      throw new Error(`an invoice could not be drawn: ${why}`, { cause });
     }
   }
 }
