@@ -3,7 +3,6 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LedgerError } from '@guanming/ledger/errors';
 import { ConfigError, bytesOfPath, readablePath, OutputError } from '@guanming/runtime';
-import type { OutputFiles } from '@guanming/runtime';
 import { MAX_PDF_BYTES } from '@guanming/verification';
 import type { PdfProcessPool } from '@guanming/verification';
 import { drawOriginal } from '@guanming/verification/service';
@@ -15,19 +14,16 @@ import type { VerificationStep } from '@guanming/wire/verdicts';
 import type { CheckedDocument } from './checked-document';
 import { systemCode, type FoundDocument } from './collect-documents';
 import { drawPicture } from './draw-picture';
+import type { Drawing } from './draw-picture';
 
-/** What a check of one document needs. */
-export interface Checking {
+/** With what a document is checked. */
+export interface Checking extends Drawing {
   readonly service: Pick<VerificationService, 'examinePdf' | 'verifyNumber'>;
   readonly pool: Pick<PdfProcessPool, 'render' | 'draw'>;
   /** `own`, `bureau`, `all`, or the name of a peer. */
   readonly ask: string;
   /** Folder for the pages rendered again. */
   readonly originals?: string | undefined;
-  /** Where the page with boxes of each file is drawn; undefined when none is to be drawn. */
-  readonly pictures?: ReadonlyMap<string, string> | undefined;
-  /** Writes them. */
-  readonly outputs: OutputFiles;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path';
+import type { OutputFiles } from '@guanming/runtime';
 import { PdfError } from '@guanming/verification';
+import type { PdfProcessPool } from '@guanming/verification';
 import type { VerificationResult } from '@guanming/verification/service';
 import type { Place } from '@guanming/wire/verdicts';
-import type { Checking } from './check-document';
 import type { NoPicture } from './checked-document';
 
 const IS_PNG = /\.png$/i;
@@ -38,11 +39,20 @@ export function picturePaths(
   );
 }
 
+/** With what pages are drawn, and where. */
+export interface Drawing {
+  readonly pool: Pick<PdfProcessPool, 'draw'>;
+  /** Where the page with boxes of each file is drawn; undefined when none is to be drawn. */
+  readonly pictures?: ReadonlyMap<string, string> | undefined;
+  /** Writes what is drawn. */
+  readonly outputs: OutputFiles;
+}
+
 /** Draws the page with a box around each difference, or says why there is no picture. */
 export async function drawPicture(
   bytes: Uint8Array,
   result: VerificationResult,
-  { pool, pictures, outputs }: Pick<Checking, 'pool' | 'pictures' | 'outputs'>,
+  { pool, pictures, outputs }: Drawing,
   document: string,
 ): Promise<{ picture?: string; noPicture?: NoPicture }> {
   const path = pictures?.get(document);

@@ -7,9 +7,9 @@ import type {
   RequestOf,
 } from '@guanming/chaincode/api';
 import type { z } from 'zod';
+import type { Answer } from './answer';
 import type { ContractCall, ContractTransport } from './contract-transport';
 import { EphemeralKey } from './ephemeral-key';
-import type { Answer } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 
 /** How a transaction is to be endorsed, and whether it is worth submitting. */

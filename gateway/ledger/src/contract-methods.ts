@@ -8,8 +8,8 @@ import type {
   RequestOf,
   Role,
 } from '@guanming/chaincode/api';
+import type { Answer } from './answer';
 import type { ContractClient } from './contract-client';
-import type { Answer } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 
 /** The functions with one form of answer that a role may ask for, and that need no transient data. */

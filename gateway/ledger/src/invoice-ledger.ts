@@ -7,12 +7,6 @@ import type {
 } from '@guanming/chaincode/domain';
 import type { ReadingsFor, SubmissionsFor } from './contract-methods';
 
-/** What one peer answered, and the membership service provider (MSP) id of that peer. */
-export interface Answer<Value> {
-  readonly answeredBy: string;
-  readonly value: Value;
-}
-
 /** The private data of an invoice. */
 export interface StoredBillingData {
   readonly invoice: Invoice;

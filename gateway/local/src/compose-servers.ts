@@ -1,44 +1,12 @@
 import { join } from 'node:path';
 import { readConnectionFile } from '@guanming/ledger';
-import { z } from 'zod';
+import { composeOptionsSchema } from './compose-options';
+import type { ComposeOptions } from './compose-options';
 import type { LocalInstallation, LocalUrls, ServerSpec } from './local-installation';
 import { makeSecrets } from './make-secrets';
 import { writePrivateFile } from './private-files';
 import { sampleSpots } from './sample-spots';
 import { serverConfigs } from './server-configs';
-
-const portSchema = z.int().min(1).max(65_535);
-
-/** Ports of each server by listener, as the network's topology names them. */
-const portsSchema = z.object({
-  ticketing: z.object({ shop: portSchema, operations: portSchema }),
-  billing: z.object({ billing: portSchema, operations: portSchema }),
-  'tax-bureau': z.object({
-    internal: portSchema,
-    officer: portSchema,
-    public: portSchema,
-    operations: portSchema,
-  }),
-  verifier: z.object({ terminal: portSchema, operations: portSchema }),
-});
-
-const optionsSchema = z.object({
-  /** Folder of the installation. */
-  networkDir: z.string(),
-  /** Paths of the connection files that the network has written. */
-  connectionFiles: z.object({
-    'tax-bureau': z.string(),
-    billing: z.string(),
-    verifier: z.string(),
-  }),
-  ports: portsSchema,
-  nodeExecutable: z.string(),
-  /** Folder of this package, with its `dist`. */
-  packageDir: z.string(),
-});
-
-/** What {@link composeServers} needs. */
-export type ComposeOptions = z.infer<typeof optionsSchema>;
 
 /** Servers in the order in which they are started: each finds those that it asks. */
 const SERVERS = ['tax-bureau', 'billing', 'ticketing', 'verifier'] as const;
@@ -70,7 +38,7 @@ const STOP_TIMEOUT_MS = 20_000;
  * @param input - see {@link ComposeOptions}; more servers and ports in it do no harm
  */
 export function composeServers(input: unknown): LocalInstallation {
-  const options = optionsSchema.parse(input);
+  const options = composeOptionsSchema.parse(input);
   const { networkDir, ports, connectionFiles } = options;
   const scenicSpotIds = sampleSpots.map(({ registration }) => registration.scenicSpotId);
   const secrets = makeSecrets(join(networkDir, 'servers', 'secrets'), scenicSpotIds);

@@ -7,7 +7,7 @@ export { registerSampleSpots } from './register-sample-spots';
 export { runDemoOrder } from './run-demo-order';
 export { ShopClient } from './shop-client';
 
-export type { ComposeOptions } from './compose-servers';
+export type { ComposeOptions } from './compose-options';
 export type { DemoStep } from './demo-steps';
 export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
 export type { LoginLink } from './new-login-link';

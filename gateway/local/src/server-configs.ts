@@ -11,7 +11,7 @@ import type {
 } from '@guanming/services/config';
 import type { Account } from '@guanming/services/config';
 import type { z } from 'zod';
-import type { ComposeOptions } from './compose-servers';
+import type { ComposeOptions } from './compose-options';
 import type { LocalUrls } from './local-installation';
 import type { MadeSecrets } from './make-secrets';
 import type { SampleSpot } from './sample-spots';

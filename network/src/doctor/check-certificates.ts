@@ -3,7 +3,7 @@ import { readCertificates, type CertificateValidity } from '../certificates/cert
 import type { NetworkFolder } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
 import type { Topology } from '../topology/topology';
-import type { DoctorCheck } from './run-doctor';
+import type { DoctorCheck } from './doctor-check';
 
 /** So many certificates are described; of an old network all expire in one minute. */
 const DESCRIBED = 8;

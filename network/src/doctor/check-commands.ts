@@ -4,7 +4,7 @@ import { goAdvice, requireGo } from '../engine/find-go';
 import { environmentVariable } from '../environment';
 import { NetworkError } from '../network-error';
 import { silentProgress } from '../progress/progress';
-import type { DoctorCheck } from './run-doctor';
+import type { DoctorCheck } from './doctor-check';
 
 /** Node versions that the dependencies support: `engines` in package.json. */
 const nodeRange = { from: [20, 19], below: 25 } as const;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { DoctorCheck } from './run-doctor';
+import type { DoctorCheck } from './doctor-check';
 
 /** The namespaces in which the servers read PDFs from outside. */
 const NAMESPACES = [

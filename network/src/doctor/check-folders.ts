@@ -6,7 +6,7 @@ import { cacheRoot } from '../engine/cache-root';
 import { environmentVariable } from '../environment';
 import type { NetworkFolder } from '../folder/network-folder';
 import { whyUnwritable } from '../folder/why-unwritable';
-import type { DoctorCheck } from './run-doctor';
+import type { DoctorCheck } from './doctor-check';
 
 /** Checks that the folders in which something is made can be written; each problem with its cure. */
 export function checkFolders(folder: NetworkFolder): DoctorCheck[] {

@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { cacheRoot } from '../engine/cache-root';
 import type { NetworkFolder } from '../folder/network-folder';
-import type { DoctorCheck } from './run-doctor';
+import type { DoctorCheck } from './doctor-check';
 
 const GIGABYTE = 1e9;
 const neededBytes = 4 * GIGABYTE;

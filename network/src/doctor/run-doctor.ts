@@ -6,17 +6,8 @@ import { checkCertificates } from './check-certificates';
 import { checkConfinement } from './check-confinement';
 import { checkFolders } from './check-folders';
 import { checkDisk, checkMemory } from './check-resources';
+import type { DoctorCheck } from './doctor-check';
 import { describeConflicts, findPortConflicts, portAdvice } from './port-check';
-
-/** One thing that was looked at. */
-export interface DoctorCheck {
-  readonly name: string;
-  readonly ok: boolean;
-  /** What was found. */
-  readonly found: string;
-  /** What to do; where it is ok, what to do before it is not. */
-  readonly advice?: string;
-}
 
 /** Whether this machine can run the network. */
 export interface DoctorReport {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LivenessTimes } from './liveness-watch';
+import type { LivenessTimes } from './liveness-times';
 import type { ProbeCommand } from './liveness-spec';
 import { ProcessTable } from './process-table';
 import type { ProcessSpec, ProcessStatus } from './process-spec';

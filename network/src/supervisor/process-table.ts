@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultLivenessTimes, type LivenessTimes } from './liveness-watch';
+import { defaultLivenessTimes, type LivenessTimes } from './liveness-times';
 import { defaultRotation, rotateLog, type RotationPolicy } from './log-rotation';
 import { isAlive } from './process-identity';
 import type { ProcessRecords } from './process-records';

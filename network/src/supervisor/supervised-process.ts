@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LivenessWatch, type LivenessTimes } from './liveness-watch';
+import type { LivenessTimes } from './liveness-times';
+import { LivenessWatch } from './liveness-watch';
 import { adoptProcess, startProcess, type ProcessEnd, type ProcessHandle } from './process-handle';
 import { signalGroup, type ProcessIdentity } from './process-identity';
 import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec';

@@ -1,6 +1,6 @@
 import { askProcess, getText } from './ask-process';
 import type { Liveness, ProbeCommand, Question, WorkCounters } from './liveness-spec';
-import type { LivenessTimes } from './liveness-watch';
+import type { LivenessTimes } from './liveness-times';
 import { runProbe } from './run-probe';
 
 /** The spec of a process's work. */

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@guanming/wire';
 import type { RequestHandler } from 'express';
-import type { SecurityScheme } from './openapi';
+import type { SecurityScheme } from './security-schemes';
 
 /** What the documents say of a {@link Guard}. */
 export interface GuardFacts {

@@ -11,6 +11,8 @@ import { JSON_BODY_LIMIT } from './limits';
 import { problemResponses } from './problem-responses';
 import { problemsOf } from './route-problems';
 import type { ResponseSpec, RouteSpec } from './route-spec';
+import { securitySchemes } from './security-schemes';
+import type { SecurityScheme } from './security-schemes';
 
 extendZodWithOpenApi(z);
 
@@ -19,23 +21,6 @@ export interface ApiInfo {
   readonly title: string;
   readonly description: string;
 }
-
-/** How a caller proves who it is. */
-const securitySchemes = {
-  bearer: { type: 'http', scheme: 'bearer' },
-  terminal: { type: 'apiKey', in: 'cookie', name: 'terminal' },
-  session: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'console',
-    description:
-      'To change something, the header X-CSRF-Token with the csrfToken of the session as well',
-  },
-  mutualTls: { type: 'mutualTLS' },
-} as const;
-
-/** A name of {@link securitySchemes}. */
-export type SecurityScheme = keyof typeof securitySchemes;
 
 type Responses = RouteConfig['responses'];
 type Content = Record<string, { readonly schema: z.ZodType }>;

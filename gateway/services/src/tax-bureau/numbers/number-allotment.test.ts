@@ -11,7 +11,7 @@ import { LedgerError } from '@guanming/ledger/errors';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { NumberAllotment } from './number-allotment';
-import type { AllotmentLedger } from './number-allotment';
+import type { AllotmentLedger } from './allotment-ledger';
 
 const HEAD = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00001', region: '52' } as never;
 const NOW = new Date('2026-11-22T06:00:00Z');

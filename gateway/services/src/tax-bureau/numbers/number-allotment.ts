@@ -1,13 +1,8 @@
 import { formatInvoiceNumber, numberYear, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
-import type { BureauLedger } from '@guanming/ledger';
+import type { AllotmentLedger } from './allotment-ledger';
 import { SectionGrants } from './section-grants';
-import type { GrantingLedger } from './section-grants';
 import { SpotNumbers } from './spot-numbers';
-
-/** What the allotment needs of the ledger. */
-export type AllotmentLedger = GrantingLedger &
-  Pick<BureauLedger, 'leaseNumbers' | 'readUsedNumbers' | 'listLeases' | 'listSections'>;
 
 /** Gives invoice numbers to orders, from leases of this server. */
 export class NumberAllotment {

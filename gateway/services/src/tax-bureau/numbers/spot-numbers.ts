@@ -1,9 +1,9 @@
 import { BLOCK_SIZE, InvoiceError, sectionOfBlock } from '@guanming/chaincode/domain';
 import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
+import type { AllotmentLedger } from './allotment-ledger';
 import { FreeNumbers } from './free-numbers';
 import { LeasedBlocks } from './leased-blocks';
-import type { AllotmentLedger } from './number-allotment';
 import type { SectionGrants } from './section-grants';
 
 /** Below so many free numbers the next block is leased ahead. */

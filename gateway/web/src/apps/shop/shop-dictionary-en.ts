@@ -1,4 +1,4 @@
-import type { ShopKey } from './shop-dictionary';
+import type { ShopKey } from './shop-dictionary-zh';
 
 /** Sentences of the shop in English. */
 export const en: Record<ShopKey, string> = {

@@ -3,7 +3,7 @@ import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon';
 import type { NavItem } from '../../components/shell';
 import { text } from './shop-dictionary';
-import type { ShopKey } from './shop-dictionary';
+import type { ShopKey } from './shop-dictionary-zh';
 
 const tabs: readonly { readonly key: ShopKey; readonly path: string; readonly icon: IconName }[] = [
   { key: 'spots', path: '/', icon: 'mountain' },
