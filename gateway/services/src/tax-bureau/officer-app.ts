@@ -1,8 +1,7 @@
 import type { InvoiceReader, OfficerLedger } from '@guanming/ledger';
-import type { Express, Request } from 'express';
+import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
-import type { Guard } from '../http/guard';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
 import type { Account } from './console/accounts/account';
@@ -13,19 +12,11 @@ import { addSessionListRoutes } from './console/accounts/session-list-routes';
 import { Sessions } from './console/accounts/sessions';
 import type { ChannelWatch } from './console/observer/observer-context';
 import { addObserverRoutes } from './console/observer/observer-routes';
+import type { OfficerContext } from './officer-context';
 import { addKeyRoutes } from './officer-key-routes';
 import { addQualificationRoutes } from './officer-qualification-routes';
 import { addSettingsRoutes } from './officer-settings-routes';
 import { addSpotRoutes } from './officer-spot-routes';
-
-/** With what an officer works: one identity writes, another reads. */
-export interface OfficerContext {
-  /** The ledger in the name of whoever sent the request. */
-  readonly officerOf: (request: Request) => OfficerLedger;
-  readonly reader: InvoiceReader;
-  /** Runs before each route: the officer's credential or session. */
-  readonly before: readonly Guard[];
-}
 
 /** What the officer listener needs. */
 export interface OfficerAppParts {

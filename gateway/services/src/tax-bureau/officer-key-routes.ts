@@ -3,7 +3,7 @@ import { RequestError } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerContext } from './officer-app';
+import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);

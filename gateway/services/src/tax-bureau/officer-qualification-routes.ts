@@ -4,7 +4,7 @@ import type { ProblemCode } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerContext } from './officer-app';
+import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 const grantSchema = z

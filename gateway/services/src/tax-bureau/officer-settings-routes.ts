@@ -6,7 +6,7 @@ import {
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerContext } from './officer-app';
+import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf } from './officer-schemas';
 
 /** Settings of the installation, and the history of an invoice. */

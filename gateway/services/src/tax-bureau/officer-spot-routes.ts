@@ -2,7 +2,7 @@ import { sectionGrantSchema } from '@guanming/chaincode/api';
 import { spotRegistrationSchema, spotRevisionRequestSchema } from '@guanming/chaincode/domain';
 import type { Api } from '../http/api';
 import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
-import type { OfficerContext } from './officer-app';
+import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
 /** Registration, revisions and number sections of spots. */

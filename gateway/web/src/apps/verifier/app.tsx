@@ -13,7 +13,7 @@ import { useLoaded } from '../../use-loaded';
 import { useTitle } from '../../use-title';
 import { NumberForm } from '../../verification/number-form';
 import { checkAgain, files } from './documents/documents';
-import type { CheckedFile } from './documents/documents';
+import type { CheckedFile } from './documents/checked-file';
 import { flagsOf, repeatedNumbers } from './documents/judge';
 import { isRestoring, startKeeping } from './documents/kept-batch';
 import type { FlagCode } from './documents/judge';

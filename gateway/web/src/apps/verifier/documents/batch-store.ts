@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import { openDatabase } from '../../../kept/open-database';
 import type { DatabasePlan } from '../../../kept/open-database';
 import { openOnce } from '../../../open-once';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 
 /** How long a batch is kept after its last change, in hours. */
 export const KEPT_HOURS = 24;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { language } from '../../../i18n/language';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 import { checkRecord, documentsCsv } from './exports';
 
 const file = {

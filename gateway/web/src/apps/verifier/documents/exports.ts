@@ -9,7 +9,7 @@ import { fieldName } from '../../../verification/field-names';
 import { text } from '../verifier-dictionary';
 import { csvText } from './csv-dictionary';
 import type { CsvKey } from './csv-dictionary';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 import { flagText, stateText, whatToDo } from './file-words';
 import { flagsOf, lightOf, repeatedNumbers } from './judge';
 

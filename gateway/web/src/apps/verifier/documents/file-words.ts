@@ -5,7 +5,7 @@ import { fieldName } from '../../../verification/field-names';
 import { whyUndecided } from '../../../verification/why-undecided';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 import type { FlagCode } from './judge';
 
 /** What made a verdict that is not plain: what differs or was changed, or why nothing is decided. */

@@ -2,7 +2,7 @@ import type { ExaminedDocument } from '@guanming/wire';
 import { fileChangeVerdicts } from '@guanming/wire/verdicts';
 import type { FileChangeReason } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 import { flagsOf, lightOf, repeatedNumbers, sumOf, vouchersOf } from './judge';
 
 const OWN = '91330106MA2CFLDG4R';

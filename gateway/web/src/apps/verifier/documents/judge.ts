@@ -1,7 +1,7 @@
 import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import type { ExaminedDocument } from '@guanming/wire';
 import { isDataProven } from '@guanming/wire/verdicts';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 
 /** What an accountant should know of an invoice although it is genuine. */
 export type FlagCode =

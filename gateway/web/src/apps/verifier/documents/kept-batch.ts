@@ -4,7 +4,7 @@ import { NoAnswerError, ProblemError } from '../../../http-client';
 import { BatchStore } from './batch-store';
 import type { KeptBatch, KeptDocument } from './batch-store';
 import { ask, files, restoreFiles } from './documents';
-import type { CheckedFile } from './documents';
+import type { CheckedFile } from './checked-file';
 import { batchesInUse, newBatchId, storeBatch, storedBatch, takeBatch } from './tab-batch';
 
 /** How much of the batch this device keeps: all, what was found without the files, or nothing. */

@@ -4,7 +4,7 @@ import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { signal } from '@preact/signals';
 import { askFile, askJson } from '../../../http-client';
 import { streamVerification } from '../../../verification/stream-verification';
-import type { CheckedFile } from '../documents/documents';
+import type { CheckedFile } from '../documents/checked-file';
 import { sha256Of } from '../documents/file-digest';
 
 /** The own peer judges: what must be found is foreseen of a ledger that one reads oneself. */

@@ -9,7 +9,7 @@ import { FileChange } from '../../../verification/file-change';
 import { IdentityCard } from '../../../verification/identity-card';
 import { StepList } from '../../../verification/step-list';
 import { VerdictBanner } from '../../../verification/verdict';
-import type { CheckedFile } from '../documents/documents';
+import type { CheckedFile } from '../documents/checked-file';
 import type { FlagCode } from '../documents/judge';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';

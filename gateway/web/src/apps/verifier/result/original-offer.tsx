@@ -6,7 +6,7 @@ import { ErrorNotice, Notice } from '../../../components/feedback';
 import { askFile } from '../../../http-client';
 import { saveFile } from '../../../save-file';
 import { ask } from '../documents/documents';
-import type { CheckedFile } from '../documents/documents';
+import type { CheckedFile } from '../documents/checked-file';
 import { text } from '../verifier-dictionary';
 
 /** Offers the original, drawn from the data that the ledger proves, in place of a file that is not it. */

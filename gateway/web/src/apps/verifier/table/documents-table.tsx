@@ -7,7 +7,7 @@ import { SelectField } from '../../../components/fields';
 import { nameIn } from '../../../i18n/dictionary';
 import { usePlaceQuery } from '../../../place';
 import { formatCount, formatYuan } from '../../../i18n/format';
-import type { CheckedFile } from '../documents/documents';
+import type { CheckedFile } from '../documents/checked-file';
 import { flagText, reasonText, stateText } from '../documents/file-words';
 import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
 import type { FlagCode, Light } from '../documents/judge';

@@ -1,4 +1,4 @@
-import type { CheckedFile } from '../documents/documents';
+import type { CheckedFile } from '../documents/checked-file';
 import type { FlagCode, Light } from '../documents/judge';
 
 /** A file as the table shows it. */
