@@ -90,7 +90,11 @@ export default defineConfig(
     files: ['**/*.mjs', '**/*.cjs', '**/bin/*'],
     plugins: { n },
     languageOptions: { globals: globals.node },
-    rules: { 'n/prefer-node-protocol': 'error' },
+    rules: {
+      'n/no-extraneous-import': 'error',
+      'n/no-extraneous-require': 'error',
+      'n/prefer-node-protocol': 'error',
+    },
   },
   { files: ['*/bin/*', 'gateway/*/bin/*'], languageOptions: { sourceType: 'commonjs' } },
   {
