@@ -6,7 +6,7 @@ import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 
-const command = join(__dirname, '..', '..', 'bin', 'guanming');
+const command = join(__dirname, '..', 'bin', 'guanming');
 
 /** Bytes that are no UTF-8, as people have them from archives of another encoding. */
 const strangeName = Buffer.from('\xc7\xe0\xd1\xd2.pdf', 'latin1');

@@ -28,6 +28,6 @@ export function newProgram(output: CommandOutput): Command {
 }
 
 function ownVersion(): string {
-  const manifest = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
+  const manifest = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
   return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
 }
