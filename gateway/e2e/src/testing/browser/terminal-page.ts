@@ -10,6 +10,14 @@ export interface Look {
 
 const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 1440: 900 };
 
+/** What differs from the usual window of a look. */
+export interface WindowOptions {
+  /** In CSS pixels. */
+  readonly height?: number;
+  /** Pixels of the screen to a CSS pixel. */
+  readonly pixelRatio?: number;
+}
+
 /** A person's browser: its pages share cookies and what they keep. */
 export class Terminal {
   /** Errors of scripts, refused resources, and requests to places that are not ours. */
@@ -21,9 +29,14 @@ export class Terminal {
   ) {}
 
   /** Opens an empty browser with that look. */
-  static async open(browser: Browser, look: Look): Promise<Terminal> {
+  static async open(
+    browser: Browser,
+    look: Look,
+    { height = HEIGHTS[look.width] ?? 800, pixelRatio = 1 }: WindowOptions = {},
+  ): Promise<Terminal> {
     const context = await browser.newContext({
-      viewport: { width: look.width, height: HEIGHTS[look.width] ?? 800 },
+      viewport: { width: look.width, height },
+      deviceScaleFactor: pixelRatio,
       colorScheme: look.scheme,
       reducedMotion: 'reduce',
       hasTouch: look.width < 600,
