@@ -3,7 +3,6 @@ import { renderInvoice } from '@guanming/invoice-renderer';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
-import { forge } from './forgery/forge';
 import { loadParser, plainPdf, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
@@ -41,8 +40,6 @@ async function handle(
       return render(request);
     case 'draw':
       return withPdf(request.bytes, (document) => drawBoxes(document, request.boxes));
-    case 'forge':
-      return forge(request.forgery, request.subject, request.other);
     case 'begin-sheet':
       sheet = new Sheet(request.cover);
       return null;

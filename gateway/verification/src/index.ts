@@ -6,6 +6,5 @@ export { PdfProcessPool } from './pdf-process-pool';
 export { readInvoicePdf } from './read-invoice-pdf';
 export { codeSentences, stepSentences } from './sentences';
 
-export type { IssuedFile } from './pdf-content';
 export type { Bilingual } from './sentences';
 export type { OnStep } from './verify-invoice-pdf';

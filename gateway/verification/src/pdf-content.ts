@@ -1,4 +1,4 @@
-import type { ForgeryKind, Place } from '@guanming/wire/verdicts';
+import type { Place } from '@guanming/wire/verdicts';
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';
 import type { Attachment } from './objects/find-attachments';
@@ -29,12 +29,6 @@ export interface PdfContent {
   readonly qrs: readonly (string | undefined)[];
 }
 
-/** A genuine file, and its public record: RFC 8785. */
-export interface IssuedFile {
-  readonly bytes: Uint8Array;
-  readonly record: string;
-}
-
 /** What the process that works on PDFs is asked for. */
 export type PdfRequest =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
@@ -52,12 +46,6 @@ export type PdfRequest =
       readonly record: string;
     }
   | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly boxes: readonly Place[] }
-  | {
-      readonly kind: 'forge';
-      readonly forgery: ForgeryKind;
-      readonly subject: IssuedFile;
-      readonly other: IssuedFile;
-    }
   | { readonly kind: 'begin-sheet'; readonly cover: SheetCover }
   | { readonly kind: 'place-on-sheet'; readonly bytes: Uint8Array }
   | { readonly kind: 'end-sheet' };

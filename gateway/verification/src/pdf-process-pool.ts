@@ -1,7 +1,7 @@
-import type { ForgeryKind, Place } from '@guanming/wire/verdicts';
+import type { Place } from '@guanming/wire/verdicts';
 import PQueue from 'p-queue';
 import { assertPdfSize } from './inspect-pdf';
-import type { ComparedFile, IssuedFile, PdfContent, PdfRequest } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfRequest } from './pdf-content';
 import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
 import type { SheetCover } from './sheet/sheet-cover';
@@ -83,11 +83,6 @@ export class PdfProcessPool {
    */
   async draw(bytes: Uint8Array, boxes: readonly Place[]): Promise<Uint8Array> {
     return this.#ask({ kind: 'draw', bytes, boxes });
-  }
-
-  /** Forges an invoice with the help of another one. */
-  async forge(forgery: ForgeryKind, subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
-    return this.#ask({ kind: 'forge', forgery, subject, other });
   }
 
   /**

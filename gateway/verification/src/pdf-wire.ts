@@ -1,4 +1,4 @@
-import { forgeryKinds, addedKinds, fileChangeReasons } from '@guanming/wire/verdicts';
+import { addedKinds, fileChangeReasons } from '@guanming/wire/verdicts';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
 import { z } from 'zod';
 import { MAX_PDF_BYTES } from './inspect-pdf';
@@ -78,7 +78,6 @@ export const answerSchemas = {
   compare: comparedSchema,
   render: madeSchema,
   draw: madeSchema,
-  forge: madeSchema,
   'begin-sheet': z.null(),
   'place-on-sheet': pageSchema,
   'end-sheet': madeSchema,
@@ -107,7 +106,6 @@ export const replySchema: z.ZodType<PdfReply> = z.discriminatedUnion('ok', [
 ]);
 
 const fileSchema = bytesSchema(MAX_PDF_BYTES);
-const issuedSchema = z.strictObject({ bytes: fileSchema, record: z.string() });
 
 /** What the process is asked for. */
 export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind', [
@@ -124,12 +122,6 @@ export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind',
     bytes: fileSchema,
     // Of a place, others keep more than where it is.
     boxes: z.array(z.object({ page: pageSchema, ...boxShape })),
-  }),
-  z.strictObject({
-    kind: z.literal('forge'),
-    forgery: z.enum(forgeryKinds),
-    subject: issuedSchema,
-    other: issuedSchema,
   }),
   z.strictObject({
     kind: z.literal('begin-sheet'),

@@ -14,8 +14,8 @@ import type { AppContext } from '../http/app';
 import { answerExamination, pdfVerificationRoute } from '../pdf-upload/answer-examination';
 import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
 import { addOriginalRoute } from './original-route';
-import type { RehearsalService } from './rehearsal/rehearsal-service';
-import { addRehearsalRoutes } from './rehearsal/rehearsal-routes';
+import type { RehearsalLoader } from './rehearsal-loader';
+import { addRehearsalRoutes } from './rehearsal-routes';
 import type { InvoiceTimeline } from './timeline/invoice-timeline';
 import { addTimelineRoute } from './timeline/timeline-route';
 
@@ -27,7 +27,7 @@ export interface VerifierAppParts {
   readonly pool: Pick<PdfProcessPool, 'render'>;
   readonly timeline: InvoiceTimeline;
   /** Where the configuration has rehearsals. */
-  readonly rehearsal: RehearsalService | undefined;
+  readonly rehearsals: RehearsalLoader | undefined;
   /** What one address may ask for in a minute. */
   readonly verificationsPerMinute: number;
 }
@@ -35,7 +35,7 @@ export interface VerifierAppParts {
 /** Builds the listener of the query terminal. */
 export function buildVerifierApp(
   context: AppContext,
-  { service, uploads, pool, timeline, rehearsal, verificationsPerMinute }: VerifierAppParts,
+  { service, uploads, pool, timeline, rehearsals, verificationsPerMinute }: VerifierAppParts,
 ): Express {
   const info = {
     title: 'Guanming query terminal',
@@ -46,7 +46,7 @@ export function buildVerifierApp(
     addPages(api.app, 'verifier');
     addTimelineRoute(api, timeline, before);
     addOriginalRoute(api, { service, uploads, pool }, before);
-    addRehearsalRoutes(api, rehearsal, uploads, before);
+    addRehearsalRoutes(api, rehearsals, uploads, before);
 
     api.route(
       {

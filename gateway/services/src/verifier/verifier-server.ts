@@ -11,8 +11,7 @@ import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
 import { buildVerifierApp } from './verifier-app';
 import { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
-import { RehearsalService } from './rehearsal/rehearsal-service';
-import { ShopTerminal } from './rehearsal/shop-terminal';
+import { newRehearsalLoader } from './rehearsal-loader';
 import { InvoiceTimeline } from './timeline/invoice-timeline';
 import type { VerifierConfig } from './verifier-config';
 
@@ -78,14 +77,13 @@ export async function startVerifierServer(
   if (certificates !== undefined) {
     observeCertificates(context.metrics, certificates);
   }
+  const rehearsals = rehearsal && newRehearsalLoader(reader, rehearsal.shopUrl);
   const app = buildVerifierApp(context, {
     service,
     uploads,
     pool,
     timeline: new InvoiceTimeline(reader, ledger.blocks(identity)),
-    rehearsal:
-      rehearsal &&
-      new RehearsalService({ shop: new ShopTerminal(rehearsal.shopUrl), reader, pool }),
+    rehearsals,
     verificationsPerMinute: listener.verificationsPerMinute,
   });
   return startServer({
@@ -105,6 +103,7 @@ export async function startVerifierServer(
       ...(certificates && { certificates: certificates.note() }),
     }),
     release: async () => {
+      await rehearsals?.close();
       await pool.close();
       ledger.close();
     },

@@ -2,11 +2,16 @@ import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
 import { faceFields, renderInvoice } from '@guanming/invoice-renderer';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
-import type { IssuedFile } from '../pdf-content';
 import { changeGlyph, coverPassage, glyphsOf } from './passage';
 import { isAttachment, passageOf, tamper, tamperAttachment, tamperPage } from './tamper-pdf';
 
 const AMOUNT = 'totals.totalWithVat';
+
+/** A genuine file, and its public record: RFC 8785. */
+export interface IssuedFile {
+  readonly bytes: Uint8Array;
+  readonly record: string;
+}
 
 type Forge = (subject: IssuedFile, other: IssuedFile) => Uint8Array | Promise<Uint8Array>;
 

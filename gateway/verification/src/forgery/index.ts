@@ -1,3 +1,5 @@
-export { swapAttachments, swapQr } from './forge';
+export { forge, swapAttachments, swapQr } from './forge';
 export { coverPassage } from './passage';
 export { passageOf, tamperAttachment, tamperPage } from './tamper-pdf';
+
+export type { IssuedFile } from './forge';

@@ -4,6 +4,7 @@ import type { InvoiceReader } from '@guanming/ledger';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
+import { RehearsalLoader } from '../rehearsal-loader';
 import { RehearsalService } from './rehearsal-service';
 import type { BoughtInvoice, ShopOffer } from './shop-terminal';
 
@@ -12,7 +13,10 @@ describe('rehearsal service', () => {
   let numbers: InvoiceNumber[];
   let bought: string[];
   let isDemonstration: boolean;
+  let loader: RehearsalLoader;
   let service: RehearsalService;
+  let opened: number;
+  let closed: number;
   let forged: string[];
 
   before(async () => {
@@ -24,28 +28,44 @@ describe('rehearsal service', () => {
     reader = ledger.verifier.reader('auditor');
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
     bought = [];
     forged = [];
     isDemonstration = true;
-    service = new RehearsalService({
+    opened = 0;
+    closed = 0;
+    loader = new RehearsalLoader({ readSettings }, () => {
+      opened += 1;
+      return Promise.resolve(newService());
+    });
+    service = await loader.load();
+  });
+
+  function newService(): RehearsalService {
+    return new RehearsalService({
       shop: { listOffers: () => Promise.resolve(['a', 'b', 'c'].map(offerOf)), buyInvoice },
       reader: {
         commitStatus: reader.commitStatus.bind(reader),
         readInvoice: reader.readInvoice.bind(reader),
-        readSettings: async () => {
-          const { answeredBy, value } = await reader.readSettings();
-          return { answeredBy, value: { ...value, demonstration: isDemonstration } };
-        },
       },
-      pool: {
+      forger: {
         forge: (kind, subject, other) => {
           forged.push(`${kind} ${decode(subject.bytes)} ${decode(other.bytes)}`);
           return Promise.resolve(Buffer.from(kind));
         },
+        close: () => {
+          closed += 1;
+          return Promise.resolve();
+        },
       },
     });
-  });
+  }
+
+  /** As the ledger says it, but for whether it is a demonstration. */
+  async function readSettings(): ReturnType<InvoiceReader['readSettings']> {
+    const { answeredBy, value } = await reader.readSettings();
+    return { answeredBy, value: { ...value, demonstration: isDemonstration } };
+  }
 
   function decode(bytes: Uint8Array): string {
     return Buffer.from(bytes).toString();
@@ -87,12 +107,29 @@ describe('rehearsal service', () => {
   });
 
   it('refuses once the ledger is for real, without buying', async () => {
-    const { rehearsalId } = await service.prepare();
+    await service.prepare();
     isDemonstration = false;
 
-    expect(await service.isAvailable()).to.equal(false);
-    await expectCode(service.prepare(), 'REHEARSAL_NOT_AVAILABLE');
-    await expectCode(service.forge(rehearsalId, 'genuine'), 'REHEARSAL_NOT_AVAILABLE');
+    expect(await loader.isAvailable()).to.equal(false);
+    await expectCode(loader.load(), 'REHEARSAL_NOT_AVAILABLE');
     expect(bought).to.deep.equal(['a', 'b']);
+  });
+
+  it('is loaded once for all who come, and ended with the server', async () => {
+    expect(await loader.load()).to.equal(service);
+
+    await loader.close();
+
+    expect({ opened, closed }).to.deep.equal({ opened: 1, closed: 1 });
+  });
+
+  it('is not loaded on a ledger for real', async () => {
+    isDemonstration = false;
+    const untouched = new RehearsalLoader({ readSettings }, () =>
+      Promise.reject(new Error('it was loaded')),
+    );
+
+    await expectCode(untouched.load(), 'REHEARSAL_NOT_AVAILABLE');
+    await untouched.close();
   });
 });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalize, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import type { PdfProcessPool, IssuedFile } from '@guanming/verification';
+import type { IssuedFile } from '@guanming/verification/forgery';
 import { RequestError } from '@guanming/wire';
 import type { RehearsalView } from '@guanming/wire';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { LRUCache } from 'lru-cache';
+import type { Forger } from './forger';
 import type { ShopOffer, ShopTerminal } from './shop-terminal';
 
 /** How long bought invoices serve whoever comes, and how long they are kept, in milliseconds. */
@@ -28,8 +29,8 @@ interface Rehearsal {
 /** What {@link RehearsalService} needs. */
 export interface RehearsalServiceParts {
   readonly shop: Pick<ShopTerminal, 'listOffers' | 'buyInvoice'>;
-  readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice' | 'readSettings'>;
-  readonly pool: Pick<PdfProcessPool, 'forge'>;
+  readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice'>;
+  readonly forger: Pick<Forger, 'forge' | 'close'>;
 }
 
 /**
@@ -43,18 +44,12 @@ export class RehearsalService {
 
   constructor(private readonly parts: RehearsalServiceParts) {}
 
-  /** Whether the ledger says that this is a demonstration. */
-  async isAvailable(): Promise<boolean> {
-    return (await this.parts.reader.readSettings()).value.demonstration;
-  }
-
   /**
    * The invoices that may be forged; buys them unless there are some.
    *
-   * @throws RequestError `REHEARSAL_NOT_AVAILABLE` on a ledger for real, `SHOP_UNAVAILABLE`
+   * @throws RequestError `SHOP_UNAVAILABLE`
    */
   async prepare(): Promise<RehearsalView> {
-    await this.#requireDemonstration();
     if (this.#newest !== undefined && Date.now() - this.#newest.madeAt < SERVE_MS) {
       return this.#newest.view;
     }
@@ -70,21 +65,16 @@ export class RehearsalService {
    * @throws RequestError `REHEARSAL_NOT_FOUND` when its invoices are no longer kept
    */
   async forge(rehearsalId: string, kind: ForgeryKind): Promise<Uint8Array> {
-    await this.#requireDemonstration();
     const rehearsal = this.#kept.get(rehearsalId);
     if (rehearsal === undefined) {
       throw new RequestError('REHEARSAL_NOT_FOUND', 'Its invoices are no longer kept.');
     }
-    return this.parts.pool.forge(kind, rehearsal.subject, rehearsal.other);
+    return this.parts.forger.forge(kind, rehearsal.subject, rehearsal.other);
   }
 
-  async #requireDemonstration(): Promise<void> {
-    if (!(await this.isAvailable())) {
-      throw new RequestError(
-        'REHEARSAL_NOT_AVAILABLE',
-        'The settings on the ledger say that this is no demonstration.',
-      );
-    }
+  /** Ends the thread that forges. */
+  async close(): Promise<void> {
+    await this.parts.forger.close();
   }
 
   async #make(): Promise<Rehearsal> {

@@ -1,20 +1,20 @@
 import { rehearsalFileParamsSchema, rehearsalSchema, rehearsalStatusSchema } from '@guanming/wire';
-import { BYTES } from '../../http/route-spec';
-import { READ_PROBLEMS } from '../../http/problem-groups';
-import type { Api } from '../../http/api';
-import type { Guard } from '../../http/guard';
-import type { PdfUploadQueue } from '../../pdf-upload/pdf-upload-queue';
-import type { RehearsalService } from './rehearsal-service';
+import { BYTES } from '../http/route-spec';
+import { READ_PROBLEMS } from '../http/problem-groups';
+import type { Api } from '../http/api';
+import type { Guard } from '../http/guard';
+import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
+import type { RehearsalLoader } from './rehearsal-loader';
 
 /**
  * Rehearsals, which only a demonstration has.
  *
- * @param service - absent where the configuration has no rehearsal
+ * @param rehearsals - absent where the configuration has no rehearsal
  * @param uploads - where a file waits for its turn to be forged
  */
 export function addRehearsalRoutes(
   api: Api,
-  service: Pick<RehearsalService, 'isAvailable' | 'prepare' | 'forge'> | undefined,
+  rehearsals: Pick<RehearsalLoader, 'isAvailable' | 'load'> | undefined,
   uploads: Pick<PdfUploadQueue, 'takeTurn'>,
   before: readonly Guard[],
 ): void {
@@ -30,10 +30,10 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
-      response.json({ available: (await service?.isAvailable()) ?? false });
+      response.json({ available: (await rehearsals?.isAvailable()) ?? false });
     },
   );
-  if (service === undefined) {
+  if (rehearsals === undefined) {
     return;
   }
 
@@ -47,6 +47,7 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ response }) => {
+      const service = await rehearsals.load();
       response.json(await service.prepare());
     },
   );
@@ -62,6 +63,7 @@ export function addRehearsalRoutes(
       before,
     },
     async ({ params: { rehearsalId, kind }, response }) => {
+      const service = await rehearsals.load();
       const file = await uploads.takeTurn(response, () => service.forge(rehearsalId, kind));
       response.attachment(`rehearsal-${kind}.pdf`).type('application/pdf').send(Buffer.from(file));
     },

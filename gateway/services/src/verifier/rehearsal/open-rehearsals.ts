@@ -1,0 +1,16 @@
+import { Forger } from './forger';
+import { RehearsalService } from './rehearsal-service';
+import type { RehearsalServiceParts } from './rehearsal-service';
+import { ShopTerminal } from './shop-terminal';
+
+/**
+ * The service with invoices from a shop, forged in a thread of its own.
+ *
+ * @param shopUrl - of the ticketing server, without a trailing slash
+ */
+export function openRehearsals(
+  reader: RehearsalServiceParts['reader'],
+  shopUrl: string,
+): RehearsalService {
+  return new RehearsalService({ shop: new ShopTerminal(shopUrl), reader, forger: new Forger() });
+}
