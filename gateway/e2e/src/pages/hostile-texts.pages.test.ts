@@ -211,7 +211,9 @@ describe('texts that would like to run', () => {
     });
   });
 
-  describe('in addresses', () => {
+  describe('in addresses', function () {
+    // Two hundred pages, each opened anew.
+    this.timeout(600_000);
     const hostile = [
       ...Object.values(MARKUP),
       encodeURIComponent(MARKUP.image),
@@ -307,8 +309,7 @@ describe('texts that would like to run', () => {
       await page.getByLabel(zh.verifier.invoiceNumber).fill(invoice.invoiceNumber);
       await page.getByLabel(zh.verifier.checkCode).fill(MARKUP.image);
       await page.getByRole('button', { name: zh.verifier.check, exact: true }).click();
-      await page.getByRole('alert').first().waitFor();
-      expect(await sentinel.findingsIn(page)).to.deep.equal([]);
+      await expectShown(page, zh.verifier.codeMistyped);
       await page.reload();
       await page.getByLabel(zh.verifier.invoiceNumber).fill(MARKUP.image.slice(0, 27));
       await page.getByRole('button', { name: zh.verifier.check, exact: true }).click();
