@@ -9,11 +9,8 @@ import {
   orderIdSchema,
   scenicSpotIdSchema,
 } from '../domain/identifiers';
-import {
-  invoiceRecordSchema,
-  invoiceStatusSchema,
-  orderRecordSchema,
-} from '../domain/invoice-record';
+import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
+import { invoiceStatusSchema } from '../domain/invoice-state';
 import { numberLeaseSchema } from '../domain/number-section';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import { attributed, encrypted, record, word } from './answer-form';

@@ -1,21 +1,14 @@
-import { z } from 'zod';
 import type { InvoiceReading } from '../api/invoices';
 import { InvoiceError } from '../domain/errors';
 import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
 import { parseInvoiceNumber } from '../domain/invoice-number';
-import {
-  invoiceRecordSchema,
-  invoiceStatusSchema,
-  orderRecordSchema,
-} from '../domain/invoice-record';
+import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
 import type { InvoiceRecord, OrderRecord } from '../domain/invoice-record';
+import { invoiceStateOf, invoiceStateSchema } from '../domain/invoice-state';
 import { invoiceKey, invoiceStateKey, orderKey, serialKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead, readSpotRevision } from './spot-ledger';
-
-/** What happened to an invoice since it was issued. */
-const invoiceStateSchema = z.object({ status: invoiceStatusSchema });
 
 /**
  * The public record of an invoice. Number, serial, spot: two point reads, no index.
@@ -48,10 +41,10 @@ export async function readInvoice(
 ): Promise<InvoiceReading> {
   const record = await readInvoiceRecord(state, number);
   const { scenicSpotId, invoiceNumber, spotRevision } = record;
-  const since = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
+  const entry = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
   return {
     record,
-    status: since?.status ?? 'issued',
+    status: invoiceStateOf(entry).status,
     scenicSpotHead: await readSpotHead(state, scenicSpotId),
     revision: await readSpotRevision(state, scenicSpotId, spotRevision),
   };

@@ -71,6 +71,8 @@ const surface = [
   'invoiceNumberSchema',
   'invoiceRecordSchema',
   'invoiceSchema',
+  'invoiceStateSchema',
+  'invoiceStatuses',
   'invoiceStatusSchema',
   'invoiceTypeCodeSchema',
   'isCreditCode',

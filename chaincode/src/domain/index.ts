@@ -194,12 +194,16 @@ export {
 } from './approve-order';
 export {
   invoiceRecordSchema,
-  invoiceStatusSchema,
   orderRecordSchema,
   type InvoiceRecord,
-  type InvoiceStatus,
   type OrderRecord,
 } from './invoice-record';
+export {
+  invoiceStateSchema,
+  invoiceStatuses,
+  invoiceStatusSchema,
+  type InvoiceStatus,
+} from './invoice-state';
 export { markRefused, newInvoiceRecord } from './order-records';
 export { formatCapitalAmount } from './capital-amount';
 export { parseVerificationUrl, verificationUrl, type VerificationTarget } from './invoice-qr';

@@ -26,10 +26,6 @@ export const invoiceRecordSchema = z.strictObject({
 });
 export type InvoiceRecord = z.infer<typeof invoiceRecordSchema>;
 
-/** What has happened to an invoice since; absent on the ledger means `issued`. */
-export const invoiceStatusSchema = z.enum(['issued', 'credited']);
-export type InvoiceStatus = z.infer<typeof invoiceStatusSchema>;
-
 /** What became of an order: an invoice, or a refusal that stops a late envelope. */
 export const orderRecordSchema = z.discriminatedUnion('outcome', [
   z.strictObject({

@@ -1,6 +1,6 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
 import type { VerificationResult } from '@guanming/verification/service';
-import { allSteps, newStep } from '@guanming/verification/words';
+import { allSteps, newStatusStep, newStep } from '@guanming/verification/words';
 import { tidyCode } from '@guanming/wire/typed';
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { checkedOf, undecided, type Checking } from './check-document';
@@ -53,7 +53,7 @@ function stepsOfNumber(result: VerificationResult): VerificationStep[] {
   const { status } = result;
   return withoutFile([
     ledgerStep(result),
-    ...(status === undefined ? [] : [newStep('status', status === 'issued' ? 'passed' : 'failed')]),
+    ...(status === undefined ? [] : [newStatusStep(status)]),
   ]);
 }
 

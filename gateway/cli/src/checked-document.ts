@@ -1,4 +1,4 @@
-import type { Invoice } from '@guanming/chaincode/domain';
+import type { Invoice, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { SpotKey, VerificationResult } from '@guanming/verification/service';
 
 /** What was found about one document of a run. */
@@ -11,7 +11,7 @@ export interface CheckedDocument {
   readonly size?: number;
   readonly result: VerificationResult;
   readonly invoiceNumber?: string;
-  readonly status?: string;
+  readonly status?: InvoiceStatus;
   /** What the ledger vouches for; absent when the document is not genuine. */
   readonly invoice?: CheckedInvoice;
   /** Keys of the spot that no earlier key authorized, but for the first. */

@@ -1,7 +1,9 @@
+import { invoiceStatuses } from '@guanming/chaincode/domain';
 import {
   fileSentences,
   unreachedSentences,
   codeSentences,
+  statusSentences,
   stepSentences,
 } from '@guanming/verification';
 import { fileChangeReasons, verdicts, verificationSteps } from '@guanming/wire/verdicts';
@@ -18,6 +20,7 @@ describe('the dictionary', () => {
     ...codeSentences,
     ...fileSentences,
     ...unreachedSentences,
+    ...statusSentences,
     ...Object.fromEntries(
       Object.entries(stepSentences).flatMap(([step, outcomes]) =>
         Object.entries(outcomes).map(([outcome, sentence]) => [`${step} ${outcome}`, sentence]),
@@ -38,8 +41,10 @@ describe('the dictionary', () => {
     expect(Object.keys(dictionary)).to.include.members([
       ...verdicts.map((verdict) => `verdict.${verdict}`),
       ...flagCodes.map((code) => `flag.${code}`),
+      ...invoiceStatuses.map((status) => `status.${status}`),
     ]);
-    expect(Object.keys(stepSentences)).to.deep.equal([...verificationSteps]);
+    expect([...Object.keys(stepSentences), 'status']).to.have.members([...verificationSteps]);
+    expect(Object.keys(statusSentences)).to.deep.equal(invoiceStatuses);
     expect(Object.keys(unreachedSentences)).to.deep.equal([...verificationSteps]);
     expect(Object.keys(codeSentences)).to.include.members(
       fileChangeReasons.map((reason) => reason.toUpperCase().replaceAll('-', '_')),

@@ -1,5 +1,5 @@
 import { buyerNumber } from '@guanming/chaincode/domain';
-import type { Invoice } from '@guanming/chaincode/domain';
+import type { Invoice, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { CheckedDocument } from './checked-document';
 
 /** What an accountant has to look at although the invoice is genuine. */
@@ -54,13 +54,23 @@ export function flagDocuments(
 
 function ownFlags({ status, recoveredKeys }: CheckedDocument): Flag[] {
   return [
-    ...(status === 'credited' ? [{ code: 'CREDITED' as const }] : []),
+    ...statusFlags(status),
     ...recoveredKeys.map(({ thumbprint, addedAt }) => ({
       code: 'KEY_RECOVERED' as const,
       expected: addedAt,
       found: thumbprint,
     })),
   ];
+}
+
+function statusFlags(status: InvoiceStatus | undefined): Flag[] {
+  switch (status) {
+    case undefined:
+    case 'issued':
+      return [];
+    case 'credited':
+      return [{ code: 'CREDITED' }];
+  }
 }
 
 function twice(

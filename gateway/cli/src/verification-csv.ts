@@ -66,8 +66,7 @@ function ledgerColumns(say: Say): Column[] {
     {
       zh: '状态',
       en: 'status',
-      cell: ({ checked: { status } }) =>
-        status && say(status === 'credited' ? 'status.credited' : 'status.issued'),
+      cell: ({ checked: { status } }) => status && say(`status.${status}`),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { compareXml } from './compare-xml';
 import type { InvoicePdf } from './read-invoice-pdf';
 import type { PageText } from './pdf-content';
 import { restoreInvoice } from './restore-data';
+import { newStatusStep } from './status-step';
 import { newStep } from './steps';
 
 /** A document, and what the ledger says of the invoice that it claims to be. */
@@ -49,7 +50,7 @@ export function compareContents({ pdf, attached, ledger }: Evidence): ComparedCo
       spotStep(spotMatches, pdf.texts, data.length === 0),
       dataWholeStep(data.length === 0, ledger),
       pageStep(page),
-      newStep('status', outcomeOf(ledger.status === 'issued')),
+      newStatusStep(ledger.status),
     ],
   };
 }

@@ -5,6 +5,7 @@ export { PdfError } from './pdf-error';
 export { PdfProcessPool } from './pdf-process-pool';
 export { readInvoicePdf } from './read-invoice-pdf';
 export { codeSentences, stepSentences } from './sentences';
+export { statusSentences } from './status-step';
 
 export type { Bilingual } from './sentences';
 export type { OnStep } from './verify-invoice-pdf';

@@ -8,10 +8,11 @@ export interface Bilingual {
 
 type Outcome = VerificationStep['outcome'];
 
-/** What each outcome of each step means, for people. */
-export const stepSentences: Readonly<
-  Record<VerificationStepName, Readonly<Record<Outcome, Bilingual>>>
-> = {
+/** The steps whose outcome says all; what `status` says depends on the state of the invoice. */
+export type PlainStepName = Exclude<VerificationStepName, 'status'>;
+
+/** What each outcome of each of these steps means, for people. */
+export const stepSentences: Readonly<Record<PlainStepName, Readonly<Record<Outcome, Bilingual>>>> = {
   'file-readable': {
     passed: { zh: '文件可以读取', en: 'The file can be read.' },
     failed: {
@@ -60,11 +61,6 @@ export const stepSentences: Readonly<
       zh: '景区尚未与账本核对',
       en: 'The scenic spot could not be compared with the ledger.',
     },
-  },
-  status: {
-    passed: { zh: '发票有效，未被红冲', en: 'The invoice stands; it has not been credited.' },
-    failed: { zh: '发票已被红冲', en: 'The invoice has been credited.' },
-    pending: { zh: '发票状态未知', en: 'The status is not known.' },
   },
   'original-file': {
     passed: { zh: '文件就是原件', en: 'The file is the original.' },

@@ -2,7 +2,7 @@ import { verificationSteps } from '@guanming/wire/verdicts';
 import type { VerificationStep, VerificationStepName } from '@guanming/wire/verdicts';
 import { fileSentences, unreachedSentences } from './file-sentences';
 import { codeSentences, stepSentences } from './sentences';
-import type { Bilingual } from './sentences';
+import type { Bilingual, PlainStepName } from './sentences';
 
 type Outcome = VerificationStep['outcome'];
 
@@ -12,7 +12,7 @@ type Outcome = VerificationStep['outcome'];
  * @param values - what the sentence of the code names, as `{name}`
  */
 export function newStep(
-  step: VerificationStepName,
+  step: PlainStepName,
   outcome: Outcome,
   code?: string,
   values: Readonly<Record<string, string>> = {},
@@ -37,6 +37,10 @@ function withValues(text: string, values: Readonly<Record<string, string>>): str
 /** All steps in order: those taken, and the others, which were not reached. */
 export function allSteps(taken: readonly VerificationStep[]): VerificationStep[] {
   return verificationSteps.map(
-    (name) => taken.find(({ step }) => step === name) ?? newStep(name, 'pending'),
+    (name) => taken.find(({ step }) => step === name) ?? unreached(name),
   );
+}
+
+function unreached(step: VerificationStepName): VerificationStep {
+  return { step, outcome: 'pending', sentence: { ...unreachedSentences[step] } };
 }

@@ -1,4 +1,5 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
+import type { InvoiceStatus } from '@guanming/chaincode/domain';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import type { PdfProcessPool } from '@guanming/verification';
@@ -11,7 +12,7 @@ export const SAMPLE_HEIGHT = 42;
 export function newSampleService(
   samples: readonly SampleInvoice[],
   pool: PdfProcessPool,
-  status: 'issued' | 'credited' = 'issued',
+  status: InvoiceStatus = 'issued',
 ): VerificationService {
   const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
   const reader: Partial<InvoiceReader> = {

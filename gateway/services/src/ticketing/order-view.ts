@@ -2,7 +2,7 @@ import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { NewOrderBody, OrderView } from '@guanming/wire';
 import type { Approvals } from './approvals';
 import { buyerOf } from './order-payload';
-import type { InvoiceState, StoredOrder } from './ticketing-store';
+import type { OrderInvoice, StoredOrder } from './ticketing-store';
 
 /**
  * What the terminal may see of a sale; the signed payload stays here.
@@ -38,7 +38,7 @@ function saleView(order: StoredOrder): Omit<OrderView, 'invoice'> {
   };
 }
 
-function invoiceView(invoice: InvoiceState, isApproved: boolean): OrderView['invoice'] {
+function invoiceView(invoice: OrderInvoice, isApproved: boolean): OrderView['invoice'] {
   switch (invoice.status) {
     case 'declined':
       return { status: 'declined' };

@@ -78,7 +78,7 @@ export interface IssuedInvoice {
 }
 
 /** Where the invoice of an order stands. */
-export type InvoiceState =
+export type OrderInvoice =
   | { readonly status: 'declined' }
   | { readonly status: 'requested'; readonly payload: Uint8Array }
   | { readonly status: 'issued'; readonly payload: Uint8Array; readonly issued: IssuedInvoice }
@@ -93,7 +93,7 @@ export interface StoredOrder {
   readonly total: bigint;
   /** Day of the visit, `YYYY-MM-DD`. */
   readonly visitDate?: string;
-  readonly invoice: InvoiceState;
+  readonly invoice: OrderInvoice;
 }
 
 /** What became of {@link TicketingStore.placeOrder}. */

@@ -1,4 +1,9 @@
-import type { Invoice, InvoiceNumber, InvoiceRecord } from '@guanming/chaincode/domain';
+import type {
+  Invoice,
+  InvoiceNumber,
+  InvoiceRecord,
+  InvoiceStatus,
+} from '@guanming/chaincode/domain';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 
 /** What the asker holds of an invoice. */
@@ -15,7 +20,7 @@ export interface LedgerFacts {
   readonly scenicSpotId: string;
   /** As registered when the invoice was issued. */
   readonly scenicSpotName: { readonly zh: string; readonly en: string };
-  readonly status: string;
+  readonly status: InvoiceStatus;
   readonly issueTime: string;
   readonly transactionId: string;
 }

@@ -1,5 +1,5 @@
 import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { Invoice, ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
+import type { Invoice, InvoiceStatus, ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
@@ -41,7 +41,7 @@ export interface VerificationResult extends Partial<
   readonly scenicSpot?: ScenicSpotResult;
   readonly verdict: Verdict;
   readonly invoiceNumber?: string;
-  readonly status?: string;
+  readonly status?: InvoiceStatus;
   readonly differences: PdfVerification['differences'];
   readonly answers: readonly NodeAnswer[];
   /** Whether nodes that answered said something different: then nothing is decided. */

@@ -1,3 +1,4 @@
+import { invoiceStatusSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { addedKinds, fileChangeReasons, verdicts, verificationSteps } from './verification-result';
 
@@ -16,7 +17,7 @@ const keySchema = z.object({
 const factsSchema = z.object({
   scenicSpotId: z.string(),
   scenicSpotName: nameSchema,
-  status: z.string(),
+  status: invoiceStatusSchema,
   issueTime: z.string(),
   transactionId: z.string(),
 });
@@ -66,7 +67,7 @@ export const verificationResultSchema = z.object({
   verdict: z.enum(verdicts),
   invoiceNumber: z.string().optional(),
   severalNumbers: z.array(z.string()).optional(),
-  status: z.string().optional(),
+  status: invoiceStatusSchema.optional(),
   originalFile: z.boolean().optional(),
   fileChange: z
     .object({

@@ -1,7 +1,7 @@
 import type { OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
 import type {
   ClaimedRequest,
-  InvoiceState,
+  OrderInvoice,
   IssuedInvoice,
   Refusal,
   SoldLine,
@@ -71,7 +71,7 @@ function linesFromText(text: string): SoldLine[] {
   return lines.map((line) => ({ ...line, unitPrice: BigInt(line.unitPrice) }));
 }
 
-function invoiceFromRow(row: OrderRow): InvoiceState {
+function invoiceFromRow(row: OrderRow): OrderInvoice {
   if (row.status === null || row.payload === null) {
     return { status: 'declined' };
   }

@@ -12,6 +12,7 @@ import { NumberForm } from '../../verification/number-form';
 import type { QrClaim } from '../../verification/read-qr-picture';
 import { verificationText } from '../../verification/verification-dictionary';
 import { text } from './check-dictionary';
+import type { CheckKey } from './check-dictionary';
 
 /** Codes that say that number and check code belong to no invoice, or to none that there could be. */
 const NOT_FOUND = [
@@ -25,16 +26,30 @@ function isNotFound(error: unknown): boolean {
   return error instanceof ProblemError && NOT_FOUND.includes(error.problem.code);
 }
 
+/** What a status means for who holds the invoice. */
+function meaningOf(status: CheckResponse['status']): {
+  readonly kind: 'good' | 'bad';
+  readonly title: CheckKey;
+  readonly about: CheckKey;
+} {
+  switch (status) {
+    case 'issued':
+      return { kind: 'good', title: 'standsTitle', about: 'standsAbout' };
+    case 'credited':
+      return { kind: 'bad', title: 'creditedTitle', about: 'creditedAbout' };
+  }
+}
+
 function Status({ status }: Pick<CheckResponse, 'status'>): JSX.Element {
-  const credited = status === 'credited';
+  const { kind, title, about } = meaningOf(status);
   return (
-    <div class="verdict" data-kind={credited ? 'bad' : 'good'} role="status">
+    <div class="verdict" data-kind={kind} role="status">
       <span class="verdict-sign">
-        <Icon name={credited ? 'warning' : 'check'} />
+        <Icon name={kind === 'good' ? 'check' : 'warning'} />
       </span>
       <div>
-        <p class="verdict-word">{text(credited ? 'creditedTitle' : 'standsTitle')}</p>
-        <p>{text(credited ? 'creditedAbout' : 'standsAbout')}</p>
+        <p class="verdict-word">{text(title)}</p>
+        <p>{text(about)}</p>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Instant, NumberLease, NumberSection } from '@guanming/chaincode/domain';
+import type { Instant, InvoiceStatus, NumberLease, NumberSection } from '@guanming/chaincode/domain';
 import type { ChannelConfig, Signer } from '@guanming/ledger';
 
 /** Sums of an invoice in fen. */
@@ -66,7 +66,7 @@ export interface TransactionEffects {
   readonly sections: readonly NumberSection[];
   readonly leases: readonly NumberLease[];
   /** Invoice number and what became of it since. */
-  readonly statuses: readonly (readonly [invoiceNumber: string, status: string])[];
+  readonly statuses: readonly (readonly [invoiceNumber: string, status: InvoiceStatus])[];
 }
 
 /** One transaction, as lists show it. */

@@ -1,7 +1,7 @@
 import {
   documentTotalsSchema,
   invoiceRecordSchema,
-  invoiceStatusSchema,
+  invoiceStateSchema,
   numberLeaseSchema,
   numberSectionSchema,
   orderRecordSchema,
@@ -14,8 +14,6 @@ import { z } from 'zod';
 import type { InvoiceAmounts, InvoiceFact, SpotFact, TransactionEffects } from './block-facts';
 import { parseRecord } from './parse-record';
 import { readActs } from './read-acts';
-
-const stateSchema = z.object({ status: invoiceStatusSchema });
 
 /** The private record of an invoice; nothing but its sums is taken out of it. */
 const privateRecordSchema = z.object({ invoice: z.string() });
@@ -57,7 +55,7 @@ export function readEffects(transaction: LedgerTransaction, chaincode: string): 
     leases: recordsOf(writes, 'lease', numberLeaseSchema),
     statuses: writes
       .filter(({ key: [objectType] }) => objectType === 'state')
-      .map(({ key, value }) => [key[2] ?? '', parseRecord(stateSchema, value).status] as const),
+      .map(({ key, value }) => [key[2] ?? '', parseRecord(invoiceStateSchema, value).status] as const),
   };
 }
 

@@ -9,17 +9,18 @@ import { useList } from '../lists/use-list';
 import { useSpotOfPlace } from '../lists/use-spot-of-place';
 import { SpotLink, SpotSelect } from '../spots/spot-names';
 
+const moods: Readonly<Record<ListedInvoice['status'], 'good' | 'warn'>> = {
+  issued: 'good',
+  credited: 'warn',
+};
+
 /** Whether an invoice stands. */
 export function InvoiceStatusTag({
   status,
 }: {
   readonly status: ListedInvoice['status'];
 }): JSX.Element {
-  return status === 'issued' ? (
-    <Tag mood="good">{ledgerText('issued')}</Tag>
-  ) : (
-    <Tag mood="warn">{ledgerText('credited')}</Tag>
-  );
+  return <Tag mood={moods[status]}>{ledgerText(status)}</Tag>;
 }
 
 /** An amount, or that the bureau's peer has no private data to it. */

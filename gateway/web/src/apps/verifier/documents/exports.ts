@@ -37,8 +37,7 @@ const ofResult = {
   invoiceNumber: ({ invoiceNumber }) => invoiceNumber,
   issueDate: (result) => issued(result, chinaDay),
   issueTime: (result) => issued(result, chinaTime),
-  status: ({ status }) =>
-    status && text(status === 'credited' ? 'status_credited' : 'status_issued'),
+  status: ({ status }) => status && text(`status_${status}`),
   spotId: ({ scenicSpot }) => scenicSpot?.scenicSpotId,
   spotName: ({ scenicSpot }) => scenicSpot && nameIn(scenicSpot.name),
   transactionId: (result) => factsOf(result)?.transactionId,

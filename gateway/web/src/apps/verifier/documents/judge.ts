@@ -65,6 +65,16 @@ function buyerFlag(
   return ownCodes.includes(buyerNumber(buyer) ?? '') ? 'own-buyer' : 'other-buyer';
 }
 
+function statusFlags({ status }: Pick<ExaminedDocument, 'status'>): FlagCode[] {
+  switch (status) {
+    case undefined:
+    case 'issued':
+      return [];
+    case 'credited':
+      return ['credited'];
+  }
+}
+
 /**
  * The flags of a file whose document is proven.
  *
@@ -80,7 +90,7 @@ export function flagsOf(
   }
   const buyer = buyerFlag(result, ownCodes);
   return [
-    ...(result.status === 'credited' ? (['credited'] as const) : []),
+    ...statusFlags(result),
     ...(buyer === undefined ? [] : [buyer]),
     ...(repeated.has(result.invoiceNumber ?? '') ? (['twice-here'] as const) : []),
     ...(seenBefore === undefined ? [] : (['seen-before'] as const)),

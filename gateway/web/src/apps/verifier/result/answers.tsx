@@ -41,7 +41,7 @@ export function Answers({
                   <code>{facts.scenicSpotId}</code>
                 </dd>
                 <dt>{text('status')}</dt>
-                <dd>{text(facts.status === 'credited' ? 'status_credited' : 'status_issued')}</dd>
+                <dd>{text(`status_${facts.status}`)}</dd>
                 <dt>{text('issueTime')}</dt>
                 <dd>{formatInstant(facts.issueTime)}</dd>
                 <dt>{text('transaction')}</dt>

@@ -2,7 +2,7 @@ import type { ExaminedDocument } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Button } from '../../../components/button';
 import { ErrorNotice, Foreign, Notice, Skeleton } from '../../../components/feedback';
-import { CreditedNotice } from '../../../verification/credited-notice';
+import { StatusNotice } from '../../../verification/status-notice';
 import { Differences } from '../../../verification/differences';
 import { Face } from '../../../verification/face';
 import { FileChange } from '../../../verification/file-change';
@@ -96,7 +96,7 @@ export function FileResult({ checked, flags = [], onAgain }: FileResultProps): J
           <IdentityCard result={result} />
           <VerdictBanner result={result} />
           <OriginalOffer checked={checked} />
-          <CreditedNotice status={result.status} />
+          <StatusNotice status={result.status} />
           <FlagTags flags={flags} />
         </>
       )}

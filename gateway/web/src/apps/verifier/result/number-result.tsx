@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { ErrorNotice, Skeleton } from '../../../components/feedback';
 import { askJson } from '../../../http-client';
 import { useLoaded } from '../../../use-loaded';
-import { CreditedNotice } from '../../../verification/credited-notice';
+import { StatusNotice } from '../../../verification/status-notice';
 import { IdentityCard } from '../../../verification/identity-card';
 import type { QrClaim } from '../../../verification/read-qr-picture';
 import { VerdictBanner } from '../../../verification/verdict';
@@ -31,7 +31,7 @@ export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Elemen
         <>
           <IdentityCard result={value} of="number" />
           <VerdictBanner result={value} of="number" />
-          <CreditedNotice status={value.status} />
+          <StatusNotice status={value.status} />
           <Answers result={value} of="number" />
           {value.verdict === 'genuine' && <Timeline claim={claim} />}
         </>
