@@ -17,6 +17,7 @@ import type { ShopSpot } from './ticketing-config';
 import type {
   NewAccount,
   NewOrder,
+  OrderInvoice,
   Placement,
   SoldLine,
   StoredOrder,
@@ -85,7 +86,7 @@ export class OrderService {
    */
   async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
     const order = await this.read(accountId, orderId);
-    if (order.invoice.status === 'issued' || order.invoice.status === 'requested') {
+    if (!isOpen(order.invoice)) {
       refuseOtherBuyer(order, buyer);
       return order;
     }
@@ -209,20 +210,39 @@ function payloadFor({ invoice }: StoredOrder, buyer: Buyer): Uint8Array | undefi
     : undefined;
 }
 
+/** Whether the invoice of an order may be asked for: it was not yet, or in vain. */
+function isOpen({ status }: OrderInvoice): boolean {
+  switch (status) {
+    case 'declined':
+    case 'refused':
+      return true;
+    case 'requested':
+    case 'issued':
+      return false;
+  }
+}
+
 function refuseOtherBuyer(order: StoredOrder, buyer: Buyer): void {
-  if (payloadFor(order, buyer) !== undefined) {
-    return;
+  if (payloadFor(order, buyer) === undefined) {
+    throw otherBuyer(order.invoice);
   }
-  if (order.invoice.status === 'issued') {
-    throw new InvoiceError(
-      'ORDER_ALREADY_INVOICED',
-      'the invoice of this order is issued with another buyer',
-    );
+}
+
+function otherBuyer({ status }: OrderInvoice): InvoiceError | RequestError {
+  switch (status) {
+    case 'issued':
+      return new InvoiceError(
+        'ORDER_ALREADY_INVOICED',
+        'the invoice of this order is issued with another buyer',
+      );
+    case 'requested':
+    case 'refused':
+    case 'declined':
+      return new RequestError(
+        'INVOICE_ALREADY_REQUESTED',
+        'The invoice of this order is under way with another buyer; wait for what becomes of it.',
+      );
   }
-  throw new RequestError(
-    'INVOICE_ALREADY_REQUESTED',
-    'The invoice of this order is under way with another buyer; wait for what becomes of it.',
-  );
 }
 
 function contentDigest(body: NewOrderBody): Uint8Array {

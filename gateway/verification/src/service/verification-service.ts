@@ -1,5 +1,10 @@
 import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { Invoice, InvoiceStatus, ScenicSpotId, TicketingKey } from '@guanming/chaincode/domain';
+import type {
+  Invoice,
+  InvoiceStatus,
+  ScenicSpotId,
+  TicketingKey,
+} from '@guanming/chaincode/domain';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';

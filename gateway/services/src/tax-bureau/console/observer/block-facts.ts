@@ -1,4 +1,9 @@
-import type { Instant, InvoiceStatus, NumberLease, NumberSection } from '@guanming/chaincode/domain';
+import type {
+  Instant,
+  InvoiceStatus,
+  NumberLease,
+  NumberSection,
+} from '@guanming/chaincode/domain';
 import type { ChannelConfig, Signer } from '@guanming/ledger';
 
 /** Sums of an invoice in fen. */

@@ -55,7 +55,9 @@ export function readEffects(transaction: LedgerTransaction, chaincode: string): 
     leases: recordsOf(writes, 'lease', numberLeaseSchema),
     statuses: writes
       .filter(({ key: [objectType] }) => objectType === 'state')
-      .map(({ key, value }) => [key[2] ?? '', parseRecord(invoiceStateSchema, value).status] as const),
+      .map(
+        ({ key, value }) => [key[2] ?? '', parseRecord(invoiceStateSchema, value).status] as const,
+      ),
   };
 }
 

@@ -28,8 +28,18 @@ export function spotName(scenicSpotId: string): string {
 
 /** Whether the invoice can be asked for from the list. */
 function isIssuable({ scenicSpotId, total, invoice: { status } }: OrderView): boolean {
-  const isOpen = status === 'declined' || status === 'refused';
-  return isOpen && total > 0 && !cannotInvoice(scenicSpotId);
+  return isOpen(status) && total > 0 && !cannotInvoice(scenicSpotId);
+}
+
+function isOpen(status: OrderView['invoice']['status']): boolean {
+  switch (status) {
+    case 'declined':
+    case 'refused':
+      return true;
+    case 'requested':
+    case 'issued':
+      return false;
+  }
 }
 
 /** Whom the invoice of an order names, and when it was issued, once this device has it. */
