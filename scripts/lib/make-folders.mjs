@@ -9,7 +9,11 @@ export function makeFolders(path) {
   if (isFolder(path)) {
     return;
   }
-  makeFolders(dirname(path));
+  const parent = dirname(path);
+  // Below a file Node 20 throws ENOTDIR here, and Node 24 finds nothing.
+  if (statSync(parent, { throwIfNoEntry: false }) === undefined) {
+    makeFolders(parent);
+  }
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {

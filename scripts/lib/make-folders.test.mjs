@@ -52,6 +52,7 @@ describe('a folder that is made', () => {
       '/dev/null/x',
       join(root, 'file'),
       join(root, 'file', 'x'),
+      join(root, 'file', 'x', 'y'),
       join(root, 'link'),
     ]) {
       expect(failure(path)?.message, path).to.match(/is no folder|is a file, not a folder/);

@@ -12,7 +12,11 @@ export function makeFolders(path: string, mode = 0o777): void {
   if (isFolder(path)) {
     return;
   }
-  makeFolders(dirname(path), mode);
+  const parent = dirname(path);
+  // Below a file Node 20 throws ENOTDIR here, and Node 24 finds nothing.
+  if (statSync(parent, { throwIfNoEntry: false }) === undefined) {
+    makeFolders(parent, mode);
+  }
   try {
     mkdirSync(path, { mode });
   } catch (error) {

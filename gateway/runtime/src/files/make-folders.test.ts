@@ -34,9 +34,11 @@ describe('folders that are made', () => {
     expect(() => {
       makeFolders(join(root, 'file'));
     }).to.throw('EEXIST');
-    expect(() => {
-      makeFolders(join(root, 'file', 'a'));
-    }).to.throw('ENOTDIR');
+    for (const below of ['a', join('a', 'b'), join('a', 'b', 'c')]) {
+      expect(() => {
+        makeFolders(join(root, 'file', below));
+      }, below).to.throw('ENOTDIR');
+    }
   });
 
   it('are refused to an output too', async () => {

@@ -13,7 +13,11 @@ export function makeFolders(path: string, mode = 0o777): void {
   if (isFolder(path)) {
     return;
   }
-  makeFolders(dirname(path), mode);
+  const parent = dirname(path);
+  // Below a file Node 20 throws ENOTDIR here, and Node 24 finds nothing.
+  if (statSync(bytesOfPath(parent), { throwIfNoEntry: false }) === undefined) {
+    makeFolders(parent, mode);
+  }
   try {
     mkdirSync(bytesOfPath(path), { mode });
   } catch (error) {
