@@ -3,6 +3,7 @@ import {
   fileSentences,
   unreachedSentences,
   codeSentences,
+  pdfProblems,
   statusSentences,
   stepSentences,
 } from '@guanming/verification';
@@ -19,6 +20,7 @@ describe('the dictionary', () => {
     ...dictionary,
     ...codeSentences,
     ...fileSentences,
+    ...pdfProblems,
     ...unreachedSentences,
     ...statusSentences,
     ...Object.fromEntries(

@@ -35,38 +35,6 @@ export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual
 
 /** Sentences for files and numbers as they come, before and beside the page. */
 export const fileSentences = {
-  FILE_EMPTY: {
-    zh: '文件是空的，多半没有下载完：请重新下载，或索取发票的 PDF',
-    en: 'The file is empty, probably an unfinished download: download it again, or ask for the PDF of the invoice.',
-  },
-  FILE_IS_ARCHIVE: {
-    zh: '这是压缩包：请先解压，再查验里面的 PDF',
-    en: 'This is an archive: unpack it first, and verify the PDFs in it.',
-  },
-  FILE_IS_HTML: {
-    zh: '这是网页，可能是下载页或登录页：请从那里下载发票的 PDF',
-    en: 'This is a web page, perhaps of a download or a sign-in: download the PDF of the invoice there.',
-  },
-  FILE_IS_OFD: {
-    zh: '这是 OFD 文件，查验的是 PDF：请索取同一张发票的 PDF',
-    en: 'This is an OFD file; what is verified is the PDF: ask for the PDF of the same invoice.',
-  },
-  FILE_IS_OFFICE_DOCUMENT: {
-    zh: '这是办公软件的文档，不是发票：请索取发票的 PDF',
-    en: 'This is a document of an office program and no invoice: ask for the PDF of the invoice.',
-  },
-  FILE_IS_PICTURE: {
-    zh: '这是图片，图片证明不了发票：请索取 PDF；只有图片时，可查验印着的号码和校验码',
-    en: 'This is a picture, which proves nothing: ask for the PDF; with a picture alone, verify the number and check code that it shows.',
-  },
-  FILE_IS_TEXT: {
-    zh: '这是文本文件：请索取发票的 PDF',
-    en: 'This is a text file: ask for the PDF of the invoice.',
-  },
-  FILE_IS_XML: {
-    zh: '这是 XML 文件，查验的是 PDF：请索取同一张发票的 PDF',
-    en: 'This is an XML file; what is verified is the PDF: ask for the PDF of the same invoice.',
-  },
   FOLDER_EMPTY: {
     zh: '文件夹里没有 PDF：查验的是 PDF，OFD、XML 和压缩包不在其中',
     en: 'The folder has no PDF: what is verified is PDFs, not OFD, XML or archives.',

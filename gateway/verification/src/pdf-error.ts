@@ -1,23 +1,10 @@
-/** Why a PDF cannot be read as an invoice. */
-export const pdfErrorCodes = [
-  'FILE_EMPTY',
-  'FILE_IS_ARCHIVE',
-  'FILE_IS_HTML',
-  'FILE_IS_OFD',
-  'FILE_IS_OFFICE_DOCUMENT',
-  'FILE_IS_PICTURE',
-  'FILE_IS_TEXT',
-  'FILE_IS_XML',
-  'PDF_TOO_LARGE',
-  'PDF_MALFORMED',
-  'PDF_ENCRYPTED',
-  'PDF_TOO_COMPLEX',
-  'PDF_TIMEOUT',
-  'PDF_ATTACHMENT_MISSING',
-  'PDF_ATTACHMENT_AMBIGUOUS',
-  'PDF_AMBIGUOUS',
-] as const;
-export type PdfErrorCode = (typeof pdfErrorCodes)[number];
+import { pdfProblems } from './pdf-problems';
+
+/** A stable code of {@link PdfError}. */
+export type PdfErrorCode = keyof typeof pdfProblems;
+
+/** Every code of {@link PdfError}. */
+export const pdfErrorCodes = Object.keys(pdfProblems) as readonly PdfErrorCode[];
 
 /** Several invoices in one file. */
 export class SeveralInvoicesError extends Error {

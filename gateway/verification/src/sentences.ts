@@ -130,38 +130,6 @@ export const codeSentences = {
     zh: '景区由附带数据和账本证实；票面上的景区名称无法读取',
     en: 'The attached data and the ledger prove the scenic spot; its name cannot be read on the page.',
   },
-  PDF_TOO_LARGE: {
-    zh: '文件过大，不是景区冠名发票：请索取发票的 PDF',
-    en: 'The file is larger than an invoice can be: ask for the PDF of the invoice.',
-  },
-  PDF_MALFORMED: {
-    zh: '文件损坏，或不是 PDF：请重新下载，或索取发票的 PDF',
-    en: 'The file is damaged or not a PDF: download it again, or ask for the PDF of the invoice.',
-  },
-  PDF_ENCRYPTED: {
-    zh: '文件须输入密码才能打开：请索取没有密码的文件，或用密码打开后另存',
-    en: 'The file opens only with a password: ask for one without, or open it and save it without.',
-  },
-  PDF_TOO_COMPLEX: {
-    zh: '文件含有发票没有的复杂内容，未读取：请索取发票的 PDF 原件',
-    en: 'The file has more in it than an invoice; it was not read: ask for the original PDF.',
-  },
-  PDF_TIMEOUT: {
-    zh: '读取文件超时，已放弃：请索取发票的 PDF 原件',
-    en: 'Reading the file took too long and was given up: ask for the original PDF.',
-  },
-  PDF_ATTACHMENT_MISSING: {
-    zh: '文件没有附带发票数据：不是景区冠名发票，或是打印、扫描、截图而成；请索取开票时的 PDF',
-    en: 'The file carries no invoice data: it is no scenic-spot named invoice, or was printed, scanned or made of a picture. Ask for the PDF as it was issued.',
-  },
-  PDF_ATTACHMENT_AMBIGUOUS: {
-    zh: '文件被改动：附件有多份，不同程序读到的不同',
-    en: 'The file was tampered with: programs read different attachments in it.',
-  },
-  PDF_AMBIGUOUS: {
-    zh: '文件损坏，或不同程序读出的内容会不同：请索取原件',
-    en: 'The file is damaged, or programs would read different things in it: ask for the original.',
-  },
   PDF_SEVERAL_INVOICES: {
     zh: '文件里有多张发票（{numbers}）：请拆成一张一个文件再查验',
     en: 'The file has several invoices in it ({numbers}): split it into one file for each and verify these.',

@@ -1,10 +1,17 @@
 import { verificationSteps } from '@guanming/wire/verdicts';
 import type { VerificationStep, VerificationStepName } from '@guanming/wire/verdicts';
 import { fileSentences, unreachedSentences } from './file-sentences';
+import { pdfProblems } from './pdf-problems';
 import { codeSentences, stepSentences } from './sentences';
 import type { Bilingual, PlainStepName } from './sentences';
 
 type Outcome = VerificationStep['outcome'];
+
+const sentencesOfCodes: Readonly<Record<string, Bilingual>> = {
+  ...codeSentences,
+  ...fileSentences,
+  ...pdfProblems,
+};
 
 /**
  * A step with its sentence.
@@ -17,8 +24,8 @@ export function newStep(
   code?: string,
   values: Readonly<Record<string, string>> = {},
 ): VerificationStep {
-  const special: Readonly<Record<string, Bilingual>> = { ...codeSentences, ...fileSentences };
-  const sentence = code !== undefined && Object.hasOwn(special, code) ? special[code] : undefined;
+  const isKnown = code !== undefined && Object.hasOwn(sentencesOfCodes, code);
+  const sentence = isKnown ? sentencesOfCodes[code] : undefined;
   const isUnreached = outcome === 'pending' && code === undefined;
   const ofStep = isUnreached ? unreachedSentences[step] : stepSentences[step][outcome];
   const { zh, en } = sentence ?? ofStep;
