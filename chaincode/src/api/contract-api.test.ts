@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { contractFunctions, functionNames } from '.';
+import { contractFunctions, functionNames, refusalsOf } from '.';
+import { invoiceErrorRetries } from '../domain/errors';
+import type { InvoiceErrorCode } from '../domain/errors';
 import type { ContractFunction } from './contract-function';
 
 const such = (is: (fn: ContractFunction) => boolean): string[] =>
@@ -40,5 +42,15 @@ describe('the interface of the contracts', () => {
         Object.keys(forms).some((name) => Object.hasOwn(transient, name)),
       ),
     ).to.deep.equal([]);
+  });
+
+  it('knows with which function each code of the domain is met', () => {
+    const met = functionNames.flatMap(refusalsOf);
+    const codes = Object.keys(invoiceErrorRetries) as InvoiceErrorCode[];
+
+    expect(codes.filter((code) => !met.includes(code))).to.deep.equal(
+      ['SECTION_EXHAUSTED'],
+      'the bureau alone finds out that no section is left',
+    );
   });
 });

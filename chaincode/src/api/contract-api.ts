@@ -1,6 +1,8 @@
+import type { InvoiceErrorCode } from '../domain/errors';
 import type { AnswerForm, AnswerFormName } from './answer-form';
 import type { ContractFunction, FunctionAnswer, FunctionRequest } from './contract-function';
 import { invoiceFunctions } from './invoices';
+import { commonRefusals } from './refusals';
 import { settingsFunctions } from './settings';
 import { spotFunctions } from './spots';
 
@@ -46,6 +48,11 @@ export const contractFunctions = Object.fromEntries(
 
 /** The full names of all functions. */
 export const functionNames = Object.keys(contractFunctions) as readonly FunctionName[];
+
+/** Every code with which a function refuses. */
+export function refusalsOf(name: FunctionName): readonly InvoiceErrorCode[] {
+  return [...commonRefusals, ...contractFunctions[name].refusals];
+}
 
 /** Whether `text` is the full name of a function. */
 export function isFunctionName(text: string): text is FunctionName {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { InvoiceErrorCode } from '../domain/errors';
 import type { AnswerForm } from './answer-form';
 import type { Role } from './roles';
 import type { TextForm } from './text-form';
@@ -17,6 +18,8 @@ export interface ContractFunction {
   /** By name. It reaches the endorsers and no block. */
   readonly transient?: TextForms;
   readonly answer: AnswerForm;
+  /** The codes with which it refuses, beside {@link commonRefusals}. */
+  readonly refusals: readonly InvoiceErrorCode[];
 }
 
 /** The functions of one contract, by name. */

@@ -6,6 +6,7 @@ export {
   contractFunctions,
   functionNames,
   isFunctionName,
+  refusalsOf,
   type AnswerOf,
   type FunctionName,
   type FunctionNameOf,

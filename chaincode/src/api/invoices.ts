@@ -16,6 +16,7 @@ import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic
 import { attributed, encrypted, record, word } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
+import { orderRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import { invoiceNumberText, json, jsonItems, plain } from './text-form';
 
@@ -31,7 +32,7 @@ const issueRequestSchema = issueItemSchema.extend({
 export type IssueRequest = z.infer<typeof issueRequestSchema>;
 
 /** What became of one item. It is in the block for ever, so it says a code and no more. */
-const issueResultSchema = z.discriminatedUnion('status', [
+export const issueResultSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('issued'), invoiceNumber: invoiceNumberSchema }),
   z.strictObject({ status: z.literal('already-issued'), invoiceNumber: invoiceNumberSchema }),
   z.strictObject({ status: z.literal('refused'), code: errorCodeSchema }),
@@ -64,72 +65,80 @@ export const PROBE_TEXT = 'probe';
 
 /** Issuing and reading invoices. */
 export const invoiceFunctions = {
-  /**
-   * Issues a batch of invoices: one result for each item, in order.
-   *
-   * @throws InvoiceError ARGUMENT_INVALID
-   */
+  /** Issues a batch of invoices: one result for each item, in order. */
   issueInvoices: {
     callers: ['issuer'],
     writes: true,
     arguments: {},
     transient: { items: jsonItems(issueRequestSchema, MAX_BATCH_ITEMS) },
     answer: record(z.array(issueResultSchema)),
+    refusals: [
+      ...orderRefusals,
+      ...signingKeyRefusals,
+      ...qualificationRefusals,
+      'ORDER_TOTALS_MISMATCH',
+      'ORDER_AMOUNT_ZERO',
+      'ORDER_TIME_IN_FUTURE',
+      'ORDER_TOO_OLD',
+      'ORDER_ALREADY_INVOICED',
+      'ORDER_REPEATED_IN_BATCH',
+      'SCENIC_SPOT_NOT_FOUND',
+      'ITEM_NOT_IN_CATALOGUE',
+      'TAX_CATEGORY_NOT_ALLOWED',
+      'CHARACTER_NOT_PRINTABLE',
+      'DRAFT_STALE',
+      'DRAFT_MISMATCH',
+      'INVOICE_NUMBER_INVALID',
+      'INVOICE_NUMBER_TAKEN',
+      'INVOICE_NUMBER_REPEATED_IN_BATCH',
+      'SECTION_NOT_GRANTED',
+    ],
   },
-  /**
-   * Marks an order as refused.
-   *
-   * @throws InvoiceError ORDER_ALREADY_INVOICED and what is wrong with the order
-   */
+  /** Marks an order as refused. */
   refuseOrder: {
     callers: ['issuer'],
     writes: true,
     arguments: {},
     transient: { refusal: json(refusalSchema) },
     answer: record(z.strictObject({ marked: z.boolean() })),
+    refusals: [...orderRefusals, 'TICKETING_KEY_NOT_FOUND', 'ORDER_ALREADY_INVOICED'],
   },
-  /** @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND */
   readInvoice: {
     callers: anyReader,
     writes: false,
     arguments: { invoiceNumber: invoiceNumberText },
     answer: attributed(invoiceReadingSchema),
+    refusals: ['INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
   },
-  /**
-   * What happened to an invoice, oldest first.
-   *
-   * @throws InvoiceError INVOICE_NUMBER_INVALID, INVOICE_NOT_FOUND
-   */
+  /** What happened to an invoice, oldest first. */
   readInvoiceHistory: {
     callers: anyReader,
     writes: false,
     arguments: { invoiceNumber: invoiceNumberText },
     answer: attributed(historySchema),
+    refusals: ['INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
   },
-  /** @throws InvoiceError ORDER_NOT_FOUND */
   readOrder: {
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId: plain(scenicSpotIdSchema), orderId: plain(orderIdSchema) },
     answer: attributed(orderRecordSchema),
+    refusals: ['ORDER_NOT_FOUND'],
   },
-  /**
-   * The billing data of an invoice.
-   *
-   * @throws InvoiceError EPHEMERAL_KEY_REQUIRED, INVOICE_NOT_FOUND, PRIVATE_DATA_NOT_AVAILABLE,
-   *   CALLER_NOT_AUTHORIZED - issued through another provider
-   */
+  /** The billing data of an invoice. */
   readBillingData: {
     callers: ['issuer', 'billing'],
     writes: false,
     arguments: { invoiceNumber: invoiceNumberText },
     answer: encrypted(billingRecordSchema),
+    refusals: [
+      'INVOICE_NUMBER_INVALID',
+      'INVOICE_NOT_FOUND',
+      'PRIVATE_DATA_NOT_AVAILABLE',
+      'EPHEMERAL_KEY_REQUIRED',
+    ],
   },
-  /**
-   * The sequences that are used among the 100 of a block, lowest first.
-   *
-   * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
-   */
+  /** The sequences that are used among the 100 of a block, lowest first. */
   readUsedNumbers: {
     callers: ['issuer'],
     writes: false,
@@ -139,12 +148,9 @@ export const invoiceFunctions = {
       block: json(numberLeaseSchema.shape.block),
     },
     answer: attributed(z.array(z.int())),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
   },
-  /**
-   * Shows that a peer takes private data; never submitted.
-   *
-   * @throws InvoiceError ARGUMENT_INVALID
-   */
+  /** Shows that a peer takes private data; never submitted. */
   probePrivateWrite: {
     callers: ['issuer', 'billing'],
     writes: false,
@@ -153,5 +159,6 @@ export const invoiceFunctions = {
       probe: plain(z.literal(PROBE_TEXT, `a probe carries "${PROBE_TEXT}" and nothing else`)),
     },
     answer: word('written'),
+    refusals: [],
   },
 } as const satisfies ContractFunctions;

@@ -8,27 +8,27 @@ import { json, optionalJson } from './text-form';
 /** Rules of the installation. */
 export const settingsFunctions = {
   /** Answers without reading: the cheapest call that shows that endorsement works. */
-  ping: { callers: 'anybody', writes: false, arguments: {}, answer: word('pong') },
-  /**
-   * The settings of a version, or the current ones.
-   *
-   * @throws InvoiceError SETTINGS_NOT_FOUND
-   */
+  ping: {
+    callers: 'anybody',
+    writes: false,
+    arguments: {},
+    answer: word('pong'),
+    refusals: [],
+  },
+  /** The settings of a version, or the current ones. */
   readSettings: {
     callers: anyReader,
     writes: false,
     arguments: { version: optionalJson(versionSchema) },
     answer: attributed(settingsSchema),
+    refusals: [],
   },
-  /**
-   * Writes the next version of the settings: all of them.
-   *
-   * @throws InvoiceError SETTINGS_TRANSITION_NOT_ALLOWED
-   */
+  /** Writes the next version of the settings: all of them. */
   updateSettings: {
     callers: ['officer'],
     writes: true,
     arguments: { settings: json(settingsSchema) },
     answer: record(settingsSchema),
+    refusals: ['SETTINGS_TRANSITION_NOT_ALLOWED'],
   },
 } as const satisfies ContractFunctions;

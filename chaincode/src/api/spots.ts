@@ -8,6 +8,7 @@ import { ticketingKeySchema } from '../domain/ticketing-key';
 import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
+import { qualificationRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import {
   keyAdditionSchema,
@@ -34,117 +35,148 @@ const spotReadingSchema = spotSchema.extend({
 
 const scenicSpotId = plain(scenicSpotIdSchema);
 
+const standingRefusals = [
+  'SCENIC_SPOT_NOT_FOUND',
+  'BILLING_QUALIFICATION_MISSING',
+  'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
+] as const;
+
 /** Spot administration: a function that writes answers the record that it wrote. */
 export const spotFunctions = {
-  /** @throws InvoiceError SCENIC_SPOT_ALREADY_REGISTERED, SERIAL_ALREADY_USED, CHARACTER_NOT_PRINTABLE */
   registerSpot: {
     callers: ['officer'],
     writes: true,
     arguments: { registration: json(spotRegistrationSchema) },
     answer: record(spotSchema),
+    refusals: [
+      'SCENIC_SPOT_ALREADY_REGISTERED',
+      'SERIAL_ALREADY_USED',
+      'CHARACTER_NOT_PRINTABLE',
+      'CREDIT_CODE_INVALID',
+    ],
   },
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SCENIC_SPOT_REVISION_STALE, CHARACTER_NOT_PRINTABLE */
   reviseSpot: {
     callers: ['officer'],
     writes: true,
     arguments: { request: json(spotRevisionRequestSchema) },
     answer: record(spotSchema),
+    refusals: [
+      'SCENIC_SPOT_NOT_FOUND',
+      'SCENIC_SPOT_REVISION_STALE',
+      'CHARACTER_NOT_PRINTABLE',
+      'CREDIT_CODE_INVALID',
+    ],
   },
-  /** @throws InvoiceError BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED, SCENIC_SPOT_NOT_FOUND */
   grantQualification: {
     callers: ['officer'],
     writes: true,
     arguments: { grant: json(qualificationGrantSchema) },
     answer: record(billingQualificationSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND', 'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED'],
   },
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
   suspendQualification: {
     callers: ['officer'],
     writes: true,
     arguments: { stop: json(qualificationStopSchema) },
     answer: record(billingQualificationSchema),
+    refusals: standingRefusals,
   },
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
   resumeQualification: {
     callers: ['officer'],
     writes: true,
     arguments: { reference: json(qualificationReferenceSchema) },
     answer: record(billingQualificationSchema),
+    refusals: standingRefusals,
   },
-  /** @throws InvoiceError BILLING_QUALIFICATION_MISSING, BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED */
   revokeQualification: {
     callers: ['officer'],
     writes: true,
     arguments: { stop: json(qualificationStopSchema) },
     answer: record(billingQualificationSchema),
+    refusals: standingRefusals,
   },
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SECTION_ALREADY_GRANTED */
   grantSection: {
     callers: ['officer'],
     writes: true,
     arguments: { grant: json(sectionGrantSchema) },
     answer: record(numberSectionSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
   },
-  /** @throws InvoiceError TICKETING_KEY_PROOF_INVALID, TICKETING_KEY_ALREADY_ADDED, SCENIC_SPOT_NOT_FOUND */
   addKey: {
     callers: ['officer'],
     writes: true,
     arguments: { addition: json(keyAdditionSchema) },
     answer: record(ticketingKeySchema),
+    refusals: [
+      ...signingKeyRefusals,
+      'SCENIC_SPOT_NOT_FOUND',
+      'TICKETING_KEY_PROOF_INVALID',
+      'TICKETING_KEY_ALREADY_ADDED',
+    ],
   },
-  /** @throws InvoiceError TICKETING_KEY_NOT_FOUND, TICKETING_KEY_REVOKED, TICKETING_KEY_TRANSITION_NOT_ALLOWED */
   retireKey: {
     callers: ['officer'],
     writes: true,
     arguments: { reference: json(keyReferenceSchema) },
     answer: record(ticketingKeySchema),
+    refusals: [
+      'TICKETING_KEY_NOT_FOUND',
+      'TICKETING_KEY_REVOKED',
+      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+    ],
   },
-  /** @throws InvoiceError TICKETING_KEY_NOT_FOUND, TICKETING_KEY_REVOKED */
   revokeKey: {
     callers: ['officer'],
     writes: true,
     arguments: { reference: json(keyReferenceSchema) },
     answer: record(ticketingKeySchema),
+    refusals: ['TICKETING_KEY_NOT_FOUND', 'TICKETING_KEY_REVOKED'],
   },
-  /** @throws InvoiceError TICKETING_KEY_PROOF_INVALID, TICKETING_KEY_TRANSITION_NOT_ALLOWED */
   vetoKey: {
     callers: ['officer'],
     writes: true,
     arguments: { veto: json(keyVetoSchema) },
     answer: record(ticketingKeySchema),
+    refusals: [
+      ...signingKeyRefusals,
+      'TICKETING_KEY_PROOF_INVALID',
+      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+    ],
   },
-  /** @throws InvoiceError SECTION_NOT_GRANTED, LEASE_ALREADY_TAKEN */
   leaseNumbers: {
     callers: ['issuer'],
     writes: true,
     arguments: { request: json(leaseRequestSchema) },
     answer: record(numberLeaseSchema),
+    refusals: ['SECTION_NOT_GRANTED', 'LEASE_ALREADY_TAKEN'],
   },
-  /**
-   * Grants the next section of a year without an officer, as far as the settings allow.
-   *
-   * @throws InvoiceError SECTION_NOT_DUE, SECTION_LIMIT_REACHED, SECTION_NOT_GRANTED, and
-   *   `BILLING_QUALIFICATION_…` of a spot that is not qualified
-   */
+  /** Grants the next section of a year without an officer, as far as the settings allow. */
   grantNextSection: {
     callers: ['issuer'],
     writes: true,
     arguments: { request: json(nextSectionRequestSchema) },
     answer: record(numberSectionSchema),
+    refusals: [
+      ...qualificationRefusals,
+      'SCENIC_SPOT_NOT_FOUND',
+      'SECTION_NOT_DUE',
+      'SECTION_LIMIT_REACHED',
+      'SECTION_NOT_GRANTED',
+    ],
   },
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND */
   readSpot: {
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(spotReadingSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
   },
-  /** @throws InvoiceError SCENIC_SPOT_NOT_FOUND */
   readSpotRevision: {
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId, revision: json(versionSchema) },
     answer: attributed(scenicSpotRevisionSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
   },
   /** The heads of all spots. */
   listSpots: {
@@ -152,6 +184,7 @@ export const spotFunctions = {
     writes: false,
     arguments: {},
     answer: attributed(z.array(scenicSpotHeadSchema)),
+    refusals: [],
   },
   /** A spot's sections by year and number. */
   listSections: {
@@ -159,6 +192,7 @@ export const spotFunctions = {
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(z.array(numberSectionSchema)),
+    refusals: [],
   },
   /** The leases of a spot's year by block. */
   listLeases: {
@@ -166,6 +200,7 @@ export const spotFunctions = {
     writes: false,
     arguments: { scenicSpotId, year: json(numberLeaseSchema.shape.year) },
     answer: attributed(z.array(numberLeaseSchema)),
+    refusals: [],
   },
   /** All keys that a spot ever had. */
   listKeys: {
@@ -173,6 +208,7 @@ export const spotFunctions = {
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(z.array(ticketingKeySchema)),
+    refusals: [],
   },
   /** What happened to a spot's keys, oldest first. */
   readKeyHistory: {
@@ -180,6 +216,7 @@ export const spotFunctions = {
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(historySchema),
+    refusals: [],
   },
   /** What happened to a spot's qualification, oldest first. */
   readQualificationHistory: {
@@ -187,5 +224,6 @@ export const spotFunctions = {
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(historySchema),
+    refusals: [],
   },
 } as const satisfies ContractFunctions;

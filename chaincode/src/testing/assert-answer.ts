@@ -1,5 +1,8 @@
-import { contractFunctions, isFunctionName } from '../api';
+import { contractFunctions, isFunctionName, refusalsOf } from '../api';
+import type { FunctionName } from '../api';
 import { attributedSchema } from '../api/answer-form';
+import { issueResultSchema } from '../api/invoices';
+import type { InvoiceErrorCode } from '../domain/errors';
 import type { TestProposal } from './test-stub';
 import { decryptAnswer } from './wire';
 
@@ -16,7 +19,7 @@ export function assertAnswer({ functionName, transient }: TestProposal, result: 
   const parse = (text: string): unknown => JSON.parse(text);
   switch (form) {
     case 'record':
-      schema.parse(parse(result));
+      assertItemRefusals(functionName, schema.parse(parse(result)));
       return;
     case 'attributed':
       attributedSchema(schema).parse(parse(result));
@@ -28,5 +31,29 @@ export function assertAnswer({ functionName, transient }: TestProposal, result: 
     }
     case 'text':
       schema.parse(result);
+  }
+}
+
+/** What a function says of single items, it says by codes as well. */
+function assertItemRefusals(functionName: FunctionName, answer: unknown): void {
+  const items = Array.isArray(answer) ? answer : [];
+  for (const item of items) {
+    const result = issueResultSchema.safeParse(item);
+    if (result.data?.status === 'refused') {
+      assertRefusal(functionName, result.data.code);
+    }
+  }
+}
+
+/**
+ * Requires the contracts' interface to say of a function that it refuses so.
+ *
+ * @throws Error when it does not
+ */
+export function assertRefusal(functionName: string, code: InvoiceErrorCode): void {
+  if (isFunctionName(functionName) && !refusalsOf(functionName).includes(code)) {
+    throw new Error(
+      `the contracts' interface does not say that ${functionName} refuses by ${code}`,
+    );
   }
 }

@@ -5,7 +5,7 @@ import { parseInvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 import { newChaincode } from '../server/chaincode';
 import { withClockGuard } from '../server/clock-guard';
-import { assertAnswer } from './assert-answer';
+import { assertAnswer, assertRefusal } from './assert-answer';
 import { BatchingTestStub } from './batching-test-stub';
 import { Endorsement } from './endorsement';
 import type { ValidationCode } from './endorsement';
@@ -57,8 +57,8 @@ interface Simulation {
 
 /**
  * A channel in memory that runs the real contracts, through the shim's own dispatch and behind the
- * clock guard, by Fabric's rules (see {@link TestStub} and {@link Endorsement}). An answer that is not
- * what the contracts' interface says is an error.
+ * clock guard, by Fabric's rules (see {@link TestStub} and {@link Endorsement}). An answer or a
+ * refusal that is not what the contracts' interface says is an error.
  */
 export class TestLedger {
   readonly settings: Settings;
@@ -192,7 +192,7 @@ export class TestLedger {
   async #simulate(proposal: TestProposal, mspId: string): Promise<Simulation> {
     const stub = this.#newStub(proposal, mspId);
     const response = await this.#chaincode.Invoke(TestStub.asChaincodeStub(stub));
-    const result = readResponse(response);
+    const result = readResponse(proposal.functionName, response);
     assertAnswer(proposal, result);
     return { result, readWriteSet: stub.readWriteSet };
   }
@@ -207,9 +207,17 @@ export class TestLedger {
   }
 }
 
-function readResponse({ status, message = '', payload }: ChaincodeResponse): string {
+function readResponse(
+  functionName: string,
+  { status, message = '', payload }: ChaincodeResponse,
+): string {
   if (status >= 400) {
-    throw parseInvoiceError(message) ?? new Error(`chaincode response ${status}, ${message}`);
+    const refusal = parseInvoiceError(message);
+    if (refusal === undefined) {
+      throw new Error(`chaincode response ${status}, ${message}`);
+    }
+    assertRefusal(functionName, refusal.code);
+    throw refusal;
   }
   return Buffer.from(payload ?? '').toString('utf8');
 }

@@ -1,0 +1,39 @@
+import type { InvoiceErrorCode } from '../domain/errors';
+
+type Codes = readonly InvoiceErrorCode[];
+
+/** With what any function refuses: the guards, its arguments, the caller check and what that reads. */
+export const commonRefusals = [
+  'ARGUMENT_INVALID',
+  'CALLER_NOT_AUTHORIZED',
+  'CLOCK_SKEW',
+  'SETTINGS_NOT_FOUND',
+] as const satisfies Codes;
+
+/** What is wrong with a spot that is not qualified. */
+export const qualificationRefusals = [
+  'BILLING_QUALIFICATION_MISSING',
+  'BILLING_QUALIFICATION_SUSPENDED',
+  'BILLING_QUALIFICATION_REVOKED',
+  'BILLING_QUALIFICATION_EXPIRED',
+  'BILLING_QUALIFICATION_NOT_YET_VALID',
+] as const satisfies Codes;
+
+/** What is wrong with a key that signed something. */
+export const signingKeyRefusals = [
+  'TICKETING_KEY_NOT_FOUND',
+  'TICKETING_KEY_NOT_YET_ACTIVE',
+  'TICKETING_KEY_RETIRED',
+  'TICKETING_KEY_REVOKED',
+] as const satisfies Codes;
+
+/** What is wrong with a signed order as it is read. */
+export const orderRefusals = [
+  'ORDER_MALFORMED',
+  'ORDER_SIGNATURE_INVALID',
+  'ORDER_AUDIENCE_MISMATCH',
+  'CREDIT_CODE_INVALID',
+  'TAX_NUMBER_INVALID',
+  'TAX_NUMBER_NOT_CONFIRMED',
+  'REGISTRATION_NUMBER_INVALID',
+] as const satisfies Codes;
