@@ -7,7 +7,7 @@ import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
-import { READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems, ISSUED_INVOICE_PROBLEMS } from '../http/problem-groups';
 import type { IssuedOrders } from './issued-orders';
 import { assertOwnSpot } from './spot-guard';
 
@@ -56,10 +56,9 @@ export function addIssuedOrdersRoute(
       query: z.strictObject({ after: invoiceNumberSchema.optional() }),
       responses: { 200: { description: 'One block of numbers', schema: pageSchema } },
       problems: [
-        ...READ_PROBLEMS,
+        ...callProblems('spots:readSpot', 'spots:listSections', 'spots:listLeases'),
+        ...ISSUED_INVOICE_PROBLEMS,
         'CALLER_NOT_ALLOWED',
-        'SCENIC_SPOT_NOT_FOUND',
-        'INVOICE_NUMBER_INVALID',
       ],
       before: [requireSpot],
     },

@@ -9,7 +9,7 @@ import type { InvoiceReader } from '@guanming/ledger';
 import { z } from 'zod';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
-import { READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import { assertOwnSpot } from './spot-guard';
 
 const pathSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
@@ -52,7 +52,7 @@ export function addQualificationRoute(
       summary: 'Whether the billing qualification of the spot is in force',
       params: pathSchema,
       responses: { 200: { description: 'As on the ledger now', schema: qualificationSchema } },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'CALLER_NOT_ALLOWED'],
+      problems: [...callProblems('spots:readSpot'), 'CALLER_NOT_ALLOWED'],
       before: [requireSpot],
     },
     async ({ params: { scenicSpotId }, response }) => {

@@ -155,6 +155,22 @@ describe('officer listener of the tax bureau', () => {
     expect((await read(`${path}/history`)).body['value']).to.have.length(3);
   });
 
+  it('adds no key by the word of one that is revoked, and documents that', async () => {
+    const second = newTicketingKey();
+    const signedBy = (signer: typeof key): Promise<string> =>
+      newKeyStatement('add', second, signer, {
+        scenicSpotId: 'qingyan-shan' as never,
+        settings: ledger.test.settings,
+        nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
+      });
+
+    const { body } = await send('POST', `${SPOT}/keys`, {
+      statements: [await signedBy(second), await signedBy(key)],
+    });
+
+    expect(body['code']).to.equal('TICKETING_KEY_REVOKED');
+  });
+
   it('takes no veto of a key that is revoked', async () => {
     const { body } = await send('POST', `${SPOT}/keys/vetoes`, {
       statement: await statement('veto'),

@@ -2,7 +2,7 @@ import { MAX_JWS_LENGTH, thumbprintSchema } from '@guanming/chaincode/domain';
 import { RequestError } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
-import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
@@ -53,12 +53,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       params: spotPathSchema,
       body: additionSchema,
       responses: { 201: CHANGED },
-      problems: [
-        ...CHANGE_PROBLEMS,
-        'SCENIC_SPOT_NOT_FOUND',
-        'TICKETING_KEY_ALREADY_ADDED',
-        'TICKETING_KEY_PROOF_INVALID',
-      ],
+      problems: callProblems('spots:addKey'),
     },
     async ({ params, body, request, response }) => {
       assertForSpot(
@@ -76,7 +71,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       summary: 'List the ticketing keys',
       params: spotPathSchema,
       responses: { 200: readingOf('spots:listKeys') },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      problems: callProblems('spots:listKeys'),
     },
     async ({ params, response }) => {
       response.json(await reader.listKeys(params.scenicSpotId));
@@ -90,7 +85,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       summary: 'What happened to the ticketing keys',
       params: spotPathSchema,
       responses: { 200: readingOf('spots:readKeyHistory') },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      problems: callProblems('spots:readKeyHistory'),
     },
     async ({ params, response }) => {
       response.json(await reader.readKeyHistory(params.scenicSpotId));
@@ -104,13 +99,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       summary: 'Post the veto of an active key against a key that waits for its delay',
       params: spotPathSchema,
       body: vetoSchema,
-      problems: [
-        ...CHANGE_PROBLEMS,
-        'TICKETING_KEY_NOT_FOUND',
-        'TICKETING_KEY_PROOF_INVALID',
-        'TICKETING_KEY_REVOKED',
-        'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
-      ],
+      problems: callProblems('spots:vetoKey'),
     },
     async ({ params, body, request, response }) => {
       assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
@@ -125,12 +114,6 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
   const common = {
     params: keyPathSchema,
     responses: { 200: CHANGED },
-    problems: [
-      ...CHANGE_PROBLEMS,
-      'TICKETING_KEY_NOT_FOUND',
-      'TICKETING_KEY_REVOKED',
-      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
-    ],
     before,
   } as const;
   api.route(
@@ -139,6 +122,7 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
       method: 'post',
       path: `${PATH}/:thumbprint/retirement`,
       summary: 'Retire a key: its orders are accepted for 7 more days',
+      problems: callProblems('spots:retireKey'),
     },
     async ({ params, request, response }) => {
       response.json({ transactionId: await officerOf(request).retireKey(params) });
@@ -150,6 +134,7 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
       method: 'post',
       path: `${PATH}/:thumbprint/revocation`,
       summary: 'Revoke a key at once',
+      problems: callProblems('spots:revokeKey'),
     },
     async ({ params, request, response }) => {
       response.json({ transactionId: await officerOf(request).revokeKey(params) });

@@ -1,9 +1,8 @@
 import { qualificationStopSchema } from '@guanming/chaincode/api';
 import { instantSchema, vatCategorySchema } from '@guanming/chaincode/domain';
-import type { ProblemCode } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../http/api';
-import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
@@ -23,13 +22,6 @@ const reasonSchema = qualificationStopSchema.omit({ scenicSpotId: true });
 
 const PATH = '/v1/scenic-spots/:scenicSpotId/qualification';
 
-const PROBLEMS: readonly ProblemCode[] = [
-  ...CHANGE_PROBLEMS,
-  'SCENIC_SPOT_NOT_FOUND',
-  'BILLING_QUALIFICATION_MISSING',
-  'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
-];
-
 /** Grant, suspension, resumption and revocation of the billing qualification. */
 export function addQualificationRoutes(
   api: Api,
@@ -38,11 +30,17 @@ export function addQualificationRoutes(
   const common = {
     params: spotPathSchema,
     responses: { 200: CHANGED },
-    problems: PROBLEMS,
     before,
   } as const;
   api.route(
-    { ...common, method: 'put', path: PATH, summary: 'Grant or renew it', body: grantSchema },
+    {
+      ...common,
+      method: 'put',
+      path: PATH,
+      summary: 'Grant or renew it',
+      body: grantSchema,
+      problems: callProblems('spots:grantQualification'),
+    },
     async ({ params, body, request, response }) => {
       response.json({
         transactionId: await officerOf(request).grantQualification({ ...body, ...params }),
@@ -56,6 +54,7 @@ export function addQualificationRoutes(
       path: `${PATH}/suspension`,
       summary: 'Suspend it',
       body: reasonSchema,
+      problems: callProblems('spots:suspendQualification'),
     },
     async ({ params, body, request, response }) => {
       const transactionId = await officerOf(request).suspendQualification({ ...body, ...params });
@@ -63,7 +62,13 @@ export function addQualificationRoutes(
     },
   );
   api.route(
-    { ...common, method: 'post', path: `${PATH}/resumption`, summary: 'Resume a suspended one' },
+    {
+      ...common,
+      method: 'post',
+      path: `${PATH}/resumption`,
+      summary: 'Resume a suspended one',
+      problems: callProblems('spots:resumeQualification'),
+    },
     async ({ params, request, response }) => {
       response.json({
         transactionId: await officerOf(request).resumeQualification(params),
@@ -77,6 +82,7 @@ export function addQualificationRoutes(
       path: `${PATH}/revocation`,
       summary: 'Revoke it for ever',
       body: reasonSchema,
+      problems: callProblems('spots:revokeQualification'),
     },
     async ({ params, body, request, response }) => {
       const transactionId = await officerOf(request).revokeQualification({ ...body, ...params });
@@ -90,7 +96,7 @@ export function addQualificationRoutes(
       path: `${PATH}/history`,
       summary: 'Who changed it and when',
       responses: { 200: readingOf('spots:readQualificationHistory') },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      problems: callProblems('spots:readQualificationHistory'),
     },
     async ({ params, response }) => {
       response.json(await reader.readQualificationHistory(params.scenicSpotId));

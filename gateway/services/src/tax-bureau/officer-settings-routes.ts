@@ -5,7 +5,7 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import type { Api } from '../http/api';
-import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf } from './officer-schemas';
 
@@ -19,7 +19,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       path: '/v1/settings',
       summary: 'Read the current settings',
       responses: { 200: readingOf('settings:readSettings') },
-      problems: READ_PROBLEMS,
+      problems: callProblems('settings:readSettings'),
     },
     async ({ response }) => {
       response.json(await reader.readSettings());
@@ -33,7 +33,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       summary: 'Make the next version of the settings',
       body: settingsSchema,
       responses: { 201: CHANGED },
-      problems: [...CHANGE_PROBLEMS, 'SETTINGS_TRANSITION_NOT_ALLOWED'],
+      problems: callProblems('settings:updateSettings'),
     },
     async ({ body, request, response }) => {
       response.status(201).json({ transactionId: await officerOf(request).updateSettings(body) });
@@ -47,7 +47,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       summary: 'What happened to an invoice',
       params: z.object({ invoiceNumber: invoiceNumberSchema }),
       responses: { 200: readingOf('invoices:readInvoiceHistory') },
-      problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
+      problems: callProblems('invoices:readInvoiceHistory'),
     },
     async ({ params, response }) => {
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);

@@ -1,7 +1,7 @@
 import { sectionGrantSchema } from '@guanming/chaincode/api';
 import { spotRegistrationSchema, spotRevisionRequestSchema } from '@guanming/chaincode/domain';
 import type { Api } from '../http/api';
-import { CHANGE_PROBLEMS, READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
 
@@ -14,12 +14,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       summary: 'Register a scenic spot',
       body: spotRegistrationSchema,
       responses: { 201: CHANGED },
-      problems: [
-        ...CHANGE_PROBLEMS,
-        'SCENIC_SPOT_ALREADY_REGISTERED',
-        'SERIAL_ALREADY_USED',
-        'CHARACTER_NOT_PRINTABLE',
-      ],
+      problems: callProblems('spots:registerSpot'),
       before,
     },
     async ({ body, request, response }) => {
@@ -32,7 +27,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       path: '/v1/scenic-spots',
       summary: 'List the scenic spots',
       responses: { 200: readingOf('spots:listSpots') },
-      problems: READ_PROBLEMS,
+      problems: callProblems('spots:listSpots'),
       before,
     },
     async ({ response }) => {
@@ -46,7 +41,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       summary: 'Read a scenic spot: its current revision and its billing qualification',
       params: spotPathSchema,
       responses: { 200: readingOf('spots:readSpot') },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      problems: callProblems('spots:readSpot'),
       before,
     },
     async ({ params, response }) => {
@@ -61,12 +56,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       params: spotPathSchema,
       body: spotRevisionRequestSchema.omit({ scenicSpotId: true }),
       responses: { 201: CHANGED },
-      problems: [
-        ...CHANGE_PROBLEMS,
-        'SCENIC_SPOT_NOT_FOUND',
-        'SCENIC_SPOT_REVISION_STALE',
-        'CHARACTER_NOT_PRINTABLE',
-      ],
+      problems: callProblems('spots:reviseSpot'),
       before,
     },
     async ({ params, body, request, response }) => {
@@ -87,7 +77,7 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       params: spotPathSchema,
       body: sectionGrantSchema.omit({ scenicSpotId: true }),
       responses: { 201: CHANGED },
-      problems: [...CHANGE_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
+      problems: callProblems('spots:grantSection'),
       before,
     },
     async ({ params, body, request, response }) => {
@@ -102,7 +92,7 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       summary: 'List the granted sections',
       params: spotPathSchema,
       responses: { 200: readingOf('spots:listSections') },
-      problems: [...READ_PROBLEMS, 'SCENIC_SPOT_NOT_FOUND'],
+      problems: callProblems('spots:listSections'),
       before,
     },
     async ({ params, response }) => {

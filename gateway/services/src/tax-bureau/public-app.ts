@@ -13,7 +13,7 @@ import type { z } from 'zod';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
-import { READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
 import { answerExamination, pdfVerificationRoute } from '../pdf-upload/answer-examination';
@@ -96,12 +96,7 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
         summary: 'Check an invoice by number and check code',
         body: checkRequestSchema,
         responses: { 200: { description: 'As on the ledger', schema: checkResponseSchema } },
-        problems: [
-          ...READ_PROBLEMS,
-          'ARGUMENT_INVALID',
-          'INVOICE_NUMBER_INVALID',
-          'INVOICE_NOT_FOUND',
-        ],
+        problems: callProblems('invoices:readInvoice'),
         before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
       },
       async ({ body, response }) => {

@@ -1,6 +1,6 @@
 import { rehearsalFileParamsSchema, rehearsalSchema, rehearsalStatusSchema } from '@guanming/wire';
 import { BYTES } from '../http/route-spec';
-import { READ_PROBLEMS } from '../http/problem-groups';
+import { callProblems } from '../http/problem-groups';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
 import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
@@ -26,7 +26,7 @@ export function addRehearsalRoutes(
       responses: {
         200: { description: 'On a demonstration network', schema: rehearsalStatusSchema },
       },
-      problems: READ_PROBLEMS,
+      problems: callProblems('settings:readSettings'),
       before,
     },
     async ({ response }) => {
@@ -43,7 +43,11 @@ export function addRehearsalRoutes(
       path: '/v1/rehearsals',
       summary: 'Genuine invoices to forge, bought unless there are some',
       responses: { 200: { description: 'The invoices', schema: rehearsalSchema } },
-      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'SHOP_UNAVAILABLE'],
+      problems: [
+        ...callProblems('settings:readSettings', 'invoices:readInvoice'),
+        'REHEARSAL_NOT_AVAILABLE',
+        'SHOP_UNAVAILABLE',
+      ],
       before,
     },
     async ({ response }) => {
@@ -59,7 +63,12 @@ export function addRehearsalRoutes(
       summary: 'A forged invoice, made now',
       params: rehearsalFileParamsSchema,
       responses: { 200: { description: 'The PDF', contentType: 'application/pdf', schema: BYTES } },
-      problems: [...READ_PROBLEMS, 'REHEARSAL_NOT_AVAILABLE', 'REHEARSAL_NOT_FOUND', 'SERVER_BUSY'],
+      problems: [
+        ...callProblems('settings:readSettings'),
+        'REHEARSAL_NOT_AVAILABLE',
+        'REHEARSAL_NOT_FOUND',
+        'SERVER_BUSY',
+      ],
       before,
     },
     async ({ params: { rehearsalId, kind }, response }) => {

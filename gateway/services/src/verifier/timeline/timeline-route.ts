@@ -1,5 +1,5 @@
 import { timelineRequestSchema, timelineSchema } from '@guanming/wire';
-import { READ_PROBLEMS } from '../../http/problem-groups';
+import { callProblems } from '../../http/problem-groups';
 import type { Api } from '../../http/api';
 import type { Guard } from '../../http/guard';
 import type { InvoiceTimeline } from './invoice-timeline';
@@ -17,7 +17,7 @@ export function addTimelineRoute(
       summary: 'Transactions, blocks and endorsers of an invoice, from the own peer',
       body: timelineRequestSchema,
       responses: { 200: { description: 'Oldest first', schema: timelineSchema } },
-      problems: [...READ_PROBLEMS, 'INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
+      problems: callProblems('invoices:readInvoice', 'invoices:readInvoiceHistory'),
       before,
     },
     async ({ body, response }) => {

@@ -1,6 +1,6 @@
 import { numbersAnswerSchema } from '@guanming/wire';
 import type { Api } from '../../../../http/api';
-import { READ_PROBLEMS } from '../../../../http/problem-groups';
+import { callProblems } from '../../../../http/problem-groups';
 import type { ObserverContext } from '../observer-context';
 
 /** Which spots run out of invoice numbers. */
@@ -11,7 +11,7 @@ export function addNumberRoutes(api: Api, { numbers, before }: ObserverContext):
       path: '/v1/console/numbers',
       summary: 'Spots that are short of invoice numbers, and the policy of automatic sections',
       responses: { 200: { description: 'The fewest numbers first', schema: numbersAnswerSchema } },
-      problems: READ_PROBLEMS,
+      problems: callProblems('settings:readSettings', 'spots:readSpot'),
       before,
     },
     async ({ response }) => {

@@ -3,6 +3,7 @@ import {
   parseInvoiceNumber,
   transactionIdSchema,
 } from '@guanming/chaincode/domain';
+import { readErrorCodes } from '@guanming/ledger/errors';
 import {
   blockViewSchema,
   invoiceViewSchema,
@@ -11,7 +12,7 @@ import {
 } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
-import { READ_PROBLEMS } from '../../../../http/problem-groups';
+import { callProblems } from '../../../../http/problem-groups';
 import type { ObserverContext } from '../observer-context';
 import { countText } from './page-query';
 
@@ -29,7 +30,7 @@ export function addViewRoutes(
       summary: 'Take a block apart: header, hash links, transactions',
       params: z.object({ number: countText }),
       responses: { 200: { description, schema: blockViewSchema } },
-      problems: [...READ_PROBLEMS, 'BLOCK_NOT_FOUND'],
+      problems: [...readErrorCodes, 'BLOCK_NOT_FOUND'],
     },
     async ({ params, response }) => {
       response.json(await views.block(Number(params.number)));
@@ -42,7 +43,7 @@ export function addViewRoutes(
       summary: 'Take a transaction apart: creator, endorsers, validation code, keys written',
       params: z.object({ transactionId: transactionIdSchema }),
       responses: { 200: { description, schema: transactionViewSchema } },
-      problems: [...READ_PROBLEMS, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
+      problems: [...readErrorCodes, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
     },
     async ({ params, response }) => {
       response.json(await views.transaction(params.transactionId));
@@ -55,7 +56,10 @@ export function addViewRoutes(
       summary: 'Read an invoice: public record, history, and the block that it is in',
       params: z.object({ invoiceNumber: invoiceNumberSchema }),
       responses: { 200: { description, schema: invoiceViewSchema } },
-      problems: [...READ_PROBLEMS, 'INVOICE_NOT_FOUND', 'INVOICE_NUMBER_INVALID'],
+      problems: [
+        ...callProblems('invoices:readInvoice', 'invoices:readInvoiceHistory'),
+        'BLOCK_NOT_FOUND',
+      ],
     },
     async ({ params, response }) => {
       const { invoiceNumber } = parseInvoiceNumber(params.invoiceNumber);
