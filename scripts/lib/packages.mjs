@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { npmCi } from './npm-ci.mjs';
-import { inRepository, readJson } from './repository.mjs';
+import { inRepository, readJson, repository, workspaces } from './repository.mjs';
 import { libcOfHere } from './system-libc.mjs';
 import { VerbError } from './verb-error.mjs';
 
 /** Installs what package-lock.json says, unless node_modules holds exactly that already. */
 export async function installPackages(progress) {
+  removeStrayPackages();
   if (packagesAreCurrent()) {
     return;
   }
@@ -16,6 +18,20 @@ export async function installPackages(progress) {
       advice:
         'Ask "npm config list" what your npm leaves out, and whether the registry has these packages for this system; then try again.',
     });
+  }
+}
+
+/**
+ * Removes the `node_modules` between our packages and this folder: npm leaves them where a package of
+ * ours was in an earlier version, and Node would find old packages there first.
+ */
+export function removeStrayPackages(folders = workspaces, root = repository) {
+  for (const folder of folders) {
+    for (let above = dirname(folder); above !== '.'; above = dirname(above)) {
+      if (!folders.includes(above)) {
+        rmSync(join(root, above, 'node_modules'), { recursive: true, force: true });
+      }
+    }
   }
 }
 

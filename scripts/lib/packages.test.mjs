@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { missingPackages, packagesAreCurrent } from './packages.mjs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { missingPackages, packagesAreCurrent, removeStrayPackages } from './packages.mjs';
 import { libcOfHere } from './system-libc.mjs';
 
 const { arch, platform } = process;
@@ -32,6 +35,23 @@ function without(...paths) {
 describe('the packages of this clone', () => {
   it('are all there while its tests run', () => {
     expect(packagesAreCurrent()).to.equal(true);
+  });
+
+  it('are not found first where a package of ours was in an earlier version', () => {
+    const root = mkdtempSync(join(tmpdir(), 'guanming-stray-'));
+    const modules = (folder) => join(root, folder, 'node_modules', 'ajv');
+    const folders = ['chaincode', 'gateway/cli', 'gateway/cli/page'];
+    for (const folder of ['', 'gateway', ...folders]) {
+      mkdirSync(modules(folder), { recursive: true });
+    }
+
+    removeStrayPackages(folders, root);
+
+    expect(existsSync(join(root, 'gateway', 'node_modules'))).to.equal(false);
+    for (const folder of ['', ...folders]) {
+      expect(existsSync(modules(folder)), folder).to.equal(true);
+    }
+    rmSync(root, { recursive: true });
   });
 
   it('need no binding for another system, and nothing else that is optional', () => {
