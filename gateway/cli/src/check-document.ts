@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chinaInstant } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { ConfigError, bytesOfPath, readablePath, OutputError } from '@guanming/runtime';
 import { MAX_PDF_BYTES } from '@guanming/verification';
 import type { PdfProcessPool } from '@guanming/verification';
-import { drawOriginal } from '@guanming/verification/service';
+import { undecidedResult } from '@guanming/verification/review';
+import type { CheckedDocument } from '@guanming/verification/review';
+import { drawOriginal, examinedDocument } from '@guanming/verification/service';
 import type { PdfExamination, VerificationService } from '@guanming/verification/service';
-import { allSteps, newStep } from '@guanming/verification/words';
+import { newStep } from '@guanming/verification/words';
 import { RequestError } from '@guanming/wire';
-import { isDataProven } from '@guanming/wire/verdicts';
 import type { VerificationStep } from '@guanming/wire/verdicts';
-import type { CheckedDocument } from './checked-document';
 import { systemCode, type FoundDocument } from './collect-documents';
 import { drawPicture } from './draw-picture';
 import type { Drawing } from './draw-picture';
@@ -103,35 +104,21 @@ function unreadable(
 
 /** A document of which nothing was found out beyond some steps. */
 export function undecided(document: string, steps: readonly VerificationStep[]): CheckedDocument {
-  return {
-    document,
-    of: 'file',
-    result: {
-      verdict: 'undecided',
-      differences: [],
-      answers: [],
-      disagreement: false,
-      steps: allSteps(steps),
-    },
-    recoveredKeys: [],
-  };
+  return { document, of: 'file', result: undecidedResult(steps), checkedAt: chinaNow() };
 }
 
 /** What a run remembers of what was found. */
-export function checkedOf(document: string, { result, invoice }: PdfExamination): CheckedDocument {
-  const isProven = isDataProven(result.verdict);
-  const { invoiceNumber, status } = result;
+export function checkedOf(document: string, examination: PdfExamination): CheckedDocument {
   return {
     document,
     of: 'file',
-    result,
-    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
-    ...(status === undefined ? {} : { status }),
-    ...(invoice === undefined || !isProven ? {} : { invoice }),
-    recoveredKeys: (result.scenicSpot?.keys ?? []).filter(
-      ({ authorizedBy }) => authorizedBy === 'recovery',
-    ),
+    result: examinedDocument(examination),
+    checkedAt: chinaNow(),
   };
+}
+
+function chinaNow(): string {
+  return chinaInstant(Date.now());
 }
 
 /** Draws the original again in place of a file that is not it. */

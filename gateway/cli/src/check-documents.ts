@@ -1,7 +1,7 @@
+import type { CheckedDocument } from '@guanming/verification/review';
 import PQueue from 'p-queue';
 import { checkFile, type Checking } from './check-document';
 import { checkNumber } from './check-number';
-import type { CheckedDocument } from './checked-document';
 import type { FoundDocument } from './collect-documents';
 
 /** Files that are in memory at once; the processes that read them take two at a time. */

@@ -1,10 +1,10 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
+import type { CheckedDocument } from '@guanming/verification/review';
 import type { VerificationResult } from '@guanming/verification/service';
 import { allSteps, newStatusStep, newStep } from '@guanming/verification/words';
 import { tidyCode } from '@guanming/wire/typed';
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { checkedOf, undecided, type Checking } from './check-document';
-import type { CheckedDocument } from './checked-document';
 
 /** Steps that need a file, which a number is not. */
 const OF_A_FILE = [

@@ -7,10 +7,10 @@ import {
   statusSentences,
   stepSentences,
 } from '@guanming/verification';
+import { flagCodes } from '@guanming/verification/review';
 import { fileChangeReasons, verdicts, verificationSteps } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import { dictionary, newSay } from './dictionary';
-import { flagCodes } from './flags';
 import { languageOf } from './language';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();

@@ -1,65 +1,12 @@
 import type { Bilingual } from '@guanming/verification';
-import type { Verdict } from '@guanming/wire/verdicts';
+import { reviewWords, sayFrom } from '@guanming/verification/review';
+import type { Say as SayOf } from '@guanming/verification/review';
 import type { Language } from './language';
 
 /** Everything that the command says beside the steps; `{name}` stands for a value. */
 export const dictionary = {
-  'verdict.genuine': { zh: '真实，且为原件', en: 'GENUINE, the original file' },
-  'verdict.genuine-data': {
-    zh: '数据真实，但此文件不是原件',
-    en: 'GENUINE DATA, but this file is not the original',
-  },
-  'verdict.page-undecided': {
-    zh: '数据真实，票面无法证实',
-    en: 'GENUINE DATA, but nothing proves the page',
-  },
-  'verdict.altered': { zh: '数据真实，票面被改动', en: 'ALTERED: genuine data under another page' },
-  'verdict.not-genuine': { zh: '不真实', en: 'NOT GENUINE' },
-  'verdict.undecided': { zh: '无法判定', en: 'COULD NOT DECIDE' },
-  'verdict.number.genuine': {
-    zh: '账本有此发票，号码与校验码相符；票面没有核对',
-    en: 'ON THE LEDGER with this check code; no page was compared',
-  },
-  'verdict.number.not-genuine': {
-    zh: '没有号码与校验码都相符的发票',
-    en: 'NOT FOUND: no invoice has this number and this check code',
-  },
-  'do.genuine': { zh: '可以入账', en: 'may be booked' },
-  'do.flagged': {
-    zh: '先核对“注意”所列，再决定是否入账',
-    en: 'look into what is flagged before booking',
-  },
-  'do.genuine-data': {
-    zh: '内容属实；入账请索取原件，或用 --save-original 重新生成',
-    en: 'its content is right; to book it ask for the original, or draw it with --save-original',
-  },
-  'do.page-undecided': {
-    zh: '数据属实，票面没有核对：不能凭此文件入账，请索取原件，或用 --save-original 由账本证实的数据重新生成',
-    en: 'its data are right, its page was not compared: do not book this file, ask for the original, or draw it from the proven data with --save-original',
-  },
-  'do.altered': {
-    zh: '票面被改动，不能入账：请索取原件，并查问改动',
-    en: 'the page was altered, do not book it: ask for the original, and about the change',
-  },
-  'do.not-genuine': {
-    zh: '不能入账：请向开票方核实',
-    en: 'do not book it: ask the seller about it',
-  },
-  'do.undecided': {
-    zh: '还不能入账：先按说明处理',
-    en: 'do not book it yet: first do what is said here',
-  },
-  'do.number.genuine': {
-    zh: '账本有此发票；票面请查验 PDF',
-    en: 'the ledger has it; verify the PDF to compare its page',
-  },
-  'do.number.not-genuine': {
-    zh: '核对号码和校验码有没有输错；都没有输错就不能入账',
-    en: 'check number and check code for typing errors; if both are right, do not book it',
-  },
+  ...reviewWords,
   'label.do': { zh: '处理', en: 'what to do' },
-  'status.issued': { zh: '有效', en: 'issued' },
-  'status.credited': { zh: '已红冲', en: 'credited' },
   'label.spot': { zh: '景区', en: 'scenic spot' },
   'label.verdict': { zh: '结论', en: 'verdict' },
   'label.number': { zh: '发票号码', en: 'number' },
@@ -87,7 +34,6 @@ export const dictionary = {
   },
   'spot.none': { zh: '账本没有此发票', en: 'none: the ledger has no such invoice' },
   'spot.unknown': { zh: '未知：没有节点应答', en: 'not known: no node was reached' },
-  time: { zh: '{time}（北京时间）', en: '{time} (China, UTC+8)' },
   'answer.found': {
     zh: '{node}（{msp}）：有，交易号 {transaction}',
     en: '{node} of {msp}: found, transaction {transaction}',
@@ -99,51 +45,12 @@ export const dictionary = {
   },
   'answer.no-answer': { zh: '{node}：没有应答（{code}）', en: '{node}: no answer ({code})' },
   'answer.disagreement': { zh: '各节点的回答不一致', en: 'the nodes asked disagree' },
-  difference: {
-    zh: '{field}：{part}为“{document}”，账本为“{ledger}”{place}',
-    en: '{field}: the {part} says "{document}", the ledger "{ledger}"{place}',
-  },
-  'part.page': { zh: '票面', en: 'page' },
-  'part.data': { zh: '附带数据', en: 'attached data' },
-  'part.xml': { zh: '附带的 XML', en: 'attached XML' },
-  'part.qr': { zh: '二维码', en: 'QR code' },
-  place: {
-    zh: '（第 {page} 页，左 {x} 上 {y} 毫米，{width} × {height}）',
-    en: ' (page {page}, {x} mm from the left, {y} from the top, {width} × {height})',
-  },
-  'change.no-field': { zh: '没有字段的位置', en: 'where no field is' },
   'offer.original': {
     zh: '可用 --save-original <文件夹> 保存重新生成的原件',
     en: '--save-original <folder> saves the page rendered again in its place',
   },
-  'flag.CREDITED': { zh: '发票已被红冲', en: 'the invoice has been credited' },
-  'flag.BUYER_DIFFERS': {
-    zh: '购买方税号不是 {expected}：{found}',
-    en: 'the buyer is not {expected}: {found}',
-  },
-  'flag.BUYER_NAME_DIFFERS': {
-    zh: '购买方名称不是“{expected}”：{found}',
-    en: 'the buyer is not named "{expected}": {found}',
-  },
-  'flag.NUMBER_TWICE': {
-    zh: '同一发票号码重复出现：{found}',
-    en: 'the same invoice number is also in: {found}',
-  },
-  'flag.ORDER_TWICE': {
-    zh: '同一订单重复出现：{found}',
-    en: 'the same order is also in: {found}',
-  },
-  'flag.KEY_RECOVERED': {
-    zh: '景区密钥 {found} 未经原有密钥授权而添加（北京时间 {time}）',
-    en: "the spot's key {found} was added at {time} (UTC+8) without an earlier key",
-  },
-  'buyer.individual': { zh: '个人', en: 'an individual' },
   'error.unreadable': { zh: '文件无法打开（{code}）', en: 'the file cannot be opened ({code})' },
   'error.folder-empty': { zh: '文件夹里没有 PDF', en: 'the folder has no PDF' },
-  'error.internal': {
-    zh: '查验此文件时程序出错：{detail}',
-    en: 'the program failed on this file: {detail}',
-  },
   'error.number-and-code': {
     zh: '--number 和 --check-code 须同时给出',
     en: '--number and --check-code go together',
@@ -161,6 +68,14 @@ export const dictionary = {
     en: 'choose --details or --json, whose JSON has every step in any case',
   },
   'error.output': { zh: '无法输出结果（{code}）', en: 'the result cannot be put out ({code})' },
+  'error.buyer-names': {
+    zh: '--buyer-name 只能与一个 --buyer 一起使用',
+    en: '--buyer-name goes with one --buyer',
+  },
+  'error.record': {
+    zh: '{file} 不是查验记录：请给出 --report 或查验页面所写的 JSON',
+    en: '{file} is no check record: name a JSON that --report or the page wrote',
+  },
   'error.buyer': {
     zh: '{code} 不是统一社会信用代码、纳税人识别号或境外登记号',
     en: '{code} is no credit code, tax number or registration number',
@@ -273,18 +188,9 @@ export const dictionary = {
 export type PhraseKey = keyof typeof dictionary;
 
 /** Says a phrase in one language. */
-export type Say = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = SayOf<PhraseKey>;
 
 /** Speaks one language. */
 export function newSay(language: Language): Say {
-  return (key, values = {}) =>
-    dictionary[key][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(values[name] ?? ''),
-    );
-}
-
-/** The key of a verdict on a file, or on a number with its check code. */
-export function verdictKey(verdict: Verdict, of: 'file' | 'number' = 'file'): PhraseKey {
-  const isOwn = of === 'number' && (verdict === 'genuine' || verdict === 'not-genuine');
-  return isOwn ? `verdict.number.${verdict}` : `verdict.${verdict}`;
+  return sayFrom(dictionary, language);
 }

@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import type { OutputFiles } from '@guanming/runtime';
 import { PdfError } from '@guanming/verification';
 import type { PdfProcessPool } from '@guanming/verification';
+import type { CheckedDocument } from '@guanming/verification/review';
 import type { VerificationResult } from '@guanming/verification/service';
 import type { Place } from '@guanming/wire/verdicts';
-import type { NoPicture } from './checked-document';
 
 const IS_PNG = /\.png$/i;
 
@@ -54,7 +54,7 @@ export async function drawPicture(
   result: VerificationResult,
   { pool, pictures, outputs }: Drawing,
   document: string,
-): Promise<{ picture?: string; noPicture?: NoPicture }> {
+): Promise<Pick<CheckedDocument, 'picture' | 'noPicture'>> {
   const path = pictures?.get(document);
   if (path === undefined) {
     return {};
@@ -82,7 +82,10 @@ function boxesOf({ differences, fileChange }: VerificationResult): Place[] {
     .concat(places);
 }
 
-function withoutBoxes({ verdict, steps = [] }: VerificationResult): NoPicture {
+function withoutBoxes({
+  verdict,
+  steps = [],
+}: VerificationResult): NonNullable<CheckedDocument['noPicture']> {
   const isRead = steps.some(
     ({ step, outcome }) => step === 'file-readable' && outcome === 'passed',
   );

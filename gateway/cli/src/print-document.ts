@@ -1,21 +1,22 @@
 import { chinaTime } from '@guanming/chaincode/domain';
-import type { NodeAnswer } from '@guanming/verification/service';
-import { addedWords, fieldNameIn } from '@guanming/verification/words';
+import {
+  changeTexts,
+  differenceTexts,
+  flagText,
+  stepsToShow,
+  verdictKey,
+  whatToDo,
+} from '@guanming/verification/review';
+import type { CheckedDocument, Outcome } from '@guanming/verification/review';
 import { isDataProven } from '@guanming/wire/verdicts';
-import type {
-  DocumentDifference,
-  FileChange,
-  Place,
-  VerificationStep,
-} from '@guanming/wire/verdicts';
-import type { CheckedDocument } from './checked-document';
-import { verdictKey, type Say } from './dictionary';
+import type { Say } from './dictionary';
 import { padColumns, printable } from './display-width';
-import type { Flag } from './flags';
 import type { Language } from './language';
-import { whatToDo } from './what-to-do';
 
-const MARKS: Readonly<Record<VerificationStep['outcome'], string>> = {
+type Step = ReturnType<typeof stepsToShow>[number];
+type Answer = CheckedDocument['result']['answers'][number];
+
+const MARKS: Readonly<Record<Step['outcome'], string>> = {
   passed: '✔',
   failed: '✘',
   pending: '○',
@@ -23,8 +24,7 @@ const MARKS: Readonly<Record<VerificationStep['outcome'], string>> = {
 
 /** One document as text for a terminal: the scenic spot first, then the verdict, then each step. */
 export function printDocument(
-  checked: CheckedDocument,
-  flags: readonly Flag[],
+  { checked, flags }: Pick<Outcome, 'checked' | 'flags'>,
   language: Language,
   say: Say,
 ): string {
@@ -39,7 +39,7 @@ export function printDocument(
     ...differenceTexts(result.differences, language, say).map((text) => row('label.differs', text)),
     ...changeTexts(result.fileChange, language, say).map((text) => row('label.changed', text)),
     ...flags.map((flag) => row('label.flag', flagText(flag, say))),
-    row('label.do', whatToDo(checked, flags, say)),
+    row('label.do', whatToDo(checked, flags, 'command', say)),
     ...factRows(checked, say).map(([key, text]) => row(key, text)),
     ...result.answers.map((answer) => row('label.asked', answerText(answer, checked.of, say))),
     ...(result.disagreement ? [row('label.flag', say('answer.disagreement'))] : []),
@@ -48,73 +48,9 @@ export function printDocument(
 }
 
 /** Mark and sentence of a step, with the code of what is behind it. */
-export function stepText(
-  { outcome, code, sentence }: VerificationStep,
-  language: Language,
-): string {
+export function stepText({ outcome, code, sentence }: Step, language: Language): string {
   const reason = code === undefined ? '' : ` (${code})`;
   return `${MARKS[outcome]} ${sentence[language]}${reason}`;
-}
-
-/** What is to be looked at, as a sentence. */
-export function flagText({ code, expected = '', found = '' }: Flag, say: Say): string {
-  const time = code === 'KEY_RECOVERED' && expected !== '' ? chinaTime(expected) : '';
-  return say(`flag.${code}`, { expected, found, time });
-}
-
-/** One sentence for each difference. */
-export function differenceTexts(
-  differences: readonly DocumentDifference[],
-  language: Language,
-  say: Say,
-): string[] {
-  return differences.map(({ field, part, document, ledger, place }) =>
-    say('difference', {
-      field: fieldText(field, language),
-      part: say(`part.${part}`),
-      document,
-      ledger,
-      place: place === undefined ? '' : placeText(place, say),
-    }),
-  );
-}
-
-/** One sentence for each place in which a file looks other than the original. */
-export function changeTexts(
-  change: FileChange | undefined,
-  language: Language,
-  say: Say,
-): string[] {
-  const places = (change?.places ?? []).map((place) => {
-    const fields = place.fields.map((field) => fieldText(field, language)).join(', ');
-    return `${fields === '' ? say('change.no-field') : fields}${placeText(place, say)}`;
-  });
-  const added = (change?.added ?? []).map(({ kind, place }) => {
-    const where = place === undefined ? '' : placeText(place, say);
-    return `${addedWords[language][kind]}${where}`;
-  });
-  return [...new Set([...places, ...added])];
-}
-
-/** A field by its name, and by its path, which `--json` has. */
-function fieldText(path: string, language: Language): string {
-  const name = fieldNameIn(path, language);
-  return name === undefined ? path : `${name} (${path})`;
-}
-
-function placeText({ page, x, y, width, height }: Place, say: Say): string {
-  return say('place', {
-    page,
-    x: x.toFixed(0),
-    y: y.toFixed(0),
-    width: width.toFixed(0),
-    height: height.toFixed(0),
-  });
-}
-
-/** The steps of a document; of a number none that needs a file. */
-export function stepsToShow({ result }: Pick<CheckedDocument, 'result'>): VerificationStep[] {
-  return (result.steps ?? []).filter(({ code }) => code !== 'NO_FILE');
 }
 
 function spotText({ of, result: { scenicSpot, answers } }: CheckedDocument, say: Say): string {
@@ -133,7 +69,8 @@ function spotText({ of, result: { scenicSpot, answers } }: CheckedDocument, say:
 
 type Row = readonly [key: Parameters<Say>[0], text: string];
 
-function factRows({ invoiceNumber, result }: CheckedDocument, say: Say): Row[] {
+function factRows({ result }: CheckedDocument, say: Say): Row[] {
+  const { invoiceNumber } = result;
   const issued = result.answers.find(({ facts }) => facts !== undefined)?.facts?.issueTime;
   return [
     ...(invoiceNumber === undefined ? [] : [['label.number', invoiceNumber] as const]),
@@ -144,7 +81,7 @@ function factRows({ invoiceNumber, result }: CheckedDocument, say: Say): Row[] {
 }
 
 function answerText(
-  { node, mspId = '?', outcome, facts, error }: NodeAnswer,
+  { node, mspId = '?', outcome, facts, error }: Answer,
   of: CheckedDocument['of'],
   say: Say,
 ): string {

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import { formatAmount } from '@guanming/chaincode/domain';
-import { exitCodeOf, type VerifyExitCode } from './checked-document';
-import type { Outcome } from './outcome';
-import { verdictKey, type Say } from './dictionary';
+import { exitCodeOf, invoiceOf, noteOf, verdictKey } from '@guanming/verification/review';
+import type { Outcome, VerifyExitCode } from '@guanming/verification/review';
+import type { Say } from './dictionary';
 import { cutColumns, displayWidth, padColumns, printable } from './display-width';
 import type { Language } from './language';
-import { noteOf } from './outcome';
 
 const MARKS: Readonly<Record<VerifyExitCode, string>> = {
   0: '✔',
@@ -48,14 +47,15 @@ export function printTable(outcomes: readonly Outcome[], language: Language, say
 
 function rowOf(outcome: Outcome, language: Language, say: Say): string[] {
   const { checked, exitCode } = outcome;
-  const { invoice, invoiceNumber = '', result } = checked;
+  const { result } = checked;
+  const invoice = invoiceOf(checked);
   return [
     MARKS[exitCode],
     cutColumns(printable(basename(checked.document)), WIDEST),
     say(verdictKey(result.verdict, checked.of)),
-    invoiceNumber,
+    result.invoiceNumber ?? '',
     cutColumns(printable(result.scenicSpot?.name.zh ?? ''), WIDEST),
-    invoice === undefined ? '' : formatAmount(invoice.totals.totalWithVat),
+    invoice === undefined ? '' : formatAmount(BigInt(invoice.totals.totalWithVat)),
     printable(noteOf(outcome, language, say)),
   ];
 }
@@ -63,7 +63,7 @@ function rowOf(outcome: Outcome, language: Language, say: Say): string[] {
 /** Counts by verdict, in one line. */
 export function printSummary(outcomes: readonly Outcome[], say: Say): string {
   const count = (code: VerifyExitCode): number =>
-    outcomes.filter(({ checked }) => verdictNumber(checked.result.verdict) === code).length;
+    outcomes.filter(({ checked }) => exitCodeOf(checked.result.verdict, []) === code).length;
   return say('summary', {
     total: outcomes.length,
     genuine: count(0),
@@ -73,8 +73,4 @@ export function printSummary(outcomes: readonly Outcome[], say: Say): string {
     undecided: count(2),
     flagged: outcomes.filter(({ flags }) => flags.length > 0).length,
   });
-}
-
-function verdictNumber(verdict: Outcome['checked']['result']['verdict']): VerifyExitCode {
-  return exitCodeOf({ result: { verdict } }, []);
 }

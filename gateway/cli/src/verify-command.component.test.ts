@@ -5,12 +5,11 @@ import { chinaDay, chinaTime, checkCode } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { MAX_PDF_BYTES, PdfProcessPool } from '@guanming/verification';
+import { checkRecordSchema, verificationJsonSchema } from '@guanming/verification/review/schema';
+import type { CheckRecord, VerificationJson, VerifyExitCode } from '@guanming/verification/review';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';
 import { expect } from 'chai';
-import type { CheckRecord } from './check-record';
-import type { VerifyExitCode } from './checked-document';
 import { newSampleService, SAMPLE_HEIGHT } from './testing/sample-service';
-import { verificationJsonSchema, type VerificationJson } from './verification-json';
 import { runVerify, type VerifyOptions } from './verify-command';
 
 describe('runVerify', function () {
@@ -188,8 +187,8 @@ describe('runVerify', function () {
 
   it('flags invoices with another tax number or title', async () => {
     const files = [fileOf('other'), fileOf('sample'), fileOf('renamed')];
-    const own = await run(files, { json: true, buyer: { number: '91330108MA2H2FMAXF' } });
-    const foreign = await run([files[0]!], { buyer: { number: '91440300708461136T' } });
+    const own = await run(files, { json: true, buyers: [{ number: '91330108MA2H2FMAXF' }] });
+    const foreign = await run([files[0]!], { buyers: [{ number: '91440300708461136T' }] });
 
     expect(own.json.map(({ flags }) => flags.map(({ code }) => code))).to.deep.equal([
       [],
@@ -215,6 +214,7 @@ describe('runVerify', function () {
     });
 
     const record = JSON.parse(readFileSync(join(folder, 'check.json'), 'utf8')) as CheckRecord;
+    expect(checkRecordSchema.strict().parse(record)).to.deep.equal(record);
     expect(record).to.include({ schema: 'guanming-check-record/1', ask: 'own', exitCode: code });
     expect(record.checkedAt).to.match(/^\d{4}-\d\d-\d\dT.*\+08:00$/);
     expect(record.nodes).to.deep.equal([

@@ -2,26 +2,35 @@ import { chinaInstant, InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { ConfigError, readablePath, OutputError, OutputFiles } from '@guanming/runtime';
 import type { PdfProcessPool } from '@guanming/verification';
+import {
+  isPageProven,
+  newCheckRecord,
+  readAskedNodes,
+  reviewCsv,
+  reviewDocuments,
+  verificationJson,
+  worstExitCode,
+} from '@guanming/verification/review';
+import type {
+  CheckedDocument,
+  ExpectedBuyer,
+  Outcome,
+  VerifyExitCode,
+} from '@guanming/verification/review';
 import type { VerificationService } from '@guanming/verification/service';
 import { RequestError } from '@guanming/wire';
 import { checkDocuments } from './check-documents';
-import { checkRecordMarkdown, newCheckRecord, readAskedNodes } from './check-record';
-import { exitCodeOf, worstExitCode } from './checked-document';
-import type { CheckedDocument, VerifyExitCode } from './checked-document';
+import { checkRecordMarkdown } from './check-record-markdown';
 import { collectDocuments, type FoundDocument } from './collect-documents';
 import { newSay, type Say } from './dictionary';
 import { describeOutputError } from './describe-output-error';
 import { picturePaths } from './draw-picture';
 import { printable } from './display-width';
-import { flagDocuments } from './flags';
-import type { ExpectedBuyer } from './flags';
 import type { Language } from './language';
-import type { Outcome } from './outcome';
 import { printDocument } from './print-document';
 import { printSummary, printTable } from './print-table';
 import { ProgressBar } from './progress-bar';
-import { verificationCsv } from './verification-csv';
-import { verificationJson } from './verification-json';
+import { readSeen } from './read-seen';
 
 /** What to verify and what to make of it. */
 export interface VerifyOptions {
@@ -35,7 +44,10 @@ export interface VerifyOptions {
   readonly json?: boolean;
   /** Every step also when there are many documents. */
   readonly details?: boolean;
-  readonly buyer?: ExpectedBuyer | undefined;
+  /** The companies that may be the buyer; none asks nothing. */
+  readonly buyers?: readonly ExpectedBuyer[] | undefined;
+  /** Earlier check records: an invoice that one has is flagged. */
+  readonly seenBefore?: readonly string[] | undefined;
   /** Files to write. */
   readonly csv?: string | undefined;
   readonly report?: string | undefined;
@@ -73,20 +85,17 @@ export async function runVerify(
 ): Promise<VerifyExitCode> {
   const say = newSay(options.language);
   try {
+    const records = options.seenBefore ?? [];
+    const seen = await readSeen(records, say);
     const found = await collectDocuments(options.files);
-    const outputs = await OutputFiles.beside(found.map(({ path }) => path));
+    const outputs = await OutputFiles.beside([...found.map(({ path }) => path), ...records]);
     await assertOutputs(found.length, options, outputs, say);
     const checked = await check(parts, { ...options, found, outputs }, output, say);
-    const flags = flagDocuments(checked, options.buyer);
-    const outcomes = checked.map((document, index) => ({
-      checked: document,
-      flags: flags[index] ?? [],
-      exitCode: exitCodeOf(document, flags[index] ?? []),
-    }));
+    const outcomes = reviewDocuments(withSeen(checked, seen), options.buyers ?? []);
     const exitCode = worstExitCode(outcomes.map((outcome) => outcome.exitCode));
     print(outcomes, options, output, say);
     sayFiles(outcomes, options, output, say);
-    await writeFiles(outcomes, exitCode, parts, { ...options, outputs }, output, say);
+    await writeFiles(outcomes, parts, { ...options, outputs }, output, say);
     return exitCode;
   } catch (error) {
     output.err(sentenceOf(error, say));
@@ -98,6 +107,18 @@ export async function runVerify(
       });
     return 2;
   }
+}
+
+function withSeen(
+  checked: readonly CheckedDocument[],
+  seen: ReadonlyMap<string, string>,
+): CheckedDocument[] {
+  return checked.map((document) => ({
+    ...document,
+    seenBefore: isPageProven(document.result)
+      ? seen.get(document.result.invoiceNumber ?? '')
+      : undefined,
+  }));
 }
 
 interface CheckOptions extends VerifyOptions {
@@ -167,8 +188,8 @@ function print(
   }
   const isTable = outcomes.length > MAX_IN_FULL;
   if (!isTable || details) {
-    outcomes.forEach(({ checked, flags }) => {
-      out(printDocument(checked, flags, language, say));
+    outcomes.forEach((outcome) => {
+      out(printDocument(outcome, language, say));
     });
   }
   if (isTable) {
@@ -208,7 +229,6 @@ function notWritten({ csv, report, picture }: VerifyOptions): string[] {
 
 async function writeFiles(
   outcomes: readonly Outcome[],
-  exitCode: VerifyExitCode,
   { service }: VerifyParts,
   { csv, report, ask, language, outputs }: VerifyOptions & { readonly outputs: OutputFiles },
   { err }: CommandOutput,
@@ -219,15 +239,28 @@ async function writeFiles(
     err(say('written', { file: readablePath(file) }));
   };
   if (csv !== undefined) {
-    await write(csv, verificationCsv(outcomes, language, say));
+    await write(csv, reviewCsv(outcomes, language, 'command'));
   }
   const [json, markdown] = reportFiles(report);
   if (json !== undefined && markdown !== undefined) {
-    const nodes = await readAskedNodes(outcomes, service);
-    const checkedAt = chinaInstant(Date.now());
-    const record = newCheckRecord(outcomes, { checkedAt, ask, nodes, exitCode });
+    const nodes = await readAskedNodes(outcomes, (node) => heightOf(node, service));
+    const record = newCheckRecord(outcomes, { savedAt: chinaInstant(Date.now()), ask, nodes });
     await write(json, `${JSON.stringify(record, null, 2)}\n`);
     await write(markdown, checkRecordMarkdown(record, outcomes, language, say));
+  }
+}
+
+async function heightOf(
+  node: string,
+  service: Pick<VerificationService, 'readHeight'>,
+): Promise<number | undefined> {
+  try {
+    return await service.readHeight(node);
+  } catch (error) {
+    if (error instanceof LedgerError) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

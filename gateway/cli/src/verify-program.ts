@@ -16,7 +16,8 @@ interface VerifyFlags {
   readonly ask: string;
   readonly json?: boolean;
   readonly details?: boolean;
-  readonly buyer?: string;
+  readonly buyer?: readonly string[];
+  readonly seenBefore?: readonly string[];
   readonly buyerName?: string;
   readonly csv?: string;
   readonly report?: string;
@@ -40,7 +41,7 @@ export function addVerify(
     .description(
       'Verify PDFs, or a number with its check code. Exit code: 0 genuine and the original, ' +
         '1 not genuine, 2 could not decide, 3 genuine data in a file that is not the original, ' +
-        '4 genuine, but flagged (credited, another buyer, twice), 5 genuine data, but an altered page',
+        '4 genuine, but flagged (credited, another buyer, twice, seen before), 5 genuine data, but an altered page',
     )
     .argument('[pdf...]', 'PDF files, or folders of them')
     .option('--number <number>', 'invoice number, 20 digits')
@@ -48,9 +49,15 @@ export function addVerify(
     .option('--ask <node>', 'own, bureau, all, or the name of a peer', 'own')
     .option(
       '--buyer <number>',
-      'flag invoices for another buyer: credit code, tax number or registration number',
+      'flag invoices for another buyer: credit code, tax number or registration number; may be repeated',
+      collect,
     )
     .option('--buyer-name <name>', 'with --buyer: flag invoices with another title')
+    .option(
+      '--seen-before <record>',
+      'flag invoices that an earlier check record has, of --report or of the page; may be repeated',
+      collect,
+    )
     .option('--details', 'every step also of more than three documents')
     .option('--json', 'one JSON object a line (docs/verify-json.md)')
     .option('--csv <file>', 'write a table')
@@ -78,9 +85,9 @@ async function verify(
     command.error(`error: ${problem}`, { exitCode: UNDECIDED });
   }
   const { buyerName, lang: language, bureauUrl: taxBureauUrl } = flags;
-  const buyer = readBuyerNumber(flags.buyer ?? '');
-  if (buyer !== undefined && isTaxNumber(buyer) && !isProvenNumber(buyer)) {
-    output.err(newSay(language)('note.buyer-unproven', { number: buyer }));
+  const numbers = (flags.buyer ?? []).flatMap((buyer) => readBuyerNumber(buyer) ?? []);
+  for (const number of numbers.filter((one) => isTaxNumber(one) && !isProvenNumber(one))) {
+    output.err(newSay(language)('note.buyer-unproven', { number }));
   }
   const connectionFile = connectionFileOf(flags);
   if (!existsSync(connectionFile)) {
@@ -97,7 +104,7 @@ async function verify(
         ...flags,
         files,
         language,
-        buyer: buyer === undefined ? undefined : { number: buyer, name: buyerName },
+        buyers: numbers.map((number) => ({ number, name: buyerName })),
       },
       output,
     );
@@ -108,7 +115,7 @@ async function verify(
 }
 
 function problemOf(files: readonly string[], flags: VerifyFlags): string | undefined {
-  const { number, checkCode, buyer, lang } = flags;
+  const { number, checkCode, buyer = [], buyerName, lang } = flags;
   const say = newSay(lang);
   if ((number === undefined) !== (checkCode === undefined)) {
     return say('error.number-and-code');
@@ -116,8 +123,12 @@ function problemOf(files: readonly string[], flags: VerifyFlags): string | undef
   if (files.length === 0 && number === undefined) {
     return say('error.nothing');
   }
-  if (buyer !== undefined && readBuyerNumber(buyer) === undefined) {
-    return say('error.buyer', { code: buyer });
+  const bad = buyer.find((one) => readBuyerNumber(one) === undefined);
+  if (bad !== undefined) {
+    return say('error.buyer', { code: bad });
+  }
+  if (buyer.length > 1 && buyerName !== undefined) {
+    return say('error.buyer-names');
   }
   if (flags.details === true && flags.json === true) {
     return say('error.details-and-json');
@@ -131,16 +142,22 @@ function idleFlag(
   files: readonly string[],
   flags: VerifyFlags,
 ): { flag: string; needed: string } | undefined {
-  const { buyer, buyerName, saveOriginal, picture, bureauUrl, ask } = flags;
+  const { buyer, buyerName, seenBefore, saveOriginal, picture, bureauUrl, ask } = flags;
   const idle: readonly [flag: string, needed: string, isIdle: boolean][] = [
     ['--buyer-name', '--buyer', buyerName !== undefined && buyer === undefined],
     ['--buyer', 'PDF', buyer !== undefined && files.length === 0],
     ['--save-original', 'PDF', saveOriginal !== undefined && files.length === 0],
+    ['--seen-before', 'PDF', seenBefore !== undefined && files.length === 0],
     ['--picture', 'PDF', picture !== undefined && files.length === 0],
     ['--bureau-url', '--ask bureau', bureauUrl !== undefined && !['bureau', 'all'].includes(ask)],
   ];
   const [found] = idle.filter(([, , isIdle]) => isIdle);
   return found && { flag: found[0], needed: found[1] };
+}
+
+/** Gathers the values of an option that may be repeated. */
+function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
 }
 
 /** The origin of an `http` or `https` address, without a path, as the bureau's is. */

@@ -178,7 +178,7 @@ describe('texts that would like to run', () => {
         .first()
         .waitFor();
       await expectShown(page, name, MARKUP.address, BUYER.name);
-      const takeSeen = interpolate(zh.verifier.takeSeenBefore, { count: 1 });
+      const takeSeen = interpolate(zh.verifier.setAside_SEEN_BEFORE, { count: 1 });
       await page.getByRole('switch', { name: takeSeen }).click();
       await page.getByRole('link', { name: zh.verifier.printSheet }).click();
       await page.locator('.sheet-half img').waitFor();

@@ -13,10 +13,7 @@ import { useLoaded } from '../../use-loaded';
 import { useTitle } from '../../use-title';
 import { NumberForm } from '../../verification/number-form';
 import { checkAgain, files } from './documents/documents';
-import type { CheckedFile } from './documents/checked-file';
-import { flagsOf, repeatedNumbers } from './documents/judge';
 import { isRestoring, startKeeping } from './documents/kept-batch';
-import type { FlagCode } from './documents/judge';
 import { AskChoices } from './entry/ask-choices';
 import { AskSwitch } from './entry/ask-switch';
 import { DropZone } from './entry/drop-zone';
@@ -25,8 +22,9 @@ import { FileResult } from './result/file-result';
 import { NumberResult } from './result/number-result';
 import { BatchPage } from './table/batch-page';
 import { KeepingNote, LeftBehind } from './table/keeping-note';
-import { OwnCompanies, ownCodes, startOwnCompanies } from './table/own-companies';
-import { SeenBefore } from './table/seen-before';
+import { OwnCompanies, startOwnCompanies } from './table/own-companies';
+import { tagsOfFile } from './table/outcomes';
+import { SetAside } from './table/set-aside';
 import { Takeaways } from './table/takeaways';
 import { TimelinePage } from './timeline/timeline-page';
 import { text } from './verifier-dictionary';
@@ -71,10 +69,6 @@ function Entry({ over }: { readonly over: boolean }): JSX.Element {
   );
 }
 
-function flagsHere(file: CheckedFile): FlagCode[] {
-  return flagsOf(file, repeatedNumbers(files.value), ownCodes.value);
-}
-
 function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
   const [only] = files.value;
   if (isRestoring.value) {
@@ -109,14 +103,14 @@ function VerifyPage({ over }: { readonly over: boolean }): JSX.Element {
         <>
           <FileResult
             checked={only}
-            flags={flagsHere(only)}
+            tags={tagsOfFile(only)}
             onAgain={() => {
               checkAgain(only.id);
             }}
           />
           <section class="card stack">
             <OwnCompanies />
-            <SeenBefore />
+            <SetAside />
             <Takeaways />
             <KeepingNote />
           </section>
@@ -139,7 +133,7 @@ function DocumentPage({ id }: { readonly id: string }): JSX.Element {
       {checked !== undefined && (
         <FileResult
           checked={checked}
-          flags={flagsHere(checked)}
+          tags={tagsOfFile(checked)}
           onAgain={() => {
             checkAgain(id);
           }}

@@ -1,5 +1,18 @@
+import { reviewWords } from '@guanming/verification/review';
+import type { Light } from '@guanming/verification/review';
+import type { Language } from '@guanming/wire';
 import { translatorOf } from '../../i18n/dictionary';
 import { verificationDictionary } from '../../verification/verification-dictionary';
+
+/** Whether to book a file, as the table and the CSV say it. */
+function lightWords(language: Language): Record<`light_${Light}`, string> {
+  return {
+    light_good: reviewWords['light.good'][language],
+    light_warn: reviewWords['light.warn'][language],
+    light_bad: reviewWords['light.bad'][language],
+    light_open: reviewWords['light.open'][language],
+  };
+}
 
 const zh = {
   ...verificationDictionary.zh,
@@ -62,23 +75,29 @@ const zh = {
   flag_own_buyer: '购买方是本单位',
   flag_other_buyer: '购买方不是本单位',
   flag_no_buyer: '购买方是个人',
+  flag_other_name: '购买方名称不同',
   flag_twice_here: '本批重复',
+  flag_order_twice: '同一订单重复',
+  flag_key_recovered: '景区密钥未经原密钥授权',
   flag_seen_before: '以前查过',
-  light_good: '可入账',
-  light_warn: '需留意',
-  light_bad: '不可入账',
-  light_open: '等待',
+  ...lightWords('zh'),
   filter: '筛选',
   order: '排序',
   asAdded: '加入的先后',
   filter_all: '全部',
   sumsOf: '合计（{count} 张真实发票，重复的只计一次）',
   sumsLeft:
-    '另有 {count} 份数据属实但未计入：票面被改动或无法证实、已红冲、以前查过，或购买方不是本单位。',
+    '另有 {count} 份数据属实但未计入：票面被改动或无法证实，或有提醒，如已红冲、以前查过、购买方不是本单位。',
   ownCompanies: '本单位的统一社会信用代码或税号',
   ownCompaniesHint: '每行一个；只保存在这台设备上，用来标明购买方是不是本单位',
-  takeSeenBefore: '也计入以前查过的 {count} 份',
-  takeSeenBeforeHint: '查过不等于报销过：在另一批里查过的也算以前查过。请先确认没有入过账。',
+  setAside_BUYER_NAME_DIFFERS: '也计入购买方名称不同的 {count} 份',
+  setAsideHint_BUYER_NAME_DIFFERS: '税号是本单位的，名称与多数发票不同：请先核对抬头。',
+  setAside_ORDER_TWICE: '也计入同一订单重复的 {count} 份',
+  setAsideHint_ORDER_TWICE: '同一订单有几张发票：请先确认只报销其中应当报销的。',
+  setAside_KEY_RECOVERED: '也计入景区密钥未经原密钥授权的 {count} 份',
+  setAsideHint_KEY_RECOVERED: '税务机关为景区添加了密钥，没有原密钥的授权：请先向景区核实。',
+  setAside_SEEN_BEFORE: '也计入以前查过的 {count} 份',
+  setAsideHint_SEEN_BEFORE: '查过不等于报销过：在另一批里查过的也算以前查过。请先确认没有入过账。',
   keptAll:
     '这批文件和结论保存在这台设备的浏览器里，刷新页面不会丢失，最后一次改动 {hours} 小时后清除；“清空”立即清除。',
   keptResults:
@@ -95,7 +114,7 @@ const zh = {
   printSheet: '打印 A4 拼版',
   preparing: '正在准备 {done} / {total}……',
   leftOut:
-    '没有列入 {count} 份：不真实、票面被改动或无法证实、无法判定、未查完、已红冲、以前查过、购买方不是本单位，或同一张发票重复。',
+    '没有列入 {count} 份：不真实、票面被改动或无法证实、无法判定、未查完、有提醒（如已红冲、以前查过、购买方不是本单位），或同一张发票重复。',
   notDrawn: '这些文件无法画出：{names}',
   cutHere: '沿此线裁剪',
   sortBy: '按{column}排序',
@@ -176,23 +195,32 @@ const en: Record<VerifierKey, string> = {
   flag_own_buyer: 'The buyer is our company',
   flag_other_buyer: 'The buyer is another company',
   flag_no_buyer: 'The buyer is an individual',
+  flag_other_name: 'The buyer has another name',
   flag_twice_here: 'Twice in this batch',
+  flag_order_twice: 'The same order twice',
+  flag_key_recovered: 'A key of the spot without an earlier key',
   flag_seen_before: 'Seen before',
-  light_good: 'Book it',
-  light_warn: 'Look at it',
-  light_bad: 'Do not book',
-  light_open: 'Waiting',
+  ...lightWords('en'),
   filter: 'Show',
   order: 'Order',
   asAdded: 'As they were added',
   filter_all: 'All',
   sumsOf: 'Genuine invoices: {count}, each number once',
   sumsLeft:
-    'Not counted though their data are genuine: {count}, with an altered or unproven page, credited, seen before, or of another buyer.',
+    'Not counted though their data are genuine: {count}, with an altered or unproven page, or flagged, such as credited, seen before, or of another buyer.',
   ownCompanies: "Our companies' credit codes or tax numbers",
   ownCompaniesHint: 'One a line; kept on this device only, to say whose invoices are ours',
-  takeSeenBefore: 'Also count the {count} seen before',
-  takeSeenBeforeHint:
+  setAside_BUYER_NAME_DIFFERS: 'Also count the {count} with another name of the buyer',
+  setAsideHint_BUYER_NAME_DIFFERS:
+    'The number is ours, the name is not that of most invoices: compare the title first.',
+  setAside_ORDER_TWICE: 'Also count the {count} of an order that comes twice',
+  setAsideHint_ORDER_TWICE:
+    'One order has several invoices: make sure first that only the right ones are booked.',
+  setAside_KEY_RECOVERED: 'Also count the {count} whose spot has a key without an earlier key',
+  setAsideHint_KEY_RECOVERED:
+    'The bureau added a key of the spot that no earlier key authorized: ask the spot first.',
+  setAside_SEEN_BEFORE: 'Also count the {count} seen before',
+  setAsideHint_SEEN_BEFORE:
     'Checked is not booked: what was checked in another batch was seen before, too. Make sure first that it was not booked.',
   keptAll:
     'Files and results of this batch are kept in the browser of this device: a reload loses nothing. They are cleared {hours} hours after the last change, or at once by “Clear”.',
@@ -213,7 +241,7 @@ const en: Record<VerifierKey, string> = {
   printSheet: 'Print the A4 sheet',
   preparing: 'Preparing {done} of {total} …',
   leftOut:
-    'Left out: {count}, which are not genuine, altered, undecided, not checked to the end, credited, seen before, of another buyer, or the same invoice once more.',
+    'Left out: {count}, which are not genuine, altered, undecided, not checked to the end, flagged (such as credited, seen before, of another buyer), or the same invoice once more.',
   notDrawn: 'These files could not be drawn: {names}',
   cutHere: 'Cut here',
   sortBy: 'Sort by {column}',

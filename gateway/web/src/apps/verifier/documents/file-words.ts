@@ -1,3 +1,4 @@
+import type { Flag, Outcome } from '@guanming/verification/review';
 import type { ExaminedDocument } from '@guanming/wire';
 import { errorSentence } from '../../../components/feedback';
 import { changedThings } from '../../../verification/changed-things';
@@ -6,7 +7,6 @@ import { whyUndecided } from '../../../verification/why-undecided';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
 import type { CheckedFile } from './checked-file';
-import type { FlagCode } from './judge';
 
 /** What made a verdict that is not plain: what differs or was changed, or why nothing is decided. */
 export function reasonText({ result, error }: Pick<CheckedFile, 'result' | 'error'>): string {
@@ -35,19 +35,48 @@ function changeText(reason: NonNullable<ExaminedDocument['fileChange']>['reason'
   return text(`change_${reason.replaceAll('-', '_')}` as VerifierKey);
 }
 
-/** What to do with a file, in a sentence. */
-export function whatToDo({ result }: Pick<CheckedFile, 'result'>): string {
-  if (result === undefined) {
-    return '';
-  }
-  return result.verdict === 'undecided'
-    ? whyUndecided(result)
-    : text(`verdictAbout_${result.verdict.replaceAll('-', '_')}` as VerifierKey);
+/** What the table says of a file in a word or two: of its flags, and of its buyer. */
+export const fileTags = [
+  'credited',
+  'own-buyer',
+  'other-buyer',
+  'no-buyer',
+  'other-name',
+  'twice-here',
+  'order-twice',
+  'key-recovered',
+  'seen-before',
+] as const;
+export type FileTag = (typeof fileTags)[number];
+
+/** The tags of a file, each once. */
+export function tagsOf({ flags, isOwnBuyer }: Pick<Outcome, 'flags' | 'isOwnBuyer'>): FileTag[] {
+  const own = isOwnBuyer === true ? (['own-buyer'] as const) : [];
+  return [...new Set([...own, ...flags.map(tagOf)])];
 }
 
-/** A flag in words. */
-export function flagText(flag: FlagCode): string {
-  return text(`flag_${flag.replaceAll('-', '_')}` as VerifierKey);
+function tagOf({ code, buyerKind }: Flag): FileTag {
+  switch (code) {
+    case 'CREDITED':
+      return 'credited';
+    case 'BUYER_DIFFERS':
+      return buyerKind === 'individual' ? 'no-buyer' : 'other-buyer';
+    case 'BUYER_NAME_DIFFERS':
+      return 'other-name';
+    case 'NUMBER_TWICE':
+      return 'twice-here';
+    case 'ORDER_TWICE':
+      return 'order-twice';
+    case 'KEY_RECOVERED':
+      return 'key-recovered';
+    case 'SEEN_BEFORE':
+      return 'seen-before';
+  }
+}
+
+/** A tag in words. */
+export function tagText(tag: FileTag): string {
+  return text(`flag_${tag.replaceAll('-', '_')}` as VerifierKey);
 }
 
 /** What was found of a file, or how far its check is, in a word. */

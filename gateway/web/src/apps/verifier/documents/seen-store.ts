@@ -1,10 +1,10 @@
+import { isPageProven } from '@guanming/verification/review';
 import type { ExaminedDocument } from '@guanming/wire';
 import type { DBSchema } from 'idb';
 import { keepsNothing } from '../../../kept/keeps-nothing';
 import { openDatabase } from '../../../kept/open-database';
 import type { DatabasePlan } from '../../../kept/open-database';
 import { openOnce } from '../../../open-once';
-import { isProven } from './judge';
 
 interface SeenSchema extends DBSchema {
   seen: { key: string; value: { readonly invoiceNumber: string; readonly firstSeen: string } };
@@ -51,7 +51,7 @@ export class SeenStore {
    */
   async remember(result: ExaminedDocument): Promise<string | undefined> {
     const { invoiceNumber } = result;
-    if (!isProven(result) || invoiceNumber === undefined) {
+    if (!isPageProven(result) || invoiceNumber === undefined) {
       return undefined;
     }
     const known = this.#thisVisit.get(invoiceNumber) ?? this.#meet(invoiceNumber);

@@ -1,11 +1,12 @@
+import { bookableOf } from '@guanming/verification/review';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { Empty, Notice } from '../../../components/feedback';
 import { PdfFile } from '../../../pdf/pdf-file';
 import { files } from '../documents/documents';
-import { vouchersOf } from '../documents/judge';
-import { booking } from '../table/seen-before';
+import { outcomes } from '../table/outcomes';
+import { setAside } from '../table/set-aside';
 import { text } from '../verifier-dictionary';
 
 /** Pixels across an invoice on paper: 200 to the inch on 190 mm. */
@@ -42,7 +43,7 @@ export function SheetPage(): JSX.Element {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [done, setDone] = useState(0);
   const [notDrawn, setNotDrawn] = useState<readonly string[]>([]);
-  const chosen = vouchersOf(files.value, booking.value);
+  const chosen = bookableOf(outcomes.value, setAside.value).map(({ file }) => file);
   const left = files.value.length - chosen.length;
   useEffect(() => {
     let isCurrent = true;

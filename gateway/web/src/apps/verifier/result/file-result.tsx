@@ -10,7 +10,7 @@ import { IdentityCard } from '../../../verification/identity-card';
 import { StepList } from '../../../verification/step-list';
 import { VerdictBanner } from '../../../verification/verdict';
 import type { CheckedFile } from '../documents/checked-file';
-import type { FlagCode } from '../documents/judge';
+import type { FileTag } from '../documents/file-words';
 import { Timeline } from '../timeline/timeline';
 import { text } from '../verifier-dictionary';
 import { Answers } from './answers';
@@ -20,7 +20,7 @@ import { FlagTags } from './flag-tags';
 interface FileResultProps {
   readonly checked: CheckedFile;
   /** What an accountant should know of it. */
-  readonly flags?: readonly FlagCode[];
+  readonly tags?: readonly FileTag[];
   /** Has the file checked once more. */
   readonly onAgain: () => void;
 }
@@ -28,7 +28,7 @@ interface FileResultProps {
 function Head({
   checked: { name, state, file },
   onAgain,
-}: Omit<FileResultProps, 'flags'>): JSX.Element {
+}: Omit<FileResultProps, 'tags'>): JSX.Element {
   return (
     <div class="row spread">
       <h1 id="file-name" class="result-name">
@@ -85,7 +85,7 @@ function Provenance({ result }: { readonly result: ExaminedDocument }): JSX.Elem
  * One file: whose it is, the verdict, the steps, the page with its differences, the answers, and
  * what happened to the invoice.
  */
-export function FileResult({ checked, flags = [], onAgain }: FileResultProps): JSX.Element {
+export function FileResult({ checked, tags = [], onAgain }: FileResultProps): JSX.Element {
   const { sha256, state, result, error } = checked;
   return (
     <article class="stack" aria-labelledby="file-name">
@@ -97,7 +97,7 @@ export function FileResult({ checked, flags = [], onAgain }: FileResultProps): J
           <VerdictBanner result={result} />
           <OriginalOffer checked={checked} />
           <StatusNotice status={result.status} />
-          <FlagTags flags={flags} />
+          <FlagTags tags={tags} />
         </>
       )}
       {state === 'cancelled' && (

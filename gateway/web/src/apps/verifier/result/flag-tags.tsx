@@ -1,16 +1,15 @@
 import type { JSX } from 'preact';
 import { Tag } from '../../../components/feedback';
-import { flagText } from '../documents/file-words';
-import { isWarning } from '../documents/judge';
-import type { FlagCode } from '../documents/judge';
+import { tagText } from '../documents/file-words';
+import type { FileTag } from '../documents/file-words';
 
-/** The flags of a file. */
-export function FlagTags({ flags }: { readonly flags: readonly FlagCode[] }): JSX.Element | null {
-  return flags.length === 0 ? null : (
+/** The tags of a file. */
+export function FlagTags({ tags }: { readonly tags: readonly FileTag[] }): JSX.Element | null {
+  return tags.length === 0 ? null : (
     <span class="flags">
-      {flags.map((flag) => (
-        <Tag key={flag} mood={isWarning(flag) ? 'warn' : 'good'}>
-          {flagText(flag)}
+      {tags.map((tag) => (
+        <Tag key={tag} mood={tag === 'own-buyer' ? 'good' : 'warn'}>
+          {tagText(tag)}
         </Tag>
       ))}
     </span>

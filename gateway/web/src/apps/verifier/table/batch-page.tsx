@@ -5,7 +5,7 @@ import { text } from '../verifier-dictionary';
 import { DocumentsTable } from './documents-table';
 import { KeepingNote } from './keeping-note';
 import { OwnCompanies } from './own-companies';
-import { SeenBefore } from './seen-before';
+import { SetAside } from './set-aside';
 import { Takeaways } from './takeaways';
 
 /** How far the checks are; stops them, and goes on with what was stopped. */
@@ -42,9 +42,9 @@ export function BatchPage(): JSX.Element {
       <Progress />
       <KeepingNote />
       <OwnCompanies />
-      <SeenBefore />
+      <SetAside />
       <Takeaways />
-      <DocumentsTable list={files.value} />
+      <DocumentsTable />
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { sumOf } from '@guanming/verification/review';
+import type { Light } from '@guanming/verification/review';
 import type { JSX } from 'preact';
 import { Foreign } from '../../../components/feedback';
 import { Icon } from '../../../components/icon';
@@ -8,15 +10,14 @@ import { nameIn } from '../../../i18n/dictionary';
 import { usePlaceQuery } from '../../../place';
 import { formatCount, formatYuan } from '../../../i18n/format';
 import type { CheckedFile } from '../documents/checked-file';
-import { flagText, reasonText, stateText } from '../documents/file-words';
-import { flagsOf, lightOf, repeatedNumbers, sumOf } from '../documents/judge';
-import type { FlagCode, Light } from '../documents/judge';
+import { fileTags, reasonText, stateText, tagsOf, tagText } from '../documents/file-words';
+import type { FileTag } from '../documents/file-words';
 import { FlagTags } from '../result/flag-tags';
 import { timelineText } from '../timeline/timeline-dictionary';
 import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
-import { ownCodes } from './own-companies';
-import { booking } from './seen-before';
+import { outcomes } from './outcomes';
+import { setAside } from './set-aside';
 import { sortRows } from './sort-rows';
 import type { Column, Row } from './sort-rows';
 
@@ -27,13 +28,14 @@ const signs: Readonly<Record<Light, IconName>> = {
   open: 'clock',
 };
 
-/** The rows that are shown: flags and lights worked out. */
-export function rowsOf(list: readonly CheckedFile[], codes: readonly string[]): Row[] {
-  const repeated = repeatedNumbers(list);
-  return list.map((file) => {
-    const flags = flagsOf(file, repeated, codes);
-    return { file, flags, light: lightOf(file, flags) };
-  });
+/** The rows: tags and lights worked out. */
+function allRows(): Row[] {
+  return outcomes.value.map((outcome) => ({
+    outcome,
+    file: outcome.checked.file,
+    tags: tagsOf(outcome),
+    light: outcome.light,
+  }));
 }
 
 /** The number; it opens the timeline of an invoice whose check code the document proves. */
@@ -62,7 +64,7 @@ function Reason({ file }: { readonly file: CheckedFile }): JSX.Element | null {
   return reason === '' ? null : <span class="small reason">{reason}</span>;
 }
 
-function DocumentRow({ file, flags, light }: Row): JSX.Element {
+function DocumentRow({ file, tags, light }: Row): JSX.Element {
   const { result } = file;
   return (
     <tr key={file.id} data-light={light}>
@@ -95,7 +97,7 @@ function DocumentRow({ file, flags, light }: Row): JSX.Element {
       <td class="number">
         {result?.document === undefined ? '—' : formatYuan(result.document.totals.totalWithVat)}
       </td>
-      <td>{flags.length === 0 ? '—' : <FlagTags flags={flags} />}</td>
+      <td>{tags.length === 0 ? '—' : <FlagTags tags={tags} />}</td>
     </tr>
   );
 }
@@ -136,8 +138,8 @@ function SortButton({
 
 function Sums({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   const sum = sumOf(
-    rows.map(({ file }) => file),
-    booking.value,
+    rows.map(({ outcome }) => outcome),
+    setAside.value,
   );
   return (
     <section class="card stack-tight">
@@ -181,12 +183,12 @@ function orders(): { readonly value: string; readonly text: string }[] {
   ];
 }
 
-type Filter = 'all' | Light | FlagCode;
+type Filter = 'all' | Light | FileTag;
 
 const filters: readonly Filter[] = [
   'all',
   ...(['good', 'warn', 'bad', 'open'] as const),
-  ...(['credited', 'own-buyer', 'other-buyer', 'no-buyer', 'twice-here', 'seen-before'] as const),
+  ...fileTags,
 ];
 
 function filterText(filter: Filter): string {
@@ -199,16 +201,16 @@ function filterText(filter: Filter): string {
     case 'open':
       return text(`light_${filter}`);
     default:
-      return flagText(filter);
+      return tagText(filter);
   }
 }
 
-function isShown({ light, flags }: Row, filter: Filter): boolean {
-  return filter === 'all' || light === filter || flags.some((flag) => flag === filter);
+function isShown({ light, tags }: Row, filter: Filter): boolean {
+  return filter === 'all' || light === filter || tags.some((tag) => tag === filter);
 }
 
 /** Many files: a light, a verdict and flags for each; filters, order and sums. */
-export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[] }): JSX.Element {
+export function DocumentsTable(): JSX.Element {
   const [place, changePlace] = usePlaceQuery();
   const filter = filters.find((one) => one === place.get('show')) ?? 'all';
   const sort = {
@@ -216,7 +218,7 @@ export function DocumentsTable({ list }: { readonly list: readonly CheckedFile[]
     descending: place.has('descending'),
   };
   const headings = [...columns.map(([, key]) => text(key)), text('flags')];
-  const rows = rowsOf(list, ownCodes.value);
+  const rows = allRows();
   const shown = sortRows(
     rows.filter((row) => isShown(row, filter)),
     sort.column,

@@ -1,10 +1,13 @@
 import type { CheckedFile } from '../documents/checked-file';
-import type { FlagCode, Light } from '../documents/judge';
+import type { Light, Outcome } from '@guanming/verification/review';
+import type { FileTag } from '../documents/file-words';
+import type { CheckedOnPage } from '../documents/page-review';
 
 /** A file as the table shows it. */
 export interface Row {
   readonly file: CheckedFile;
-  readonly flags: readonly FlagCode[];
+  readonly outcome: Outcome<CheckedOnPage>;
+  readonly tags: readonly FileTag[];
   readonly light: Light;
 }
 

@@ -4,11 +4,11 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { Icon } from '../../../components/icon';
 import { saveFile } from '../../../save-file';
-import { ask, clearFiles, files } from '../documents/documents';
+import { ask, clearFiles } from '../documents/documents';
 import { checkRecord, documentsCsv } from '../documents/exports';
 import { readNodes } from '../entry/ask-switch';
 import { text } from '../verifier-dictionary';
-import { ownCodes } from './own-companies';
+import { outcomes } from './outcomes';
 
 /** Hands a text to the browser as a file. */
 function save(name: string, content: string, type: string): void {
@@ -21,10 +21,10 @@ export function Takeaways(): JSX.Element {
   const today = chinaDay(Date.now());
   const saveRecord = async (): Promise<void> => {
     setBusy(true);
-    const nodesWhenSaved = await readNodes().catch(() => null);
+    const nodes = await readNodes().catch(() => []);
     const savedAt = chinaInstant(Date.now());
-    const run = { savedAt, ask: ask.value, nodesWhenSaved, ownCodes: ownCodes.value };
-    save(`check-record-${today}.json`, checkRecord(files.value, run), 'application/json');
+    const record = await checkRecord(outcomes.value, { savedAt, ask: ask.value, nodes });
+    save(`check-record-${today}.json`, record, 'application/json');
     setBusy(false);
   };
   return (
@@ -33,11 +33,7 @@ export function Takeaways(): JSX.Element {
         kind="secondary"
         icon="download"
         onClick={() => {
-          save(
-            `invoices-${today}.csv`,
-            documentsCsv(files.value, ownCodes.value),
-            'text/csv;charset=utf-8',
-          );
+          save(`invoices-${today}.csv`, documentsCsv(outcomes.value), 'text/csv;charset=utf-8');
         }}
       >
         {text('downloadCsv')}

@@ -1,14 +1,15 @@
 import type { ExaminedDocument } from '@guanming/wire';
+import { bookableOf, sumOf } from '@guanming/verification/review';
+import type { FlagCode, Sums } from '@guanming/verification/review';
+import { reviewCases } from '@guanming/verification/testing/review-cases';
 import { fileChangeVerdicts } from '@guanming/wire/verdicts';
 import type { FileChangeReason } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import type { CheckedFile } from './checked-file';
-import { flagsOf, lightOf, repeatedNumbers, sumOf, vouchersOf } from './judge';
+import { tagsOf } from './file-words';
+import { reviewFiles } from './page-review';
 
 const OWN = '91330106MA2CFLDG4R';
-const none = new Set<string>();
-const anyBuyer = { ownCodes: [], takesSeenBefore: false };
-const ownBuyer = { ownCodes: [OWN], takesSeenBefore: false };
 
 function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}): CheckedFile {
   const result = {
@@ -16,6 +17,7 @@ function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}
     invoiceNumber: '1',
     status: 'issued',
     document: {
+      orderId: part.invoiceNumber ?? '1',
       buyer: { kind: 'organization', name: '云栖科技有限公司', creditCode: OWN },
       totals: { totalWithoutVat: 100, totalVat: 6, totalWithVat: 106 },
     },
@@ -33,9 +35,33 @@ function fileOf(part: Partial<ExaminedDocument>, more: Partial<CheckedFile> = {}
   };
 }
 
+function unchecked(state: CheckedFile['state']): CheckedFile {
+  return { id: '1', name: 'a.pdf', size: 0, file: {} as File, state, steps: [] };
+}
+
+function tagsIn(list: readonly CheckedFile[], own: readonly string[]): string[][] {
+  return reviewFiles(list, own).map(tagsOf);
+}
+
+function vouchersOf(
+  list: readonly CheckedFile[],
+  own: readonly string[] = [],
+  setAside: readonly FlagCode[] = [],
+): CheckedFile[] {
+  return bookableOf(reviewFiles(list, own), setAside).map(({ file }) => file);
+}
+
+function sumsOf(
+  list: readonly CheckedFile[],
+  own: readonly string[] = [],
+  setAside: readonly FlagCode[] = [],
+): Sums {
+  return sumOf(reviewFiles(list, own), setAside);
+}
+
 describe('what an accountant sees at a glance', () => {
   it('gives a green light to a genuine invoice without a flag alone', () => {
-    const light = (file: CheckedFile): string => lightOf(file, flagsOf(file, none, [OWN]));
+    const light = (file: CheckedFile): string | undefined => reviewFiles([file], [OWN])[0]?.light;
 
     expect(light(fileOf({}))).to.equal('good');
     expect(light(fileOf({ verdict: 'not-genuine' }))).to.equal('bad');
@@ -44,7 +70,9 @@ describe('what an accountant sees at a glance', () => {
     expect(light(fileOf({ verdict: 'page-undecided' }))).to.equal('warn');
     expect(light(fileOf({ verdict: 'undecided' }))).to.equal('warn');
     expect(light(fileOf({ status: 'credited' }))).to.equal('warn');
-    expect(light({ ...fileOf({}), state: 'failed' })).to.equal('warn');
+    expect(light(unchecked('failed'))).to.equal('warn');
+    expect(light(unchecked('checking'))).to.equal('open');
+    expect(light(unchecked('cancelled'))).to.equal('open');
   });
 
   it('flags the own company, another buyer, and none, once own companies are named', () => {
@@ -52,19 +80,18 @@ describe('what an accountant sees at a glance', () => {
       document: { buyer: { kind: 'individual' } } as ExaminedDocument['document'],
     });
 
-    expect(flagsOf(fileOf({}), none, [])).to.deep.equal([]);
-    expect(flagsOf(fileOf({}), none, [OWN])).to.deep.equal(['own-buyer']);
-    expect(flagsOf(fileOf({}), none, ['91330122MA2QYN001W'])).to.deep.equal(['other-buyer']);
-    expect(flagsOf(individual, none, [OWN])).to.deep.equal(['no-buyer']);
-    expect(flagsOf(individual, none, [])).to.deep.equal([]);
+    expect(tagsIn([fileOf({})], [])[0]).to.deep.equal([]);
+    expect(tagsIn([fileOf({})], [OWN])[0]).to.deep.equal(['own-buyer']);
+    expect(tagsIn([fileOf({})], ['91330122MA2QYN001W'])[0]).to.deep.equal(['other-buyer']);
+    expect(tagsIn([individual], [OWN])[0]).to.deep.equal(['no-buyer']);
+    expect(tagsIn([individual], [])[0]).to.deep.equal([]);
   });
 
   it('flags what comes twice, and what was seen before', () => {
     const list = [fileOf({}), fileOf({}), fileOf({ invoiceNumber: '2' })];
 
-    expect([...repeatedNumbers(list)]).to.deep.equal(['1']);
-    expect(flagsOf(list[0]!, repeatedNumbers(list), [])).to.deep.equal(['twice-here']);
-    expect(flagsOf(fileOf({}, { seenBefore: '2026-01-01' }), none, [])).to.deep.equal([
+    expect(tagsIn(list, [])).to.deep.equal([['twice-here'], ['twice-here'], []]);
+    expect(tagsIn([fileOf({}, { seenBefore: '2026-01-01' })], [])[0]).to.deep.equal([
       'seen-before',
     ]);
   });
@@ -79,7 +106,7 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '5', verdict: 'page-undecided' }),
     ];
 
-    expect(sumOf(list, anyBuyer)).to.deep.equal({
+    expect(sumsOf(list)).to.deep.equal({
       count: 2,
       totalWithoutVat: 200,
       totalVat: 12,
@@ -102,10 +129,7 @@ describe('what an accountant sees at a glance', () => {
       fileOf({ invoiceNumber: '5', verdict: 'not-genuine' }, { id: 'forged' }),
     ];
 
-    expect(vouchersOf(list, anyBuyer).map(({ id }) => id)).to.deep.equal([
-      'original',
-      'saved again',
-    ]);
+    expect(vouchersOf(list).map(({ id }) => id)).to.deep.equal(['original', 'saved again']);
   });
 
   it('books nothing of another buyer, nor what an earlier visit met', () => {
@@ -121,9 +145,9 @@ describe('what an accountant sees at a glance', () => {
       ),
     ];
 
-    expect(vouchersOf(list, ownBuyer).map(({ id }) => id)).to.deep.equal(['own']);
-    expect(sumOf(list, ownBuyer)).to.include({ count: 1, totalWithVat: 106, left: 2 });
-    expect(vouchersOf(list, anyBuyer).map(({ id }) => id)).to.deep.equal(['own', 'no buyer']);
+    expect(vouchersOf(list, [OWN]).map(({ id }) => id)).to.deep.equal(['own']);
+    expect(sumsOf(list, [OWN])).to.include({ count: 1, totalWithVat: 106, left: 2 });
+    expect(vouchersOf(list).map(({ id }) => id)).to.deep.equal(['own', 'no buyer']);
   });
 
   it('books what an earlier visit met when the accountant says so, such as after a reload', () => {
@@ -131,10 +155,29 @@ describe('what an accountant sees at a glance', () => {
       fileOf({}, { seenBefore: '2026-01-01' }),
       fileOf({ invoiceNumber: '2', status: 'credited' }, { seenBefore: '2026-01-01' }),
     ];
-    const booking = { ...ownBuyer, takesSeenBefore: true };
+    const setAside = ['SEEN_BEFORE'] as const;
 
-    expect(vouchersOf(list, ownBuyer)).to.have.length(0);
-    expect(vouchersOf(list, booking)).to.deep.equal([list[0]]);
-    expect(sumOf(list, booking)).to.include({ count: 1, left: 1 });
+    expect(vouchersOf(list, [OWN])).to.have.length(0);
+    expect(vouchersOf(list, [OWN], setAside)).to.deep.equal([list[0]]);
+    expect(sumsOf(list, [OWN], setAside)).to.include({ count: 1, left: 1 });
   });
+
+  for (const { name, buyers, documents, expected } of reviewCases) {
+    it(`judges as the command line does: ${name}`, () => {
+      const list = documents.map(({ document, result, seenBefore }, index) =>
+        fileOf(result, {
+          id: String(index),
+          name: document,
+          result,
+          ...(seenBefore === undefined ? {} : { seenBefore }),
+        }),
+      );
+
+      const outcomes = reviewFiles(list, buyers);
+
+      expect(
+        outcomes.map(({ exitCode, light, flags }) => ({ exitCode, light, flags })),
+      ).to.deep.equal(expected);
+    });
+  }
 });
