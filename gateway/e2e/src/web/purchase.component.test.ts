@@ -81,6 +81,25 @@ describe('the purchase page in a browser', function () {
     expect(new URL(page.url()).hash).to.equal('#/');
   });
 
+  it('shows a sheet again by Forward, however late the browser tells that Back closed it', async () => {
+    await button(words.buyNow).click();
+    await dialog().evaluate((sheet) => {
+      const tellLater = (event: Event): void => {
+        event.stopImmediatePropagation();
+        setTimeout(() => sheet.dispatchEvent(new Event('close')), 300);
+      };
+      sheet.addEventListener('close', tellLater, { capture: true, once: true });
+    });
+    await page.goBack();
+    await expectHere();
+    await page.goForward();
+    await dialog().waitFor();
+    await page.waitForTimeout(500);
+    expect(await dialog().count()).to.equal(1);
+    await page.keyboard.press('Escape');
+    await expectHere();
+  });
+
   it('leads from the order back to the page without its sheet', async () => {
     await button(words.buyNow).click();
     await page.getByRole('button', { name: /^Simulate payment/ }).click();

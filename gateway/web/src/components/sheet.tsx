@@ -21,12 +21,15 @@ export function Sheet({
   readonly children: ComponentChildren;
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  // The browser tells of each closing some time later: the sheet may be shown again by then.
+  const isClosedByOwner = useRef(false);
   const id = useId();
   useEffect(() => {
     if (open && dialog.current?.open === false) {
       dialog.current.showModal();
-    } else if (!open) {
-      dialog.current?.close();
+    } else if (!open && dialog.current?.open === true) {
+      isClosedByOwner.current = true;
+      dialog.current.close();
     }
   }, [open]);
   useLayoutEffect(
@@ -52,6 +55,11 @@ export function Sheet({
         }
       }}
       onClose={() => {
+        const isShownAgain = isClosedByOwner.current && open;
+        isClosedByOwner.current = false;
+        if (isShownAgain) {
+          return;
+        }
         // A browser does not let a page hold off Escape for ever.
         if (busy) {
           dialog.current?.showModal();
