@@ -50,8 +50,10 @@ describe('from purchase to verification', () => {
     );
     const told = steps.map(({ text }) => text).join('\n');
     expect(told).to.contain(demo.orderId).and.to.contain(demo.transactionId);
-    // Times come from the logs of the servers; without them the steps would only be claimed.
-    expect(steps.find(({ step }) => step === 504)?.text).to.match(/\d\d:\d\d:\d\d\.\d{3} UTC/);
+    // What was seen, and when: a step that nothing shows would have ended the demonstration.
+    expect(steps.find(({ step }) => step === 506)?.text).to.match(/\d\d:\d\d:\d\d UTC/);
+    expect(steps.find(({ step }) => step === 507)?.text).to.match(/VALID in block \d+, .* 3 peers$/);
+    expect(steps.find(({ step }) => step === 508)?.text).to.match(/\d\d:\d\d:\d\d\.?\d* UTC/);
   });
 
   it('ends with a PDF that the own peer of the verifier finds genuine', () => {

@@ -58,6 +58,7 @@ export function composeServers(input: unknown): LocalInstallation {
     endpoints: endpointsOf(urls),
     urls,
     credentials: secrets.files,
+    connectionFiles,
     audience,
     sampleSpots,
   };

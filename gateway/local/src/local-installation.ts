@@ -41,6 +41,8 @@ export interface LocalInstallation {
   readonly endpoints: readonly { readonly name: string; readonly url: string }[];
   readonly urls: LocalUrls;
   readonly credentials: LocalSecrets;
+  /** Each organization's own connection file, for what shows the ledger to people. */
+  readonly connectionFiles: Readonly<Record<'tax-bureau' | 'billing' | 'verifier', string>>;
   /** `<channel>/<instance id>`. */
   readonly audience: string;
   readonly sampleSpots: readonly SampleSpot[];

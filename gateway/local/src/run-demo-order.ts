@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verificationResultSchema } from '@guanming/wire';
 import type { z } from 'zod';
-import { at, stepsToApproval } from './demo-steps';
+import type { PdfEvidence, Seen } from './demo-evidence';
+import { confirmationStep, issueSteps, pdfSteps } from './demo-steps';
 import type { DemoStep } from './demo-steps';
 import { findHoldUp } from './hold-up';
 import { fetchBytes, sendBytes } from './json-client';
 import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
+import { refusesWithoutCertificate } from './mutual-tls';
 import { writePrivateFile } from './private-files';
+import { readLedgerEvidence, withOwnPeers } from './read-ledger-evidence';
 import { requireIssued, ShopClient } from './shop-client';
-import type { InvoicedOrder } from './shop-client';
+import type { InvoicedOrder, ShopOrder } from './shop-client';
 
 /** What came of a demonstration order. */
 export interface DemoResult {
@@ -44,43 +48,52 @@ const demoOrder = {
  * Buys two tickets, waits for the invoice, fetches the PDF as the terminal does, saves it under
  * `<network>/invoices`, and has it verified by the verifier on its own peer.
  *
- * @param onStep - told each step of the source design once it has happened
- * @throws LocalError with the code of what went wrong
+ * @param onStep - told each step of the source design once answers of the servers, records and
+ *   blocks of the organizations' own peers, and the file show it
+ * @throws LocalError with the code of what went wrong; `STEP_NOT_SHOWN` for a step that nothing shows
  */
 export async function runDemoOrder(
-  { networkDir, urls }: LocalInstallation,
+  installation: LocalInstallation,
   onStep: (step: DemoStep) => void = () => undefined,
 ): Promise<DemoResult> {
+  const { networkDir, urls } = installation;
   const shop = new ShopClient(urls.shop);
-  const confirmed = Date.now();
-  const { orderId, total } = await shop.buy(demoOrder);
-  onStep({
-    step: 501,
-    from: 'user terminal',
-    to: 'ticketing server',
-    text: `confirms order ${orderId} of ${(total / 100).toFixed(2)} CNY, invoice on${at(confirmed)}`,
-  });
-  const order = await settleDemoOrder(shop, orderId, networkDir);
-  (await stepsToApproval(networkDir, order)).forEach(onStep);
-  const pdf = await collectPdf(networkDir, order, onStep);
+  const placed = seen(await shop.buy(demoOrder));
+  onStep(confirmationStep(placed));
+  const { issued, approvedAt } = await settleDemoOrder(shop, placed.value.orderId, networkDir);
+  const order = issued.value;
+  const ledger = await withOwnPeers(installation, (peers) => readLedgerEvidence(peers, order));
+  const hasMutualTls = await refusesWithoutCertificate(urls.taxBureauInternal);
+  for (const step of issueSteps({ placed, issued, approvedAt, ledger, hasMutualTls })) {
+    onStep(step);
+  }
+  const pdf = await collectPdf(installation, order);
+  for (const step of pdfSteps(order, pdf)) {
+    onStep(step);
+  }
   return {
-    orderId,
+    orderId: order.orderId,
     scenicSpotId: order.scenicSpotId,
     invoiceNumber: order.invoice.invoiceNumber,
     transactionId: order.invoice.transactionId,
     pdf: pdf.path,
-    verification: await verifyPdf(urls.verifier, pdf.bytes),
+    verification: pdf.verification,
   };
 }
 
-/** The invoiced order; else an error that says what holds it up. */
+/** The invoiced order, and when its approval was seen; else an error that says what holds it up. */
 async function settleDemoOrder(
   shop: ShopClient,
   orderId: string,
   networkDir: string,
-): Promise<InvoicedOrder> {
+): Promise<{ issued: Seen<InvoicedOrder>; approvedAt: number | undefined }> {
+  let approvedAt: number | undefined;
+  const noteApproval = ({ invoice }: ShopOrder): void => {
+    approvedAt ??= invoice.isApproved === true ? Date.now() : undefined;
+  };
   try {
-    return requireIssued(await shop.settledOrder(orderId, INVOICE_MS));
+    const settled = await shop.settledOrder(orderId, INVOICE_MS, noteApproval);
+    return { issued: seen(requireIssued(settled)), approvedAt };
   } catch (error) {
     if (!(error instanceof LocalError && error.code === 'INVOICE_NOT_SETTLED')) {
       throw error;
@@ -94,29 +107,15 @@ async function settleDemoOrder(
 }
 
 async function collectPdf(
-  networkDir: string,
-  { scenicSpotId, invoice }: InvoicedOrder,
-  onStep: (step: DemoStep) => void,
-): Promise<{ path: string; bytes: Uint8Array }> {
+  { networkDir, urls }: LocalInstallation,
+  { invoice }: InvoicedOrder,
+): Promise<PdfEvidence> {
   const { url, token } = invoice.pdf;
-  const bytes = await fetchBytes(url, { authorization: `Bearer ${token}` });
-  const received = Date.now();
-  onStep({
-    step: 509,
-    from: 'billing server',
-    to: 'billing server',
-    text: `reads record and billing data on its own peer and renders invoice ${invoice.invoiceNumber}, which shows ${scenicSpotId}`,
-  });
-  onStep({
-    step: 510,
-    from: 'billing server',
-    to: 'user terminal',
-    text: `sends the PDF, ${bytes.length} bytes${at(received)}`,
-  });
+  const received = seen(await fetchBytes(url, { authorization: `Bearer ${token}` }));
   const path = join(networkDir, 'invoices', `${invoice.invoiceNumber}.pdf`);
-  writePrivateFile(path, bytes);
-  onStep({ step: 511, from: 'user terminal', to: 'user terminal', text: `collects it as ${path}` });
-  return { path, bytes };
+  writePrivateFile(path, received.value);
+  const saved = readFileSync(path);
+  return { received, path, saved, verification: await verifyPdf(urls.verifier, saved) };
 }
 
 async function verifyPdf(verifier: string, bytes: Uint8Array): Promise<DemoResult['verification']> {
@@ -126,4 +125,8 @@ async function verifyPdf(verifier: string, bytes: Uint8Array): Promise<DemoResul
     bytes,
   );
   return verificationResultSchema.parse(answer);
+}
+
+function seen<Value>(value: Value): Seen<Value> {
+  return { value, at: Date.now() };
 }

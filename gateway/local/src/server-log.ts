@@ -2,18 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What the demonstration reads of a log line. */
+/** What is read of a log line. */
 const lineSchema = z.object({
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   time: z.number(),
   msg: z.string().optional(),
   orderId: z.string().optional(),
-  correlationId: z.string().optional(),
   /** Why an attempt at an order has no outcome. */
   reason: z.string().optional(),
-  req: z.object({ id: z.string(), method: z.string(), path: z.string() }).optional(),
-  res: z.object({ statusCode: z.int() }).optional(),
-  responseTime: z.number().optional(),
 });
 
 /** One line of a server's log. */

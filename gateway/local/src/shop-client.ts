@@ -63,12 +63,18 @@ export class ShopClient {
    * Waits until the invoice of an order is issued or refused.
    *
    * @param timeoutMs - how long, in milliseconds
+   * @param onOrder - told of the order each time that the shop is asked
    * @throws LocalError `INVOICE_NOT_SETTLED`
    */
-  async settledOrder(orderId: string, timeoutMs: number): Promise<ShopOrder> {
+  async settledOrder(
+    orderId: string,
+    timeoutMs: number,
+    onOrder: (order: ShopOrder) => void = () => undefined,
+  ): Promise<ShopOrder> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const order = await this.order(orderId);
+      onOrder(order);
       if (order.invoice.status === 'issued' || order.invoice.status === 'refused') {
         return order;
       }
