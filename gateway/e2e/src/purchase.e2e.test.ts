@@ -52,7 +52,9 @@ describe('from purchase to verification', () => {
     expect(told).to.contain(demo.orderId).and.to.contain(demo.transactionId);
     // What was seen, and when: a step that nothing shows would have ended the demonstration.
     expect(steps.find(({ step }) => step === 506)?.text).to.match(/\d\d:\d\d:\d\d UTC/);
-    expect(steps.find(({ step }) => step === 507)?.text).to.match(/VALID in block \d+, .* 3 peers$/);
+    expect(steps.find(({ step }) => step === 507)?.text).to.match(
+      /VALID in block \d+, .* 3 peers$/,
+    );
     expect(steps.find(({ step }) => step === 508)?.text).to.match(/\d\d:\d\d:\d\d\.?\d* UTC/);
   });
 
