@@ -11,6 +11,9 @@ const zh = {
   scenicSpot_scenicSpotId: '景区标识',
   scenicSpot_colour: '景区颜色',
   scenicSpot_revision: '景区登记版本',
+  settingsVersion: '设置版本',
+  currencyCode: '币种',
+  salt: '盐值',
   invoiceTypeCode: '发票种类',
   invoiceNumber: '发票号码',
   precedingInvoiceNumber: '被红冲的发票号码',
@@ -40,6 +43,7 @@ const zh = {
   digest: '数据摘要',
   claimTag: '持有凭证标记',
   exemptionReasons: '免税说明',
+  lineId: '序号',
   itemName: '项目名称',
   itemCode: '项目编码',
   taxClass: '税收分类编码',
@@ -52,6 +56,7 @@ const zh = {
   vat: '税率',
   vat_vatRate: '税率',
   vat_vatCategory: '征免',
+  vat_exemptionReason: '免税依据',
 };
 
 /** Keys of the names of an invoice's fields and parts. */
@@ -68,6 +73,9 @@ const en: Record<FieldKey, string> = {
   scenicSpot_scenicSpotId: 'Identifier of the spot',
   scenicSpot_colour: 'Colour of the spot',
   scenicSpot_revision: 'Revision of the spot',
+  settingsVersion: 'Version of the settings',
+  currencyCode: 'Currency',
+  salt: 'Salt',
   invoiceTypeCode: 'Type of invoice',
   invoiceNumber: 'Invoice number',
   precedingInvoiceNumber: 'Number of the credited invoice',
@@ -97,6 +105,7 @@ const en: Record<FieldKey, string> = {
   digest: 'Digest of the data',
   claimTag: 'Claim tag',
   exemptionReasons: 'Reason of exemption',
+  lineId: 'position',
   itemName: 'item',
   itemCode: 'item code',
   taxClass: 'tax class code',
@@ -109,6 +118,7 @@ const en: Record<FieldKey, string> = {
   vat: 'VAT rate',
   vat_vatRate: 'VAT rate',
   vat_vatCategory: 'VAT category',
+  vat_exemptionReason: 'reason of exemption',
 };
 
 /** Names of fields and parts of an invoice. */
