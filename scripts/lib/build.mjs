@@ -3,26 +3,57 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { dirname, join, relative } from 'node:path';
 import { inRepository, readJson, repository, workspaces } from './repository.mjs';
 import { runQuietly } from './run-command.mjs';
+import { packagesBelow } from './sources.mjs';
 
 const stampFile = inRepository('artifacts', 'build.json');
-const fontStamp = inRepository('invoice-renderer', 'assets', 'fonts', 'stamp.json');
 const compiler = inRepository('node_modules', 'typescript', 'bin', 'tsc');
 
-/** Compiles all packages, bundles the pages and cuts the invoice fonts, unless nothing changed since the last time. */
-export async function build(progress) {
-  const inputs = digestOfInputs();
-  if (readJson(stampFile)?.inputs === inputs && outputsExist()) {
-    return;
+/**
+ * Compiles all packages, bundles the pages and cuts the invoice fonts: each unless nothing that it is
+ * made of changed since the last time, pages `withOldPages` unless there are none.
+ */
+export async function build(progress, { withOldPages = false } = {}) {
+  const stamps = readJson(stampFile) ?? {};
+  for (const { title, packages, outputs, run } of buildSteps()) {
+    const inputs = digestOfInputs(packages);
+    const isThere = outputs.every((file) => existsSync(file));
+    const mayBeOld = withOldPages && run === bundlePages;
+    if (!isThere || (stamps[title] !== inputs && !mayBeOld)) {
+      await progress.step(title, run);
+      stamps[title] = inputs;
+      mkdirSync(dirname(stampFile), { recursive: true });
+      writeFileSync(stampFile, `${JSON.stringify(stamps)}\n`);
+    }
   }
-  removeOrphanedOutputs();
-  await progress.step('compiling', compile);
-  await progress.step('bundling the pages', bundlePages);
-  await progress.step('cutting the invoice fonts', buildFonts);
-  mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, `${JSON.stringify({ inputs })}\n`);
+}
+
+/** What is made, of which packages. */
+function buildSteps() {
+  const below = packagesBelow();
+  return [
+    {
+      title: 'compiling',
+      packages: workspaces,
+      outputs: workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo')),
+      run: compile,
+    },
+    {
+      title: 'bundling the pages',
+      packages: below['gateway/web'],
+      outputs: [inRepository('gateway', 'web', 'dist-pages', 'pages.json')],
+      run: bundlePages,
+    },
+    {
+      title: 'cutting the invoice fonts',
+      packages: below['invoice-renderer'],
+      outputs: [inRepository('invoice-renderer', 'assets', 'fonts', 'stamp.json')],
+      run: buildFonts,
+    },
+  ];
 }
 
 async function compile() {
+  removeOrphanedOutputs();
   await runQuietly('The TypeScript compiler', process.execPath, [compiler, '--build']);
 }
 
@@ -38,20 +69,14 @@ async function buildFonts() {
   }
 }
 
-function outputsExist() {
-  const outputs = workspaces.map((workspace) => inRepository(workspace, 'dist', '.tsbuildinfo'));
-  const pages = inRepository('gateway', 'web', 'dist-pages', 'pages.json');
-  return [...outputs, pages, fontStamp].every((file) => existsSync(file));
-}
-
-function digestOfInputs() {
+function digestOfInputs(packages) {
   const hash = createHash('sha256').update(process.version);
-  const roots = workspaces.flatMap((workspace) => [
+  const roots = packages.flatMap((workspace) => [
     ...filesIn(inRepository(workspace, 'src')),
     ...filesIn(inRepository(workspace, 'scripts')),
     inRepository(workspace, 'package.json'),
   ]);
-  const configs = workspaces.flatMap((workspace) =>
+  const configs = packages.flatMap((workspace) =>
     readdirSync(inRepository(workspace))
       .filter((name) => /^tsconfig.*\.json$/.test(name))
       .map((name) => inRepository(workspace, name)),

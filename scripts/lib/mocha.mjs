@@ -4,13 +4,16 @@ import { inRepository, readJson } from './repository.mjs';
 import { runVisibly } from './run-command.mjs';
 
 const mocha = inRepository('node_modules', 'mocha', 'bin', 'mocha.js');
+let runs = 0;
 
 /**
- * Runs mocha by one of its configurations, or by its arguments alone, and gives `{ passed, failed }`. A run that ends badly
- * without a failed test (a file that does not load, a crash, no test at all) is one failure.
+ * Runs mocha by one of its configurations, or by its arguments alone, and gives `{ passed, failed, failedIn }`.
+ * A run that ends badly without a failed test (a file that does not load, a crash, no test at all) is one
+ * failure; `failedIn`, the files whose tests failed, is undefined then.
  */
-export async function runMocha(config, { env = process.env, args = [] } = {}) {
-  const counts = inRepository('artifacts', `counts-${process.pid}.json`);
+export async function runMocha(config, { env = process.env, args = [], output } = {}) {
+  runs += 1;
+  const counts = inRepository('artifacts', `counts-${process.pid}-${runs}.json`);
   mkdirSync(inRepository('artifacts'), { recursive: true });
   const reporter = inRepository('scripts', 'lib', 'counting-reporter.cjs');
   const source = config === undefined ? ['--no-config'] : ['--config', config];
@@ -18,9 +21,11 @@ export async function runMocha(config, { env = process.env, args = [] } = {}) {
     'mocha',
     process.execPath,
     [mocha, ...source, '--reporter', reporter, '-O', `counts=${counts}`, ...args],
-    { env: directEnvironment(env) },
+    { env: directEnvironment(env), output },
   );
-  const { passes = 0, failures = 0 } = readJson(counts) ?? {};
+  const { passes = 0, failures = 0, failedIn = [] } = readJson(counts) ?? {};
   rmSync(counts, { force: true });
-  return { passed: passes, failed: exitCode === 0 ? failures : Math.max(1, failures) };
+  return exitCode !== 0 && failures === 0
+    ? { passed: passes, failed: 1 }
+    : { passed: passes, failed: failures, failedIn };
 }
