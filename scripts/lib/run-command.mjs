@@ -29,11 +29,19 @@ export async function runQuietly(what, command, args, { env = process.env, advic
 }
 
 /**
- * Runs a command that writes to this terminal; gives its exit code. With `foreground` the keys of
- * the terminal (Ctrl-C) reach it as well.
+ * Runs a command that writes to this terminal, or to `output` (a writable stream) where that is given;
+ * gives its exit code. With `foreground` the keys of the terminal (Ctrl-C) reach it as well.
  */
-export async function runVisibly(what, command, args, { env = process.env, foreground } = {}) {
-  const child = start(command, args, { env, stdio: 'inherit', detached: foreground !== true });
+export async function runVisibly(
+  what,
+  command,
+  args,
+  { env = process.env, foreground, output } = {},
+) {
+  const stdio = output === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const child = start(command, args, { env, stdio, detached: foreground !== true });
+  child.stdout?.pipe(output, { end: false });
+  child.stderr?.pipe(output, { end: false });
   const [code] = await ended(child, what);
   return code ?? 1;
 }

@@ -1,3 +1,4 @@
+import { HeldOutput } from './held-output.mjs';
 import { secondsSince } from './progress.mjs';
 import { printFailure } from './verb-error.mjs';
 
@@ -15,6 +16,19 @@ export class Stages {
     const stage = await measure(name, task, () => !this.#interrupted);
     this.#done.push(stage);
     return stage.failed === 0;
+  }
+
+  /**
+   * Runs `others`, each a name and a task, one after another beside a stage that takes long. Their tasks
+   * write to the stream that they are given: it is held back until that stage is over.
+   */
+  async runBeside(others, name, task) {
+    const held = new HeldOutput(process.stdout);
+    const mayGoOn = () => !this.#interrupted;
+    const aside = measureAll(others, held, mayGoOn);
+    const stage = await measure(name, task, mayGoOn);
+    held.release();
+    this.#done.push(...(await aside), stage);
   }
 
   /** Lets no stage go on but this last one, and counts the interruption as a failure. */
@@ -38,10 +52,18 @@ export class Stages {
   }
 }
 
-async function measure(name, task, mayGoOn) {
-  process.stdout.write(`\n── ${name} ──\n`);
+async function measureAll(stages, output, mayGoOn) {
+  const done = [];
+  for (const [name, task] of stages) {
+    done.push(await measure(name, task, mayGoOn, output));
+  }
+  return done;
+}
+
+async function measure(name, task, mayGoOn, output) {
+  (output ?? process.stdout).write(`\n── ${name} ──\n`);
   const start = performance.now();
-  const { passed = 0, failed = 0 } = await countsOf(task);
+  const { passed = 0, failed = 0 } = await countsOf(task, output);
   if (!mayGoOn()) {
     // The verb is ending; what waits for this stage must not begin another one.
     await new Promise(() => undefined);
@@ -49,11 +71,11 @@ async function measure(name, task, mayGoOn) {
   return { name, passed, failed, time: secondsSince(start) };
 }
 
-async function countsOf(task) {
+async function countsOf(task, output) {
   try {
-    return (await task()) ?? {};
+    return (await task(output)) ?? {};
   } catch (error) {
-    printFailure(error);
+    printFailure(error, output);
     return { failed: 1 };
   }
 }

@@ -15,14 +15,14 @@ export class VerbHelp extends Error {
   name = 'VerbHelp';
 }
 
-/** Says on standard error what failed and what to do; the stack only where nothing else explains. */
-export function printFailure(error) {
+/** Says on standard error, or where it is told, what failed and what to do; the stack only where nothing else explains. */
+export function printFailure(error, stream = process.stderr) {
   const isOurs = error instanceof VerbError || typeof error?.code === 'string';
   const system = explainSystemError(error);
   const unexplained = isOurs ? error.message : String(error?.stack ?? error);
-  process.stderr.write(`\n${system?.message ?? unexplained}\n`);
+  stream.write(`\n${system?.message ?? unexplained}\n`);
   const advice = system?.advice ?? error?.advice;
   if (advice !== undefined) {
-    process.stderr.write(`\n${advice}\n`);
+    stream.write(`\n${advice}\n`);
   }
 }
