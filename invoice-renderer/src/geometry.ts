@@ -14,11 +14,6 @@ export function points(millimetres: number): number {
   return (millimetres * 72) / 25.4;
 }
 
-/** Millimetres of a length in points. */
-export function millimetres(length: number): number {
-  return (length * 25.4) / 72;
-}
-
 /** The box between two corners. */
 export function between(left: number, top: number, right: number, bottom: number): Box {
   return { x: left, y: top, width: right - left, height: bottom - top };

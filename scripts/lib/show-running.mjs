@@ -114,7 +114,7 @@ export function printOrder({ invoiceNumber, transactionId, pdf, verification }) 
 }
 
 /** The verdict with the node that gave it. */
-export function summaryOf({ verdict, answers }) {
+function summaryOf({ verdict, answers }) {
   const nodes = answers.map(({ node, mspId }) => `${node} of ${mspId}`).join(', ');
   return `${verdict}, says ${nodes}`;
 }

@@ -28,7 +28,7 @@ export async function runVerb(load) {
 }
 
 /** Throws unless this Node is one that package.json allows (`>=20.19 <25`). */
-export function checkNodeVersion(version = process.versions.node) {
+function checkNodeVersion(version = process.versions.node) {
   const { engines } = readManifest();
   const [, atLeast, below] = /^>=([\d.]+) <(\d+)$/.exec(engines.node);
   const [major, minor] = version.split('.').map(Number);

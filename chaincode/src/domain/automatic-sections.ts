@@ -41,7 +41,7 @@ export function numberYear(moment: string | number): number {
 }
 
 /** The instant at which a year begins in China. */
-export function startOfYear(year: number): Instant {
+function startOfYear(year: number): Instant {
   return startOfChinaDay(`${year}-01-01`);
 }
 

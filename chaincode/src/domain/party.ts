@@ -28,7 +28,7 @@ export const sellerSchema = z.strictObject({
 export type Seller = z.infer<typeof sellerSchema>;
 
 /** A taxpayer identification number that is no credit code: 15, 18 or 20 characters. */
-export const taxNumberSchema = z
+const taxNumberSchema = z
   .string()
   .refine(isTaxNumber, {
     error: 'is not a tax number: 15, 18 or 20 of 0-9 and A-Z, and no credit code',
@@ -37,7 +37,7 @@ export const taxNumberSchema = z
   .meta({ pattern: TAX_NUMBER.source });
 
 /** The number of an organization in the register of its own country or region. */
-export const registrationNumberSchema = z
+const registrationNumberSchema = z
   .string()
   .refine(isRegistrationNumber, {
     error:

@@ -18,7 +18,7 @@ import { TestLedger } from './test-ledger';
 import type { Invocation, TestLedgerOptions } from './test-ledger';
 
 /** The year of the sample numbers. */
-export const SAMPLE_YEAR = 2026;
+const SAMPLE_YEAR = 2026;
 
 let nonces = 0;
 

@@ -62,7 +62,7 @@ export function newSpotRegistration(
 }
 
 /** The buyer of every sample order: what no block may ever show. */
-export const sampleBuyer = {
+const sampleBuyer = {
   kind: 'organization',
   name: '北京远行科技有限公司',
   creditCode: '91440300708461136T',

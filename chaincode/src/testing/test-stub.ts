@@ -38,7 +38,7 @@ function iterate<Value>(values: readonly Value[]): Iteration<Value> {
 }
 
 /** Key of the read and write sets: namespaces cannot contain a tab, state keys stay as they are. */
-export function setKey(namespace: string, key: string): string {
+function setKey(namespace: string, key: string): string {
   return `${namespace}\t${key}`;
 }
 

@@ -19,7 +19,7 @@ import type { Language } from './language';
 import type { CommandOutput } from './verify-command';
 
 /** What `export` may make. */
-export const exportFormats = ['xml', 'csv', 'zip'] as const;
+const exportFormats = ['xml', 'csv', 'zip'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What to export, and where to. */

@@ -8,14 +8,14 @@ import type {
 import type { ReadingsFor, SubmissionsFor } from './contract-methods';
 
 /** The private data of an invoice. */
-export interface StoredBillingData {
+interface StoredBillingData {
   readonly invoice: Invoice;
   /** The signed order, compact JWS. */
   readonly order: string;
 }
 
 /** What a peer says of a transaction: its validation code's name, or that it does not know it. */
-export type CommitStatus =
+type CommitStatus =
   | { readonly known: true; readonly valid: boolean; readonly code: string }
   | { readonly known: false };
 

@@ -44,7 +44,7 @@ function newPdfKeys(): string {
 }
 
 /** A private P-256 key as JWK (RFC 7517). */
-export function newSigningKey(): string {
+function newSigningKey(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return JSON.stringify(privateKey.export({ format: 'jwk' }));
 }

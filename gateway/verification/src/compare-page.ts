@@ -44,7 +44,7 @@ export function comparePage(
 }
 
 /** The texts of each path: what is drawn in one passage of marked content is one text. */
-export function joinByPath(texts: readonly PageText[]): Map<string, PageText[]> {
+function joinByPath(texts: readonly PageText[]): Map<string, PageText[]> {
   const byPath = new Map<string, PageText[]>();
   for (const text of texts) {
     byPath.set(text.tag, [...(byPath.get(text.tag) ?? []), text]);

@@ -1,4 +1,4 @@
 export { newGallery } from './gallery';
-export { newSampleCreditNote, newSampleInvoice } from './sample-invoices';
+export { newSampleInvoice } from './sample-invoices';
 
-export type { SampleInvoice, SampleLine, SampleOptions } from './sample-invoices';
+export type { SampleInvoice, SampleLine } from './sample-invoices';

@@ -29,7 +29,7 @@ const BACKDATE_MS = 5 * 60 * 1000;
 export const ATTRIBUTE_EXTENSION_OID = '1.2.3.4.5.6.7.8.1';
 
 /** The attribute that contracts read the role of a caller from. */
-export const ROLE_ATTRIBUTE = 'guanming.role';
+const ROLE_ATTRIBUTE = 'guanming.role';
 
 /** A certificate authority that can issue. */
 export interface Authority {

@@ -20,7 +20,7 @@ const moduleSchema = z.object({ Path: z.string(), Dir: z.string().optional() });
  *
  * @throws {@link NetworkError} ENGINE_BUILD_FAILED.
  */
-export async function readEngineModules(bin: string): Promise<EngineModule[]> {
+async function readEngineModules(bin: string): Promise<EngineModule[]> {
   return parseModules(await runGo(['version', '-m', bin]));
 }
 

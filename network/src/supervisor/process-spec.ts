@@ -39,7 +39,7 @@ export const processSpecSchema = z.strictObject({
 export type ProcessSpec = z.infer<typeof processSpecSchema>;
 
 /** The states of a supervised process; `backing-off` means that it waits to be started again. */
-export const processStates = ['running', 'stopped', 'backing-off'] as const;
+const processStates = ['running', 'stopped', 'backing-off'] as const;
 
 /** One of {@link processStates}. */
 export type ProcessState = (typeof processStates)[number];

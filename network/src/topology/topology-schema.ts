@@ -125,7 +125,7 @@ function duplicatePorts(topology: TopologyFile): Contradiction[] {
 }
 
 /** Every port offset of a topology with the path that it stands at. */
-export function portOffsets(
+function portOffsets(
   topology: TopologyFile,
 ): { readonly path: (string | number)[]; readonly port: number }[] {
   const nodes = topology.organizations.flatMap((organization, index) =>

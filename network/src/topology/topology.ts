@@ -25,7 +25,7 @@ export interface Peer {
 }
 
 /** What an organization does; the ledger's settings record says the same to the contracts. */
-export type OrganizationRole = OrganizationFile['role'];
+type OrganizationRole = OrganizationFile['role'];
 
 /** A member of the channel with its nodes. */
 export interface Organization {

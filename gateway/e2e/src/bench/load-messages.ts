@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Through which door an order comes in. */
-export const routeSchema = z.enum(['billing-data', 'billing-request']);
+const routeSchema = z.enum(['billing-data', 'billing-request']);
 export type Route = z.infer<typeof routeSchema>;
 
 /** What the load process is asked: orders are signed before the time that counts begins. */

@@ -6,7 +6,7 @@ import type { Spread } from './statistics';
 import type { Variant } from './variants';
 
 /** One variant in one round. */
-export interface Round extends LoadResult {
+interface Round extends LoadResult {
   /** Mean of the orders in one transaction. */
   readonly ordersPerTransaction: number;
 }

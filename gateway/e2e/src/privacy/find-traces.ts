@@ -4,7 +4,7 @@ import { readLevelJournal } from './level-journal';
 import { readLevelTable } from './level-table';
 
 /** A text that was found in a file. */
-export interface Trace {
+interface Trace {
   readonly file: string;
   /** What was looked for. */
   readonly text: string;
@@ -40,7 +40,7 @@ export function findTraces(folder: string, texts: readonly string[]): Search {
 }
 
 /** All files of a folder and the folders in it. */
-export function listFiles(folder: string): string[] {
+function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -70,7 +70,7 @@ function readParts(file: string, content: Buffer): Buffer[] {
 }
 
 /** Every form in which a text may lie in a file. */
-export function formsOf(text: string): Buffer[] {
+function formsOf(text: string): Buffer[] {
   const utf16 = Buffer.from(text, 'utf16le');
   const escaped = escapeJson(text);
   return [

@@ -14,7 +14,7 @@ import type { Issued } from '../testing/installation/server-clients';
 const CREDIT_CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** An organization that was never named anywhere else. */
-export function newBuyer(): Buyer & { readonly kind: 'organization'; readonly name: string } {
+function newBuyer(): Buyer & { readonly kind: 'organization'; readonly name: string } {
   const name = `幽谷听泉旅行社${String(randomInt(1_000_000_000))}号`;
   for (;;) {
     const body = `9133${String(randomInt(10_000, 99_999))}${String(randomInt(10_000_000, 99_999_999))}`;

@@ -32,7 +32,7 @@ export interface HashedWrites {
 }
 
 /** What a transaction of a block is; `unreadable` is what no client of ours makes. */
-export type TransactionKind = 'endorsed' | 'config' | 'unreadable';
+type TransactionKind = 'endorsed' | 'config' | 'unreadable';
 
 /** One transaction of a block, valid or not. */
 export interface LedgerTransaction {

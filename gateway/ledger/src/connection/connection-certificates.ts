@@ -7,10 +7,10 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const WARNING_DAYS = 30;
 
 /** A stable code of {@link CertificateError}. */
-export type CertificateErrorCode = 'CERTIFICATE_EXPIRED' | 'CERTIFICATE_NOT_YET_VALID';
+type CertificateErrorCode = 'CERTIFICATE_EXPIRED' | 'CERTIFICATE_NOT_YET_VALID';
 
 /** A certificate that a server needs is not valid now; the message says which, and what to do. */
-export class CertificateError extends Error {
+class CertificateError extends Error {
   override readonly name = 'CertificateError';
 
   constructor(

@@ -10,7 +10,7 @@ const keyPairSchema = z.strictObject({ certificate: pathSchema, privateKey: path
 type KeyPair = z.infer<typeof keyPairSchema>;
 
 /** All that a server knows of the Fabric network; `guanming-network up` writes it. */
-export const connectionFileSchema = z.strictObject({
+const connectionFileSchema = z.strictObject({
   organization: z.string(),
   mspId: mspIdSchema,
   channel: z.string(),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ConfigError } from './config-error';
 
 /** The environment variable that names a server's configuration file. */
-export const CONFIG_VARIABLE = 'GUANMING_CONFIG';
+const CONFIG_VARIABLE = 'GUANMING_CONFIG';
 
 function readText(path: string): string {
   try {

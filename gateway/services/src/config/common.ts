@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONNECTION_LIMITS } from '../http/connection-limits';
 
 /** A TCP port; 0 takes a free one. */
-export const portSchema = z.int().min(0).max(65_535);
+const portSchema = z.int().min(0).max(65_535);
 
 /** A path of this machine. */
 export const pathSchema = z.string().startsWith('/');

@@ -17,7 +17,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
 };
 
 /** Why a connection was not kept. */
-export type ConnectionRefusal = 'listener' | 'address';
+type ConnectionRefusal = 'listener' | 'address';
 
 /** Told of what becomes of connections, for the metrics. */
 export interface ConnectionObserver {

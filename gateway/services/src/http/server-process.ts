@@ -9,7 +9,7 @@ import type { ReadinessCheck } from './operations';
 import type { ServedHosts } from './served-hosts';
 
 /** One address of a server. */
-export interface Listener extends HttpServerOptions {
+interface Listener extends HttpServerOptions {
   readonly name: string;
   readonly app: RequestListener;
 }

@@ -10,7 +10,7 @@ export interface BodyBounds {
 }
 
 /** A connection may need some time to get going, milliseconds. */
-export const GRACE_MS = 3_000;
+const GRACE_MS = 3_000;
 const LOOK_EVERY_MS = 500;
 
 /**

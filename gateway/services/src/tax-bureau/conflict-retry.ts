@@ -1,7 +1,7 @@
 import { LedgerError } from '@guanming/ledger/errors';
 
 /** Attempts at one batch or part of it before its callers get the error. */
-export const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 /** From this attempt on a batch is split: one item in it may be what fails. */
 const SPLIT_FROM = 2;
 

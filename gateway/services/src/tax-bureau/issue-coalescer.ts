@@ -60,7 +60,7 @@ interface Entry {
 }
 
 /** What is told of each transaction, for metrics and log. */
-export interface BatchReport {
+interface BatchReport {
   /** Ids that join the log lines of each order of the transaction. */
   readonly correlationIds: readonly string[];
   /** From the proposal to the answer. */

@@ -73,7 +73,7 @@ export async function serveOfficer(
 }
 
 /** A channel that is watched in a folder of its own. */
-export function watchInMemory(
+function watchInMemory(
   context: AppContext,
   ledger: InMemoryLedger,
   blocks: InMemoryBlocks,

@@ -9,7 +9,7 @@ export function digestOf(secret: string): Uint8Array {
 }
 
 /** A cookie value: 256 random bits, base64url. */
-export function newToken(): string {
+function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -161,7 +161,7 @@ function partsOf(value: PdfValue): readonly PdfValue[] {
 }
 
 /** A text string (ISO 32000-2, 7.9.2.2): UTF-16BE or UTF-8 with their marks, else a byte a character. */
-export function textOf({ bytes }: PdfString): string {
+function textOf({ bytes }: PdfString): string {
   const buffer = Buffer.from(bytes);
   if (buffer[0] === 0xfe && buffer[1] === 0xff) {
     return new TextDecoder('utf-16be').decode(buffer.subarray(2));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { newFrame } from '../frames';
 
 /** What a {@link main | hostile process} goes for. */
-export const targetsSchema = z.object({
+const targetsSchema = z.object({
   /** A file of the user's home, and a key in the folder of the network. */
   homeFile: z.string(),
   networkKey: z.string(),

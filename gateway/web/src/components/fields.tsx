@@ -5,7 +5,7 @@ import { shared } from '../i18n/shared-dictionary';
 import { Icon } from './icon';
 
 /** What every labelled field has. */
-export interface FieldProps {
+interface FieldProps {
   readonly label: string;
   readonly hint?: ComponentChildren;
   /** Why the value cannot be used, and what would be right. */

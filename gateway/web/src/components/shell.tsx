@@ -12,7 +12,7 @@ export interface NavItem {
 }
 
 /** The language that is not shown, to change to. */
-export function LanguageButton(): JSX.Element {
+function LanguageButton(): JSX.Element {
   const other = language.value === 'zh' ? 'en' : 'zh';
   return (
     <button

@@ -29,7 +29,7 @@ const zh = {
 };
 
 /** Keys that all terminals share. */
-export type SharedKey = keyof typeof zh;
+type SharedKey = keyof typeof zh;
 
 const en: Record<SharedKey, string> = {
   skipToContent: 'Skip to content',

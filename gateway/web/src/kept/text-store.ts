@@ -1,7 +1,7 @@
 import { optional } from './optional';
 
 /** Texts by name, in a store of the browser; what that does not take lasts as long as the page. */
-export class TextStore {
+class TextStore {
   /** What the browser would not keep: newer than what it has. */
   readonly #ofThisPage = new Map<string, string>();
 

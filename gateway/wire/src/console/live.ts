@@ -47,11 +47,11 @@ export const healthAnswerSchema = z.strictObject({
 export type HealthAnswer = z.infer<typeof healthAnswerSchema>;
 
 /** Data of the event `issued`: the invoices of one transaction. */
-export const issuedEventSchema = z.strictObject({ invoices: z.array(listedInvoiceSchema) });
+const issuedEventSchema = z.strictObject({ invoices: z.array(listedInvoiceSchema) });
 export type IssuedEvent = z.infer<typeof issuedEventSchema>;
 
 /** Data of the event `refused`: on the ledger, or (without an id, not told again) in memory. */
-export const refusedEventSchema = z.strictObject({
+const refusedEventSchema = z.strictObject({
   scenicSpotId: z.string(),
   code: z.string(),
   time: instantSchema,
@@ -64,9 +64,9 @@ export type RefusedEvent = z.infer<typeof refusedEventSchema>;
 export type ActEvent = ListedAct;
 
 /** Data of the event `gap`: more happened than is told again; load the lists anew. */
-export const gapEventSchema = z.strictObject({ missed: z.literal(true) });
+const gapEventSchema = z.strictObject({ missed: z.literal(true) });
 export type GapEvent = z.infer<typeof gapEventSchema>;
 
 /** Data of the event `reset`: what was told before was of another chain; forget it. */
-export const resetEventSchema = z.strictObject({ reset: z.literal(true) });
+const resetEventSchema = z.strictObject({ reset: z.literal(true) });
 export type ResetEvent = z.infer<typeof resetEventSchema>;

@@ -17,7 +17,7 @@ import {
 } from './lists';
 
 /** One transaction of a block. */
-export const blockTransactionSchema = listedTransactionSchema.extend({
+const blockTransactionSchema = listedTransactionSchema.extend({
   kind: z.enum(['endorsed', 'config', 'unreadable']),
   chaincode: z.string().nullable(),
   endorsers: z.array(signerSchema),
@@ -39,13 +39,12 @@ export const blockViewSchema = z.strictObject({
 export type BlockView = z.infer<typeof blockViewSchema>;
 
 /** A key that a transaction would write. */
-export const writtenKeySchema = z.strictObject({
+const writtenKeySchema = z.strictObject({
   namespace: z.string(),
   /** Object type and attributes of a composite key; one part of a simple one. */
   key: z.array(z.string()),
   isDelete: z.boolean(),
 });
-export type WrittenKey = z.infer<typeof writtenKeySchema>;
 
 /** A transaction as the bureau's peer has it, taken apart. */
 export const transactionViewSchema = z.strictObject({
@@ -77,7 +76,7 @@ export const invoiceViewSchema = z.strictObject({
 export type InvoiceView = z.infer<typeof invoiceViewSchema>;
 
 /** A spot in the results of a search. */
-export const foundSpotSchema = z.strictObject({
+const foundSpotSchema = z.strictObject({
   scenicSpotId: z.string(),
   revision: z.int(),
   name: bilingualNameSchema,

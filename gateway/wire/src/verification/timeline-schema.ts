@@ -14,7 +14,7 @@ const signerSchema = z.object({
 });
 
 /** One transaction that wrote the invoice. */
-export const timelineEventSchema = z.object({
+const timelineEventSchema = z.object({
   transactionId: z.string(),
   /** What the creator says, UTC, RFC 3339. */
   time: z.string(),

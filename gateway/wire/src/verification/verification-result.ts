@@ -161,7 +161,7 @@ export interface LedgerReading {
 }
 
 /** The scenic spot as the ledger has it, and whether the document agrees. */
-export interface VerifiedScenicSpot {
+interface VerifiedScenicSpot {
   readonly scenicSpotId: string;
   readonly name: ScenicSpotRevision['name'];
   readonly matches: boolean;

@@ -7,7 +7,7 @@ import type { PageRow } from './page-row';
 import type { Scene } from './scene';
 
 /** Changes language and colours of a page as a person does, without loading it anew. */
-export async function takeLook(page: Page, { language, scheme }: Look): Promise<void> {
+async function takeLook(page: Page, { language, scheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   const tag = language === 'zh' ? 'zh-CN' : 'en';
   await page.evaluate((wanted) => {
@@ -20,7 +20,7 @@ export async function takeLook(page: Page, { language, scheme }: Look): Promise<
 }
 
 /** Texts that must be in sight and are not. */
-export async function missingTexts(page: Page, texts: readonly string[]): Promise<string[]> {
+async function missingTexts(page: Page, texts: readonly string[]): Promise<string[]> {
   const missing: string[] = [];
   for (const text of texts) {
     const found = page.getByText(text).filter({ visible: true }).first();

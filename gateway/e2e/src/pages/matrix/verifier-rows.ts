@@ -11,7 +11,7 @@ import type { Scene } from './scene';
 const { verifier: zh, rehearsal: zhRehearsal } = wordsOf('zh');
 
 /** Opens a place of the query terminal in the accountant's browser. */
-export function verifierPlace(path: string): PageRow['reach'] {
+function verifierPlace(path: string): PageRow['reach'] {
   return (scene) => scene.verifier.goto(`${scene.world.local.urls.verifier}/${path}`);
 }
 

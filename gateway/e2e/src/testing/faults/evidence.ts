@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** What the shop says of an order when it is asked at the end of a round. */
-export interface ShopView {
+interface ShopView {
   readonly status: 'declined' | 'requested' | 'issued' | 'refused';
   readonly invoiceNumber?: string | undefined;
   readonly transactionId?: string | undefined;

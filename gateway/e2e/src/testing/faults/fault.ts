@@ -1,5 +1,5 @@
 /** What can be done to an installation. */
-export const faultKinds = [
+const faultKinds = [
   'kill',
   'terminate',
   'pause',

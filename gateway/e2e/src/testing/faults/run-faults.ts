@@ -15,7 +15,7 @@ import type { Round } from './round';
 const LIMIT_MS = 60_000;
 
 /** How the campaign was asked for. */
-export interface FaultsOptions {
+interface FaultsOptions {
   /** The folder of an installation that runs, with volumes of its own (`mountVolumes`). */
   readonly dir: string;
   readonly seed: number;

@@ -39,7 +39,7 @@ const OTHERS = [
 ];
 
 /** JSON texts that a server must survive wherever they stand. */
-export const hostileJson: fc.Arbitrary<string> = fc.oneof(
+const hostileJson: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...NUMBERS),
   fc.constantFrom(...TEXTS),
   fc.constantFrom(...OTHERS),

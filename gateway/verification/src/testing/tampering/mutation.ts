@@ -12,7 +12,7 @@ export interface Issued extends SampleInvoice {
 export type Complaint = (result: PdfVerification) => string | undefined;
 
 /** A file that somebody has changed. */
-export interface Mutation {
+interface Mutation {
   readonly file: Uint8Array;
   /** What was done, for whoever reads of a failure. */
   readonly what: string;

@@ -75,7 +75,7 @@ const en: Record<keyof typeof zh, string> = {
 };
 
 /** Why orders are refused, in the few words that an officer needs. */
-export const causesDictionary = { zh, en };
+const causesDictionary = { zh, en };
 
 const translate = translatorOf(causesDictionary);
 

@@ -9,9 +9,6 @@ import {
 import type { PDFPage } from '@cantoo/pdf-lib';
 import type { SeededRandom } from '@guanming/runtime/testing';
 
-/** Millimetres to points. */
-export const MILLIMETRES = 72 / 25.4;
-
 /** Opens an invoice with a library that had no part in making it. */
 export function openForeign(bytes: Uint8Array): Promise<PDFDocument> {
   return PDFDocument.load(bytes, { updateMetadata: false });

@@ -24,7 +24,7 @@ const zh = {
 };
 
 /** Keys of the sentences about invoice numbers. */
-export type NumbersKey = keyof typeof zh;
+type NumbersKey = keyof typeof zh;
 
 const en: Record<NumbersKey, string> = {
   numbers: 'Invoice numbers',

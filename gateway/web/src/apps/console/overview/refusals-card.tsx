@@ -9,7 +9,7 @@ import { askConsole } from '../session/session';
 import { useRefreshed } from './use-refreshed';
 
 /** How often each cause occurred, the most frequent first. */
-export function countCauses(
+function countCauses(
   rows: readonly { readonly code: string; readonly refusals: number }[],
 ): { code: string; refusals: number }[] {
   const counts = new Map<string, number>();

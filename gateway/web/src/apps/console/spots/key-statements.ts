@@ -30,7 +30,7 @@ function asText(value: unknown): string {
 }
 
 /** Takes a statement apart; undefined when it is none. */
-export function readStatement(jws: string): PastedStatement | undefined {
+function readStatement(jws: string): PastedStatement | undefined {
   const [header = '', payload = ''] = jws.split('.');
   try {
     const { kid } = decoded(header);

@@ -6,10 +6,10 @@ import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 
 /** What a spot may do today: its qualification and the dates of it. */
-export type Standing = 'none' | 'granted' | 'waiting' | 'expired' | 'suspended' | 'revoked';
+type Standing = 'none' | 'granted' | 'waiting' | 'expired' | 'suspended' | 'revoked';
 
 /** @param now - UTC, RFC 3339 */
-export function standingOf(qualification: BillingQualification | undefined, now: string): Standing {
+function standingOf(qualification: BillingQualification | undefined, now: string): Standing {
   if (qualification === undefined) {
     return 'none';
   }

@@ -21,7 +21,7 @@ import { OrderStatus } from './order-status';
 import { useOrders } from './use-orders';
 
 /** Name of the order's spot; its identifier when the shop does not sell it any more. */
-export function spotName(scenicSpotId: string): string {
+function spotName(scenicSpotId: string): string {
   const spot = knownSpot(scenicSpotId);
   return spot === undefined ? scenicSpotId : nameIn(spot.name);
 }

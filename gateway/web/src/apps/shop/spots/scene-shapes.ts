@@ -5,7 +5,7 @@ import type { SceneKind, SpotTheme } from '../spot-theme';
 export const SCENE = { width: 400, height: 240 } as const;
 
 /** A part of a scene: `layer` names its ink. */
-export interface Shape {
+interface Shape {
   readonly layer: 'far' | 'middle' | 'near' | 'ink' | 'paper';
   readonly d: string;
 }

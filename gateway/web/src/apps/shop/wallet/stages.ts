@@ -2,7 +2,6 @@ import type { OrderView } from '@guanming/wire';
 
 /** The stages of an invoice on its way to the wallet, in order. */
 export const stages = ['requested', 'approved', 'onLedger', 'collected'] as const;
-export type Stage = (typeof stages)[number];
 
 /**
  * How many stages are over: what the servers say, and at the end what this device has.

@@ -71,7 +71,7 @@ const zh = {
 };
 
 /** Keys of the wallet's sentences. */
-export type WalletKey = keyof typeof zh;
+type WalletKey = keyof typeof zh;
 
 const en: Record<WalletKey, string> = {
   wallet: 'Wallet',

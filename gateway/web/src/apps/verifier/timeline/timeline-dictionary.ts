@@ -23,7 +23,7 @@ const zh = {
 };
 
 /** Keys of the sentences of a timeline. */
-export type TimelineKey = keyof typeof zh;
+type TimelineKey = keyof typeof zh;
 
 const en: Record<TimelineKey, string> = {
   timeline: 'Timeline on the ledger',
