@@ -7,7 +7,10 @@ function charactersOf(font: InvoiceFont): number[] {
   return font.characterSet.filter((codePoint) => codePoint !== 0xffff);
 }
 
-describe('the invoice fonts', () => {
+describe('the invoice fonts', function () {
+  // Each glyph of each font.
+  this.timeout(120_000);
+
   const fonts = loadInvoiceFonts();
   const regular = fonts['han-regular'];
   const faces = (['han', 'letters', 'hangul'] as const).map((face) => ({

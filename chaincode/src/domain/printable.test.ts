@@ -88,7 +88,10 @@ describe('assertPrintable', () => {
   });
 });
 
-describe('the table of printable characters', () => {
+describe('the table of printable characters', function () {
+  // Every code point there is.
+  this.timeout(120_000);
+
   const printable = Array.from({ length: 0x11_0000 }, (_, codePoint) => codePoint)
     .filter(isPrintable)
     .map((codePoint) => String.fromCodePoint(codePoint));
