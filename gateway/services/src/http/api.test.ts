@@ -2,9 +2,18 @@ import { amountSchema } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { ask, newTestContext, serveRoutes } from '../testing/test-app';
-import { bearerToken, credentialDigest, requireCredential } from './authentication';
+import { assertCredential, bearerToken, credentialDigest } from './authentication';
+import { newGuard } from './guard';
 import type { RunningHttpServer } from './http-server';
 import { rateLimiter } from './limits';
+
+const caller = newGuard(
+  { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] },
+  (request, _response, next) => {
+    assertCredential(request, credentialDigest('right'));
+    next();
+  },
+);
 
 describe('Api', () => {
   const context = newTestContext();
@@ -48,7 +57,7 @@ describe('Api', () => {
           summary: 'Secret',
           responses: { 200: { description: 'Secret' } },
           problems: [],
-          before: [requireCredential(credentialDigest('right'))],
+          before: [caller],
         },
         ({ request, response }) => {
           response.json({ token: bearerToken(request) });
@@ -63,7 +72,7 @@ describe('Api', () => {
           body: z.strictObject({}),
           responses: { 204: { description: 'Done' } },
           problems: [],
-          before: [requireCredential(credentialDigest('right'))],
+          before: [caller],
         },
         ({ response }) => {
           response.status(204).end();

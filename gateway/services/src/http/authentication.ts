@@ -1,8 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { RequestError } from '@guanming/wire';
 import type { Request } from 'express';
-import { newGuard } from './guard';
-import type { Guard } from './guard';
 
 /** SHA-256 of a credential in lower-case hex: all that a server keeps of it. */
 export function credentialDigest(credential: string): string {
@@ -35,13 +33,13 @@ export function bearerToken(request: Request): string {
   return match[1];
 }
 
-/** Lets only the holder of one credential pass; `digest` is its SHA-256 in hex. */
-export function requireCredential(digest: string): Guard {
-  const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
-  return newGuard(facts, (request, _response, next) => {
-    if (!isCredential(bearerToken(request), digest)) {
-      throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
-    }
-    next();
-  });
+/**
+ * Throws unless a request comes from the holder of one credential; `digest` is its SHA-256 in hex.
+ *
+ * @throws RequestError `CALLER_NOT_AUTHENTICATED`
+ */
+export function assertCredential(request: Request, digest: string): void {
+  if (!isCredential(bearerToken(request), digest)) {
+    throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
+  }
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { OfficerLedger } from '@guanming/ledger';
 import { RequestError } from '@guanming/wire';
 import type { Request } from 'express';
-import { bearerToken, isCredential } from '../../../http/authentication';
+import { assertCredential } from '../../../http/authentication';
 import { isSafe, newGuard } from '../../../http/guard';
 import type { Guard, GuardFacts } from '../../../http/guard';
 import { readSessionCookie } from './session-cookie';
@@ -48,7 +48,7 @@ export class OfficerAuthentication {
         this.#officers.set(request, this.#parts.officer(account.name));
       }
     } else {
-      this.#requireCredential(request);
+      assertCredential(request, this.#parts.credentialDigest);
       this.#officers.set(request, this.#parts.officer());
     }
     next();
@@ -56,7 +56,7 @@ export class OfficerAuthentication {
 
   /** Lets only the bureau's own programs pass. */
   readonly requireProgram: Guard = newGuard(PROGRAMS, (request, _response, next) => {
-    this.#requireCredential(request);
+    assertCredential(request, this.#parts.credentialDigest);
     next();
   });
 
@@ -126,12 +126,6 @@ export class OfficerAuthentication {
       }
     }
     return session;
-  }
-
-  #requireCredential(request: Request): void {
-    if (!isCredential(bearerToken(request), this.#parts.credentialDigest)) {
-      throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The credential is not valid here.');
-    }
   }
 }
 
