@@ -17,6 +17,7 @@ import { failureOf } from './testing/failure-of';
 import { useLiveNetwork } from './testing/live-network';
 import { withTemporaryFolder } from './testing/temporary-folder';
 import type { Organization } from './topology/topology';
+import { waitUntil } from './wait-until';
 
 describe('a live network', function () {
   this.timeout(180_000);
@@ -162,10 +163,13 @@ describe('a live network', function () {
         await submitUpdate(context, update, { peer });
 
         expect(failure).to.contain('FORBIDDEN');
-        const found = await fetchConfig(context, peer, folder);
-        expect(found.channel_group.groups.Orderer.values.BatchTimeout.value).to.deep.equal(
-          batchTimeout,
-        );
+        // The orderer takes an update before its block is written, and any orderer is asked.
+        await waitUntil({ what: 'the new configuration', deadlineMs: 30_000 }, async () => {
+          const found = await fetchConfig(context, peer, folder);
+          expect(found.channel_group.groups.Orderer.values.BatchTimeout.value).to.deep.equal(
+            batchTimeout,
+          );
+        });
       });
     });
 
