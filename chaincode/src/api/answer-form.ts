@@ -44,6 +44,12 @@ export function word<Word extends string>(text: Word): AnswerForm<'text', z.ZodL
   return { form: 'text', schema: z.literal(text) };
 }
 
+/** What one peer read, and the membership service provider (MSP) id of that peer. */
+export interface Attributed<Value> {
+  readonly answeredBy: string;
+  readonly value: Value;
+}
+
 /** The whole of an `attributed` answer. */
 export function attributedSchema<Schema extends z.ZodType>(
   schema: Schema,

@@ -1,5 +1,5 @@
 export type { Role } from './roles';
-export { attributedSchema, type AnswerFormName } from './answer-form';
+export { attributedSchema, type AnswerFormName, type Attributed } from './answer-form';
 export type { ContractFunction } from './contract-function';
 export {
   contractApi,

@@ -7,10 +7,11 @@ import type { LocalInstallation } from '@guanming/local';
 import { readSigningKey } from '@guanming/local/clients';
 import type { SigningKeyPair } from '@guanming/local/clients';
 import { expectCode } from '@guanming/runtime/testing';
+import { problemSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
 import { Sales } from './testing/installation/sales';
-import { BillingRequests, problemSchema } from './testing/installation/server-clients';
+import { BillingRequests } from './testing/installation/server-clients';
 
 type Header = Record<string, unknown>;
 

@@ -3,11 +3,11 @@ import { checkCode, formatInvoiceNumber, numberYear } from '@guanming/chaincode/
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
 import { findFreePorts } from '@guanming/runtime/testing';
+import type { InvoicedOrder } from '@guanming/wire';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
 import { Sales } from './testing/installation/sales';
 import { BillingRequests } from './testing/installation/server-clients';
-import type { Issued } from './testing/installation/server-clients';
 import { startServerCopy } from './testing/installation/server-copy';
 import type { ServerCopy } from './testing/installation/server-copy';
 import { NumberProbe } from './enumeration/number-probe';
@@ -32,7 +32,7 @@ describe('guessing invoice numbers', () => {
   const copies: ServerCopy[] = [];
   const urls = { public: '', officer: '', verifier: '', billing: '' };
   let numbers: InvoiceNumber[];
-  let pair: [Issued, Issued];
+  let pair: [InvoicedOrder, InvoicedOrder];
 
   before(async function () {
     this.timeout(60_000);
@@ -44,7 +44,7 @@ describe('guessing invoice numbers', () => {
     billing = new BillingRequests(installation.urls.billing, sales);
     pair = await issueTogether(sales);
     numbers = await firstNumbers(sales);
-    const issued = pair.map(({ invoiceNumber }) => invoiceNumber as InvoiceNumber);
+    const issued = pair.map(({ invoiceNumber }) => invoiceNumber);
     expect(numbers).to.include.members(issued);
     numbers = [...new Set([...issued, ...numbers])];
   });
@@ -91,7 +91,7 @@ describe('guessing invoice numbers', () => {
   }
 
   /** Two invoices of one transaction: sent together until the bureau puts two together. */
-  async function issueTogether(sales: Sales): Promise<[Issued, Issued]> {
+  async function issueTogether(sales: Sales): Promise<[InvoicedOrder, InvoicedOrder]> {
     for (let attempt = 0; attempt < 10; attempt += 1) {
       const made = await Promise.all(Array.from({ length: 30 }, () => sales.sell()));
       const issued = await Promise.all(made.map((sale) => billing.issue(sale)));
@@ -118,8 +118,8 @@ describe('guessing invoice numbers', () => {
     );
   }
 
-  async function codeOf(invoiceNumber: string): Promise<string> {
-    const reading = await ledger.reader('billing').readInvoice(invoiceNumber as InvoiceNumber);
+  async function codeOf(invoiceNumber: InvoiceNumber): Promise<string> {
+    const reading = await ledger.reader('billing').readInvoice(invoiceNumber);
     return checkCode(reading.value.record.digest);
   }
 
@@ -175,9 +175,9 @@ describe('guessing invoice numbers', () => {
           .status;
       };
 
-      expect(await fetchPdf(one.invoiceNumber, one.pdf?.token ?? '')).to.equal(200);
-      expect(await fetchPdf(one.invoiceNumber, other.pdf?.token ?? '')).to.equal(401);
-      expect(await fetchPdf(other.invoiceNumber, one.pdf?.token ?? '')).to.equal(401);
+      expect(await fetchPdf(one.invoiceNumber, one.pdf.token)).to.equal(200);
+      expect(await fetchPdf(one.invoiceNumber, other.pdf.token)).to.equal(401);
+      expect(await fetchPdf(other.invoiceNumber, one.pdf.token)).to.equal(401);
     });
   });
 

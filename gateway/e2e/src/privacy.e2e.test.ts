@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { openTransport } from '@guanming/ledger/testing';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
@@ -50,7 +49,7 @@ describe('private data', function () {
       await waitUntil(
         `the peer of ${organization} answers`,
         async () => {
-          await ledger.reader(identity).readInvoice(orders.issuedAs.invoiceNumber as InvoiceNumber);
+          await ledger.reader(identity).readInvoice(orders.issuedAs.invoiceNumber);
           return true;
         },
         READY_WITHIN_MS,

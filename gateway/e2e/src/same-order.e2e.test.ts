@@ -1,12 +1,9 @@
 import type { Order } from '@guanming/chaincode/domain';
+import { invoicedOrderSchema, problemSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
 import { Sales } from './testing/installation/sales';
-import {
-  BillingRequests,
-  issuedSchema,
-  problemSchema,
-} from './testing/installation/server-clients';
+import { BillingRequests } from './testing/installation/server-clients';
 
 const AT_ONCE = 50;
 
@@ -28,7 +25,7 @@ describe('an order that comes more than once', () => {
 
     const answers = await Promise.all(copies.map((copy) => billing.send(copy)));
 
-    const issued = answers.map(({ body }) => issuedSchema.parse(body));
+    const issued = answers.map(({ body }) => invoicedOrderSchema.parse(body));
     expect(new Set(copies.map(({ jws }) => jws)).size).to.equal(AT_ONCE);
     expect(new Set(issued.map(({ invoiceNumber }) => invoiceNumber)).size).to.equal(1);
     expect(new Set(issued.map(({ transactionId }) => transactionId)).size).to.equal(1);
@@ -41,7 +38,7 @@ describe('an order that comes more than once', () => {
     const again = [await billing.send(sale), await billing.send(sale, true)];
 
     expect(again.map(({ status }) => status)).to.deep.equal([200, 200]);
-    expect(again.map(({ body }) => issuedSchema.parse(body))).to.deep.equal([first, first]);
+    expect(again.map(({ body }) => invoicedOrderSchema.parse(body))).to.deep.equal([first, first]);
   });
 
   const changes: [what: string, change: (order: Order) => Partial<Order>][] = [

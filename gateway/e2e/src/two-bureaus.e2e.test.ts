@@ -1,12 +1,13 @@
 import { numberYear } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
 import { findFreePorts } from '@guanming/runtime/testing';
+import { billingDataAnswerSchema } from '@guanming/wire';
+import type { BillingDataAnswer } from '@guanming/wire';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
 import { listIssuedInvoices } from './testing/installation/issued-invoices';
 import { Sales } from './testing/installation/sales';
-import { BillingDataRequests, issuedSchema } from './testing/installation/server-clients';
-import type { Issued } from './testing/installation/server-clients';
+import { BillingDataRequests } from './testing/installation/server-clients';
 import { startServerCopy } from './testing/installation/server-copy';
 import type { ServerCopy } from './testing/installation/server-copy';
 
@@ -44,13 +45,13 @@ describe('two copies of the tax bureau server at once', () => {
     ledger.close();
   });
 
-  async function issueAtAll(orderCount: number): Promise<Issued[][]> {
+  async function issueAtAll(orderCount: number): Promise<BillingDataAnswer[][]> {
     const made = await Promise.all(Array.from({ length: orderCount }, () => sales.sell()));
     return Promise.all(
       made.map(async (sale) => {
         const answers = await Promise.all(bureaus.map((bureau) => bureau.send(sale)));
         expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
-        return answers.map(({ body }) => issuedSchema.parse(body));
+        return answers.map(({ body }) => billingDataAnswerSchema.parse(body));
       }),
     );
   }

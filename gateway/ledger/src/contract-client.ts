@@ -1,13 +1,13 @@
 import { attributedSchema, contractFunctions } from '@guanming/chaincode/api';
 import type {
   AnswerOf,
+  Attributed,
   ContractFunction,
   FunctionName,
   FunctionNameOf,
   RequestOf,
 } from '@guanming/chaincode/api';
 import type { z } from 'zod';
-import type { Answer } from './answer';
 import type { ContractCall, ContractTransport } from './contract-transport';
 import { EphemeralKey } from './ephemeral-key';
 import { LedgerError } from './ledger-error';
@@ -41,7 +41,7 @@ export class ContractClient {
   async evaluate<Name extends FunctionNameOf<'attributed'>>(
     name: Name,
     request: RequestOf<Name>,
-  ): Promise<Answer<AnswerOf<Name>>> {
+  ): Promise<Attributed<AnswerOf<Name>>> {
     const { mspId } = this.transport.peer;
     const schema = attributedSchema(schemaOf(name));
     const answer = parseAnswer(schema, await this.transport.evaluate(newCall(name, request)));

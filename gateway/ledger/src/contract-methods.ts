@@ -2,13 +2,13 @@ import { contractFunctions, functionNames } from '@guanming/chaincode/api';
 import type {
   AnswerFormName,
   AnswerOf,
+  Attributed,
   FunctionName,
   FunctionNameOf,
   FunctionOf,
   RequestOf,
   Role,
 } from '@guanming/chaincode/api';
-import type { Answer } from './answer';
 import type { ContractClient } from './contract-client';
 import { LedgerError } from './ledger-error';
 
@@ -43,7 +43,7 @@ type MethodParameters<Request> = [keyof Request] extends [never]
 export type ReadingsFor<Caller extends Role> = {
   readonly [Name in NameFor<Caller, 'attributed'> as LocalName<Name>]: (
     ...parameters: MethodParameters<RequestOf<Name>>
-  ) => Promise<Answer<Readonly<AnswerOf<Name>>>>;
+  ) => Promise<Attributed<Readonly<AnswerOf<Name>>>>;
 };
 
 /**

@@ -10,5 +10,4 @@ export { ShopClient } from './shop-client';
 export type { ComposeOptions } from './compose-options';
 export type { DemoStep } from './demo-steps';
 export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
-export type { LoginLink } from './new-login-link';
 export type { DemoResult } from './run-demo-order';

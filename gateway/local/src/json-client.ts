@@ -1,16 +1,10 @@
 import { loopbackAddress } from '@guanming/runtime';
+import { problemSchema, readAnswer } from '@guanming/wire';
 import { request } from 'undici';
-import { z } from 'zod';
 import { LocalError } from './local-error';
 
 /** How long a server may take to answer, in milliseconds. */
 const TIMEOUT_MS = 60_000;
-
-const problemSchema = z.object({
-  code: z.string(),
-  detail: z.string().optional(),
-  retry: z.enum(['never', 'after-change', 'later']).default('never'),
-});
 
 /** A request to one of the servers. */
 export interface JsonRequest {
@@ -124,7 +118,7 @@ function assertSuccess(status: number, answer: unknown, url: string): void {
   if (status >= 200 && status < 300) {
     return;
   }
-  const problem = problemSchema.safeParse(answer);
+  const problem = readAnswer(problemSchema, answer);
   if (!problem.success) {
     throw new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
   }

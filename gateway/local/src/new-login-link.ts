@@ -1,12 +1,8 @@
 import { chinaTime } from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import { loginLinkSchema } from '@guanming/wire';
+import type { LoginLink } from '@guanming/wire';
 import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
-
-const linkSchema = z.object({ url: z.url(), expiresAt: z.string() });
-
-/** A link that signs in to the console once; `expiresAt` in UTC, RFC 3339. */
-export type LoginLink = z.infer<typeof linkSchema>;
 
 /**
  * Asks the running bureau for a login link.
@@ -19,7 +15,9 @@ export async function newLoginLink(
   account?: string,
 ): Promise<LoginLink> {
   const body = account === undefined ? {} : { account };
-  return linkSchema.parse(await new OfficerClient(local).post('/v1/console/login-links', body));
+  return loginLinkSchema.parse(
+    await new OfficerClient(local).post('/v1/console/login-links', body),
+  );
 }
 
 /** What to tell the person who asked for a link; the time is China's. */

@@ -1,5 +1,6 @@
+import { contractApi } from '@guanming/chaincode/api';
 import { numberYear, startOfChinaDay } from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import { attributedAnswerSchema } from '@guanming/wire';
 import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
@@ -16,9 +17,10 @@ const DONE_CODES = [
   'TICKETING_KEY_ALREADY_ADDED',
 ];
 
-const spotSchema = z.object({ value: z.object({ qualification: z.unknown().optional() }) });
-const keysSchema = z.object({ value: z.array(z.object({ thumbprint: z.string() })) });
-const sectionsSchema = z.object({ value: z.array(z.object({ year: z.int() })) });
+const { readSpot, listKeys, listSections } = contractApi.spots;
+const spotSchema = attributedAnswerSchema(readSpot.answer.schema);
+const keysSchema = attributedAnswerSchema(listKeys.answer.schema);
+const sectionsSchema = attributedAnswerSchema(listSections.answer.schema);
 
 /**
  * Registers the sample spots through the tax bureau's officer API, each with its ticketing key, a

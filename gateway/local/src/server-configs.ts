@@ -9,7 +9,7 @@ import type {
   ticketingConfigSchema,
   verifierConfigSchema,
 } from '@guanming/services/config';
-import type { Account } from '@guanming/services/config';
+import type { Account } from '@guanming/wire';
 import type { z } from 'zod';
 import type { ComposeOptions } from './compose-options';
 import type { LocalUrls } from './local-installation';

@@ -1,9 +1,36 @@
-export { billingDataRequestSchema, issuedInvoiceSchema } from './billing/billing-data-request';
+export { billingRequestSchema, invoicedOrderSchema } from './billing/billing-request';
+export {
+  qualificationInForceSchema,
+  signedOrderPageQuerySchema,
+  signedOrderPageSchema,
+  spotInvoiceParamsSchema,
+} from './billing/spot-requests';
+export {
+  accountSchema,
+  loginLinkRequestSchema,
+  loginLinkSchema,
+  sessionListSchema,
+  sessionParamsSchema,
+  sessionViewSchema,
+  signInSchema,
+} from './console/accounts';
 export { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from './console/lists';
 export { healthAnswerSchema } from './console/live';
 export { numbersAnswerSchema } from './console/numbers';
 export {
-  daySchema,
+  blockParamsSchema,
+  daysQuerySchema,
+  daysTableQuerySchema,
+  followHeadersSchema,
+  monthQuerySchema,
+  monthTableQuerySchema,
+  pageQuerySchema,
+  searchQuerySchema,
+  spotDaysTableQuerySchema,
+  spotPageQuerySchema,
+  transactionParamsSchema,
+} from './console/queries';
+export {
   refusalsAnswerSchema,
   sectionReportSchema,
   statisticsAnswerSchema,
@@ -17,10 +44,12 @@ export {
 } from './console/views';
 export { deviceHintSchema } from './device-hint-schema';
 export { languages } from './language';
+export { invoiceParamsSchema, scenicSpotParamsSchema } from './params';
 export { isProblemCode } from './problems/problem-table';
 export { problemCodes, problemTypeOf } from './problems/problem-types';
 export { newProblem, problemSchema, problemTypeUri } from './problems/problem';
 export { RequestError } from './problems/request-error';
+export { readAnswer } from './read-answer';
 export {
   invoiceRequestSchema,
   newOrderSchema,
@@ -30,13 +59,25 @@ export {
   orderParamsSchema,
   orderViewSchema,
   recoverySchema,
+  scenicSpotListSchema,
   scenicSpotOfferSchema,
-  scenicSpotParamsSchema,
   terminalListSchema,
   terminalParamsSchema,
   terminalSchema,
 } from './shop/schemas';
-export { checkRequestSchema, checkResponseSchema } from './verification/check-schemas';
+export { billingDataAnswerSchema, billingDataRequestSchema } from './tax-bureau/billing-data';
+export { checkRequestSchema, checkResponseSchema } from './tax-bureau/invoice-check';
+export {
+  attributedAnswerSchema,
+  changeAnswerSchema,
+  keyAdditionBodySchema,
+  keyParamsSchema,
+  keyVetoBodySchema,
+  qualificationGrantBodySchema,
+  qualificationStopBodySchema,
+  sectionGrantBodySchema,
+  spotRevisionBodySchema,
+} from './tax-bureau/spot-administration';
 export {
   examinedDocumentSchema,
   streamedLineSchema,
@@ -54,7 +95,9 @@ export {
   pdfVerificationQuerySchema,
 } from './verification/verifier-schemas';
 
-export type { BillingDataRequest, IssuedInvoice } from './billing/billing-data-request';
+export type { BillingRequest, InvoicedOrder } from './billing/billing-request';
+export type { SignedOrderPage } from './billing/spot-requests';
+export type { Account, LoginLink, SessionList, SessionView } from './console/accounts';
 export type {
   ConsoleSigner,
   ListedAct,
@@ -86,13 +129,25 @@ export type {
   TransactionView,
 } from './console/views';
 export type { DeviceHint } from './device-hint-schema';
+export type { FetchableInvoice, IssuedInvoice, PdfAccess } from './issued-invoice';
 export type { Language } from './language';
 export type { ProblemCode } from './problems/problem-table';
 export type { OwnProblem, Problem } from './problems/problem';
 export type { RequestErrorCode, RequestFault } from './problems/request-error';
-export type { NewOrderBody, OrderView } from './shop/schemas';
-export type { CheckResponse } from './verification/check-schemas';
+export type {
+  NewOrderBody,
+  OrderList,
+  OrderView,
+  RefusalCause,
+  ScenicSpotList,
+  ScenicSpotOffer,
+  TerminalIntroduction,
+  TerminalList,
+} from './shop/schemas';
+export type { BillingDataAnswer, BillingDataRequest } from './tax-bureau/billing-data';
+export type { CheckRequest, CheckResponse } from './tax-bureau/invoice-check';
+export type { ChangeAnswer } from './tax-bureau/spot-administration';
 export type { ExaminedDocument, StreamedLine } from './verification/examined-document-schema';
 export type { RehearsalView } from './verification/rehearsal-schema';
 export type { Timeline, TimelineEvent } from './verification/timeline-schema';
-export type { NodeToAsk } from './verification/verifier-schemas';
+export type { NodeList, NodeToAsk } from './verification/verifier-schemas';

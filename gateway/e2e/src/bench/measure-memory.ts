@@ -8,6 +8,7 @@ import {
   peakResidentBytesOf,
   residentBytesOf,
 } from '@guanming/runtime/testing';
+import { examinedDocumentSchema } from '@guanming/wire';
 import PQueue from 'p-queue';
 import { request } from 'undici';
 import type { Installation } from '../testing/installation/installation';
@@ -115,9 +116,9 @@ async function measureVerifier(
 
 async function expectGenuine(url: string, type: string, body: string | Buffer): Promise<void> {
   const answer = await request(url, { method: 'POST', headers: { 'content-type': type }, body });
-  const { verdict } = (await answer.body.json()) as { verdict?: string };
-  if (verdict !== 'genuine') {
-    throw new Error(`The verifier answered ${answer.statusCode} ${verdict ?? ''}.`);
+  const said = await answer.body.json();
+  if (examinedDocumentSchema.safeParse(said).data?.verdict !== 'genuine') {
+    throw new Error(`The verifier answered ${answer.statusCode} ${JSON.stringify(said)}.`);
   }
 }
 

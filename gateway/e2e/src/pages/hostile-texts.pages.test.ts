@@ -6,6 +6,7 @@ import { newLoginLink, readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
 import { tamperAttachment } from '@guanming/verification/forgery';
 import { interpolate, visibleCharacter } from '@guanming/web/words';
+import { orderViewSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -144,7 +145,7 @@ describe('texts that would like to run', () => {
           invoice: { requested: true },
         },
       });
-      const { orderId } = (await response.json()) as { readonly orderId: string };
+      const { orderId } = orderViewSchema.parse(await response.json());
       const shopper = await Shopper.visit(terminal, trade.url, `#/orders/${orderId}`);
 
       await expectShown(shopper.page, interpolate(zh.shop.refusalReason, { reason: REASON }));

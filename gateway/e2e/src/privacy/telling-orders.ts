@@ -6,10 +6,11 @@ import { LedgerError } from '@guanming/ledger/errors';
 import { openTransport } from '@guanming/ledger/testing';
 import { NumberAllotment } from '@guanming/services/tax-bureau';
 import { ask } from '@guanming/services/testing';
+import { problemSchema } from '@guanming/wire';
+import type { InvoicedOrder } from '@guanming/wire';
 import type { Installation } from '../testing/installation/installation';
 import type { Sale, Sales } from '../testing/installation/sales';
 import { BillingDataRequests, BillingRequests } from '../testing/installation/server-clients';
-import type { Issued } from '../testing/installation/server-clients';
 
 const CREDIT_CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -54,7 +55,7 @@ export const PRIVATE_MEMBERS = [
 /** Orders of every fate, each with a buyer of its own. */
 export interface TellingOrders {
   readonly issued: Sale;
-  readonly issuedAs: Issued;
+  readonly issuedAs: InvoicedOrder;
   /** Refused, or never taken. */
   readonly refused: readonly Sale[];
   /** Transactions that were ordered on purpose. */
@@ -76,7 +77,7 @@ export async function sendTellingOrders(
       await sendUnreadable(installation, sales),
     ];
     const batch = await issueMixedBatch(installation, sales, issued);
-    const reads = await submitReads(installation, issuedAs.invoiceNumber as InvoiceNumber);
+    const reads = await submitReads(installation, issuedAs.invoiceNumber);
     const transactionIds = [batch.transactionId, ...reads];
     return { issued, issuedAs, refused: [...refused, ...batch.refused], transactionIds };
   } finally {
@@ -148,7 +149,7 @@ async function expectCode(
   attempted = false,
 ): Promise<void> {
   const { status, body } = await billing.send(sale, attempted);
-  if ((body as { code?: string }).code !== code) {
+  if (problemSchema.safeParse(body).data?.code !== code) {
     throw new Error(`Not ${code}, but ${status}: ${JSON.stringify(body)}`);
   }
 }

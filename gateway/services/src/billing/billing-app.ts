@@ -1,16 +1,13 @@
-import {
-  invoiceNumberSchema,
-  MAX_JWS_LENGTH,
-  orderIdSchema,
-  parseInvoiceNumber,
-  scenicSpotIdSchema,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
+import { parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import { RequestError } from '@guanming/wire';
+import {
+  billingRequestSchema,
+  invoicedOrderSchema,
+  RequestError,
+  spotInvoiceParamsSchema,
+} from '@guanming/wire';
 import type { Express } from 'express';
-import { z } from 'zod';
 import { allowOnly } from '../http/allowed-methods';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
@@ -28,7 +25,7 @@ import type { BillingService } from './billing-service';
 import { allowOrigins } from './cross-origin';
 import type { IssuedOrders } from './issued-orders';
 import { addIssuedOrdersRoute } from './issued-orders-route';
-import type { PdfAccess } from './issued-orders-route';
+import type { PdfAccessOf } from './issued-orders-route';
 import type { PdfService } from './pdf-service';
 import type { PdfTokens } from './pdf-token';
 import { addQualificationRoute } from './qualification-route';
@@ -43,27 +40,6 @@ const MAX_WAIT_MS = 60_000;
 /** PDFs that one address may fetch in a minute. */
 const PDF_LIMIT = { limit: 300, windowMs: 60_000 };
 
-const billingRequestSchema = z.strictObject({
-  /** The signed order, compact JWS. */
-  order: z.string().min(1).max(MAX_JWS_LENGTH),
-  /** An earlier request for this order had no answer. */
-  attempted: z.boolean(),
-});
-
-const billedSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  orderId: orderIdSchema,
-  invoiceNumber: invoiceNumberSchema,
-  transactionId: transactionIdSchema,
-  /** Where the PDF is, and the bearer token that opens it. */
-  pdf: z.strictObject({ url: z.string(), token: z.string() }),
-});
-
-const pdfPathSchema = z.object({
-  scenicSpotId: scenicSpotIdSchema,
-  invoiceNumber: invoiceNumberSchema,
-});
-
 /** With what the billing server answers. */
 export interface BillingParts {
   readonly service: Pick<BillingService, 'bill'>;
@@ -76,7 +52,7 @@ export interface BillingParts {
   readonly allowedOrigins: readonly string[];
 }
 
-function newPdfAccess({ publicUrl, tokens }: BillingParts): PdfAccess {
+function newPdfAccess({ publicUrl, tokens }: BillingParts): PdfAccessOf {
   return (scenicSpotId, invoiceNumber) => ({
     url: `${publicUrl}/v1/scenic-spots/${scenicSpotId}/invoices/${invoiceNumber}/pdf`,
     token: tokens.token(scenicSpotId, invoiceNumber),
@@ -110,7 +86,7 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
         '"Prefer: processing" status 102 comes ahead of the answer once the tax bureau has approved it',
       headers: preferenceSchema,
       body: billingRequestSchema,
-      responses: { 200: { description: 'On the ledger', schema: billedSchema } },
+      responses: { 200: { description: 'On the ledger', schema: invoicedOrderSchema } },
       problems: [
         ...ORDER_PROBLEMS,
         'CALLER_NOT_ALLOWED',
@@ -145,7 +121,7 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
   const facts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] } as const;
   const requireToken = newGuard(facts, (request, _response, next) => {
     const token = bearerToken(request);
-    const { success, data } = pdfPathSchema.safeParse(request.params);
+    const { success, data } = spotInvoiceParamsSchema.safeParse(request.params);
     if (!success || !tokens.isToken(token, data.scenicSpotId, data.invoiceNumber)) {
       throw new RequestError('CALLER_NOT_AUTHENTICATED', 'The token does not open this invoice.');
     }
@@ -157,7 +133,7 @@ function addPdfRoute(api: Api, { pdfs, tokens, allowedOrigins }: BillingParts): 
       method: 'get',
       path: PDF_PATH,
       summary: 'Fetch an invoice as PDF, with the token that came with its number',
-      params: pdfPathSchema,
+      params: spotInvoiceParamsSchema,
       responses: {
         200: {
           description: 'The invoice',

@@ -8,6 +8,7 @@ import type {
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
+import type { IssuedInvoice } from '@guanming/wire';
 import { correlationIdOf } from '../http/correlation-id';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
@@ -18,7 +19,7 @@ import { makeDraft } from './draft-maker';
 import type { DraftMaker, DraftSources, MadeDraft } from './draft-maker';
 import type { IssuedInvoices } from './issued-invoices';
 import { BUREAU_CONNECTIONS } from './tax-bureau-client';
-import type { Approval, TaxBureau } from './tax-bureau-client';
+import type { TaxBureau } from './tax-bureau-client';
 
 /** A draft digest that no order gives: makes the bureau refuse, and mark the refusal. */
 const NO_DRAFT = '0'.repeat(64);
@@ -106,7 +107,7 @@ export class BillingService {
   }
 
   /** What is remembered may be stale: then once more with what the own peer has now. */
-  async #approve(order: SignedOrder, request: BillingRequest): Promise<Approval> {
+  async #approve(order: SignedOrder, request: BillingRequest): Promise<IssuedInvoice> {
     const { scenicSpotId } = order.order;
     try {
       const sources = await this.drafts.remembered(scenicSpotId);
@@ -128,7 +129,7 @@ export class BillingService {
     order: SignedOrder,
     request: BillingRequest,
     sources: DraftSources,
-  ): Promise<Approval> {
+  ): Promise<IssuedInvoice> {
     let made: MadeDraft;
     try {
       made = makeDraft(order.order, sources);
@@ -146,7 +147,7 @@ export class BillingService {
     { patience }: BillingRequest,
     { revision, settings }: DraftSources,
     refusal: InvoiceError,
-  ): Promise<Approval> {
+  ): Promise<IssuedInvoice> {
     const data = {
       order: order.jws,
       spotRevision: revision.revision,
@@ -167,7 +168,7 @@ export class BillingService {
     order: SignedOrder,
     { attempted, onApproved, patience }: BillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
-  ): Promise<Approval> {
+  ): Promise<IssuedInvoice> {
     const data = {
       order: order.jws,
       spotRevision,

@@ -1,37 +1,18 @@
-import {
-  invoiceNumberSchema,
-  scenicSpotIdSchema,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import {
+  scenicSpotParamsSchema,
+  signedOrderPageQuerySchema,
+  signedOrderPageSchema,
+} from '@guanming/wire';
+import type { PdfAccess } from '@guanming/wire';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
 import { callProblems, ISSUED_INVOICE_PROBLEMS } from '../http/problem-groups';
 import type { IssuedOrders } from './issued-orders';
 import { assertOwnSpot } from './spot-guard';
 
-const pageSchema = z.strictObject({
-  orders: z.array(
-    z.strictObject({
-      /** The signed order, compact JWS. */
-      order: z.string(),
-      invoiceNumber: invoiceNumberSchema,
-      transactionId: transactionIdSchema,
-      pdf: z.strictObject({ url: z.string(), token: z.string() }),
-    }),
-  ),
-  /** Invoices whose order the node of the billing provider does not have. */
-  withoutOrder: z.array(invoiceNumberSchema),
-  /** Ask for what comes `after` this; absent when nothing does. */
-  last: invoiceNumberSchema.optional(),
-});
-
-/** How the PDF of an invoice is fetched. */
-export type PdfAccess = (
-  scenicSpotId: ScenicSpotId,
-  invoiceNumber: InvoiceNumber,
-) => { readonly url: string; readonly token: string };
+/** Says how the PDF of an invoice is fetched. */
+export type PdfAccessOf = (scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber) => PdfAccess;
 
 /**
  * Tells a ticketing server which of its orders are invoiced, so that one that has lost its memory
@@ -42,7 +23,7 @@ export type PdfAccess = (
 export function addIssuedOrdersRoute(
   api: Api,
   issuedOrders: Pick<IssuedOrders, 'page'>,
-  pdfOf: PdfAccess,
+  pdfOf: PdfAccessOf,
   requireSpot: Guard,
 ): void {
   api.route(
@@ -52,9 +33,9 @@ export function addIssuedOrdersRoute(
       summary:
         'The invoiced orders of a spot as it signed them, one block of numbers at a time: for a ' +
         'ticketing server that has lost them',
-      params: z.strictObject({ scenicSpotId: scenicSpotIdSchema }),
-      query: z.strictObject({ after: invoiceNumberSchema.optional() }),
-      responses: { 200: { description: 'One block of numbers', schema: pageSchema } },
+      params: scenicSpotParamsSchema,
+      query: signedOrderPageQuerySchema,
+      responses: { 200: { description: 'One block of numbers', schema: signedOrderPageSchema } },
       problems: [
         ...callProblems('spots:readSpot', 'spots:listSections', 'spots:listLeases'),
         ...ISSUED_INVOICE_PROBLEMS,

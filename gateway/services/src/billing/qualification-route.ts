@@ -1,25 +1,11 @@
-import {
-  assertQualified,
-  instantFromSeconds,
-  InvoiceError,
-  scenicSpotIdSchema,
-} from '@guanming/chaincode/domain';
+import { assertQualified, instantFromSeconds, InvoiceError } from '@guanming/chaincode/domain';
 import type { BillingQualification } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import { z } from 'zod';
+import { qualificationInForceSchema, scenicSpotParamsSchema } from '@guanming/wire';
 import type { Api } from '../http/api';
 import type { Guard } from '../http/guard';
 import { callProblems } from '../http/problem-groups';
 import { assertOwnSpot } from './spot-guard';
-
-const pathSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
-
-const qualificationSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  inForce: z.boolean(),
-  /** Why not: what an order would be refused with. */
-  code: z.string().optional(),
-});
 
 /** With which code an order of the spot would be refused now, if any. */
 function refusalNow(qualification: BillingQualification | undefined): string | undefined {
@@ -50,8 +36,10 @@ export function addQualificationRoute(
       method: 'get',
       path: '/v1/scenic-spots/:scenicSpotId/billing-qualification',
       summary: 'Whether the billing qualification of the spot is in force',
-      params: pathSchema,
-      responses: { 200: { description: 'As on the ledger now', schema: qualificationSchema } },
+      params: scenicSpotParamsSchema,
+      responses: {
+        200: { description: 'As on the ledger now', schema: qualificationInForceSchema },
+      },
       problems: [...callProblems('spots:readSpot'), 'CALLER_NOT_ALLOWED'],
       before: [requireSpot],
     },

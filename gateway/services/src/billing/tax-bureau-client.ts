@@ -1,14 +1,8 @@
-import {
-  InvoiceError,
-  invoiceNumberSchema,
-  isInvoiceErrorCode,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
-import type { BillingData, InvoiceNumber, ScenicSpotId } from '@guanming/chaincode/domain';
+import { InvoiceError, isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import { isLedgerErrorCode, LedgerError } from '@guanming/ledger/errors';
-import { problemSchema, RequestError } from '@guanming/wire';
+import { billingDataAnswerSchema, problemSchema, readAnswer, RequestError } from '@guanming/wire';
+import type { BillingDataRequest, IssuedInvoice } from '@guanming/wire';
 import { Agent, errors, request } from 'undici';
-import { z } from 'zod';
 import { ENDLESS, newBusyError, preferWait } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
 import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
@@ -23,24 +17,6 @@ const CONNECT_WITHIN_MS = 10_000;
 
 /** Most connections to the bureau, each with one order under way. */
 export const BUREAU_CONNECTIONS = 256;
-
-const issuedSchema = z.object({
-  status: z.literal('issued'),
-  invoiceNumber: invoiceNumberSchema,
-  transactionId: transactionIdSchema,
-});
-
-/** Billing data of one order. */
-export interface BillingDataRequest extends BillingData {
-  readonly scenicSpotId: ScenicSpotId;
-  readonly attempted: boolean;
-}
-
-/** What the bureau answers once an invoice is on the ledger. */
-export interface Approval {
-  readonly invoiceNumber: InvoiceNumber;
-  readonly transactionId: string;
-}
 
 /** The tax bureau as billing sees it. */
 export interface TaxBureau {
@@ -58,7 +34,7 @@ export interface TaxBureau {
     requestId: string,
     onApproved?: () => void,
     patience?: Patience,
-  ): Promise<Approval>;
+  ): Promise<IssuedInvoice>;
   close(): Promise<void>;
 }
 
@@ -91,9 +67,9 @@ export class TaxBureauClient implements TaxBureau {
     requestId: string,
     onApproved: () => void = () => undefined,
     patience: Patience = ENDLESS,
-  ): Promise<Approval> {
+  ): Promise<IssuedInvoice> {
     const { status, body } = await this.#post(data, requestId, onApproved, patience);
-    const answer = issuedSchema.safeParse(body);
+    const answer = readAnswer(billingDataAnswerSchema, body);
     if (status === 200 && answer.success) {
       return answer.data;
     }

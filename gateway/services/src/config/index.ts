@@ -4,7 +4,6 @@ export { taxBureauConfigSchema } from '../tax-bureau/tax-bureau-config';
 export { ticketingConfigSchema } from '../ticketing/ticketing-config';
 export { verifierConfigSchema } from '../verifier/verifier-config';
 
-export type { Account } from '../tax-bureau/console/accounts/account';
 export type { BillingConfig } from '../billing/billing-config';
 export type { TaxBureauConfig } from '../tax-bureau/tax-bureau-config';
 export type { ShopSpot, TicketingConfig } from '../ticketing/ticketing-config';

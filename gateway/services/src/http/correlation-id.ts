@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 /** What an order is known by, of whatever origin. */
-interface OrderReference {
+export interface OrderReference {
   readonly scenicSpotId: string;
   readonly orderId: string;
 }

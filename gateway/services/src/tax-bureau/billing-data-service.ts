@@ -3,7 +3,7 @@ import type { BillingData, InvoiceNumber, Order, SignedOrder } from '@guanming/c
 import type { BureauLedger } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
-import type { BillingDataRequest, IssuedInvoice } from '@guanming/wire';
+import type { BillingDataAnswer, BillingDataRequest } from '@guanming/wire';
 import { ENDLESS } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
@@ -15,7 +15,7 @@ type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
 
 interface UnderWay {
   readonly payloadDigest: string;
-  readonly outcome: Promise<IssuedInvoice>;
+  readonly outcome: Promise<BillingDataAnswer>;
   readonly waiting: LastToLeave;
 }
 
@@ -53,7 +53,7 @@ export class BillingDataService {
     request: BillingDataRequest,
     progress: BillingDataProgress = {},
     patience: Patience = ENDLESS,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     try {
       return await this.#request(request, progress, patience);
     } catch (error) {
@@ -69,7 +69,7 @@ export class BillingDataService {
     request: BillingDataRequest,
     { onRead, onApproved }: BillingDataProgress,
     { signal, leftMs }: Patience,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     const order = readOrderJws(request.order);
     onRead?.(order.order);
     if (order.order.scenicSpotId !== request.scenicSpotId) {
@@ -93,7 +93,7 @@ export class BillingDataService {
     order: SignedOrder,
     request: BillingDataRequest,
     leaving: AbortSignal,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     const key = `${order.order.scenicSpotId}|${order.order.orderId}`;
     for (;;) {
       const earlier = this.#underWay.get(key);
@@ -119,7 +119,7 @@ export class BillingDataService {
     order: SignedOrder,
     request: BillingDataRequest,
     leaving: AbortSignal,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     const { orderId } = order.order;
     const { order: jws, spotRevision, settingsVersion, draftDigest } = request;
     const data: BillingData = { order: jws, spotRevision, settingsVersion, draftDigest };
@@ -167,7 +167,7 @@ export class BillingDataService {
     order: SignedOrder,
     request: BillingDataRequest,
     conclusion: Conclusion,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     if (conclusion.outcome === 'already-issued') {
       return this.#issuedBefore(conclusion.invoiceNumber);
     }
@@ -183,7 +183,7 @@ export class BillingDataService {
     order: SignedOrder,
     request: BillingDataRequest,
     refusal: InvoiceError,
-  ): Promise<IssuedInvoice> {
+  ): Promise<BillingDataAnswer> {
     try {
       await this.ledger.refuseOrder(order.jws, refusal.code);
       this.#marked.add(refusal);
@@ -199,7 +199,7 @@ export class BillingDataService {
     throw refusal;
   }
 
-  async #issuedBefore(invoiceNumber: InvoiceNumber): Promise<IssuedInvoice> {
+  async #issuedBefore(invoiceNumber: InvoiceNumber): Promise<BillingDataAnswer> {
     const { value } = await this.ledger.readInvoice(invoiceNumber);
     return { status: 'issued', invoiceNumber, transactionId: value.record.transactionId };
   }

@@ -1,4 +1,4 @@
-import { billingDataRequestSchema, issuedInvoiceSchema } from '@guanming/wire';
+import { billingDataAnswerSchema, billingDataRequestSchema } from '@guanming/wire';
 import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
@@ -36,7 +36,7 @@ export function buildInternalApp(
           '"Prefer: processing" status 102 comes ahead of the answer once the order is approved',
         headers: preferenceSchema,
         body: billingDataRequestSchema,
-        responses: { 200: { description: 'On the ledger', schema: issuedInvoiceSchema } },
+        responses: { 200: { description: 'On the ledger', schema: billingDataAnswerSchema } },
         problems: [...ORDER_PROBLEMS, 'SERVER_BUSY'],
         before: [authenticate],
       },

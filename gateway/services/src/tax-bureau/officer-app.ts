@@ -1,10 +1,10 @@
 import type { InvoiceReader, OfficerLedger } from '@guanming/ledger';
+import type { Account } from '@guanming/wire';
 import type { Express } from 'express';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
-import type { Account } from './console/accounts/account';
 import { addAccountRoutes } from './console/accounts/account-routes';
 import { LoginLinks } from './console/accounts/login-links';
 import { OfficerAuthentication } from './console/accounts/officer-authentication';

@@ -1,21 +1,14 @@
-import { MAX_JWS_LENGTH, thumbprintSchema } from '@guanming/chaincode/domain';
-import { RequestError } from '@guanming/wire';
-import { z } from 'zod';
+import {
+  keyAdditionBodySchema,
+  keyParamsSchema,
+  keyVetoBodySchema,
+  RequestError,
+  scenicSpotParamsSchema,
+} from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
-import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
-
-const statementSchema = z.string().min(1).max(MAX_JWS_LENGTH);
-
-const additionSchema = z.strictObject({
-  /** By the new key, and unless it is the first or a recovery by an active key of the spot. */
-  statements: z.array(statementSchema).min(1).max(2),
-});
-
-const vetoSchema = z.strictObject({ statement: statementSchema });
-
-const keyPathSchema = spotPathSchema.extend({ thumbprint: thumbprintSchema });
+import { CHANGED, readingOf } from './officer-schemas';
 
 const PATH = '/v1/scenic-spots/:scenicSpotId/keys';
 
@@ -50,8 +43,8 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       method: 'post',
       path: PATH,
       summary: 'Add a ticketing key',
-      params: spotPathSchema,
-      body: additionSchema,
+      params: scenicSpotParamsSchema,
+      body: keyAdditionBodySchema,
       responses: { 201: CHANGED },
       problems: callProblems('spots:addKey'),
     },
@@ -69,7 +62,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       method: 'get',
       path: PATH,
       summary: 'List the ticketing keys',
-      params: spotPathSchema,
+      params: scenicSpotParamsSchema,
       responses: { 200: readingOf('spots:listKeys') },
       problems: callProblems('spots:listKeys'),
     },
@@ -83,7 +76,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       method: 'get',
       path: `${PATH}/history`,
       summary: 'What happened to the ticketing keys',
-      params: spotPathSchema,
+      params: scenicSpotParamsSchema,
       responses: { 200: readingOf('spots:readKeyHistory') },
       problems: callProblems('spots:readKeyHistory'),
     },
@@ -97,8 +90,8 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       method: 'post',
       path: `${PATH}/vetoes`,
       summary: 'Post the veto of an active key against a key that waits for its delay',
-      params: spotPathSchema,
-      body: vetoSchema,
+      params: scenicSpotParamsSchema,
+      body: keyVetoBodySchema,
       problems: callProblems('spots:vetoKey'),
     },
     async ({ params, body, request, response }) => {
@@ -112,7 +105,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
 /** The two ways in which a key ends. */
 function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
   const common = {
-    params: keyPathSchema,
+    params: keyParamsSchema,
     responses: { 200: CHANGED },
     before,
   } as const;

@@ -1,24 +1,12 @@
-import { qualificationStopSchema } from '@guanming/chaincode/api';
-import { instantSchema, vatCategorySchema } from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import {
+  qualificationGrantBodySchema,
+  qualificationStopBodySchema,
+  scenicSpotParamsSchema,
+} from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
-import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
-
-const grantSchema = z
-  .strictObject({
-    validFrom: instantSchema,
-    /** Issuing stops before this instant. */
-    validUntil: instantSchema,
-    vatCategories: z.array(vatCategorySchema).min(1).max(10),
-  })
-  .refine(({ validFrom, validUntil }) => validFrom < validUntil, {
-    error: 'is not later than "validFrom"',
-    path: ['validUntil'],
-  });
-
-const reasonSchema = qualificationStopSchema.omit({ scenicSpotId: true });
+import { CHANGED, readingOf } from './officer-schemas';
 
 const PATH = '/v1/scenic-spots/:scenicSpotId/qualification';
 
@@ -28,7 +16,7 @@ export function addQualificationRoutes(
   { officerOf, reader, before }: OfficerContext,
 ): void {
   const common = {
-    params: spotPathSchema,
+    params: scenicSpotParamsSchema,
     responses: { 200: CHANGED },
     before,
   } as const;
@@ -38,7 +26,7 @@ export function addQualificationRoutes(
       method: 'put',
       path: PATH,
       summary: 'Grant or renew it',
-      body: grantSchema,
+      body: qualificationGrantBodySchema,
       problems: callProblems('spots:grantQualification'),
     },
     async ({ params, body, request, response }) => {
@@ -53,7 +41,7 @@ export function addQualificationRoutes(
       method: 'post',
       path: `${PATH}/suspension`,
       summary: 'Suspend it',
-      body: reasonSchema,
+      body: qualificationStopBodySchema,
       problems: callProblems('spots:suspendQualification'),
     },
     async ({ params, body, request, response }) => {
@@ -81,7 +69,7 @@ export function addQualificationRoutes(
       method: 'post',
       path: `${PATH}/revocation`,
       summary: 'Revoke it for ever',
-      body: reasonSchema,
+      body: qualificationStopBodySchema,
       problems: callProblems('spots:revokeQualification'),
     },
     async ({ params, body, request, response }) => {

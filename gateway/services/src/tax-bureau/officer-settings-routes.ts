@@ -1,9 +1,5 @@
-import {
-  invoiceNumberSchema,
-  parseInvoiceNumber,
-  settingsSchema,
-} from '@guanming/chaincode/domain';
-import { z } from 'zod';
+import { parseInvoiceNumber, settingsSchema } from '@guanming/chaincode/domain';
+import { invoiceParamsSchema } from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
@@ -45,7 +41,7 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       method: 'get',
       path: '/v1/invoices/:invoiceNumber/history',
       summary: 'What happened to an invoice',
-      params: z.object({ invoiceNumber: invoiceNumberSchema }),
+      params: invoiceParamsSchema,
       responses: { 200: readingOf('invoices:readInvoiceHistory') },
       problems: callProblems('invoices:readInvoiceHistory'),
     },

@@ -1,9 +1,13 @@
-import { sectionGrantSchema } from '@guanming/chaincode/api';
-import { spotRegistrationSchema, spotRevisionRequestSchema } from '@guanming/chaincode/domain';
+import { spotRegistrationSchema } from '@guanming/chaincode/domain';
+import {
+  scenicSpotParamsSchema,
+  sectionGrantBodySchema,
+  spotRevisionBodySchema,
+} from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
-import { CHANGED, readingOf, spotPathSchema } from './officer-schemas';
+import { CHANGED, readingOf } from './officer-schemas';
 
 /** Registration, revisions and number sections of spots. */
 export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
@@ -39,7 +43,7 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       method: 'get',
       path: '/v1/scenic-spots/:scenicSpotId',
       summary: 'Read a scenic spot: its current revision and its billing qualification',
-      params: spotPathSchema,
+      params: scenicSpotParamsSchema,
       responses: { 200: readingOf('spots:readSpot') },
       problems: callProblems('spots:readSpot'),
       before,
@@ -53,8 +57,8 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       method: 'post',
       path: '/v1/scenic-spots/:scenicSpotId/revisions',
       summary: 'Revise a scenic spot',
-      params: spotPathSchema,
-      body: spotRevisionRequestSchema.omit({ scenicSpotId: true }),
+      params: scenicSpotParamsSchema,
+      body: spotRevisionBodySchema,
       responses: { 201: CHANGED },
       problems: callProblems('spots:reviseSpot'),
       before,
@@ -74,8 +78,8 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       method: 'post',
       path,
       summary: 'Grant a section of 10,000 invoice numbers',
-      params: spotPathSchema,
-      body: sectionGrantSchema.omit({ scenicSpotId: true }),
+      params: scenicSpotParamsSchema,
+      body: sectionGrantBodySchema,
       responses: { 201: CHANGED },
       problems: callProblems('spots:grantSection'),
       before,
@@ -90,7 +94,7 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       method: 'get',
       path,
       summary: 'List the granted sections',
-      params: spotPathSchema,
+      params: scenicSpotParamsSchema,
       responses: { 200: readingOf('spots:listSections') },
       problems: callProblems('spots:listSections'),
       before,

@@ -7,9 +7,8 @@ import {
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import { checkRequestSchema, checkResponseSchema } from '@guanming/wire';
-import type { CheckResponse } from '@guanming/wire';
+import type { CheckRequest, CheckResponse } from '@guanming/wire';
 import type { Express } from 'express';
-import type { z } from 'zod';
 import type { Api } from '../http/api';
 import { buildApp } from '../http/app';
 import type { AppContext } from '../http/app';
@@ -26,7 +25,7 @@ function isSameCode(left: string, right: string): boolean {
 /** Reads an invoice for whoever knows its check code; otherwise it is as if it did not exist. */
 async function checkInvoice(
   reader: Pick<InvoiceReader, 'readInvoice'>,
-  request: z.infer<typeof checkRequestSchema>,
+  request: CheckRequest,
 ): Promise<CheckResponse> {
   const { invoiceNumber } = parseInvoiceNumber(request.invoiceNumber);
   const given = parseCheckCode(request.checkCode);

@@ -1,4 +1,5 @@
 import { MAX_BATCH_ITEMS, mspIdSchema } from '@guanming/chaincode/domain';
+import { accountSchema } from '@guanming/wire';
 import { z } from 'zod';
 import {
   credentialDigestSchema,
@@ -10,7 +11,6 @@ import {
   requireConfinementSchema,
   serverConfigShape,
 } from '../config/common';
-import { accountSchema } from './console/accounts/account';
 import { DEFAULT_LIMITS } from './issue-coalescer';
 
 /** Bounds of the transactions that orders share; what is not named is as it serves best. */

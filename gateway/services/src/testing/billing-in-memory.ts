@@ -1,6 +1,7 @@
 import type { Order } from '@guanming/chaincode/domain';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import type { TestSpotOptions } from '@guanming/ledger/testing';
+import type { BillingDataRequest } from '@guanming/wire';
 import { buildBillingApp } from '../billing/billing-app';
 import { BillingService } from '../billing/billing-service';
 import { DraftMaker } from '../billing/draft-maker';
@@ -10,7 +11,7 @@ import { PdfService } from '../billing/pdf-service';
 import { PdfTokens } from '../billing/pdf-token';
 import { SpotCredentials } from '../billing/spot-credentials';
 import { TaxBureauClient } from '../billing/tax-bureau-client';
-import type { BillingDataRequest, TaxBureau } from '../billing/tax-bureau-client';
+import type { TaxBureau } from '../billing/tax-bureau-client';
 import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import type { RunningHttpServer } from '../http/http-server';

@@ -1,16 +1,22 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
+import {
+  invoicedOrderSchema,
+  problemSchema,
+  qualificationInForceSchema,
+  readAnswer,
+} from '@guanming/wire';
+import type { BillingRequest, FetchableInvoice, RefusalCause } from '@guanming/wire';
 import { Agent, request } from 'undici';
-import { z } from 'zod';
 import { correlationIdOf } from '../http/correlation-id';
+import type { OrderReference } from '../http/correlation-id';
 import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { preferWait } from '../http/caller-patience';
 import { REQUEST_ID_HEADER } from '../http/request-id';
-import type { IssuedInvoice, Refusal } from './ticketing-store';
 
 /** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
 export type BillingOutcome =
-  | { readonly kind: 'issued'; readonly issued: IssuedInvoice }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'issued'; readonly issued: FetchableInvoice }
+  | { readonly kind: 'refused'; readonly refusal: RefusalCause }
   | {
       readonly kind: 'unsettled';
       /** A code of the billing server, or why there was no answer; for the log. */
@@ -19,14 +25,10 @@ export type BillingOutcome =
       readonly retryAfterMs?: number;
     };
 
-/** One request: the order freshly signed. */
-export interface BillingRequest {
+/** One attempt to have an order invoiced: its request, the order freshly signed, and what goes with it. */
+export interface BillingAttempt extends BillingRequest {
   readonly scenicSpotId: string;
   readonly orderId: string;
-  /** Compact JWS. */
-  readonly order: string;
-  /** Whether an attempt with unknown outcome was made before. */
-  readonly attempted: boolean;
   readonly credential: string;
   /** Called when billing says that the tax bureau approved, before the ledger has the invoice. */
   readonly onApproved: () => void;
@@ -55,9 +57,6 @@ export type PdfOutcome =
     }
   | { readonly kind: 'unanswered' };
 
-/** An order, by which log lines are joined. */
-type OrderReference = Pick<BillingRequest, 'scenicSpotId' | 'orderId'>;
-
 /** How {@link BillingClient} reaches the billing server. */
 export interface BillingClientOptions {
   /** Address without a trailing slash. */
@@ -68,24 +67,6 @@ export interface BillingClientOptions {
   /** Told why a question other than for an invoice had no answer, and which order it was about. */
   readonly onNoAnswer?: (reason: string, order?: OrderReference) => void;
 }
-
-const issuedSchema = z.object({
-  scenicSpotId: z.string(),
-  orderId: z.string(),
-  invoiceNumber: z.string().min(1),
-  transactionId: z.string().min(1),
-  pdf: z.object({ url: z.string().min(1), token: z.string().min(1) }),
-});
-
-const qualificationSchema = z.object({ inForce: z.boolean() });
-
-const problemTextSchema = z.object({ code: z.string(), detail: z.string().optional() });
-
-const refusalSchema = z.object({
-  code: z.string(),
-  detail: z.string().default(''),
-  retry: z.enum(['never', 'after-change', 'later']),
-});
 
 /** Codes that blame the servers' own set-up, not the order: repaired, the same order succeeds. */
 const SET_UP_CODES = new Set(['CALLER_NOT_AUTHORIZED', 'EPHEMERAL_KEY_REQUIRED']);
@@ -108,7 +89,7 @@ export class BillingClient {
   }
 
   /** Never rejects: whatever is not a clear answer is `unsettled`. */
-  async request({ credential, onApproved, ...billing }: BillingRequest): Promise<BillingOutcome> {
+  async request({ credential, onApproved, ...billing }: BillingAttempt): Promise<BillingOutcome> {
     try {
       const response = await request(`${this.options.url}/v1/billing-requests`, {
         dispatcher: this.#agent,
@@ -147,7 +128,7 @@ export class BillingClient {
           signal: AbortSignal.timeout(this.options.timeoutMs),
         },
       );
-      const { data } = qualificationSchema.safeParse(await body.json());
+      const { data } = readAnswer(qualificationInForceSchema, await body.json());
       return data?.inForce;
     } catch (error) {
       this.options.onNoAnswer?.(reasonOf(error));
@@ -193,11 +174,8 @@ export class BillingClient {
   }
 }
 
-function readIssued(
-  body: unknown,
-  asked: Pick<BillingRequest, 'scenicSpotId' | 'orderId'>,
-): BillingOutcome {
-  const { success, data } = issuedSchema.safeParse(body);
+function readIssued(body: unknown, asked: OrderReference): BillingOutcome {
+  const { success, data } = readAnswer(invoicedOrderSchema, body);
   if (!success || data.orderId !== asked.orderId || data.scenicSpotId !== asked.scenicSpotId) {
     return { kind: 'unsettled', reason: 'ANSWER_NOT_UNDERSTOOD' };
   }
@@ -214,11 +192,11 @@ function readRefusal(
   status: number,
   retryAfter: string | string[] | undefined,
 ): BillingOutcome {
-  const { success, data } = refusalSchema.safeParse(body);
+  const { success, data } = readAnswer(problemSchema, body);
   if (!success) {
     return { kind: 'unsettled', reason: `STATUS_${status}` };
   }
-  const { code, detail, retry } = data;
+  const { code, detail = '', retry } = data;
   if (status < 500 && retry !== 'later' && isInvoiceErrorCode(code) && !SET_UP_CODES.has(code)) {
     return { kind: 'refused', refusal: { code, detail, retry } };
   }
@@ -236,11 +214,11 @@ function readPdfRefusal(
   retryAfter: string | string[] | undefined,
 ): PdfOutcome {
   const seconds = readRetryAfter(retryAfter);
-  const { data } = problemTextSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  const { data } = readAnswer(problemSchema, parseJson(new TextDecoder().decode(bytes)));
   return {
     kind: 'refused',
     status,
-    ...data,
+    ...(data === undefined ? {} : { code: data.code, detail: data.detail }),
     ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
   };
 }

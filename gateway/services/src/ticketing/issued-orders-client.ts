@@ -1,23 +1,11 @@
 import { InvoiceError, readOrderJws } from '@guanming/chaincode/domain';
+import { readAnswer, signedOrderPageSchema } from '@guanming/wire';
+import type { SignedOrderPage } from '@guanming/wire';
 import { request } from 'undici';
-import { z } from 'zod';
-import type { InvoicedOrder } from './store/put-back';
+import type { RecoveredOrder } from './store/put-back';
 
 /** A page is up to 200 questions to billing's peer, whatever a billing request may take. */
 const PAGE_TIMEOUT_MS = 60_000;
-
-const pageSchema = z.object({
-  orders: z.array(
-    z.object({
-      order: z.string(),
-      invoiceNumber: z.string().min(1),
-      transactionId: z.string().min(1),
-      pdf: z.object({ url: z.string().min(1), token: z.string().min(1) }),
-    }),
-  ),
-  withoutOrder: z.array(z.string()),
-  last: z.string().optional(),
-});
 
 /** The orders of a shop could not be fetched; the message says why and what to do. */
 export class RecoveryError extends Error {
@@ -25,8 +13,8 @@ export class RecoveryError extends Error {
 }
 
 /** The invoiced orders of one block of numbers. */
-export interface InvoicedOrders {
-  readonly orders: readonly InvoicedOrder[];
+export interface RecoveredOrders {
+  readonly orders: readonly RecoveredOrder[];
   /** Numbers of invoices whose order the billing provider does not have. */
   readonly withoutOrder: readonly string[];
   /** Where the next block begins; absent when there is none. */
@@ -50,7 +38,7 @@ export interface OrdersOfSpot {
 export async function fetchInvoicedOrders(
   { url, scenicSpotId, credential }: OrdersOfSpot,
   after?: string,
-): Promise<InvoicedOrders> {
+): Promise<RecoveredOrders> {
   try {
     const answer = await request(`${url}/v1/scenic-spots/${scenicSpotId}/issued-orders`, {
       ...(after === undefined ? {} : { query: { after } }),
@@ -60,7 +48,11 @@ export async function fetchInvoicedOrders(
     if (answer.statusCode !== 200) {
       throw new Error(`status ${answer.statusCode}, ${await answer.body.text()}`);
     }
-    const { orders, withoutOrder, last } = pageSchema.parse(await answer.body.json());
+    const page = readAnswer(signedOrderPageSchema, await answer.body.json());
+    if (!page.success) {
+      throw page.error;
+    }
+    const { orders, withoutOrder, last } = page.data;
     return { orders: orders.map((order) => readInvoiced(order, scenicSpotId)), withoutOrder, last };
   } catch (cause) {
     throw new RecoveryError(
@@ -72,9 +64,9 @@ export async function fetchInvoicedOrders(
 }
 
 function readInvoiced(
-  { order: jws, ...issued }: z.infer<typeof pageSchema>['orders'][number],
+  { order: jws, ...issued }: SignedOrderPage['orders'][number],
   scenicSpotId: string,
-): InvoicedOrder {
+): RecoveredOrder {
   const { order, payload } = readOrderJws(jws);
   if (order.scenicSpotId !== scenicSpotId) {
     throw new InvoiceError('ORDER_MALFORMED', `it is an order of ${order.scenicSpotId}`);

@@ -2,7 +2,12 @@ import { newLogger } from '@guanming/runtime';
 import { expect } from 'chai';
 import type { RunningServer } from '../http/server-process';
 import { startTicketingServer } from './ticketing-server';
-import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
+import {
+  issuedReply,
+  newProblemOf,
+  problemReply,
+  startFakeBillingServer,
+} from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
@@ -92,7 +97,7 @@ describe('PDFs through the shop', () => {
     ] as const) {
       billing.crossOrigin = (_request, response) => {
         response.setHeader('retry-after', retryAfter);
-        response.status(status).json({ status, code, detail: `because ${code}` });
+        response.status(status).json(newProblemOf(status, code));
       };
       const answer = await fetchPdf(path);
       const body = (await answer.json()) as Record<string, unknown>;
@@ -118,7 +123,7 @@ describe('PDFs through the shop', () => {
       [418, 'OF_SOMEBODY_ELSE'],
     ] as const) {
       billing.crossOrigin = (_request, response) => {
-        response.status(status).json({ status, code });
+        response.status(status).json(newProblemOf(status, code));
       };
       const answer = await fetchPdf(path);
       const body = (await answer.json()) as Record<string, unknown>;

@@ -448,16 +448,7 @@ describe('ticketing server', () => {
       await terminal.send('PUT', path, {});
       await waitUntil('second request', () => billing.received.length === 2);
       await settled(body.orderId);
-      billing.reply = (received) => ({
-        status: 200,
-        body: {
-          scenicSpotId: received.order.scenicSpotId,
-          orderId: received.order.orderId,
-          invoiceNumber: '1',
-          transactionId: '2',
-          pdf: { url: 'u', token: 't' },
-        },
-      });
+      billing.reply = (received) => issuedReply(received);
 
       await terminal.send('PUT', path, { buyer: company });
 
@@ -483,16 +474,7 @@ describe('ticketing server', () => {
         409,
         'INVOICE_ALREADY_REQUESTED',
       );
-      billing.reply = (received) => ({
-        status: 200,
-        body: {
-          scenicSpotId: received.order.scenicSpotId,
-          orderId: received.order.orderId,
-          invoiceNumber: '1',
-          transactionId: '2',
-          pdf: { url: 'u', token: 't' },
-        },
-      });
+      billing.reply = (received) => issuedReply(received);
       await settled(body.orderId);
 
       await expectProblem(
@@ -607,16 +589,7 @@ describe('ticketing server', () => {
       const { cookie } = terminal;
 
       await server.close();
-      billing.reply = (received) => ({
-        status: 200,
-        body: {
-          scenicSpotId: received.order.scenicSpotId,
-          orderId: received.order.orderId,
-          invoiceNumber: '1',
-          transactionId: '2',
-          pdf: { url: 'u', token: 't' },
-        },
-      });
+      billing.reply = (received) => issuedReply(received);
       await start();
       terminal.cookie = cookie;
 

@@ -1,5 +1,5 @@
-import type { OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
-import type { DeviceHint } from '@guanming/wire';
+import type { OrderId, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { DeviceHint, FetchableInvoice, PdfAccess, RefusalCause } from '@guanming/wire';
 
 /** What a terminal shows of itself; secrets are kept as SHA-256 digests only. */
 export interface NewTerminal {
@@ -63,26 +63,12 @@ export interface NewOrder {
   readonly invoiceRequest?: NewInvoiceRequest;
 }
 
-/** Why an invoice was refused. */
-export interface Refusal {
-  readonly code: string;
-  readonly detail: string;
-  readonly retry: Retry;
-}
-
-/** An invoice that is on the ledger, and how its PDF is fetched. */
-export interface IssuedInvoice {
-  readonly invoiceNumber: string;
-  readonly transactionId: string;
-  readonly pdf: { readonly url: string; readonly token: string };
-}
-
 /** Where the invoice of an order stands. */
 export type OrderInvoice =
   | { readonly status: 'declined' }
   | { readonly status: 'requested'; readonly payload: Uint8Array }
-  | { readonly status: 'issued'; readonly payload: Uint8Array; readonly issued: IssuedInvoice }
-  | { readonly status: 'refused'; readonly payload: Uint8Array; readonly refusal: Refusal };
+  | { readonly status: 'issued'; readonly payload: Uint8Array; readonly issued: FetchableInvoice }
+  | { readonly status: 'refused'; readonly payload: Uint8Array; readonly refusal: RefusalCause };
 
 /** A sale with its invoice. */
 export interface StoredOrder {
@@ -126,8 +112,8 @@ export interface RequestKey {
 
 /** How a request ended. */
 export type Settlement =
-  | { readonly status: 'issued'; readonly issued: IssuedInvoice }
-  | { readonly status: 'refused'; readonly refusal: Refusal };
+  | { readonly status: 'issued'; readonly issued: FetchableInvoice }
+  | { readonly status: 'refused'; readonly refusal: RefusalCause };
 
 /**
  * What the ticketing system keeps: accounts, sales and their invoice requests. A promise that
@@ -181,7 +167,7 @@ export interface TicketingStore {
   resume(now: number): Promise<number>;
   settle(key: RequestKey, settlement: Settlement, now: number): Promise<void>;
   /** Replaces how the PDF of an issued invoice is fetched. */
-  replacePdf(orderId: OrderId, pdf: IssuedInvoice['pdf']): Promise<StoredOrder>;
+  replacePdf(orderId: OrderId, pdf: PdfAccess): Promise<StoredOrder>;
   postpone(key: RequestKey, dueAt: number): Promise<void>;
   countUnsettled(): Promise<number>;
   /** When the oldest unsettled request was made, in milliseconds since 1970-01-01T00:00:00Z. */

@@ -1,38 +1,15 @@
-import {
-  bilingualNameSchema,
-  checkCode,
-  claimTag,
-  instantSchema,
-  InvoiceError,
-  invoiceDigest,
-  invoiceStatusSchema,
-  mspIdSchema,
-  scenicSpotIdSchema,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
+import { checkCode, claimTag, InvoiceError, invoiceDigest } from '@guanming/chaincode/domain';
 import type { Invoice, ScenicSpotRevision } from '@guanming/chaincode/domain';
 import { loopbackAddress } from '@guanming/runtime';
+import { checkResponseSchema, problemSchema, readAnswer } from '@guanming/wire';
+import type { CheckResponse } from '@guanming/wire';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 import { request } from 'undici';
-import { z } from 'zod';
 import { SourceError } from './source';
 import type { Finding, InvoiceClaim, Source } from './source';
 
 /** How long the tax bureau may take, in milliseconds. */
 const TIMEOUT_MS = 8_000;
-
-const checkSchema = z.object({
-  scenicSpotId: scenicSpotIdSchema,
-  scenicSpotName: bilingualNameSchema,
-  invoiceNumber: z.string(),
-  status: invoiceStatusSchema,
-  issueTime: instantSchema,
-  transactionId: transactionIdSchema,
-  answeredBy: mspIdSchema,
-});
-type Check = z.infer<typeof checkSchema>;
-
-const problemSchema = z.object({ code: z.string(), detail: z.string().default('') });
 
 /**
  * Asks the tax bureau's public check over HTTP: query terminal → bureau → its node.
@@ -59,16 +36,16 @@ export class BureauSource implements Source {
     };
   }
 
-  async #check(invoiceNumber: string, code: string): Promise<Check> {
+  async #check(invoiceNumber: string, code: string): Promise<CheckResponse> {
     const { status, body } = await post(`${await this.origin()}/v1/invoice-checks`, {
       invoiceNumber,
       checkCode: code,
     });
-    const check = status === 200 ? checkSchema.safeParse(body) : undefined;
+    const check = status === 200 ? readAnswer(checkResponseSchema, body) : undefined;
     if (check?.success === true) {
       return check.data;
     }
-    const problem = problemSchema.safeParse(body);
+    const problem = readAnswer(problemSchema, body);
     if (problem.success && problem.data.code === 'INVOICE_NOT_FOUND') {
       throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
     }
@@ -101,7 +78,7 @@ async function post(url: string, body: object): Promise<{ status: number; body: 
  * What the bureau vouches for: the check code that it knows covers the whole invoice (40 bits of its
  * digest), and it names spot, status, time and transaction itself.
  */
-function readingOf(check: Check, invoice: Invoice): LedgerReading {
+function readingOf(check: CheckResponse, invoice: Invoice): LedgerReading {
   const { scenicSpot, seller, drawer } = invoice;
   const revision: ScenicSpotRevision = {
     scenicSpotId: check.scenicSpotId,

@@ -9,6 +9,7 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { deviceHintSchema } from '../device-hint-schema';
+import { pdfAccessSchema } from '../issued-invoice';
 import { typedBuyerSchema } from './typed-buyer';
 
 /** Most items of one kind in one order of the shop. */
@@ -19,6 +20,7 @@ export const terminalSchema = z.strictObject({
   terminalId: z.uuid(),
   recoveryCode: z.string().optional(),
 });
+export type TerminalIntroduction = z.infer<typeof terminalSchema>;
 
 /** The terminals of an account, as each of them sees it. */
 export const terminalListSchema = z.strictObject({
@@ -35,6 +37,7 @@ export const terminalListSchema = z.strictObject({
     }),
   ),
 });
+export type TerminalList = z.infer<typeof terminalListSchema>;
 
 /** `:terminalId` of an address. */
 export const terminalParamsSchema = z.strictObject({ terminalId: z.uuid() });
@@ -59,6 +62,11 @@ export const scenicSpotOfferSchema = z.strictObject({
     }),
   ),
 });
+export type ScenicSpotOffer = z.infer<typeof scenicSpotOfferSchema>;
+
+/** The spots of a shop. */
+export const scenicSpotListSchema = z.strictObject({ scenicSpots: z.array(scenicSpotOfferSchema) });
+export type ScenicSpotList = z.infer<typeof scenicSpotListSchema>;
 
 /**
  * Day of the visit in the spot's time zone, for the ticket alone: no part of the signed order. Days
@@ -88,6 +96,14 @@ export const invoiceRequestSchema = z.strictObject({
   buyer: typedBuyerSchema.default({ kind: 'individual' }),
 });
 
+/** Why an invoice was refused, as the problem document of the refusal says it. */
+const refusalCauseSchema = z.strictObject({
+  code: z.string(),
+  detail: z.string(),
+  retry: z.enum(['never', 'after-change', 'later']),
+});
+export type RefusalCause = z.infer<typeof refusalCauseSchema>;
+
 const invoiceViewSchema = z.strictObject({
   status: z.enum(['declined', 'requested', 'issued', 'refused']),
   /** Whom the invoice names, once it was asked for. */
@@ -96,15 +112,8 @@ const invoiceViewSchema = z.strictObject({
   isApproved: z.boolean().optional(),
   invoiceNumber: z.string().optional(),
   transactionId: z.string().optional(),
-  /** Where the billing server hands out the PDF, and the bearer token for it. */
-  pdf: z.strictObject({ url: z.string(), token: z.string() }).optional(),
-  problem: z
-    .strictObject({
-      code: z.string(),
-      detail: z.string(),
-      retry: z.enum(['never', 'after-change', 'later']),
-    })
-    .optional(),
+  pdf: pdfAccessSchema.optional(),
+  problem: refusalCauseSchema.optional(),
 });
 
 /** An order as its terminal sees it; amounts in fen. */
@@ -126,9 +135,7 @@ export type OrderView = z.infer<typeof orderViewSchema>;
 
 /** Orders, newest first; `before` of the next page is the last id of this one. */
 export const orderListSchema = z.strictObject({ orders: z.array(orderViewSchema) });
-
-/** `:scenicSpotId` of an address. */
-export const scenicSpotParamsSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+export type OrderList = z.infer<typeof orderListSchema>;
 
 /** `:orderId` of an address. */
 export const orderParamsSchema = z.strictObject({ orderId: orderIdSchema });

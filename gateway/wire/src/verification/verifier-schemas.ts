@@ -24,3 +24,4 @@ export type NodeToAsk = Readonly<z.infer<typeof nodeToAskSchema>>;
 
 /** The nodes that can be asked. */
 export const nodeListSchema = z.object({ nodes: z.array(nodeToAskSchema) });
+export type NodeList = z.infer<typeof nodeListSchema>;

@@ -1,6 +1,7 @@
 import { liveConnection } from '@guanming/ledger/testing';
 import { newLoginLink } from '@guanming/local';
 import { waitUntil } from '@guanming/runtime/testing';
+import { orderViewSchema } from '@guanming/wire';
 import { Terminal } from '../../testing/browser/terminal-page';
 import type { Look } from '../../testing/browser/terminal-page';
 import { Shopper } from '../support/shopper';
@@ -93,7 +94,7 @@ async function buyEverything(world: World, terminal: Terminal): Promise<SceneOrd
     const response = await terminal.context.request.post(`${trade.url}/v1/orders`, {
       data: { scenicSpotId, lines: [{ itemCode, quantity: 3 }], invoice },
     });
-    return ((await response.json()) as { orderId: string }).orderId;
+    return orderViewSchema.parse(await response.json()).orderId;
   };
   const declined = await order(spot.scenicSpotId, { requested: false });
   const free = await order(spot.scenicSpotId, { requested: false }, FREE_ITEM);

@@ -1,18 +1,10 @@
 import { interpolate } from '@guanming/web/words';
+import { orderListSchema, orderViewSchema, scenicSpotListSchema } from '@guanming/wire';
+import type { OrderView } from '@guanming/wire';
 import type { Locator, Page } from 'playwright-core';
 import type { Terminal } from '../../testing/browser/terminal-page';
 import { wordsOf } from './words';
 import type { Words } from './words';
-
-/** An order as the shop tells its own terminal. */
-export interface OrderSeen {
-  readonly orderId: string;
-  readonly invoice: {
-    readonly status: string;
-    readonly invoiceNumber?: string;
-    readonly pdf?: { readonly url: string; readonly token: string };
-  };
-}
 
 /** A tourist with one page of the shop, who counts taps. */
 export class Shopper {
@@ -92,28 +84,26 @@ export class Shopper {
     const response = await this.terminal.context.request.post(`${this.shop}/v1/orders`, {
       data: body,
     });
-    return ((await response.json()) as OrderSeen).orderId;
+    return orderViewSchema.parse(await response.json()).orderId;
   }
 
   /** Whether the shop says that a spot can issue, or that it cannot. */
   async canInvoice(scenicSpotId: string, expected: boolean): Promise<boolean> {
     const response = await this.terminal.context.request.get(`${this.shop}/v1/scenic-spots`);
-    const { scenicSpots } = (await response.json()) as {
-      scenicSpots: { scenicSpotId: string; canInvoice?: boolean }[];
-    };
+    const { scenicSpots } = scenicSpotListSchema.parse(await response.json());
     const offer = scenicSpots.find((one) => one.scenicSpotId === scenicSpotId);
     return offer?.canInvoice === expected;
   }
 
   /** The order as this terminal may read it. */
-  async order(orderId: string): Promise<OrderSeen> {
+  async order(orderId: string): Promise<OrderView> {
     const response = await this.terminal.context.request.get(`${this.shop}/v1/orders/${orderId}`);
-    return (await response.json()) as OrderSeen;
+    return orderViewSchema.parse(await response.json());
   }
 
   /** All orders of this terminal. */
-  async orders(): Promise<readonly OrderSeen[]> {
+  async orders(): Promise<readonly OrderView[]> {
     const response = await this.terminal.context.request.get(`${this.shop}/v1/orders?limit=100`);
-    return ((await response.json()) as { orders: OrderSeen[] }).orders;
+    return orderListSchema.parse(await response.json()).orders;
   }
 }

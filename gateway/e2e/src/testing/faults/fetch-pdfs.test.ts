@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { newProblem } from '@guanming/wire';
 import { expect } from 'chai';
 import type { Installation } from '../installation/installation';
 import { fetchPdfs } from './fetch-pdfs';
 import type { OrderEntry } from './order-book';
+
+const REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 
 describe('the PDFs of a campaign', function () {
   this.timeout(20_000);
@@ -12,9 +15,9 @@ describe('the PDFs of a campaign', function () {
     let asked = 0;
     const server = createServer((_request, response) => {
       asked += 1;
-      const limited = { code: 'TOO_MANY_REQUESTS', detail: 'More than 1 request came.' };
-      response.writeHead(asked === 1 ? 429 : 404, { 'content-type': 'application/problem+json' });
-      response.end(JSON.stringify(asked === 1 ? limited : { code: 'NOT_FOUND', detail: 'None.' }));
+      const problem = newProblem(asked === 1 ? 'TOO_MANY_REQUESTS' : 'ROUTE_NOT_FOUND', REQUEST_ID);
+      response.writeHead(problem.status, { 'content-type': 'application/problem+json' });
+      response.end(JSON.stringify(problem));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -25,6 +28,6 @@ describe('the PDFs of a campaign', function () {
     server.close();
 
     expect(asked).to.equal(6);
-    expect(order.pdf).to.contain('NOT_FOUND');
+    expect(order.pdf).to.contain('ROUTE_NOT_FOUND');
   });
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalError } from '@guanming/local';
 import { fetchBytes, sendBytes } from '@guanming/local/clients';
+import { examinedDocumentSchema } from '@guanming/wire';
 import PQueue from 'p-queue';
-import { z } from 'zod';
 import type { Installation } from '../installation/installation';
 import type { OrderBook, OrderEntry } from './order-book';
 
@@ -12,8 +12,6 @@ const AGAIN_AFTER_MS = 500;
 /** A server bounds what one address may fetch in a minute; at the end of a campaign that is little. */
 const RATE_LIMITED_AFTER_MS = 2_000;
 const RATE_LIMITED_ATTEMPTS = 300;
-
-const verdictSchema = z.object({ verdict: z.string() });
 
 /** Fetches the PDFs of orders as their terminals do; the verifier looks at the last of them. */
 export async function fetchPdfs(
@@ -48,7 +46,7 @@ async function verdictOn(pdf: Uint8Array, verifier: string): Promise<string> {
     'application/pdf',
     pdf,
   );
-  const { verdict } = verdictSchema.parse(answer);
+  const { verdict } = examinedDocumentSchema.parse(answer);
   return verdict === 'genuine' ? 'ok' : `the verifier says ${verdict}`;
 }
 

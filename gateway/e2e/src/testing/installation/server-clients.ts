@@ -7,9 +7,10 @@ import type {
   ScenicSpotRevision,
   Settings,
 } from '@guanming/chaincode/domain';
+import { invoicedOrderSchema } from '@guanming/wire';
+import type { InvoicedOrder } from '@guanming/wire';
 import { Agent, request } from 'undici';
 import type { Dispatcher } from 'undici';
-import { z } from 'zod';
 import type { Installation } from './installation';
 import type { Sale, Sales } from './sales';
 
@@ -21,17 +22,6 @@ export interface ServerAnswer {
   readonly status: number;
   readonly body: unknown;
 }
-
-/** What the servers answer once an invoice is on the ledger. */
-export const issuedSchema = z.object({
-  invoiceNumber: z.string(),
-  transactionId: z.string(),
-  pdf: z.object({ url: z.string(), token: z.string() }).optional(),
-});
-export type Issued = z.infer<typeof issuedSchema>;
-
-/** The members of a problem (RFC 9457) that tests look at. */
-export const problemSchema = z.object({ code: z.string(), status: z.int() });
 
 async function post(
   url: string,
@@ -98,12 +88,12 @@ export class BillingRequests {
   }
 
   /** @throws Error when the invoice is not issued */
-  async issue(sale: Pick<Sale, 'jws'>): Promise<Issued> {
+  async issue(sale: Pick<Sale, 'jws'>): Promise<InvoicedOrder> {
     const { status, body } = await this.send(sale);
     if (status !== 200) {
       throw new Error(`The billing server answered ${status}: ${JSON.stringify(body)}`);
     }
-    return issuedSchema.parse(body);
+    return invoicedOrderSchema.parse(body);
   }
 
   async close(): Promise<void> {

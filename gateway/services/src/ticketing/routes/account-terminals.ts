@@ -1,11 +1,11 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import { terminalListSchema, terminalParamsSchema } from '@guanming/wire';
-import type { z } from 'zod';
+import type { TerminalList } from '@guanming/wire';
 import type { Api } from '../../http/api';
 import type { ListedTerminal } from '../ticketing-store';
 import type { TicketingContext } from '../ticketing-context';
 
-type TerminalView = z.infer<typeof terminalListSchema>['terminals'][number];
+type TerminalView = TerminalList['terminals'][number];
 
 function instantOf(milliseconds: number): string {
   return instantFromSeconds(Math.floor(milliseconds / 1_000));

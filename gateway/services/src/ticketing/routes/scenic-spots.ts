@@ -1,6 +1,10 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import { scenicSpotOfferSchema, scenicSpotParamsSchema } from '@guanming/wire';
-import { z } from 'zod';
+import {
+  scenicSpotListSchema,
+  scenicSpotOfferSchema,
+  scenicSpotParamsSchema,
+} from '@guanming/wire';
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { Api } from '../../http/api';
 import type { ShopSpot } from '../ticketing-config';
 import type { TicketingContext } from '../ticketing-context';
@@ -9,7 +13,7 @@ import type { TicketingContext } from '../ticketing-context';
 async function offerOf(
   { scenicSpotId, name, colour, offers }: ShopSpot,
   { qualifications }: Pick<TicketingContext, 'qualifications'>,
-): Promise<z.infer<typeof scenicSpotOfferSchema>> {
+): Promise<ScenicSpotOffer> {
   const canInvoice = await qualifications.inForce(scenicSpotId);
   return {
     scenicSpotId,
@@ -31,7 +35,7 @@ export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
       responses: {
         200: {
           description: 'Spots with their offers; prices in fen, tax included',
-          schema: z.strictObject({ scenicSpots: z.array(scenicSpotOfferSchema) }),
+          schema: scenicSpotListSchema,
         },
       },
       problems: [],

@@ -1,11 +1,6 @@
 import type { OrderId } from '@guanming/chaincode/domain';
-import type {
-  ClaimedRequest,
-  IssuedInvoice,
-  NewInvoiceRequest,
-  RequestKey,
-  Settlement,
-} from '../ticketing-store';
+import type { PdfAccess } from '@guanming/wire';
+import type { ClaimedRequest, NewInvoiceRequest, RequestKey, Settlement } from '../ticketing-store';
 import { claimFromRow } from './rows';
 import type { DueRow } from './rows';
 import type { SqlFile } from './sql-file';
@@ -111,7 +106,7 @@ export function settle(file: SqlFile, key: RequestKey, settlement: Settlement, n
 }
 
 /** Replaces how the PDF of an issued invoice is fetched. */
-export function replacePdf(file: SqlFile, orderId: OrderId, pdf: IssuedInvoice['pdf']): void {
+export function replacePdf(file: SqlFile, orderId: OrderId, pdf: PdfAccess): void {
   file.run(
     `UPDATE invoice_request SET pdf_url = ?, pdf_token = ?
      WHERE order_id = ? AND status = 'issued'`,

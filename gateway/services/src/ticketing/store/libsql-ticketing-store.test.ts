@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OrderId, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, OrderId, ScenicSpotId } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
 import Database from 'libsql';
 import { digestOf } from '../secrets';
@@ -188,7 +188,7 @@ describe('LibsqlTicketingStore', () => {
     const [accountId] = await place({ invoiceRequest });
     const [claimed] = await store.claimDue(5_000, 9_000, 1);
     const issued = {
-      invoiceNumber: '26119000010000000000',
+      invoiceNumber: '26119000010000000000' as InvoiceNumber,
       transactionId: 'ab',
       pdf: { url: 'http://localhost/pdf', token: 'token' },
     };

@@ -1,7 +1,7 @@
 import type { OrderId } from '@guanming/chaincode/domain';
+import type { PdfAccess } from '@guanming/wire';
 import type {
   ClaimedRequest,
-  IssuedInvoice,
   ListedTerminal,
   NewAccount,
   NewInvoiceRequest,
@@ -112,7 +112,7 @@ export class LibsqlTicketingStore implements TicketingStore {
     });
   }
 
-  replacePdf(orderId: OrderId, pdf: IssuedInvoice['pdf']): Promise<StoredOrder> {
+  replacePdf(orderId: OrderId, pdf: PdfAccess): Promise<StoredOrder> {
     return this.#file.write(() => {
       requests.replacePdf(this.#file, orderId, pdf);
       return sales.requireOrder(this.#file, orderId);

@@ -1,5 +1,6 @@
 import type { Order } from '@guanming/chaincode/domain';
-import type { IssuedInvoice, RequestKey } from '../ticketing-store';
+import type { FetchableInvoice } from '@guanming/wire';
+import type { RequestKey } from '../ticketing-store';
 import { insertRequest, settle } from './invoice-requests';
 import { linesToText } from './rows';
 import type { SqlFile } from './sql-file';
@@ -7,12 +8,12 @@ import type { SqlFile } from './sql-file';
 /** The account of orders whose own is not known any more; no terminal opens it. */
 export const RECOVERED_ACCOUNT = 'recovered';
 
-/** An order that is invoiced. */
-export interface InvoicedOrder {
+/** An invoiced order, to be put back. */
+export interface RecoveredOrder {
   readonly order: Order;
   /** The bytes that were signed. */
   readonly payload: Uint8Array;
-  readonly issued: IssuedInvoice;
+  readonly issued: FetchableInvoice;
 }
 
 /** The store had the order with its invoice, had it without, or did not have it. */
@@ -26,7 +27,7 @@ interface LatestRow {
 }
 
 /** Puts an invoiced order back, with the bytes that were signed. @param now - milliseconds, UTC */
-export function putBack(file: SqlFile, invoiced: InvoicedOrder, now: number): PutBack {
+export function putBack(file: SqlFile, invoiced: RecoveredOrder, now: number): PutBack {
   const { order, issued } = invoiced;
   const { orderId } = order;
   const latest = file.get<LatestRow>(
@@ -48,7 +49,7 @@ export function putBack(file: SqlFile, invoiced: InvoicedOrder, now: number): Pu
 /** The request of what was signed: the latest, or another in its place. */
 function requestToSettle(
   file: SqlFile,
-  { order: { orderId }, payload }: InvoicedOrder,
+  { order: { orderId }, payload }: RecoveredOrder,
   latest: LatestRow | undefined,
   now: number,
 ): RequestKey {

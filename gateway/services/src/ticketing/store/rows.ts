@@ -1,12 +1,6 @@
-import type { OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
-import type {
-  ClaimedRequest,
-  OrderInvoice,
-  IssuedInvoice,
-  Refusal,
-  SoldLine,
-  StoredOrder,
-} from '../ticketing-store';
+import type { InvoiceNumber, OrderId, Retry, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { FetchableInvoice, RefusalCause } from '@guanming/wire';
+import type { ClaimedRequest, OrderInvoice, SoldLine, StoredOrder } from '../ticketing-store';
 
 /** A sale joined with its latest invoice request, as the file returns it (integers as bigint). */
 export interface OrderRow {
@@ -86,15 +80,15 @@ function invoiceFromRow(row: OrderRow): OrderInvoice {
   }
 }
 
-function issuedFromRow(row: OrderRow): IssuedInvoice {
+function issuedFromRow(row: OrderRow): FetchableInvoice {
   return {
-    invoiceNumber: present(row.invoice_number),
+    invoiceNumber: present(row.invoice_number) as InvoiceNumber,
     transactionId: present(row.transaction_id),
     pdf: { url: present(row.pdf_url), token: present(row.pdf_token) },
   };
 }
 
-function refusalFromRow(row: OrderRow): Refusal {
+function refusalFromRow(row: OrderRow): RefusalCause {
   return {
     code: present(row.refusal_code),
     detail: present(row.refusal_detail),

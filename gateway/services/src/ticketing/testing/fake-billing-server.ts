@@ -1,5 +1,6 @@
 import { readOrderJws } from '@guanming/chaincode/domain';
-import type { Order } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, Order, Retry } from '@guanming/chaincode/domain';
+import type { InvoicedOrder, Problem } from '@guanming/wire';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import { startHttpServer } from '../../http/http-server';
@@ -46,22 +47,25 @@ export function issuedReply(
   publicUrl = 'http://localhost:1',
 ): Reply {
   const path = `/v1/scenic-spots/${order.scenicSpotId}/invoices/${invoiceNumber}/pdf`;
-  const pdf = { url: `${publicUrl}${path}`, token: PDF_TOKEN };
-  return {
-    status: 200,
-    body: {
-      scenicSpotId: order.scenicSpotId,
-      orderId: order.orderId,
-      invoiceNumber,
-      transactionId: 'ab'.repeat(32),
-      pdf,
-    },
+  const body: InvoicedOrder = {
+    scenicSpotId: order.scenicSpotId,
+    orderId: order.orderId,
+    invoiceNumber: invoiceNumber as InvoiceNumber,
+    transactionId: 'ab'.repeat(32),
+    pdf: { url: `${publicUrl}${path}`, token: PDF_TOKEN },
   };
+  return { status: 200, body };
 }
 
 /** A problem document as our servers send it. */
-export function problemReply(status: number, code: string, retry: string): Reply {
-  return { status, body: { type: 'about:blank', status, code, detail: `because ${code}`, retry } };
+export function newProblemOf(status: number, code: string, retry: Retry = 'later'): Problem {
+  const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+  return { type: '/', title: code, status, detail: `because ${code}`, instance, code, retry };
+}
+
+/** A refusal as our servers send it. */
+export function problemReply(status: number, code: string, retry: Retry): Reply {
+  return { status, body: newProblemOf(status, code, retry) };
 }
 
 /** Starts a server that issues every order unless told otherwise. */
@@ -95,11 +99,12 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
     response.status(reply.status).json(reply.body);
   });
   const pdfRequests: string[] = [];
-  app.get('/v1/scenic-spots/:scenicSpotId/billing-qualification', (_request, response) => {
-    if (fake.inForce === undefined) {
+  app.get('/v1/scenic-spots/:scenicSpotId/billing-qualification', (request, response) => {
+    const { inForce } = fake;
+    if (inForce === undefined) {
       response.status(503).json({ status: 503 });
     } else {
-      response.json({ inForce: fake.inForce });
+      response.json({ scenicSpotId: request.params.scenicSpotId, inForce });
     }
   });
   app.use(PDF_PATH, (request, response, next) => {

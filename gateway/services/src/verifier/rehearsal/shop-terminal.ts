@@ -1,41 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loopbackAddress } from '@guanming/runtime';
-import { RequestError } from '@guanming/wire';
+import type { BilingualName } from '@guanming/chaincode/domain';
+import { orderViewSchema, readAnswer, RequestError, scenicSpotListSchema } from '@guanming/wire';
+import type { OrderView } from '@guanming/wire';
 import { request } from 'undici';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** How long a server may take to answer, and an invoice to come, in milliseconds. */
 const ANSWER_MS = 10_000;
 const INVOICE_MS = 60_000;
 const POLL_MS = 300;
 
-const nameSchema = z.object({ zh: z.string(), en: z.string() });
-
-const shopSchema = z.object({
-  scenicSpots: z.array(
-    z.object({
-      scenicSpotId: z.string(),
-      name: nameSchema,
-      offers: z.array(z.object({ itemCode: z.string() })),
-    }),
-  ),
-});
-
-const orderSchema = z.object({
-  orderId: z.string(),
-  invoice: z.object({
-    status: z.string(),
-    invoiceNumber: z.string().optional(),
-    transactionId: z.string().optional(),
-    pdf: z.object({ url: z.url({ protocol: /^https?$/ }), token: z.string() }).optional(),
-  }),
-});
-type Order = z.infer<typeof orderSchema>;
-
 /** Something that the shop sells. */
 export interface ShopOffer {
   readonly scenicSpotId: string;
-  readonly scenicSpotName: z.infer<typeof nameSchema>;
+  readonly scenicSpotName: BilingualName;
   readonly itemCode: string;
 }
 
@@ -60,7 +39,7 @@ export class ShopTerminal {
 
   /** The first offer of each spot. @throws RequestError `SHOP_UNAVAILABLE` */
   async listOffers(): Promise<ShopOffer[]> {
-    const { scenicSpots } = await this.#ask(shopSchema, 'GET', '/v1/scenic-spots');
+    const { scenicSpots } = await this.#ask(scenicSpotListSchema, 'GET', '/v1/scenic-spots');
     return scenicSpots.flatMap(({ scenicSpotId, name, offers: [first] }) =>
       first === undefined ? [] : [{ scenicSpotId, scenicSpotName: name, itemCode: first.itemCode }],
     );
@@ -76,19 +55,25 @@ export class ShopTerminal {
     quantity: number,
   ): Promise<BoughtInvoice> {
     const lines = [{ itemCode, quantity }];
-    const { orderId } = await this.#ask(orderSchema, 'POST', '/v1/orders', { scenicSpotId, lines });
+    const { orderId } = await this.#ask(orderViewSchema, 'POST', '/v1/orders', {
+      scenicSpotId,
+      lines,
+    });
     const { invoiceNumber, transactionId, pdf } = (await this.#settled(orderId)).invoice;
     if (invoiceNumber === undefined || transactionId === undefined || pdf === undefined) {
       throw unavailable('The invoice was refused.');
+    }
+    if (!['http:', 'https:'].includes(URL.parse(pdf.url)?.protocol ?? '')) {
+      throw unavailable('The shop names no address of the PDF.');
     }
     const headers = { authorization: `Bearer ${pdf.token}` };
     return { invoiceNumber, transactionId, pdf: await fetchBytes(pdf.url, headers) };
   }
 
-  async #settled(orderId: string): Promise<Order> {
+  async #settled(orderId: string): Promise<OrderView> {
     const deadline = Date.now() + INVOICE_MS;
     while (Date.now() < deadline) {
-      const order = await this.#ask(orderSchema, 'GET', `/v1/orders/${orderId}`);
+      const order = await this.#ask(orderViewSchema, 'GET', `/v1/orders/${orderId}`);
       if (order.invoice.status === 'issued' || order.invoice.status === 'refused') {
         return order;
       }
@@ -105,7 +90,7 @@ export class ShopTerminal {
   ): Promise<z.output<Schema>> {
     const { body: answer, cookie } = await this.#send(method, path, body);
     this.#cookie = cookie ?? this.#cookie;
-    const parsed = schema.safeParse(answer);
+    const parsed = readAnswer(schema, answer);
     if (!parsed.success) {
       throw unavailable('The ticketing server answered in another form.', parsed.error);
     }

@@ -1,28 +1,24 @@
 import type { Buyer } from '@guanming/chaincode/domain';
 import type {
+  OrderList,
   OrderView,
-  orderListSchema,
-  orderViewSchema,
-  scenicSpotOfferSchema,
-  terminalListSchema,
-  terminalSchema,
+  ScenicSpotList,
+  ScenicSpotOffer,
+  TerminalIntroduction,
+  TerminalList,
 } from '@guanming/wire';
-import type { z } from 'zod';
 import { askFile, askJson } from '../../http-client';
 import type { Purchase } from './purchase/purchase';
 
 /** Longer than any answer takes; without one in time, it is asked again. */
 const TIMEOUT_MS = 15_000;
 
-/** A spot with what the shop sells of it. */
-export type SpotOffer = z.infer<typeof scenicSpotOfferSchema>;
-
 /** One kind of ticket. */
-export type Offer = SpotOffer['offers'][number];
+export type Offer = ScenicSpotOffer['offers'][number];
 
 /** The scenic spots of the shop. */
-export async function listSpots(signal?: AbortSignal): Promise<readonly SpotOffer[]> {
-  const { scenicSpots } = await askJson<{ scenicSpots: SpotOffer[] }>('/v1/scenic-spots', {
+export async function listSpots(signal?: AbortSignal): Promise<readonly ScenicSpotOffer[]> {
+  const { scenicSpots } = await askJson<ScenicSpotList>('/v1/scenic-spots', {
     signal,
     timeoutMs: TIMEOUT_MS,
   });
@@ -30,12 +26,12 @@ export async function listSpots(signal?: AbortSignal): Promise<readonly SpotOffe
 }
 
 /** Opens an account for this terminal unless it has one; the cookie tells. */
-export function openTerminal(): Promise<z.infer<typeof terminalSchema>> {
+export function openTerminal(): Promise<TerminalIntroduction> {
   return askJson('/v1/terminals', { method: 'POST', timeoutMs: TIMEOUT_MS });
 }
 
 /** Joins the account of a recovery code from this terminal. */
-export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof terminalSchema>> {
+export function recoverTerminal(recoveryCode: string): Promise<TerminalIntroduction> {
   return askJson('/v1/terminals/recoveries', {
     method: 'POST',
     body: { recoveryCode },
@@ -44,15 +40,13 @@ export function recoverTerminal(recoveryCode: string): Promise<z.infer<typeof te
 }
 
 /** Makes a new recovery code of this terminal; the old one ends. */
-export function renewRecoveryCode(): Promise<z.infer<typeof terminalSchema>> {
+export function renewRecoveryCode(): Promise<TerminalIntroduction> {
   return askJson('/v1/terminals/recovery-codes', { method: 'POST', timeoutMs: TIMEOUT_MS });
 }
 
 /** The terminals of this account. */
-export async function listTerminals(
-  signal: AbortSignal,
-): Promise<z.infer<typeof terminalListSchema>['terminals']> {
-  const { terminals } = await askJson<z.infer<typeof terminalListSchema>>('/v1/terminals', {
+export async function listTerminals(signal: AbortSignal): Promise<TerminalList['terminals']> {
+  const { terminals } = await askJson<TerminalList>('/v1/terminals', {
     signal,
     timeoutMs: TIMEOUT_MS,
   });
@@ -71,10 +65,7 @@ export function endOtherTerminals(): Promise<void> {
 }
 
 /** Buys; the same purchase gives the same order, however often it is sent. */
-export function placeOrder({
-  idempotencyKey,
-  body,
-}: Purchase): Promise<z.infer<typeof orderViewSchema>> {
+export function placeOrder({ idempotencyKey, body }: Purchase): Promise<OrderView> {
   return askJson('/v1/orders', {
     method: 'POST',
     body,
@@ -90,10 +81,10 @@ export async function listOrders(
   signal?: AbortSignal,
 ): Promise<readonly OrderView[]> {
   const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
-  const { orders } = await askJson<z.infer<typeof orderListSchema>>(
-    `/v1/orders?${query.toString()}`,
-    { signal, timeoutMs: TIMEOUT_MS },
-  );
+  const { orders } = await askJson<OrderList>(`/v1/orders?${query.toString()}`, {
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
   return orders;
 }
 

@@ -1,8 +1,8 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { DBSchema } from 'idb';
 import { KeptDatabase } from '../../kept/kept-database';
 import type { InvoiceSettings } from './titles/invoice-settings';
 import type { Purchase } from './purchase/purchase';
-import type { SpotOffer } from './shop-api';
 
 /** How the shop knows this terminal, and what opens its account on another one. */
 export interface KnownTerminal {
@@ -17,7 +17,7 @@ export interface KeptValues {
   readonly purchase: Purchase;
   readonly terminal: KnownTerminal;
   /** What the shop sold when it was asked last. */
-  readonly spots: readonly SpotOffer[];
+  readonly spots: readonly ScenicSpotOffer[];
 }
 
 interface ShopSchema extends DBSchema {

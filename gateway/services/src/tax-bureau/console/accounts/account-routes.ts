@@ -1,28 +1,20 @@
-import { instantFromSeconds, instantSchema } from '@guanming/chaincode/domain';
-import { RequestError } from '@guanming/wire';
-import { z } from 'zod';
+import { instantFromSeconds } from '@guanming/chaincode/domain';
+import {
+  loginLinkRequestSchema,
+  loginLinkSchema,
+  RequestError,
+  sessionViewSchema,
+  signInSchema,
+} from '@guanming/wire';
+import type { Account, SessionView } from '@guanming/wire';
 import type { Api } from '../../../http/api';
 import { deviceHint } from '../../../http/device-hint';
 import type { Guard } from '../../../http/guard';
-import { accountSchema } from './account';
-import type { Account } from './account';
 import { LINK_MS } from './login-links';
 import type { LoginLinks } from './login-links';
 import type { OfficerAuthentication } from './officer-authentication';
 import { clearSessionCookie, setSessionCookie } from './session-cookie';
 import type { Session, Sessions } from './sessions';
-
-const loginLinkSchema = z.strictObject({
-  /** The token is behind the `#`: no server logs it. */
-  url: z.url(),
-  expiresAt: instantSchema,
-});
-
-const sessionSchema = z.strictObject({
-  account: accountSchema.shape.name,
-  role: accountSchema.shape.role,
-  csrfToken: z.string(),
-});
 
 /** What signing in needs. */
 export interface AccountRouteParts {
@@ -36,7 +28,7 @@ export interface AccountRouteParts {
   readonly limit: Guard;
 }
 
-function viewOf({ account, csrfToken }: Session): z.infer<typeof sessionSchema> {
+function viewOf({ account, csrfToken }: Session): SessionView {
   return { account: account.name, role: account.role, csrfToken };
 }
 
@@ -49,7 +41,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       method: 'post',
       path: '/v1/console/login-links',
       summary: 'Make a one-time login link for an account',
-      body: z.strictObject({ account: accountSchema.shape.name.optional() }),
+      body: loginLinkRequestSchema,
       responses: { 201: { description: 'Works once, for five minutes', schema: loginLinkSchema } },
       problems: [],
       before: [limit, authentication.requireProgram],
@@ -65,8 +57,8 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       method: 'post',
       path: '/v1/console/sessions',
       summary: 'Sign in with the token of a login link',
-      body: z.strictObject({ token: z.string().min(1).max(100) }),
-      responses: { 201: { description: 'Signed in', schema: sessionSchema } },
+      body: signInSchema,
+      responses: { 201: { description: 'Signed in', schema: sessionViewSchema } },
       problems: ['LOGIN_LINK_INVALID'],
       before: [limit],
     },
@@ -86,7 +78,7 @@ export function addAccountRoutes(api: Api, parts: AccountRouteParts): void {
       ...current,
       method: 'get',
       summary: 'Who is signed in',
-      responses: { 200: { description: 'The session', schema: sessionSchema } },
+      responses: { 200: { description: 'The session', schema: sessionViewSchema } },
       problems: [],
     },
     ({ request, response }) => {

@@ -1,6 +1,6 @@
 import { RequestError } from '@guanming/wire';
+import type { Account } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
-import type { Account } from './account';
 import { newToken, tokenDigest } from './secret-token';
 
 /** How long a login link works, in milliseconds. */

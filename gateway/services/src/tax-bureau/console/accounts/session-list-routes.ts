@@ -1,21 +1,7 @@
-import { instantFromSeconds, instantSchema } from '@guanming/chaincode/domain';
-import { deviceHintSchema, RequestError } from '@guanming/wire';
-import { z } from 'zod';
+import { instantFromSeconds } from '@guanming/chaincode/domain';
+import { RequestError, sessionListSchema, sessionParamsSchema } from '@guanming/wire';
 import type { Api } from '../../../http/api';
 import type { AccountRouteParts } from './account-routes';
-
-const sessionListSchema = z.strictObject({
-  sessions: z.array(
-    z.strictObject({
-      sessionId: z.uuid(),
-      device: deviceHintSchema,
-      signedInAt: instantSchema,
-      usedAt: instantSchema,
-      /** Whether it is the one that asks. */
-      isCurrent: z.boolean(),
-    }),
-  ),
-});
 
 function instantOf(milliseconds: number): string {
   return instantFromSeconds(Math.floor(milliseconds / 1_000));
@@ -72,7 +58,7 @@ export function addSessionListRoutes(
       method: 'delete',
       path: '/v1/console/sessions/:sessionId',
       summary: 'End one session of the account',
-      params: z.strictObject({ sessionId: z.uuid() }),
+      params: sessionParamsSchema,
       responses: { 204: { description: 'Its cookie opens nothing any more' } },
       problems: ['SESSION_NOT_FOUND'],
     },

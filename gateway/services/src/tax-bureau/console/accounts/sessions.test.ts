@@ -1,6 +1,6 @@
 import { RequestError } from '@guanming/wire';
+import type { Account } from '@guanming/wire';
 import { expect } from 'chai';
-import type { Account } from './account';
 import { LINK_MS, LoginLinks } from './login-links';
 import { IDLE_MS, SESSION_MS, Sessions } from './sessions';
 

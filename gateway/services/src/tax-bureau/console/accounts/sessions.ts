@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DeviceHint } from '@guanming/wire';
+import type { Account, DeviceHint } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
-import type { Account } from './account';
 import { newToken, tokenDigest } from './secret-token';
 
 /** How long a session lasts while nobody does anything, in milliseconds. */

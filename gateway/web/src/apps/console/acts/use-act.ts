@@ -1,3 +1,4 @@
+import type { ChangeAnswer } from '@guanming/wire';
 import { useState } from 'preact/hooks';
 import { askConsole } from '../session/session';
 import { fieldErrorsOf, hasFieldErrors } from '../spots/field-errors';
@@ -28,7 +29,7 @@ const ANSWER_MS = 90_000;
 
 async function send({ method = 'POST', address, body }: Act): Promise<string> {
   const request = { method, body: body(), timeoutMs: ANSWER_MS };
-  return (await askConsole<{ transactionId: string }>(address, request)).transactionId;
+  return (await askConsole<ChangeAnswer>(address, request)).transactionId;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Attributed } from '@guanming/chaincode/api';
 import type { AutomaticSections, Settings } from '@guanming/chaincode/domain';
 import type { NumbersAnswer } from '@guanming/wire';
 import { foldText } from '@guanming/wire/typed';
@@ -10,7 +11,6 @@ import { formatCount } from '../../../i18n/format';
 import type { Faults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
 import { askConsole, session } from '../session/session';
-import type { Answered } from '../session/session';
 import { SpotLink } from '../spots/spot-names';
 import { numbersText } from './numbers-dictionary';
 import { useRefreshed } from './use-refreshed';
@@ -150,7 +150,7 @@ function PolicyButton({
   const open = async (): Promise<void> => {
     try {
       setFailure(undefined);
-      setSettings((await askConsole<Answered<Settings>>('/v1/settings')).value);
+      setSettings((await askConsole<Attributed<Settings>>('/v1/settings')).value);
     } catch (error) {
       setFailure(error);
     }

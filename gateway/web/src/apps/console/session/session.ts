@@ -1,21 +1,12 @@
+import type { SessionView } from '@guanming/wire';
 import { signal } from '@preact/signals';
 import { askJson, ProblemError } from '../../../http-client';
 import type { PageRequest } from '../../../http-client';
 import { CookiesRefusedError } from '../../../kept/cookies';
 import { TabChannel } from '../../../kept/tab-channel';
 
-/** Who is signed in; the session itself is in a cookie that no script can read. */
-export interface Session {
-  /** The account's pseudonym, as its certificate names it. */
-  readonly account: string;
-  /** An auditor only reads. */
-  readonly role: 'officer' | 'auditor';
-  /** Sent with everything that changes something. */
-  readonly csrfToken: string;
-}
-
 /** The session; `undefined` while it is not known, `null` when nobody is signed in. */
-export const session = signal<Session | null | undefined>(undefined);
+export const session = signal<SessionView | null | undefined>(undefined);
 
 /** Whether {@link session} is over without a sign-out: what was typed waits until it goes on. */
 export const sessionEnded = signal(false);
@@ -32,20 +23,20 @@ function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 401;
 }
 
-function open(opened: Session): void {
+function open(opened: SessionView): void {
   session.value = opened;
   sessionEnded.value = false;
 }
 
 /** Goes on with a session that {@link readCurrentSession} found. */
-export function goOnWith(found: Session): void {
+export function goOnWith(found: SessionView): void {
   open(found);
 }
 
 /** Who this browser is signed in as, whatever the page shows; undefined when it is nobody. */
-export async function readCurrentSession(): Promise<Session | undefined> {
+export async function readCurrentSession(): Promise<SessionView | undefined> {
   try {
-    return await askJson<Session>(CURRENT);
+    return await askJson<SessionView>(CURRENT);
   } catch (error) {
     if (isSignedOut(error)) {
       return undefined;
@@ -85,7 +76,7 @@ function sessionGoesOn(): Promise<void> {
 /** Finds out who is signed in. */
 export async function readSession(request: PageRequest = {}): Promise<void> {
   try {
-    open(await askJson<Session>(CURRENT, request));
+    open(await askJson<SessionView>(CURRENT, request));
   } catch (error) {
     if (!isSignedOut(error)) {
       throw error;
@@ -108,16 +99,16 @@ export async function isSignedIn(): Promise<boolean> {
  * takes no cookie, and so no session
  */
 export async function signIn(token: string): Promise<void> {
-  await askJson<Session>('/v1/console/sessions', { method: 'POST', body: { token } });
+  await askJson<SessionView>('/v1/console/sessions', { method: 'POST', body: { token } });
   open(await openedSession());
   const others = new TabChannel(SESSION_CHANNEL);
   others.tell('opened');
   others.close();
 }
 
-async function openedSession(): Promise<Session> {
+async function openedSession(): Promise<SessionView> {
   try {
-    return await askJson<Session>(CURRENT);
+    return await askJson<SessionView>(CURRENT);
   } catch (error) {
     throw isSignedOut(error) ? new CookiesRefusedError('The session was not kept') : error;
   }
@@ -170,10 +161,4 @@ export async function askConsole<Answer>(
     }
     return askConsole(address, request);
   }
-}
-
-/** What a peer of the bureau answered. */
-export interface Answered<Value> {
-  readonly answeredBy: string;
-  readonly value: Value;
 }

@@ -1,3 +1,4 @@
+import type { SessionList } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { DeviceList } from '../../../components/device-list';
 import type { SignedInDevice } from '../../../components/device-list';
@@ -5,14 +6,10 @@ import { deviceText } from '../../../i18n/device-dictionary';
 import { text } from '../console-dictionary';
 import { askConsole } from './session';
 
-interface Listed {
-  readonly sessions: readonly (Omit<SignedInDevice, 'id'> & { readonly sessionId: string })[];
-}
-
 const SESSIONS = '/v1/console/sessions';
 
 async function load(signal: AbortSignal): Promise<readonly SignedInDevice[]> {
-  const { sessions } = await askConsole<Listed>(SESSIONS, { signal });
+  const { sessions } = await askConsole<SessionList>(SESSIONS, { signal });
   return sessions.map(({ sessionId, device, usedAt, isCurrent }) => ({
     id: sessionId,
     device,

@@ -1,3 +1,4 @@
+import type { SessionView } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
@@ -7,12 +8,11 @@ import { ProblemError } from '../../../http-client';
 import { text } from '../console-dictionary';
 import { goToPlaceBefore, rememberPlace } from './place-before';
 import { goOnWith, readCurrentSession, signIn } from './session';
-import type { Session } from './session';
 
 /** Why a link opened nothing, and who this browser is signed in as nevertheless. */
 interface Failure {
   readonly error: unknown;
-  readonly current: Session | undefined;
+  readonly current: SessionView | undefined;
 }
 
 /** Signs in and goes to where one was; gives why it could not. */
@@ -30,7 +30,7 @@ async function enter(token: string): Promise<Failure | undefined> {
 }
 
 /** Says that a link was used before or is too old, where the browser is signed in anyhow. */
-function StillSignedIn({ current }: { readonly current: Session }): JSX.Element {
+function StillSignedIn({ current }: { readonly current: SessionView }): JSX.Element {
   return (
     <div class="sign-in card stack">
       <Icon name="shield" />

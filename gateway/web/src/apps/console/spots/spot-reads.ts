@@ -1,4 +1,4 @@
-import type { AnswerOf, HistoryEntry } from '@guanming/chaincode/api';
+import type { AnswerOf, Attributed, HistoryEntry } from '@guanming/chaincode/api';
 import type {
   BillingQualification,
   NumberSection,
@@ -8,7 +8,6 @@ import type {
 import PQueue from 'p-queue';
 import { ProblemError } from '../../../http-client';
 import { askConsole } from '../session/session';
-import type { Answered } from '../session/session';
 
 /** A spot as the bureau's peer has it now. */
 export type Spot = AnswerOf<'spots:readSpot'>;
@@ -28,7 +27,7 @@ export interface Change<Value> extends HistoryEntry {
 }
 
 async function read<Value>(address: string): Promise<Value> {
-  return (await askConsole<Answered<Value>>(address)).value;
+  return (await askConsole<Attributed<Value>>(address)).value;
 }
 
 function pathOf(scenicSpotId: string): string {

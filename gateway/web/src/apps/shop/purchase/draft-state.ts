@@ -1,6 +1,6 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import { signal } from '@preact/signals';
 import { tabTexts } from '../../../kept/text-store';
-import type { SpotOffer } from '../shop-api';
 import { fromToday, newDraft, readDrafts } from './draft';
 import type { Draft } from './draft';
 
@@ -15,14 +15,14 @@ function replaceDrafts(changed: Readonly<Record<string, Draft>>): void {
 }
 
 /** What is being chosen of a spot. */
-export function draftOf({ scenicSpotId, offers }: SpotOffer): Draft {
+export function draftOf({ scenicSpotId, offers }: ScenicSpotOffer): Draft {
   const now = Date.now();
   const known = Object.hasOwn(drafts.value, scenicSpotId) ? drafts.value[scenicSpotId] : undefined;
   return fromToday(known ?? newDraft(offers, now), now);
 }
 
 /** Chooses something else. */
-export function changeDraft(spot: SpotOffer, change: Partial<Draft>): void {
+export function changeDraft(spot: ScenicSpotOffer, change: Partial<Draft>): void {
   replaceDrafts({ ...drafts.value, [spot.scenicSpotId]: { ...draftOf(spot), ...change } });
 }
 

@@ -1,6 +1,7 @@
 import { chinaDay } from '@guanming/chaincode/domain/china-time';
+import type { ScenicSpotOffer } from '@guanming/wire';
 import { isVisitDay } from '@guanming/wire/typed';
-import type { Offer, SpotOffer } from '../shop-api';
+import type { Offer } from '../shop-api';
 import { titleOf } from '../titles/invoice-settings';
 import type { InvoiceSettings } from '../titles/invoice-settings';
 import type { Purchase } from './purchase';
@@ -92,7 +93,7 @@ export function isFree(draft: Draft, offers: readonly Offer[]): boolean {
 export function asksInvoice(
   draft: Draft,
   settings: InvoiceSettings,
-  { canInvoice }: Pick<SpotOffer, 'canInvoice'>,
+  { canInvoice }: Pick<ScenicSpotOffer, 'canInvoice'>,
 ): boolean {
   return canInvoice !== false && (draft.invoice ?? settings.onByDefault);
 }
@@ -100,7 +101,7 @@ export function asksInvoice(
 /** What is sent for a draft. */
 export function orderBody(
   draft: Draft,
-  spot: SpotOffer,
+  spot: ScenicSpotOffer,
   settings: InvoiceSettings,
 ): Purchase['body'] {
   const { scenicSpotId, offers } = spot;

@@ -1,8 +1,8 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Foreign, Tag } from '../../../components/feedback';
 import { Icon } from '../../../components/icon';
 import { useSheet } from '../../../use-sheet';
-import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
 import { invoiceSettings } from '../titles/settings-state';
@@ -16,7 +16,7 @@ export function InvoiceRow({
   spot,
   draft,
 }: {
-  readonly spot: SpotOffer;
+  readonly spot: ScenicSpotOffer;
   readonly draft: Draft;
 }): JSX.Element {
   const introduction = useSheet('introduction');

@@ -1,3 +1,4 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
@@ -8,7 +9,6 @@ import { nameIn } from '../../../i18n/dictionary';
 import { formatYuan } from '../../../i18n/format';
 import { keepsNothing } from '../../../kept/keeps-nothing';
 import { showBought } from '../orders/order-state';
-import type { SpotOffer } from '../shop-api';
 import { refreshSpots } from '../spots/use-spots';
 import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
@@ -24,7 +24,7 @@ import { dayName } from './day-name';
 const SLOW_MS = 4_000;
 
 interface PaymentProps {
-  readonly spot: SpotOffer;
+  readonly spot: ScenicSpotOffer;
   readonly draft: Draft;
 }
 

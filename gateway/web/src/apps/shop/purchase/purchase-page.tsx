@@ -1,3 +1,4 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Button } from '../../../components/button';
 import { Foreign } from '../../../components/feedback';
@@ -7,7 +8,7 @@ import { nameIn } from '../../../i18n/dictionary';
 import { formatYuan } from '../../../i18n/format';
 import { useSheet } from '../../../use-sheet';
 import { usePageTitle } from '../page-head';
-import type { Offer, SpotOffer } from '../shop-api';
+import type { Offer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { SpotScene } from '../spots/spot-scene';
 import { themeOf } from '../spots/use-spots';
@@ -25,7 +26,7 @@ function TicketRow({
   draft,
 }: {
   readonly offer: Offer;
-  readonly spot: SpotOffer;
+  readonly spot: ScenicSpotOffer;
   readonly draft: Draft;
 }): JSX.Element {
   const name = nameIn(offer.name);
@@ -77,7 +78,7 @@ function PriceBar({
 }
 
 /** Where one buys tickets of a spot (fig. 3a): what most people want is chosen already. */
-export function PurchasePage({ spot }: { readonly spot: SpotOffer }): JSX.Element {
+export function PurchasePage({ spot }: { readonly spot: ScenicSpotOffer }): JSX.Element {
   const payment = useSheet('payment');
   const today = useToday();
   const draft = draftOf(spot);

@@ -1,15 +1,15 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Empty, Foreign, Skeleton } from '../../../components/feedback';
 import { nameIn } from '../../../i18n/dictionary';
 import { formatYuan } from '../../../i18n/format';
 import { usePageTitle } from '../page-head';
-import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { Trouble } from '../trouble';
 import { SpotScene } from './spot-scene';
 import { themeOf, useSpots } from './use-spots';
 
-function SpotCard({ spot }: { readonly spot: SpotOffer }): JSX.Element {
+function SpotCard({ spot }: { readonly spot: ScenicSpotOffer }): JSX.Element {
   const prices = spot.offers.map(({ unitPrice }) => unitPrice).filter((price) => price > 0);
   const cheapest = prices.length === 0 ? 0 : Math.min(...prices);
   return (

@@ -1,14 +1,14 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import { signal } from '@preact/signals';
 import type { Loaded } from '../../../use-loaded';
 import { listSpots } from '../shop-api';
-import type { SpotOffer } from '../shop-api';
 import { keep, readKept } from '../terminal-db';
 import { usePersistent } from '../use-persistent';
 import { spotTheme } from '../spot-theme';
 import type { SpotTheme } from '../spot-theme';
 
 /** What the shop sells, as it was told last. */
-const known = signal<readonly SpotOffer[] | undefined>(undefined);
+const known = signal<readonly ScenicSpotOffer[] | undefined>(undefined);
 
 /** Takes up what the shop sold when it was asked last. */
 export async function startSpots(): Promise<void> {
@@ -17,7 +17,7 @@ export async function startSpots(): Promise<void> {
 }
 
 /** Asks anew what the shop sells. */
-export async function refreshSpots(abort?: AbortSignal): Promise<readonly SpotOffer[]> {
+export async function refreshSpots(abort?: AbortSignal): Promise<readonly ScenicSpotOffer[]> {
   const spots = await listSpots(abort);
   known.value = spots;
   void keep('spots', spots);
@@ -25,7 +25,7 @@ export async function refreshSpots(abort?: AbortSignal): Promise<readonly SpotOf
 }
 
 /** What the shop sells: shown at once where it is known, and asked anew. */
-export function useSpots(): Loaded<readonly SpotOffer[]> {
+export function useSpots(): Loaded<readonly ScenicSpotOffer[]> {
   const loaded = usePersistent(refreshSpots, 'spots');
   return { ...loaded, value: known.value };
 }
@@ -36,7 +36,7 @@ export function cannotInvoice(scenicSpotId: string): boolean {
 }
 
 /** A spot of the shop, if it is known. */
-export function knownSpot(scenicSpotId: string): SpotOffer | undefined {
+export function knownSpot(scenicSpotId: string): ScenicSpotOffer | undefined {
   return known.value?.find((spot) => spot.scenicSpotId === scenicSpotId);
 }
 

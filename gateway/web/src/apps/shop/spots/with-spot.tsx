@@ -1,6 +1,6 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Empty, Skeleton } from '../../../components/feedback';
-import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { Trouble } from '../trouble';
 import { useSpots } from './use-spots';
@@ -11,7 +11,7 @@ export function WithSpot({
   children,
 }: {
   readonly scenicSpotId: string;
-  readonly children: (spot: SpotOffer) => JSX.Element;
+  readonly children: (spot: ScenicSpotOffer) => JSX.Element;
 }): JSX.Element {
   const { value, error, loading, reload } = useSpots();
   const spot = value?.find((candidate) => candidate.scenicSpotId === scenicSpotId);

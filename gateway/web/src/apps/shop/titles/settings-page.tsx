@@ -1,3 +1,4 @@
+import type { ScenicSpotOffer } from '@guanming/wire';
 import type { ComponentChildren, JSX } from 'preact';
 import { Foreign, Notice } from '../../../components/feedback';
 import { Switch } from '../../../components/fields';
@@ -7,7 +8,6 @@ import { nameIn } from '../../../i18n/dictionary';
 import { PageHead } from '../page-head';
 import { asksInvoice } from '../purchase/draft';
 import { changeDraft, draftOf } from '../purchase/draft-state';
-import type { SpotOffer } from '../shop-api';
 import { text } from '../shop-dictionary';
 import { DevicesPart } from './devices-part';
 import { titleOf } from './invoice-settings';
@@ -46,7 +46,7 @@ function DefaultPart({ onChange }: { readonly onChange?: () => void }): JSX.Elem
 }
 
 /** Whether and for whom this order asks for its invoice, and later ones (fig. 3b). */
-export function OrderInvoicePage({ spot }: { readonly spot: SpotOffer }): JSX.Element {
+export function OrderInvoicePage({ spot }: { readonly spot: ScenicSpotOffer }): JSX.Element {
   const draft = draftOf(spot);
   const settings = invoiceSettings.value;
   const back = `#/spots/${spot.scenicSpotId}`;

@@ -1,4 +1,4 @@
-import type { NodeToAsk } from '@guanming/wire';
+import type { NodeList, NodeToAsk } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { ErrorNotice } from '../../../components/feedback';
 import { SelectField } from '../../../components/fields';
@@ -9,7 +9,7 @@ import { text } from '../verifier-dictionary';
 
 /** The nodes that the server knows, with their heights now. */
 export async function readNodes(): Promise<readonly NodeToAsk[]> {
-  return (await askJson<{ nodes: NodeToAsk[] }>('/v1/nodes')).nodes;
+  return (await askJson<NodeList>('/v1/nodes')).nodes;
 }
 
 /** What it takes to believe an answer. */

@@ -3,11 +3,13 @@ import {
   listedBlockSchema,
   listedInvoiceSchema,
   pageOf,
+  pageQuerySchema,
   spotListSchema,
+  spotPageQuerySchema,
 } from '@guanming/wire';
 import type { Api } from '../../../../http/api';
 import type { ObserverContext } from '../observer-context';
-import { pageQuery, pageQuerySchema, spotPageQuerySchema } from './page-query';
+import { pageQuery } from './page-query';
 
 /** Names of spots; blocks, invoices and administrative acts of the channel, newest first. */
 export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverContext): void {

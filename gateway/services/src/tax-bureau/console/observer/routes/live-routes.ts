@@ -1,4 +1,4 @@
-import { healthAnswerSchema } from '@guanming/wire';
+import { followHeadersSchema, healthAnswerSchema } from '@guanming/wire';
 import { z } from 'zod';
 import type { Api } from '../../../../http/api';
 import { healthOf } from '../health';
@@ -12,7 +12,7 @@ export function addLiveRoutes(api: Api, context: ObserverContext): void {
       ...common,
       path: '/v1/console/events',
       summary: 'Follow issuing, refusals and acts as server-sent events; resumes by Last-Event-ID',
-      headers: z.object({ 'last-event-id': z.string().max(100).optional() }),
+      headers: followHeadersSchema,
       responses: {
         200: {
           description:

@@ -1,9 +1,12 @@
-import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import {
-  languages,
-  daySchema,
+  daysQuerySchema,
+  daysTableQuerySchema,
+  monthQuerySchema,
+  monthTableQuerySchema,
   refusalsAnswerSchema,
+  scenicSpotParamsSchema,
   sectionReportSchema,
+  spotDaysTableQuerySchema,
   statisticsAnswerSchema,
 } from '@guanming/wire';
 import type { Response } from 'express';
@@ -14,29 +17,6 @@ import type { ObserverContext } from '../observer-context';
 import { sectionReportCsv } from '../section-csv';
 import { refusalsCsv, statisticsCsv } from '../statistics-csv';
 
-/** Longest time that one answer covers. */
-const MAX_DAYS = 400;
-const DAY_MS = 86_400_000;
-
-/** Days of Asia/Shanghai, both included. */
-const daysSchema = z.strictObject({ from: daySchema, to: daySchema });
-
-function isShortEnough({ from, to }: z.output<typeof daysSchema>): boolean {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-  return days >= 0 && days < MAX_DAYS;
-}
-
-const TOO_LONG = { error: `is not before "from", and at most ${MAX_DAYS} days`, path: ['to'] };
-
-/** Language of the headings of a table. */
-const headingSchema = { lang: z.enum(languages).default('zh') };
-
-const daysQuerySchema = daysSchema.refine(isShortEnough, TOO_LONG);
-
-const spotDaysQuerySchema = daysSchema
-  .extend({ scenicSpotId: scenicSpotIdSchema.optional(), ...headingSchema })
-  .refine(isShortEnough, TOO_LONG);
-
 const csvOf = (description: string): Record<200, ResponseSpec> => ({
   200: { description, contentType: 'text/csv', schema: z.string() },
 });
@@ -45,11 +25,6 @@ function sendCsv(response: Response, name: string, csv: string): void {
   response.attachment(`${name}.csv`);
   response.type('text/csv').send(csv);
 }
-
-const monthQuerySchema = z.strictObject({
-  /** A month of Asia/Shanghai, such as `2026-11`. */
-  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/),
-});
 
 /** Sums per spot and day, refusals by cause, and how number sections are used. */
 export function addReportRoutes(api: Api, context: ObserverContext): void {
@@ -89,7 +64,7 @@ function addSectionReport(api: Api, { observer: { cache }, before }: ObserverCon
   const common = { method: 'get', problems: [], before } as const;
   const report = {
     ...common,
-    params: z.object({ scenicSpotId: scenicSpotIdSchema }),
+    params: scenicSpotParamsSchema,
     query: monthQuerySchema,
   };
   const path = '/v1/console/sections/:scenicSpotId/report';
@@ -109,7 +84,7 @@ function addSectionReport(api: Api, { observer: { cache }, before }: ObserverCon
       ...report,
       path: `${path}.csv`,
       summary: 'The same as a table for spreadsheets (RFC 4180)',
-      query: monthQuerySchema.extend(headingSchema),
+      query: monthTableQuerySchema,
       responses: csvOf('One line a section; headings in a language'),
     },
     ({ params: { scenicSpotId }, query: { month, lang }, response }) => {
@@ -128,7 +103,7 @@ function addDayTables(api: Api, { observer, before }: ObserverContext): void {
       ...common,
       path: '/v1/console/statistics.csv',
       summary: 'Invoices and amounts per spot and day, of one spot or of all, as a table',
-      query: spotDaysQuerySchema,
+      query: spotDaysTableQuerySchema,
       responses: csvOf('One line a spot and day, amounts in yuan; headings in a language'),
     },
     ({ query: { scenicSpotId, lang, ...days }, response }) => {
@@ -141,7 +116,7 @@ function addDayTables(api: Api, { observer, before }: ObserverContext): void {
       ...common,
       path: '/v1/console/refusals.csv',
       summary: 'Refusals by cause and day, as a table',
-      query: daysSchema.extend(headingSchema).refine(isShortEnough, TOO_LONG),
+      query: daysTableQuerySchema,
       responses: csvOf('One line a day and cause, and a spot if it is on the ledger'),
     },
     ({ query: { lang, ...days }, response }) => {

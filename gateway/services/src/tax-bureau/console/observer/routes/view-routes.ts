@@ -1,20 +1,18 @@
-import {
-  invoiceNumberSchema,
-  parseInvoiceNumber,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
+import { parseInvoiceNumber } from '@guanming/chaincode/domain';
 import { readErrorCodes } from '@guanming/ledger/errors';
 import {
+  blockParamsSchema,
   blockViewSchema,
+  invoiceParamsSchema,
   invoiceViewSchema,
   searchAnswerSchema,
+  searchQuerySchema,
+  transactionParamsSchema,
   transactionViewSchema,
 } from '@guanming/wire';
-import { z } from 'zod';
 import type { Api } from '../../../../http/api';
 import { callProblems } from '../../../../http/problem-groups';
 import type { ObserverContext } from '../observer-context';
-import { countText } from './page-query';
 
 /** One block, transaction or invoice, as the bureau's peer has it, and how to find them. */
 export function addViewRoutes(
@@ -28,7 +26,7 @@ export function addViewRoutes(
       ...common,
       path: '/v1/console/blocks/:number',
       summary: 'Take a block apart: header, hash links, transactions',
-      params: z.object({ number: countText }),
+      params: blockParamsSchema,
       responses: { 200: { description, schema: blockViewSchema } },
       problems: [...readErrorCodes, 'BLOCK_NOT_FOUND'],
     },
@@ -41,7 +39,7 @@ export function addViewRoutes(
       ...common,
       path: '/v1/console/transactions/:transactionId',
       summary: 'Take a transaction apart: creator, endorsers, validation code, keys written',
-      params: z.object({ transactionId: transactionIdSchema }),
+      params: transactionParamsSchema,
       responses: { 200: { description, schema: transactionViewSchema } },
       problems: [...readErrorCodes, 'TRANSACTION_NOT_FOUND', 'BLOCK_NOT_FOUND'],
     },
@@ -54,7 +52,7 @@ export function addViewRoutes(
       ...common,
       path: '/v1/console/invoices/:invoiceNumber',
       summary: 'Read an invoice: public record, history, and the block that it is in',
-      params: z.object({ invoiceNumber: invoiceNumberSchema }),
+      params: invoiceParamsSchema,
       responses: { 200: { description, schema: invoiceViewSchema } },
       problems: [
         ...callProblems('invoices:readInvoice', 'invoices:readInvoiceHistory'),
@@ -72,7 +70,7 @@ export function addViewRoutes(
       path: '/v1/console/search',
       summary:
         'Search for whatever the console shows: numbers, orders, spots, acts, transactions, blocks',
-      query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
+      query: searchQuerySchema,
       responses: { 200: { description: 'What was found', schema: searchAnswerSchema } },
       problems: [],
     },

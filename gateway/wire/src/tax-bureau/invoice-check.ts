@@ -16,6 +16,7 @@ export const checkRequestSchema = z.strictObject({
   /** As printed beside the number; case, blanks and hyphens do not matter. */
   checkCode: lineSchema(32),
 });
+export type CheckRequest = z.infer<typeof checkRequestSchema>;
 
 /** What anybody with an invoice may know; the scenic spot's identity comes first. */
 export const checkResponseSchema = z.strictObject({

@@ -1,10 +1,6 @@
-import {
-  billingDataSchema,
-  invoiceNumberSchema,
-  scenicSpotIdSchema,
-  transactionIdSchema,
-} from '@guanming/chaincode/domain';
+import { billingDataSchema, scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
+import { issuedInvoiceSchema } from '../issued-invoice';
 
 /** Body of `POST /v1/billing-data`. */
 export const billingDataRequestSchema = billingDataSchema.extend({
@@ -15,9 +11,8 @@ export const billingDataRequestSchema = billingDataSchema.extend({
 export type BillingDataRequest = z.infer<typeof billingDataRequestSchema>;
 
 /** What the tax bureau answers: the invoice is on the ledger. */
-export const issuedInvoiceSchema = z.strictObject({
+export const billingDataAnswerSchema = z.strictObject({
   status: z.literal('issued'),
-  invoiceNumber: invoiceNumberSchema,
-  transactionId: transactionIdSchema,
+  ...issuedInvoiceSchema.shape,
 });
-export type IssuedInvoice = z.infer<typeof issuedInvoiceSchema>;
+export type BillingDataAnswer = z.infer<typeof billingDataAnswerSchema>;
