@@ -10,7 +10,7 @@ import type { Invoice } from '../domain/invoice';
 import { digestCanonicalInvoice } from '../domain/invoice-digest';
 import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
 import { numberSectionSchema, sectionOf } from '../domain/number-section';
-import { verifyOrderJws } from '../domain/order-jws';
+import { isSignedBy } from '../domain/order-jws';
 import { newInvoiceRecord } from '../domain/order-records';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import type { Settings } from '../domain/settings';
@@ -107,27 +107,12 @@ async function verifySignatures(
   await Promise.all(
     items.map(async (item) => {
       const key = state.loaded(keysOf(item).key, ticketingKeySchema);
-      if (key !== undefined && (await isSignedBy(item, key.jwk))) {
+      if (await isSignedBy(item.signedOrder, key?.jwk)) {
         signed.add(item);
       }
     }),
   );
   return signed;
-}
-
-async function isSignedBy(
-  { item }: ReadItem,
-  jwk: Parameters<typeof verifyOrderJws>[1],
-): Promise<boolean> {
-  try {
-    await verifyOrderJws(item.order, jwk);
-    return true;
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return false;
-    }
-    throw error;
-  }
 }
 
 function factsOf(

@@ -2,14 +2,13 @@ import {
   approveDraft,
   instantFromSeconds,
   InvoiceError,
-  verifyOrderJws,
+  isSignedBy,
 } from '@guanming/chaincode/domain';
 import type {
   BillingData,
   InvoiceNumber,
   OrderRecord,
   SignedOrder,
-  TicketingKey,
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import type { SpotFacts, SpotFactsReader } from './spot-facts';
@@ -17,21 +16,6 @@ import type { SpotFacts, SpotFactsReader } from './spot-facts';
 /** The time that a transaction which begins now will have, to the second. */
 function now(): string {
   return instantFromSeconds(Math.floor(Date.now() / 1000));
-}
-
-async function isSigned(order: SignedOrder, key: TicketingKey | undefined): Promise<boolean> {
-  if (key === undefined) {
-    return false;
-  }
-  try {
-    await verifyOrderJws(order.jws, key.jwk);
-    return true;
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return false;
-    }
-    throw error;
-  }
 }
 
 /** What was decided about an order. */
@@ -75,7 +59,7 @@ export class OrderApproval {
     data: BillingData,
   ): Promise<Approval> {
     const key = keys.get(order.header.kid);
-    const signatureValid = await isSigned(order, key);
+    const signatureValid = await isSignedBy(order, key?.jwk);
     try {
       const approval = approveDraft(
         { settings, head, revision, key, signatureValid, orderRecord, qualification },
