@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { CROCKFORD_ALPHABET, normalizeCrockford } from './crockford-base32';
 import { parseWith } from './parse';
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A check code: 8 characters of Crockford's base32. */
 export const checkCodeSchema = z
@@ -18,21 +17,14 @@ export const checkCodeSchema = z
 export function checkCode(digest: string): string {
   const hash = createHash('sha256').update(`guanming/check/v1\n${digest}`).digest();
   const bits = hash.readUIntBE(0, 5).toString(2).padStart(40, '0');
-  return bits.replace(/.{5}/g, (group) => ALPHABET.charAt(Number.parseInt(group, 2)));
+  return bits.replace(/.{5}/g, (group) => CROCKFORD_ALPHABET.charAt(Number.parseInt(group, 2)));
 }
 
 /**
- * Reads a check code as a person types it: either case, blanks and hyphens anywhere, and by
- * Crockford's rule O for 0 and I or L for 1.
+ * Reads a check code as a person types it, by Crockford's rules.
  *
  * @throws InvoiceError ARGUMENT_INVALID
  */
 export function parseCheckCode(text: string): string {
-  const code = text
-    .slice(0, 32)
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  return parseWith(checkCodeSchema, code);
+  return parseWith(checkCodeSchema, normalizeCrockford(text.slice(0, 32)));
 }
