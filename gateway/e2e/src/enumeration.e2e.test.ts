@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { checkCode, formatInvoiceNumber, numberYear } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
+import { CROCKFORD_ALPHABET } from '@guanming/chaincode/domain/crockford-base32';
 import type { LedgerConnections } from '@guanming/ledger';
+import { newToken } from '@guanming/runtime';
 import { findFreePorts } from '@guanming/runtime/testing';
 import type { InvoicedOrder } from '@guanming/wire';
 import { expect } from 'chai';
@@ -217,7 +219,7 @@ describe('guessing invoice numbers', () => {
     it('give no PDF at the billing server', async () => {
       const { seen, answers } = await guessAll((number) => ({
         url: `${urls.billing}${pdfPath(number)}`,
-        headers: { authorization: `Bearer ${randomBytes(32).toString('base64url')}` },
+        headers: { authorization: `Bearer ${newToken()}` },
       }));
 
       expect(Object.keys(seen)).to.deep.equal(['401']);
@@ -227,7 +229,7 @@ describe('guessing invoice numbers', () => {
     it('give no history to whoever is no officer', async () => {
       const { seen, answers } = await guessAll((number) => ({
         url: `${urls.officer}/v1/invoices/${number}/history`,
-        headers: { authorization: `Bearer ${randomBytes(32).toString('base64url')}` },
+        headers: { authorization: `Bearer ${newToken()}` },
       }));
 
       expect(Object.keys(seen)).to.deep.equal(['401']);
@@ -247,6 +249,5 @@ describe('guessing invoice numbers', () => {
 
 /** A check code as somebody would guess it. */
 function guessedCode(): string {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  return [...randomBytes(8)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('');
+  return [...randomBytes(8)].map((byte) => CROCKFORD_ALPHABET.charAt(byte & 31)).join('');
 }

@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
+import { newToken } from '@guanming/runtime';
 import type { LocalSecrets } from './local-installation';
 import { keepSecret } from './private-files';
 
@@ -15,7 +16,7 @@ export interface MadeSecrets {
 export function makeSecrets(folder: string, scenicSpotIds: readonly string[]): MadeSecrets {
   const officerCredentialFile = join(folder, 'officer-credential');
   const pdfKeysFile = join(folder, 'pdf-keys.json');
-  const officerCredential = keepSecret(officerCredentialFile, newCredential);
+  const officerCredential = keepSecret(officerCredentialFile, newToken);
   keepSecret(pdfKeysFile, newPdfKeys);
   const signingKeyFiles: Record<string, string> = {};
   const billingCredentialFiles: Record<string, string> = {};
@@ -26,7 +27,7 @@ export function makeSecrets(folder: string, scenicSpotIds: readonly string[]): M
     keepSecret(keyFile, newSigningKey);
     signingKeyFiles[scenicSpotId] = keyFile;
     billingCredentialFiles[scenicSpotId] = credentialFile;
-    billingCredentials[scenicSpotId] = keepSecret(credentialFile, newCredential);
+    billingCredentials[scenicSpotId] = keepSecret(credentialFile, newToken);
   }
   return {
     files: { officerCredentialFile, pdfKeysFile, signingKeyFiles, billingCredentialFiles },
@@ -35,12 +36,8 @@ export function makeSecrets(folder: string, scenicSpotIds: readonly string[]): M
   };
 }
 
-function newCredential(): string {
-  return randomBytes(32).toString('base64url');
-}
-
 function newPdfKeys(): string {
-  return JSON.stringify({ current: randomBytes(32).toString('base64url') });
+  return JSON.stringify({ current: newToken() });
 }
 
 /** A private P-256 key as JWK (RFC 7517). */

@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
@@ -8,6 +8,7 @@ import {
   thumbprint,
 } from '@guanming/chaincode/domain';
 import type { KeyStatement, PublicJwk } from '@guanming/chaincode/domain';
+import { newNonce } from '@guanming/runtime';
 
 /** A ticketing key with its private part. */
 export interface SigningKeyPair {
@@ -36,7 +37,7 @@ export function newKeyStatement(
     scenicSpotId,
     action,
     jwk,
-    nonce: randomBytes(16).toString('base64url'),
+    nonce: newNonce(),
   });
 }
 

@@ -8,5 +8,6 @@ export { standardLog } from './log-sink';
 export { newLogger } from './logger';
 export { loopbackAddress } from './loopback-address';
 export { pause } from './pause';
+export { newNonce, newToken } from './random-text';
 
 export type { Logger } from './logger';

@@ -27,6 +27,7 @@ import {
   signTestOrder,
 } from '@guanming/chaincode/testing';
 import type { TestTicketingKey } from '@guanming/chaincode/testing';
+import { newNonce } from '@guanming/runtime';
 import type { LedgerConnections } from '../invoice-ledger';
 
 const DAY = 86_400;
@@ -101,7 +102,7 @@ export class TestSpot {
       aud: orderAudience(this.settings),
       orderId: randomUUID(),
       iat: Math.floor(Date.now() / 1000),
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: newNonce(),
       scenicSpotId: this.scenicSpotId,
       ...overrides,
     });
@@ -114,7 +115,7 @@ export class TestSpot {
   /** What the spot signs to have its first key added. */
   newKeyStatement(): Promise<string> {
     const { key, scenicSpotId, settings } = this;
-    const nonce = randomBytes(16).toString('base64url');
+    const nonce = newNonce();
     return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce });
   }
 

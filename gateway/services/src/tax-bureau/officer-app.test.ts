@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { formatInvoiceNumber } from '@guanming/chaincode/domain';
 import { newKeyStatement, newSpotRegistration, newTicketingKey } from '@guanming/chaincode/testing';
 import { InMemoryLedger, contentOf } from '@guanming/ledger/testing';
+import { newNonce } from '@guanming/runtime';
 import { expect } from 'chai';
 import type { RunningHttpServer } from '../http/http-server';
 import { OFFICER, serveOfficer } from '../testing/bureau-in-memory';
@@ -32,7 +32,7 @@ describe('officer listener of the tax bureau', () => {
     signer = key,
     scenicSpotId = 'qingyan-shan',
   ): Promise<string> {
-    const nonce = randomBytes(16).toString('base64url');
+    const nonce = newNonce();
     const { settings } = ledger.test;
     return newKeyStatement(action, subject, signer, {
       scenicSpotId: scenicSpotId as never,

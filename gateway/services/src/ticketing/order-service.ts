@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   assertOrderTime,
   assertPrintable,
@@ -9,6 +9,7 @@ import {
   orderSchema,
 } from '@guanming/chaincode/domain';
 import type { Buyer, OrderId } from '@guanming/chaincode/domain';
+import { newNonce } from '@guanming/runtime';
 import { RequestError } from '@guanming/wire';
 import type { NewOrderBody } from '@guanming/wire';
 import { isVisitDay, visitDays } from '@guanming/wire/typed';
@@ -154,7 +155,7 @@ export class OrderService {
         iat: sale.orderedAt,
         orderId: sale.orderId,
         scenicSpotId: sale.scenicSpotId,
-        nonce: randomBytes(16).toString('base64url'),
+        nonce: newNonce(),
         lines: sale.lines.map((line) => ({ ...line, unitPrice: Number(line.unitPrice) })),
         total: Number(sale.total),
         buyer,

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { newToken } from '@guanming/runtime';
 import type { DeviceHint } from '@guanming/wire';
 import { newRecoveryCode, normalizeRecoveryCode } from '@guanming/wire/typed';
 import type { NewTerminal } from './ticketing-store';
@@ -6,11 +7,6 @@ import type { NewTerminal } from './ticketing-store';
 /** SHA-256 of a secret: all that the store keeps of it. The secrets have 120 random bits or more. */
 export function digestOf(secret: string): Uint8Array {
   return createHash('sha256').update(secret, 'utf8').digest();
-}
-
-/** A cookie value: 256 random bits, base64url. */
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 /** All that the store keeps of a recovery code, however it is written. */

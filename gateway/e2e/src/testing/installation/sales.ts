@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { orderPayload, orderSchema } from '@guanming/chaincode/domain';
 import type { Buyer, Order, OrderId } from '@guanming/chaincode/domain';
+import { newNonce } from '@guanming/runtime';
 import type { ShopSpot } from '@guanming/services/config';
 import { OrderSigner } from '@guanming/services/ticketing';
 import type { Installation } from './installation';
@@ -54,7 +54,7 @@ export class Sales {
       iat: Math.floor(Date.now() / 1000),
       orderId,
       scenicSpotId: this.spot.scenicSpotId,
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: newNonce(),
       lines: [{ itemCode: offer.itemCode, quantity, unitPrice: offer.unitPrice }],
       total: quantity * offer.unitPrice,
       buyer: buyer ?? { kind: 'individual' },

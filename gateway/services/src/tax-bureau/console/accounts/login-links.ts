@@ -1,7 +1,8 @@
+import { newToken } from '@guanming/runtime';
 import { RequestError } from '@guanming/wire';
 import type { Account } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
-import { newToken, tokenDigest } from './secret-token';
+import { tokenDigest } from './token-digest';
 
 /** How long a login link works, in milliseconds. */
 export const LINK_MS = 5 * 60_000;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { newToken } from '@guanming/runtime';
 import type { Account, DeviceHint } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
-import { newToken, tokenDigest } from './secret-token';
+import { tokenDigest } from './token-digest';
 
 /** How long a session lasts while nobody does anything, in milliseconds. */
 export const IDLE_MS = 30 * 60_000;

@@ -1,9 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-
-/** A secret of 256 bits, fit for an address or a cookie. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
+import { createHash } from 'node:crypto';
 
 /** What a server keeps of a token: to find it by its digest takes no comparison of secrets. */
 export function tokenDigest(token: string): string {
