@@ -2,7 +2,7 @@ import { RenderError } from '@guanming/invoice-renderer';
 import type { TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { correlationIdOf } from '@guanming/services/http';
 import {
   BillingUnderTest,
@@ -74,10 +74,10 @@ describe('the log lines of an order', () => {
       scenicSpotId,
       lines: [{ itemCode: 'adult', quantity: 1 }],
     });
-    await until('an attempt to fail', () => logs.ticketing.has('invoice unsettled'));
+    await waitUntil('an attempt to fail', () => logs.ticketing.has('invoice unsettled'));
     await officer.grantSection({ scenicSpotId, year: spot.year, section: 0 });
     await shop.client.settledOrder(orderId, SETTLED_MS);
-    await until('all to be logged', () => logs.ticketing.has('invoice issued'));
+    await waitUntil('all to be logged', () => logs.ticketing.has('invoice issued'));
     return orderId;
   }
 
@@ -110,8 +110,8 @@ describe('the log lines of an order', () => {
     const { orderId } = bought.body;
     const pdfOf = async (): Promise<OrderView['invoice']['pdf']> =>
       (await terminal.order(orderId)).body.invoice.pdf;
-    await until('the invoice to be issued', async () => (await pdfOf()) !== undefined);
-    await until('all to be logged', () => logs.ticketing.countOf('invoice issued') === 2);
+    await waitUntil('the invoice to be issued', async () => (await pdfOf()) !== undefined);
+    await waitUntil('all to be logged', () => logs.ticketing.countOf('invoice issued') === 2);
     const before = [logs.ticketing, logs.billing].map(({ lines }) => lines.length);
     const { token = '', url = '' } = (await pdfOf()) ?? {};
     const path = `/v1/orders/${orderId}/invoice`;
@@ -127,7 +127,7 @@ describe('the log lines of an order', () => {
       statuses.push(relayed.status, direct.status);
     }
     statuses.push((await terminal.send('POST', `${path}/pdf-tokens`)).status);
-    await until('all requests to be logged', () => logs.billing.lines.length >= before[1]! + 5);
+    await waitUntil('all requests to be logged', () => logs.billing.lines.length >= before[1]! + 5);
 
     expect(statuses).to.deep.equal([422, 422, 200, 200, 200]);
     const id = correlationIdOf({ scenicSpotId, orderId });

@@ -2,7 +2,7 @@ import type { LedgerConnections } from '@guanming/ledger';
 import { liveNetworkDir, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLoginLink, readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -121,7 +121,11 @@ describe('a tax officer', () => {
       });
 
       it('and the next purchase on the phone offers no invoice', async () => {
-        await until('the shop to know', () => shopper.canInvoice(spot.scenicSpotId, false), 15_000);
+        await waitUntil(
+          'the shop to know',
+          () => shopper.canInvoice(spot.scenicSpotId, false),
+          15_000,
+        );
         await shopper.open('#/');
         await shopper.chooseSpot(name);
         await shopper.tap(shopper.button(words.shop.buyNow));
@@ -140,7 +144,11 @@ describe('a tax officer', () => {
         await page.getByText(words.console.actDone, { exact: true }).waitFor();
 
         await closeDialog();
-        await until('the shop to know', () => shopper.canInvoice(spot.scenicSpotId, true), 15_000);
+        await waitUntil(
+          'the shop to know',
+          () => shopper.canInvoice(spot.scenicSpotId, true),
+          15_000,
+        );
         await shopper.page.reload();
         await shopper.tap(shopper.button(words.shop.issueInvoice));
         await shopper.tap(shopper.button(words.shop.issueNow));

@@ -2,7 +2,7 @@ import { chinaDay, instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
 import { openLiveLedger, TestSpot } from '@guanming/ledger/testing';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import type { RunningServer } from '@guanming/services/http';
 import { ConsoleClient, ask } from '@guanming/services/testing';
 import type { EventStream, SentEvent, TestAnswer } from '@guanming/services/testing';
@@ -43,7 +43,7 @@ describe('console of the tax bureau on a Fabric network', function () {
     const url = bureau.urls['officer'] ?? '';
     officer = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'officer-17');
     auditor = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'auditor-4');
-    await until(
+    await waitUntil(
       'the observer to follow',
       async () => (await health()).observer.state === 'following',
       30_000,
@@ -209,7 +209,7 @@ describe('console of the tax bureau on a Fabric network', function () {
       `/v1/scenic-spots/${spot.scenicSpotId}/qualification/resumption`,
       undefined,
     );
-    await until('the end of the feed', () => !stream.isOpen);
+    await waitUntil('the end of the feed', () => !stream.isOpen);
 
     const { transactionId } = resumed.body;
     expect(transactionId).to.match(/^[0-9a-f]{64}$/);

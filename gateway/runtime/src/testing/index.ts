@@ -11,5 +11,4 @@ export {
 } from './process-facts';
 export { CountingListener, withProxyVariables } from './proxy-trap';
 export { SeededRandom } from './seeded-random';
-export { until } from './until';
 export { waitUntil } from './wait-until';

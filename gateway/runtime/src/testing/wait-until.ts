@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PAUSE_MS = 100;
+/** Pauses between two checks in milliseconds: they get longer, so that a long wait takes no CPU. */
+const SHORTEST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 100;
 
 /**
  * Waits until a check gives something.
@@ -12,9 +14,10 @@ const PAUSE_MS = 100;
 export async function waitUntil<Value>(
   what: string,
   check: () => Value | undefined | false | Promise<Value | undefined | false>,
-  withinMs: number,
+  withinMs = 5_000,
 ): Promise<Value> {
   const deadline = Date.now() + withinMs;
+  let pauseMs = SHORTEST_PAUSE_MS;
   let cause: unknown;
   do {
     try {
@@ -26,7 +29,8 @@ export async function waitUntil<Value>(
     } catch (error) {
       cause = error;
     }
-    await sleep(PAUSE_MS);
+    await sleep(pauseMs);
+    pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
   } while (Date.now() < deadline);
   throw new Error(`${what}: not within ${withinMs / 1000} s`, { cause });
 }

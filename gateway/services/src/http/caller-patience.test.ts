@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { request } from 'undici';
 import { serveRoutes } from '../testing/test-app';
@@ -34,7 +34,7 @@ describe('patienceOf', () => {
       signal: leaving.signal,
       headers: prefer === undefined ? {} : { prefer },
     }).catch(() => undefined);
-    await until('the request', () => asked.length > 0);
+    await waitUntil('the request', () => asked.length > 0);
     const [{ leftMs }] = asked.splice(0) as [Patience];
     const left = leftMs();
     leaving.abort();
@@ -54,12 +54,12 @@ describe('patienceOf', () => {
   it('ends when the caller leaves', async () => {
     const leaving = new AbortController();
     const answer = request(server.url, { signal: leaving.signal }).catch(() => undefined);
-    await until('the request', () => asked.length > 0);
+    await waitUntil('the request', () => asked.length > 0);
     expect(asked[0]?.signal.aborted).to.equal(false);
 
     leaving.abort();
 
-    await until('the end', () => asked[0]?.signal.aborted === true);
+    await waitUntil('the end', () => asked[0]?.signal.aborted === true);
     await answer;
   });
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { ask, newTestContext } from '../testing/test-app';
 import { buildApp } from './app';
@@ -47,7 +47,7 @@ describe('startServer', () => {
   it('finishes the requests under way, then lets go', async () => {
     const { server, steps } = await start();
     const slow = ask(`${server.urls['main'] ?? ''}/slow`);
-    await until('the request to be under way', () => Promise.resolve(steps.includes('begun')));
+    await waitUntil('the request to be under way', () => Promise.resolve(steps.includes('begun')));
 
     await server.close();
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { loopbackAddress } from '@guanming/runtime';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { request } from 'undici';
 
 /** One server-sent event. */
@@ -58,7 +58,7 @@ export class EventStream {
 
   /** Waits for an event that fits. */
   async next(what: string, fits: (event: SentEvent) => boolean, ms = 5_000): Promise<SentEvent> {
-    await until(what, () => this.events.some(fits), ms);
+    await waitUntil(what, () => this.events.some(fits), ms);
     const found = this.events.find(fits);
     if (found === undefined) {
       throw new Error(`lost: ${what}`);

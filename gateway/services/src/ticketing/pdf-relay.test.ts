@@ -1,4 +1,5 @@
 import { newLogger } from '@guanming/runtime';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { RunningServer } from '../http/server-process';
 import { startTicketingServer } from './ticketing-server';
@@ -12,7 +13,6 @@ import type { FakeBillingServer } from './testing/fake-billing-server';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
-import { waitUntil } from './testing/wait-until';
 
 const ORDER = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 1 }] };
 

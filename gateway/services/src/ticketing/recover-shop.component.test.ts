@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { newLogger } from '@guanming/runtime';
 import type { OrderView } from '@guanming/wire';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { RunningServer } from '../http/server-process';
 import { BillingUnderTest } from '../testing/billing-in-memory';
@@ -13,7 +14,6 @@ import { shopOfSpot } from './testing/shop-of-spot';
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
-import { waitUntil } from './testing/wait-until';
 import type { TicketingConfig } from './ticketing-config';
 
 /** Nobody listens there. */

@@ -1,3 +1,4 @@
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
@@ -6,7 +7,6 @@ import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 import { spawnTicketingServer } from './testing/ticketing-process';
 import type { TicketingProcess } from './testing/ticketing-process';
-import { waitUntil } from './testing/wait-until';
 
 const order = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 1 }] };
 

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { issuedReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
@@ -10,7 +11,6 @@ import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 import { spawnTicketingServer } from './testing/ticketing-process';
 import type { TicketingProcess } from './testing/ticketing-process';
-import { waitUntil } from './testing/wait-until';
 
 const order = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 1 }] };
 /** Where the store lies within the namespace of the server. */

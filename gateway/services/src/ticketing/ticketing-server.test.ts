@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { chinaDay } from '@guanming/chaincode/domain';
 import { newLogger } from '@guanming/runtime';
 import type { OrderView } from '@guanming/wire';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningServer } from '../http/server-process';
@@ -14,7 +15,6 @@ import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-
 import { TerminalClient } from './testing/terminal-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
-import { waitUntil } from './testing/wait-until';
 
 const logger = newLogger('test', { level: 'silent' });
 const twoAdults = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 2 }] };

@@ -1,7 +1,7 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import pino from 'pino';
 import { newMetrics } from '../../http/metrics';
@@ -62,7 +62,7 @@ describe('SectionKeeper', () => {
 
     keeper.start();
 
-    await until('the keeper to have failed', async () => {
+    await waitUntil('the keeper to have failed', async () => {
       const [line] = await gauge('guanming_numbers_left');
       return line === 'guanming_numbers_left Nan';
     });

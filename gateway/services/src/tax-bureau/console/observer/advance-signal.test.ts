@@ -1,4 +1,4 @@
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { AdvanceSignal } from './advance-signal';
 
@@ -19,7 +19,7 @@ describe('signal that the cache has more', () => {
 
     signal.notify();
     signal.notify();
-    await until('the notice after the pause', () => told === 2);
+    await waitUntil('the notice after the pause', () => told === 2);
     signal.close();
 
     expect(failures).to.deep.equal([failure, failure]);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import express from 'express';
 import type { Response } from 'express';
@@ -81,11 +81,11 @@ describe('live feed of the console', () => {
       cache.add(id);
     }
     const stream = await listen();
-    await until('the first events', () => stream.events.length === 20);
+    await waitUntil('the first events', () => stream.events.length === 20);
 
     cache.add(31);
     advance.notify();
-    await until('one more', () => stream.events.length === 21);
+    await waitUntil('one more', () => stream.events.length === 21);
 
     expect(ids(stream)[0]).to.equal(idOf(11));
     expect(ids(stream).at(-1)).to.equal(idOf(31));
@@ -98,10 +98,10 @@ describe('live feed of the console', () => {
     });
 
     const stream = await listen(idOf(2));
-    await until('the event', () => stream.events.length > 0);
+    await waitUntil('the event', () => stream.events.length > 0);
     cache.add(4);
     advance.notify();
-    await until('the next', () => stream.events.length > 1);
+    await waitUntil('the next', () => stream.events.length > 1);
 
     expect(ids(stream)).to.deep.equal([idOf(3), idOf(4)]);
   });
@@ -112,7 +112,7 @@ describe('live feed of the console', () => {
     const ahead = await listen(idOf(9));
 
     for (const stream of [ofOther, ahead]) {
-      await until('both', () => stream.events.length === 2);
+      await waitUntil('both', () => stream.events.length === 2);
       expect(stream.events.map(({ type }) => type)).to.deep.equal(['reset', 'refused']);
       expect(ids(stream)[1]).to.equal(idOf(3));
     }
@@ -121,14 +121,14 @@ describe('live feed of the console', () => {
   it('begins anew for its listeners when the cache is built of another chain', async () => {
     cache.add(9);
     const stream = await listen();
-    await until('the first', () => stream.events.length === 1);
+    await waitUntil('the first', () => stream.events.length === 1);
 
     cache.all.length = 0;
     cache.generation += 1;
     cache.chainMark = '0ddba115';
     cache.add(9);
     advance.notify();
-    await until('the others', () => stream.events.length === 3);
+    await waitUntil('the others', () => stream.events.length === 3);
 
     expect(stream.events.slice(1).map(({ type }) => type)).to.deep.equal(['reset', 'refused']);
     expect(ids(stream)[2]).to.equal('9-0ddba115');
@@ -139,7 +139,7 @@ describe('live feed of the console', () => {
     cache.add(9);
 
     const stream = await listen(idOf(1));
-    await until('both', () => stream.events.length === 2);
+    await waitUntil('both', () => stream.events.length === 2);
 
     expect(stream.events.map(({ type }) => type)).to.deep.equal(['gap', 'refused']);
     expect(stream.events[0]?.data).to.deep.equal({ missed: true });
@@ -148,11 +148,11 @@ describe('live feed of the console', () => {
   it('tells a refusal that is not on the ledger, under the id of the last event that is', async () => {
     cache.add(7);
     const stream = await listen();
-    await until('the first', () => stream.events.length === 1);
+    await waitUntil('the first', () => stream.events.length === 1);
 
     refusals.record({ scenicSpotId: 'b' as never, code: 'ORDER_MALFORMED', isMarked: false });
     refusals.record({ scenicSpotId: 'b' as never, code: 'DRAFT_STALE', isMarked: true });
-    await until('the refusal', () => stream.events.length === 2);
+    await waitUntil('the refusal', () => stream.events.length === 2);
 
     expect(stream.events[1]).to.deep.include({ id: idOf(7), type: 'refused' });
     expect(stream.events[1]?.data).to.include({ code: 'ORDER_MALFORMED', onLedger: null });
@@ -160,54 +160,54 @@ describe('live feed of the console', () => {
 
   it('ends when the server stops', async () => {
     const stream = await listen();
-    await until('it to be counted', () => sessions.connections === 1);
+    await waitUntil('it to be counted', () => sessions.connections === 1);
 
     stop.abort();
-    await until('the end', () => !stream.isOpen && sessions.connections === 0);
+    await waitUntil('the end', () => !stream.isOpen && sessions.connections === 0);
     const late = await listen();
-    await until('its end', () => !late.isOpen);
+    await waitUntil('its end', () => !late.isOpen);
 
     expect(late.status).to.equal(200);
   });
 
   it('tells nothing more to who has signed out', async () => {
     const stream = await listen();
-    await until('it to be counted', () => sessions.connections === 1);
+    await waitUntil('it to be counted', () => sessions.connections === 1);
 
     isAllowed = false;
     cache.add(1);
     advance.notify();
-    await until('the end', () => !stream.isOpen);
+    await waitUntil('the end', () => !stream.isOpen);
 
     expect(stream.events).to.deep.equal([]);
   });
 
   it('forgets who goes', async () => {
     const stream = await listen();
-    await until('it to be counted', () => sessions.connections === 1);
+    await waitUntil('it to be counted', () => sessions.connections === 1);
 
     stream.close();
-    await until('it to be forgotten', () => sessions.connections === 0);
+    await waitUntil('it to be forgotten', () => sessions.connections === 0);
     cache.add(1);
     advance.notify();
   });
 
   it('lets a listener go that does not read', async () => {
     const stream = await EventStream.openUnread(`${server.url}/events`);
-    await until('it to be counted', () => sessions.connections === 1);
+    await waitUntil('it to be counted', () => sessions.connections === 1);
 
     for (let id = 1; id <= 300; id += 1) {
       cache.add(id, 'X'.repeat(50_000));
     }
     advance.notify();
 
-    await until('it to be cut', () => sessions.connections === 0);
+    await waitUntil('it to be cut', () => sessions.connections === 0);
     stream.close();
   });
 
   it('writes nothing more to a listener that does not read when the server stops', async () => {
     const stream = await EventStream.openUnread(`${server.url}/events`);
-    await until('it to be counted', () => sessions.connections === 1);
+    await waitUntil('it to be counted', () => sessions.connections === 1);
     const [response] = responses;
     for (let id = 1; response?.writableLength === 0; id += 1) {
       cache.add(id, 'X'.repeat(400_000));
@@ -219,7 +219,7 @@ describe('live feed of the console', () => {
 
     stop.abort();
     refusals.record({ scenicSpotId: 'b' as never, code: 'ORDER_MALFORMED', isMarked: false });
-    await until('it to be cut', () => sessions.connections === 0);
+    await waitUntil('it to be cut', () => sessions.connections === 0);
     stream.close();
 
     expect(failures).to.deep.equal([]);

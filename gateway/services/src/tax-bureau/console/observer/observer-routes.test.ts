@@ -1,6 +1,6 @@
 import { chinaDay } from '@guanming/chaincode/domain';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import {
   healthAnswerSchema,
   listedActSchema,
@@ -48,7 +48,7 @@ describe("the console's questions about the channel", () => {
     await ledger.taxBureau
       .officer('officer-17')
       .suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '年度检查' });
-    await until('the blocks to be read', async () => {
+    await waitUntil('the blocks to be read', async () => {
       const { body } = await auditor.get('/v1/console/blocks?limit=1');
       const [newest] = body['items'] as { number: number }[];
       return newest?.number === (await blocks.readHeight()) - 1;
@@ -383,7 +383,7 @@ describe("the console's questions about the channel", () => {
       .officer()
       .revokeQualification({ scenicSpotId: stopped.scenicSpotId, reason: '注销' });
 
-    await until('the sections to be read', async () => {
+    await waitUntil('the sections to be read', async () => {
       const { body } = await auditor.get('/v1/console/numbers');
       return numbersAnswerSchema.parse(body).short.length > 0;
     });

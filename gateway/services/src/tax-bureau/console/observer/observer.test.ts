@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { newMetrics } from '../../../http/metrics';
 import { Observer } from './observer';
@@ -45,8 +45,8 @@ describe('observer of the channel', () => {
     await observer.close();
   }
 
-  const isAtEnd = async (observer: Observer): Promise<void> =>
-    until(
+  const isAtEnd = (observer: Observer): Promise<true> =>
+    waitUntil(
       'the observer to reach the end',
       async () => observer.height === (await blocks.readHeight()),
     );
@@ -69,7 +69,7 @@ describe('observer of the channel', () => {
 
     const later = await issue();
     await isAtEnd(observer);
-    await until('the advance to be told', () => told > 0);
+    await waitUntil('the advance to be told', () => told > 0);
 
     const { items } = observer.cache.invoices({ limit: 10 });
     expect(items.map(({ invoiceNumber }) => invoiceNumber)).to.deep.equal([later, before]);
@@ -136,7 +136,7 @@ describe('observer of the channel', () => {
     blocks.append({ transactionId: 'f'.repeat(64), functionName: 'x:y' }, { previousHash: 'ab' });
 
     const second = start();
-    await until('the cache to be emptied', () => second.cache.faults.brokenBlocks === 1);
+    await waitUntil('the cache to be emptied', () => second.cache.faults.brokenBlocks === 1);
 
     expect(second.height).to.equal(known + 1);
     expect(second.cache.blocks({ limit: 1 }).items[0]).to.include({
@@ -150,12 +150,12 @@ describe('observer of the channel', () => {
     await isAtEnd(observer);
 
     blocks.interrupt();
-    await until('the observer to wait', () => observer.status.state === 'waiting');
+    await waitUntil('the observer to wait', () => observer.status.state === 'waiting');
     expect(observer.status.problem).to.equal('EVALUATE_UNAVAILABLE');
     await issue();
     await isAtEnd(observer);
 
-    await until('it to follow again', () => observer.status.state === 'following');
+    await waitUntil('it to follow again', () => observer.status.state === 'following');
   });
 
   it('does not skip a block that is missing', async () => {
@@ -169,7 +169,7 @@ describe('observer of the channel', () => {
       return follow(gaps === 1 ? from + 1 : from, signal);
     };
     blocks.interrupt();
-    await until('the observer to wait', () => observer.status.state === 'waiting');
+    await waitUntil('the observer to wait', () => observer.status.state === 'waiting');
     await issue();
     await issue();
     await isAtEnd(observer);
@@ -212,7 +212,7 @@ describe('observer of the channel', () => {
     blocks.append({ transactionId: 'f'.repeat(64), functionName: 'x:y' });
 
     const second = start();
-    await until('the cache to be emptied', () => second.height === 2);
+    await waitUntil('the cache to be emptied', () => second.height === 2);
 
     expect((await blocks.readBlock(0))?.headerHash).to.equal(first?.headerHash);
     expect(second.cache.block(1)?.headerHash).to.not.equal(rest[0]?.headerHash);
@@ -227,7 +227,7 @@ describe('observer of the channel', () => {
     blocks.readHeight = () => Promise.resolve(height - 2);
 
     const second = start();
-    await until('it to follow', () => second.status.state === 'following');
+    await waitUntil('it to follow', () => second.status.state === 'following');
 
     expect([second.height, second.cache.generation]).to.deep.equal([height, 0]);
   });
@@ -247,7 +247,7 @@ describe('observer of the channel', () => {
 
     const second = start();
     await isAtEnd(second);
-    await until('it to follow', () => second.status.state === 'following');
+    await waitUntil('it to follow', () => second.status.state === 'following');
     expect(second.status.unreadableTransactions).to.equal(1);
     expect(second.cache.generation).to.equal(0);
     await stop(second);
@@ -255,7 +255,7 @@ describe('observer of the channel', () => {
     // What an older program could not read is a record like all others to this one.
     blocks.rewrite(number, []);
     const newer = start();
-    await until('it to begin anew', () => newer.cache.generation === 1);
+    await waitUntil('it to begin anew', () => newer.cache.generation === 1);
     await isAtEnd(newer);
 
     expect(newer.status.unreadableTransactions).to.equal(0);

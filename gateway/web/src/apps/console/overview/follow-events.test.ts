@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '@guanming/runtime/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { followEvents } from './follow-events';
 import type { FeedListener } from './follow-events';
@@ -84,7 +84,7 @@ describe('following of the events in a browser', () => {
         }),
     );
     TestSource.opened[0]?.refuse();
-    await until('it to ask', () => answer !== undefined);
+    await waitUntil('it to ask', () => answer !== undefined);
 
     end();
     answer?.(true);
