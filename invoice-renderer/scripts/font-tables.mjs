@@ -55,8 +55,8 @@ function lookAlikeText(runs) {
     return `  '${first.toString(16)}${sign}${text}',\n`;
   });
   return `/**
- * What to write instead of look-alikes: after a code point and \`:\` what it and its next neighbours
- * stand for, a character each; after \`=\` the characters that it alone stands for.
+ * Replacements of look-alikes: after a code point and \`:\` what it and its next neighbours stand
+ * for, a character each; after \`=\` the characters that it alone stands for.
  * ${NOTE}
  */
 export const LOOK_ALIKES: readonly string[] = [

@@ -1,7 +1,7 @@
 /** Labels, frame and rules of the form: the dark red of Chinese invoices. */
 export const FORM_COLOUR = '#8c1f1f';
 
-/** What is filled in. */
+/** Colour of the values that are filled in. */
 export const INK_COLOUR = '#151515';
 
 /** Amounts and title of a credit note (红字发票). */

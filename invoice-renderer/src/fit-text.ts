@@ -9,7 +9,7 @@ export interface FittedText {
   readonly lines: readonly string[];
 }
 
-/** What measures a text. */
+/** Measure of a text's width. */
 export type TextMeasure = Pick<TextSetting, 'widthOf' | 'unitsPerEm'>;
 
 /** Width of `text` in points at font size `size`. */

@@ -5,7 +5,7 @@ declare module 'fontkit' {
     readonly codePoints: number[];
   }
 
-  /** What the writer of a subset reads of a glyph; undocumented. */
+  /** Outline of a glyph as the writer of a subset reads it; undocumented. */
   export interface GlyphOutline {
     readonly advanceWidth: number;
     /** Null for a glyph without contours. */

@@ -15,7 +15,7 @@ export interface TextStyle {
   readonly vertical?: 'top' | 'middle';
 }
 
-/** What a passage of the page is about; passages are read in the order of the structure tree. */
+/** Name of a passage of the page; passages are read in the order of the structure tree. */
 export type Passage = string;
 
 const SMALLEST = 4;

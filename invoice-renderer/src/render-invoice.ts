@@ -27,7 +27,7 @@ import { PagePen } from './page-pen';
 import { drawQrCode } from './qr-code';
 import { writeStructure } from './structure';
 
-/** What pdfkit takes for a font: a parsed one, its bytes, or the path of its file. */
+/** Fonts as pdfkit takes them: parsed, as bytes, or the path of a file. */
 export type FontSources = Readonly<Record<FontName, InvoiceFont | Uint8Array | string>>;
 
 const TABLE_TOP = 49;

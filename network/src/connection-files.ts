@@ -45,7 +45,7 @@ export function writeConnectionFiles(
   }
 }
 
-/** What one organization's connection file holds. */
+/** Makes the content of one organization's connection file. */
 export function buildConnectionFile(
   folder: NetworkFolder,
   topology: Topology,

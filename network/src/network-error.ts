@@ -1,4 +1,4 @@
-/** What can go wrong in the network tool; append-only. */
+/** Error codes of the network tool; append-only. */
 export type NetworkErrorCode =
   | 'CHAINCODE_CHANGED'
   | 'CHAINCODE_NOT_BUILT'

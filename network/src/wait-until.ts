@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NetworkError } from './network-error';
 
-/** What to wait for (it completes the sentence "waited for …"), and how long, in milliseconds. */
+/**
+ * Name of the awaited event (it completes the sentence "waited for …"), and the limit in
+ * milliseconds.
+ */
 export interface WaitOptions {
   readonly what: string;
   readonly deadlineMs: number;

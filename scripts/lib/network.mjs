@@ -21,7 +21,7 @@ export async function supervisor() {
   return requireBuilt(compiled);
 }
 
-/** What runs in a network folder by its supervisor's account; empty when there is none. */
+/** Lists the processes of a network folder by its supervisor; empty when there is none. */
 export async function listProcesses(dir) {
   const { SupervisorClient } = await supervisor();
   const client = await SupervisorClient.connect(dir);

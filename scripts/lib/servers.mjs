@@ -21,7 +21,7 @@ export async function composeLocal(dir, topology) {
   });
 }
 
-/** What {@link composeLocal} wrote for the servers that run in a folder. */
+/** Reads the files that {@link composeLocal} wrote for the servers of a folder. */
 export function readLocal(dir) {
   return localGateway().readLocalInstallation(dir);
 }
@@ -59,7 +59,7 @@ export async function newConsoleLink(local, account) {
   return await localGateway().newLoginLink(local, account);
 }
 
-/** What to tell the person who asked for a link. */
+/** Text for the person who asked for a link. */
 export function consoleLinkText(link) {
   return localGateway().loginLinkText(link);
 }

@@ -40,8 +40,8 @@ export function packagesBelow(root = repository) {
 }
 
 /**
- * What the unit tests of each package, and of what is beside them, depend on, as one digest each: their
- * own files, those of the packages below without the tests, the installed packages and Node.
+ * Digest of all on which the unit tests of each package, and of the parts beside them, depend:
+ * their own files, those of the packages below without the tests, the installed packages and Node.
  */
 export function digestsForTests(root = repository) {
   const below = packagesBelow(root);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { userInfo } from 'node:os';
 
 /**
- * What an error of the operating system means for somebody at a shell: a sentence, and what to do.
+ * Explains an error of the operating system to somebody at a shell: a sentence, and what to do.
  * Undefined for any other error.
  */
 export function explainSystemError(error) {

@@ -28,7 +28,10 @@ export function stopsOf(tour) {
   return stops;
 }
 
-/** What a line of code matches that declares an identifier: a function, method, class, constant or type. */
+/**
+ * Pattern of a line of code that declares an identifier: a function, method, class, constant or
+ * type.
+ */
 export function declarationOf(identifier) {
   const word = identifier.replace('#', '');
   const named = String.raw`(?:function|class|const|interface|type) ${word}\b`;
@@ -49,7 +52,7 @@ export function findDeclaration({ identifier, path, line }) {
   return places.length === 1 ? places[0] : undefined;
 }
 
-/** What is wrong with a link of a tour, as a sentence; undefined when it leads to its identifier. */
+/** Fault of a link of a tour, as a sentence; undefined when it leads to its identifier. */
 export function faultOf(stop, place) {
   const code = linesOf(place.path)[place.line - 1] ?? '';
   if (declarationOf(place.identifier).test(code)) {

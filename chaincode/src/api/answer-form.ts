@@ -20,19 +20,19 @@ export interface AnswerForm<
   readonly schema: Schema;
 }
 
-/** What a transaction wrote. */
+/** Form of an answer that a transaction wrote: the record itself. */
 export function record<Schema extends z.ZodType>(schema: Schema): AnswerForm<'record', Schema> {
   return { form: 'record', schema };
 }
 
-/** What one peer reads. */
+/** Form of an answer that one peer read, with the MSP id of that peer. */
 export function attributed<Schema extends z.ZodType>(
   schema: Schema,
 ): AnswerForm<'attributed', Schema> {
   return { form: 'attributed', schema };
 }
 
-/** What one peer reads of private data. */
+/** Form of an answer of private data: encrypted for the one who asked. */
 export function encrypted<Schema extends z.ZodType>(
   schema: Schema,
 ): AnswerForm<'encrypted', Schema> {
@@ -44,7 +44,7 @@ export function word<Word extends string>(text: Word): AnswerForm<'text', z.ZodL
   return { form: 'text', schema: z.literal(text) };
 }
 
-/** What one peer read, and the membership service provider (MSP) id of that peer. */
+/** Answer that one peer read, with the membership service provider (MSP) id of that peer. */
 export interface Attributed<Value> {
   readonly answeredBy: string;
   readonly value: Value;

@@ -28,10 +28,10 @@ export type FunctionOf<Name extends FunctionName> =
       : never
     : never;
 
-/** What a function is asked, by its full name. */
+/** Arguments and transient data of a function, by its full name `contract:function`. */
 export type RequestOf<Name extends FunctionName> = FunctionRequest<FunctionOf<Name>>;
 
-/** What a function answers, by its full name. */
+/** Answer of a function, by its full name `contract:function`. */
 export type AnswerOf<Name extends FunctionName> = FunctionAnswer<FunctionOf<Name>>;
 
 /** The functions whose answers have a form. */

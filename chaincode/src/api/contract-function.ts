@@ -37,13 +37,13 @@ type WrittenValues<Forms> = {
     : never;
 };
 
-/** What a function is asked: arguments and transient data by name, as its contract reads them. */
+/** Arguments and transient data of a function by name, as its contract reads them. */
 export type ReadRequest<Fn extends ContractFunction> = ReadValues<Fn['arguments']> &
   (Fn extends { readonly transient: infer Forms } ? ReadValues<Forms> : unknown);
 
-/** What a function is asked: arguments and transient data by name, as its caller writes them. */
+/** Arguments and transient data of a function by name, as its caller writes them. */
 export type FunctionRequest<Fn extends ContractFunction> = WrittenValues<Fn['arguments']> &
   (Fn extends { readonly transient: infer Forms } ? WrittenValues<Forms> : unknown);
 
-/** What a function answers, without the wrapping of its form. */
+/** Answer of a function, without the wrapping of its form. */
 export type FunctionAnswer<Fn extends ContractFunction> = z.output<Fn['answer']['schema']>;

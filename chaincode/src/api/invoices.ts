@@ -31,7 +31,7 @@ const issueRequestSchema = issueItemSchema.extend({
 });
 export type IssueRequest = z.infer<typeof issueRequestSchema>;
 
-/** What became of one item. It is in the block for ever, so it says a code and no more. */
+/** Result of one item. It is in the block for ever, so it says a code and no more. */
 export const issueResultSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('issued'), invoiceNumber: invoiceNumberSchema }),
   z.strictObject({ status: z.literal('already-issued'), invoiceNumber: invoiceNumberSchema }),
@@ -56,7 +56,9 @@ const invoiceReadingSchema = z.strictObject({
 });
 export type InvoiceReading = z.infer<typeof invoiceReadingSchema>;
 
-/** What a private collection keeps of an invoice: its canonical text and the signed order. */
+/**
+ * Private record of an invoice: its canonical text (RFC 8785) and the signed order (compact JWS).
+ */
 export const billingRecordSchema = z.strictObject({ invoice: z.string(), order: z.string() });
 export type BillingRecord = z.infer<typeof billingRecordSchema>;
 

@@ -10,7 +10,7 @@ export const commonRefusals = [
   'SETTINGS_NOT_FOUND',
 ] as const satisfies Codes;
 
-/** What is wrong with a spot that is not qualified. */
+/** Codes of a spot that is not qualified. */
 export const qualificationRefusals = [
   'BILLING_QUALIFICATION_MISSING',
   'BILLING_QUALIFICATION_SUSPENDED',
@@ -19,7 +19,7 @@ export const qualificationRefusals = [
   'BILLING_QUALIFICATION_NOT_YET_VALID',
 ] as const satisfies Codes;
 
-/** What is wrong with a key that signed something. */
+/** Codes of a key that signed something. */
 export const signingKeyRefusals = [
   'TICKETING_KEY_NOT_FOUND',
   'TICKETING_KEY_NOT_YET_ACTIVE',
@@ -27,7 +27,7 @@ export const signingKeyRefusals = [
   'TICKETING_KEY_REVOKED',
 ] as const satisfies Codes;
 
-/** What is wrong with a signed order as it is read. */
+/** Codes of a signed order as it is read. */
 export const orderRefusals = [
   'ORDER_MALFORMED',
   'ORDER_SIGNATURE_INVALID',

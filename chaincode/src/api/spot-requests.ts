@@ -8,7 +8,7 @@ import { lineSchema } from '../domain/text';
 /** The parts of the records that a caller chooses; the domain's schemas judge them. */
 const sectionShape = numberSectionSchema.shape;
 
-/** What an officer grants. */
+/** Request of an officer to grant a spot its billing qualification. */
 export const qualificationGrantSchema = billingQualificationSchema.pick({
   scenicSpotId: true,
   validFrom: true,

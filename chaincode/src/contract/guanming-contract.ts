@@ -7,8 +7,9 @@ import { LedgerContext } from './ledger-context';
 import { readCurrentSettings } from './settings-ledger';
 
 /**
- * What every contract does around a function: require the caller's role, and flush the write set.
- * Fields are private because the shim prints the others into the contract's metadata.
+ * Base of every contract. Around each function it does two things: require the caller's role, and
+ * flush the write set. Fields are private because the shim prints the others into the contract's
+ * metadata.
  */
 export abstract class GuanmingContract extends Contract {
   readonly #packaged: Settings;

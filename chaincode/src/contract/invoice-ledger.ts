@@ -59,7 +59,7 @@ export function invoiceHistoryKeys(
 }
 
 /**
- * What became of an order.
+ * Reads the record of an order: its invoice number, or its refusal.
  *
  * @throws InvoiceError ORDER_NOT_FOUND
  */

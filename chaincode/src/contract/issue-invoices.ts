@@ -30,7 +30,7 @@ import {
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
-/** What an issuing transaction is: settings that hold, id, and time. */
+/** An issuing transaction: the settings that hold, its id, and its time. */
 export interface IssuingTransaction {
   readonly settings: Settings;
   readonly transactionId: string;

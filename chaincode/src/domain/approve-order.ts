@@ -16,7 +16,7 @@ import type { ScenicSpotHead, ScenicSpotRevision } from './scenic-spot';
 import type { Settings } from './settings';
 import { assertKeyUsable, type TicketingKey } from './ticketing-key';
 
-/** What was read from the ledger for one order; `undefined` is what the ledger does not have. */
+/** Ledger values that decide about one order; `undefined` where the ledger has none. */
 export interface OrderFacts {
   /** Current settings. */
   readonly settings: Settings;
@@ -33,7 +33,7 @@ export interface OrderFacts {
   readonly qualification: BillingQualification | undefined;
 }
 
-/** What was read for the number. */
+/** Ledger values that decide whether a number may be used. */
 export interface NumberFacts {
   readonly head: ScenicSpotHead | undefined;
   /** Section of the spot, year and sequence of the number. */

@@ -53,7 +53,7 @@ export function isYearOpen(year: number, { daysAhead }: AutomaticSections, at: I
   );
 }
 
-/** What a grant without an officer depends on. */
+/** Ledger values that decide about an automatic section. */
 export interface SectionFacts {
   readonly scenicSpotId: ScenicSpotId;
   readonly year: number;

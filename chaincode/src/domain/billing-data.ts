@@ -5,7 +5,7 @@ import { invoiceNumberSchema, sha256HexSchema, versionSchema } from './identifie
 /** Most items of one `issueInvoices`. */
 export const MAX_BATCH_ITEMS = 500;
 
-/** What billing sends to the tax bureau for one order. */
+/** Billing data of one order, as billing sends them to the tax bureau. */
 export const billingDataSchema = z.strictObject({
   /** The signed order, a compact JWS. */
   order: z.string().min(1).max(MAX_JWS_LENGTH),

@@ -1,5 +1,5 @@
 /**
- * What a caller may do about an error: `never` = the same request can never succeed;
+ * Advice to the caller of a failed request: `never` = the same request can never succeed;
  * `after-change` = somebody must change data first; `later` = time or infrastructure cures it.
  */
 export type Retry = 'never' | 'after-change' | 'later';

@@ -4,7 +4,7 @@ import type { InvoiceNumber } from './identifiers';
 /** Largest sequence: nine digits. */
 export const MAX_SEQUENCE = 999_999_999;
 
-/** What an invoice number says. */
+/** Parts of an invoice number, in the order in which they are written. */
 export interface InvoiceNumberParts {
   /** 2000 … 2099; the number has the last two digits. */
   readonly year: number;

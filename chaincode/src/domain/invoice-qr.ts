@@ -5,14 +5,17 @@ import type { Invoice } from './invoice';
 import { parseInvoiceNumber } from './invoice-number';
 import { verificationOriginSchema } from './settings';
 
-/** What the QR of an invoice says. */
+/** Content of an invoice's QR code. */
 export interface VerificationTarget {
   readonly verificationOrigin: string;
   readonly invoiceNumber: InvoiceNumber;
   readonly checkCode: string;
 }
 
-/** What the QR encodes: `<origin>/i/<number>#<check code>`; a server never sees the part behind #. */
+/**
+ * Address in the QR code of an invoice: `<origin>/i/<number>#<check code>`; a server never sees the
+ * part behind #.
+ */
 export function verificationUrl(
   { verificationOrigin, invoiceNumber }: Pick<Invoice, 'verificationOrigin' | 'invoiceNumber'>,
   checkCode: string,

@@ -26,7 +26,7 @@ export const invoiceRecordSchema = z.strictObject({
 });
 export type InvoiceRecord = z.infer<typeof invoiceRecordSchema>;
 
-/** What became of an order: an invoice, or a refusal that stops a late envelope. */
+/** Outcome of an order: an invoice, or a refusal, which stops an order that arrives late. */
 export const orderRecordSchema = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('issued'),

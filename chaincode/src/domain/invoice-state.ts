@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { invoiceNumberSchema } from './identifiers';
 
 /**
- * What has happened to an invoice since it was issued, as the ledger keeps it: one member for each
- * state, told apart by `status`. Whoever shows or judges an invoice switches over it without a
- * default, so that another state does not compile before every surface says what it means.
+ * State of an invoice since it was issued, as the ledger keeps it: one member for each state, told
+ * apart by `status`. Whoever shows or judges an invoice switches over it without a default, so that
+ * another state does not compile before every surface says what it means.
  */
 export const invoiceStateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('issued') }),

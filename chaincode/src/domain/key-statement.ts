@@ -22,7 +22,7 @@ import { assertKeyActive, type TicketingKey } from './ticketing-key';
 /** The JWS `typ` of a statement about a ticketing key. */
 export const KEY_JWS_TYPE = 'guanming-key+jws';
 
-/** What a key says about a key: payload of the statement, RFC 8785 text. */
+/** Payload of a key statement, with which one ticketing key vouches for another: RFC 8785 text. */
 export const keyStatementSchema = z.strictObject({
   /** As in an order: the installation. */
   aud: audienceSchema,

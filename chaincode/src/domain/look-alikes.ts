@@ -31,10 +31,10 @@ function readRun(run: string): [codePoint: number, text: string][] {
 }
 
 /**
- * What a character stands for that people paste and that names are not written with: a radical
- * (U+2F42) for its ideograph, a bullet for the separator of names, full-width letters for plain
- * ones, an ideographic blank for a blank; nothing for what cannot be seen. Two tables that do not
- * depend on the version of Unicode.
+ * Replaces a character that people paste and that names are not written with: a radical (U+2F42)
+ * for its ideograph, a bullet for the separator of names, full-width letters for plain ones, an
+ * ideographic blank for a blank; nothing for what cannot be seen. Two tables that do not depend on
+ * the version of Unicode.
  *
  * @returns the characters to write instead, or undefined when there is nothing better
  */

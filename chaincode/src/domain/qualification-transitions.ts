@@ -3,7 +3,7 @@ import { InvoiceError } from './errors';
 import type { Instant } from './instant';
 import type { VatCategory } from './vat';
 
-/** What a grant says: for which spot, when, and for which VAT categories. */
+/** A grant of a billing qualification: spot, days of validity, VAT categories. */
 export type QualificationGrant = Pick<
   BillingQualification,
   'scenicSpotId' | 'validFrom' | 'validUntil' | 'vatCategories'

@@ -11,7 +11,7 @@ export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour 
 /** First two digits of a GB/T 2260 division code. */
 export const regionSchema = z.string().regex(REGION, 'is not a region: two digits');
 
-/** What a spot may sell on an invoice: the tax bureau's view of an item, without a price. */
+/** An item that a spot may sell on an invoice, as the tax bureau registers it: no price. */
 export const catalogueItemSchema = z.strictObject({
   itemCode: itemCodeSchema,
   name: lineSchema(textLimits.itemName),
@@ -23,7 +23,7 @@ export const catalogueItemSchema = z.strictObject({
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
 
-/** What may differ between revisions of a spot. */
+/** Content of one revision of a spot. */
 export const scenicSpotContentSchema = z.strictObject({
   name: bilingualNameSchema,
   seller: sellerSchema,
@@ -46,7 +46,7 @@ export const scenicSpotRevisionSchema = scenicSpotContentSchema.extend({
 });
 export type ScenicSpotRevision = z.infer<typeof scenicSpotRevisionSchema>;
 
-/** What changes with each revision, and what never does. */
+/** Head of a spot: its identity, which never changes, and its newest revision. */
 export const scenicSpotHeadSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   revision: versionSchema,

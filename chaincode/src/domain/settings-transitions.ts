@@ -3,7 +3,7 @@ import { addSeconds, type Instant } from './instant';
 import { parseWith } from './parse';
 import { settingsSchema, type Settings } from './settings';
 
-/** What an officer may change; version and earlier key delay follow from it. */
+/** Settings that an officer may change; version and earlier key delay follow from them. */
 export type SettingsChange = Omit<Settings, 'version' | 'earlierKeyDelay'>;
 
 /** Seconds that a first or recovery key added at `at` waits: a shortened delay waits for the old one. */

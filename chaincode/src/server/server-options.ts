@@ -18,7 +18,7 @@ const environmentSchema = z.object({
   CHAINCODE_TLS_CLIENT_CA: filePath,
 });
 
-/** What a chaincode process is started with. */
+/** Options of a chaincode process, from its environment. */
 export interface ServerOptions {
   readonly packageId: string;
   readonly address: string;

@@ -7,7 +7,7 @@ export interface TestCaller {
   readonly certificate: string;
 }
 
-/** What a caller's certificate says beyond the organization. */
+/** Subject and attributes of a caller's certificate beyond the organization. */
 export interface TestCallerOptions {
   /** Value of the attribute `guanming.role`; absent: no such attribute. */
   readonly role?: string;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 
-/** What a test certificate says. */
+/** Subject of a test certificate. */
 export interface CertificateSubject {
   readonly commonName: string;
   /** NodeOU: `client`, `admin`, `peer` or `orderer`. */

@@ -25,7 +25,7 @@ export interface InvokeOptions {
   readonly timestamp?: number | null;
 }
 
-/** What a transaction answered and how it ended. */
+/** Answer and end of a transaction. */
 export interface Invocation {
   readonly transactionId: string;
   readonly result: string;

@@ -14,7 +14,7 @@ export interface TestProposal {
   readonly timestamp: number | undefined;
 }
 
-/** What a simulation read and would write. */
+/** Reads and writes of a simulation. */
 export interface ReadWriteSet {
   readonly reads: Map<string, number | undefined>;
   readonly ranges: { start: string; end: string; found: string }[];

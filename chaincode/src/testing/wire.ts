@@ -11,7 +11,7 @@ export function transientRefusal(order: string, code: string): { readonly refusa
   return { refusal: Buffer.from(JSON.stringify({ order, code })) };
 }
 
-/** What a function that is evaluated answered. */
+/** Parses the answer of a function that was evaluated. */
 export function readAnswer(result: string): {
   readonly answeredBy: string;
   readonly value: unknown;

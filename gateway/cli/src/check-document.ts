@@ -107,7 +107,7 @@ export function undecided(document: string, steps: readonly VerificationStep[]):
   return { document, of: 'file', result: undecidedResult(steps), checkedAt: chinaNow() };
 }
 
-/** What a run remembers of what was found. */
+/** The finding about one document, as a run remembers it. */
 export function checkedOf(document: string, examination: PdfExamination): CheckedDocument {
   return {
     document,

@@ -18,11 +18,11 @@ import { newSay, type Say } from './dictionary';
 import type { Language } from './language';
 import type { CommandOutput } from './verify-command';
 
-/** What `export` may make. */
+/** Formats that `export` writes. */
 const exportFormats = ['xml', 'csv', 'zip'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What to export, and where to. */
+/** Options of `export`: files, destination, language. */
 export interface ExportOptions {
   readonly files: readonly string[];
   readonly output: string;

@@ -32,7 +32,7 @@ import { printSummary, printTable } from './print-table';
 import { ProgressBar } from './progress-bar';
 import { readSeen } from './read-seen';
 
-/** What to verify and what to make of it. */
+/** Options of `verify`: documents, nodes, and the files to write. */
 export interface VerifyOptions {
   /** Files and folders. */
   readonly files: readonly string[];
@@ -63,7 +63,7 @@ export interface CommandOutput {
   readonly terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 }
 
-/** What a run asks. */
+/** Services that a run of `verify` asks. */
 export interface VerifyParts {
   readonly service: Pick<VerificationService, 'examinePdf' | 'verifyNumber' | 'readHeight'>;
   readonly pool: Pick<PdfProcessPool, 'render' | 'draw'>;

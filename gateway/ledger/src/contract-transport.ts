@@ -22,7 +22,7 @@ export interface Transacted {
   readonly transactionId?: string;
 }
 
-/** What a peer knows of the outcome of a transaction. */
+/** Outcome of a transaction by the word of one peer. */
 export interface TransactionStatus {
   readonly valid: boolean;
   /** Name of Fabric's validation code. */

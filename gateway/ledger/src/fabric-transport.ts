@@ -13,7 +13,7 @@ import { CommitClock, Settlement, SETTLE_TIMES } from './settlement';
 import type { SettleTimes } from './settlement';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
 
-/** What {@link FabricTransport} is made of. */
+/** Connection to one peer, names of channel and chaincode, and the caller's certificate. */
 export interface FabricTransportParts {
   readonly gateway: Gateway;
   readonly channel: string;

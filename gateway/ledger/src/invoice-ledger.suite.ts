@@ -19,7 +19,7 @@ export interface LedgerUnderTest {
   readonly verifier: LedgerConnections;
 }
 
-/** What every ledger must do, whether in memory or a running network. */
+/** Tests that every ledger passes, whether in memory or a running network. */
 export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void {
   let ledger: LedgerUnderTest;
   let bureau: BureauLedger;

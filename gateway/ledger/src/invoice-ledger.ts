@@ -14,7 +14,7 @@ interface StoredBillingData {
   readonly order: string;
 }
 
-/** What a peer says of a transaction: its validation code's name, or that it does not know it. */
+/** Status of a transaction by one peer: the name of its validation code, or unknown there. */
 type CommitStatus =
   | { readonly known: true; readonly valid: boolean; readonly code: string }
   | { readonly known: false };
@@ -47,13 +47,13 @@ export interface InvoiceReader extends ReadingsFor<'reader'> {
   commitStatus(transactionId: string, timeoutMs: number): Promise<CommitStatus>;
 }
 
-/** What became of one item. */
+/** Result of one item of a batch. */
 export type IssueResult =
   | ContractIssueResult
   /** Submitted, but nobody could say what became of it; its number stays in use. */
   | { readonly status: 'unknown' };
 
-/** What became of one call of {@link BureauLedger.issueInvoices}. */
+/** Result of one batch that {@link BureauLedger.issueInvoices} submitted. */
 export interface IssueOutcome {
   /** One for each item, in order. */
   readonly results: readonly IssueResult[];
@@ -61,7 +61,7 @@ export interface IssueOutcome {
   readonly transactionId?: string;
 }
 
-/** What the tax bureau's server does with its identity `issuer`. */
+/** Functions of the contracts that the tax bureau's server calls with its identity `issuer`. */
 export interface BureauLedger
   extends InvoiceReader, ReadingsFor<'issuer'>, SubmissionsFor<'issuer'> {
   /**

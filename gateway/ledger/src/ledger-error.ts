@@ -20,7 +20,7 @@ export const readErrorCodes = codesMet('reading');
 /** With what any transaction can fail, by stage. */
 export const writeErrorCodes = codesMet('writing');
 
-/** What else a {@link LedgerError} may say. */
+/** Optional facts of a {@link LedgerError}. */
 export interface LedgerErrorOptions extends ErrorOptions {
   /** The transaction in question, when one had been endorsed. */
   readonly transactionId?: string | undefined;

@@ -15,7 +15,7 @@ interface LedgerProblem {
   readonly en: string;
 }
 
-/** What it means for a person that a repetition will do. */
+/** Sentences of a failure that passes when the request is repeated. */
 export const busy = {
   zh: '系统正忙，请稍候；已提交的内容不会丢失，也不会重复。',
   en: 'The system is busy. Wait a little; nothing sent is lost or done twice.',

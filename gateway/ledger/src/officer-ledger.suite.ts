@@ -4,7 +4,7 @@ import { TestSpot } from './testing/test-spot';
 import type { BureauLedger } from './invoice-ledger';
 import type { LedgerUnderTest } from './invoice-ledger.suite';
 
-/** What an officer can do on every ledger, whether in memory or a running network. */
+/** Tests of an officer's acts that every ledger passes, whether in memory or a running network. */
 export function itBehavesLikeAnOfficerLedger(open: () => LedgerUnderTest): void {
   let ledger: LedgerUnderTest;
   let bureau: BureauLedger;

@@ -3,7 +3,7 @@ const PROVEN_MS = 60_000;
 /** How long a failed probe is believed, in milliseconds: a peer that was mended is soon seen. */
 const FAILED_MS = 10_000;
 
-/** What {@link PrivateWriteProof} asks the endorsers; both reject when one does not answer. */
+/** Questions to the endorsers of a private write; both reject when one does not answer. */
 export interface EndorserQuestions {
   /** Costs next to nothing and leaves nothing behind. */
   readonly ping: () => Promise<unknown>;

@@ -37,7 +37,7 @@ export class CommitClock {
   }
 }
 
-/** What a settlement does its work with. */
+/** A signed transaction to settle: how to submit it, read its status, and measure time. */
 export interface SettlementParts {
   readonly transactionId: string;
   /** Hands the same signed bytes to the orderers. */

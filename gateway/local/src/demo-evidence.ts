@@ -15,7 +15,7 @@ export interface Seen<Value> {
   readonly at: number;
 }
 
-/** What three organizations' own peers say of one invoice. */
+/** Answers of three organizations' own peers about one invoice. */
 export interface LedgerEvidence {
   readonly mspIds: Readonly<Record<'taxBureau' | 'billing', string>>;
   readonly record: InvoiceRecord;
@@ -34,7 +34,7 @@ export interface LedgerEvidence {
   readonly blocks: readonly { readonly mspId: string; readonly block: LedgerBlock | undefined }[];
 }
 
-/** What was seen of an order until its invoice was issued. */
+/** Observations of an order until its invoice was issued. */
 export interface IssueEvidence {
   /** The shop's answer to the order. */
   readonly placed: Seen<ShopOrder>;
@@ -46,7 +46,7 @@ export interface IssueEvidence {
   readonly hasMutualTls: boolean;
 }
 
-/** What was seen of the file. */
+/** Observations of the PDF. */
 export interface PdfEvidence {
   readonly received: Seen<Uint8Array>;
   readonly path: string;

@@ -30,7 +30,7 @@ const OFFICERS_REMEDIES: Readonly<Record<string, string>> = {
   STORAGE_FULL: 'Make room on the disk; the server goes on by itself then.',
 };
 
-/** What a code of a refusal or of an attempt without outcome means, and what to do. */
+/** Meaning and remedy of a code of a refusal, or of an attempt without outcome. */
 export function explainCode(code: string): Omit<HoldUp, 'code'> {
   const cause = isProblemCode(code)
     ? problemTypeOf(code).title
@@ -39,7 +39,7 @@ export function explainCode(code: string): Omit<HoldUp, 'code'> {
 }
 
 /**
- * What the shop's last attempt at an order met, by the shop's own log: an order that is neither
+ * Cause that held up the last attempt at an order, by the shop's own log: an order that is neither
  * issued nor refused has no reason on the ledger yet.
  */
 export async function findHoldUp(networkDir: string, orderId: string): Promise<HoldUp> {

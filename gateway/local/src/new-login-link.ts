@@ -20,7 +20,7 @@ export async function newLoginLink(
   );
 }
 
-/** What to tell the person who asked for a link; the time is China's. */
+/** Text for the person who asked for a link; its time is China's (UTC+8). */
 export function loginLinkText({ url, expiresAt }: LoginLink): string {
   return `${url}\n\nOpen it in a browser. It works once, until ${chinaTime(expiresAt)} (UTC+8).`;
 }

@@ -8,7 +8,7 @@ import type { InvoicedOrder } from './shop-client';
 /** How long a peer may be behind the bureau's, in milliseconds. */
 const BEHIND_MS = 10_000;
 
-/** What one organization reads from its own peer. */
+/** Own peer of one organization: its records and its blocks. */
 export interface OwnPeer {
   readonly reader: Pick<
     InvoiceReader,

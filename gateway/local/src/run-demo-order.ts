@@ -15,7 +15,7 @@ import { readLedgerEvidence, withOwnPeers } from './read-ledger-evidence';
 import { requireIssued, ShopClient } from './shop-client';
 import type { InvoicedOrder, ShopOrder } from './shop-client';
 
-/** What came of a demonstration order. */
+/** Result of a demonstration order. */
 export interface DemoResult {
   readonly orderId: string;
   readonly scenicSpotId: string;

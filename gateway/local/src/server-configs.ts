@@ -16,7 +16,7 @@ import type { LocalUrls } from './local-installation';
 import type { MadeSecrets } from './make-secrets';
 import type { SampleSpot } from './sample-spots';
 
-/** What the configurations of the four servers follow from. */
+/** Facts that determine the configurations of the four servers. */
 export interface ConfigFacts {
   readonly options: ComposeOptions;
   readonly urls: LocalUrls;

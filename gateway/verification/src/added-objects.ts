@@ -52,7 +52,7 @@ export interface PlacedFinding extends Finding {
   readonly page?: { readonly number: number; readonly shown: Box };
 }
 
-/** What programs can show or run of what a file has beyond the original. */
+/** Finds the objects beyond the original that programs can show or run. */
 export function addedObjects(
   objects: PdfObjects,
   findings: readonly PlacedFinding[],

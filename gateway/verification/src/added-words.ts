@@ -1,7 +1,7 @@
 import type { Language } from '@guanming/wire';
 import type { AddedObject } from '@guanming/wire/verdicts';
 
-/** What a file can have beyond the original, in words. */
+/** Names of the kinds of objects that a file can have beyond the original. */
 export const addedWords: Readonly<Record<Language, Readonly<Record<AddedObject['kind'], string>>>> =
   {
     zh: {

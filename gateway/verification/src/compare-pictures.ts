@@ -26,7 +26,7 @@ const PALE = [
 const MAX_PLACES = 20;
 const MILLIMETRES = 25.4 / RESOLUTION;
 
-/** What one sees otherwise than in the original. */
+/** Differences that one sees from the original: pages and boxes. */
 export interface PictureComparison {
   /** The largest first. */
   readonly places: readonly Place[];

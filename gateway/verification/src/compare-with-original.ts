@@ -8,7 +8,7 @@ import type { PdfProcessPool } from './pdf-process-pool';
 import type { InvoicePdf } from './read-invoice-pdf';
 import { newStep } from './steps';
 
-/** What came of comparing the files, or the code of why they could not be compared. */
+/** Result of comparing a file with the original, or the code of the error that prevented it. */
 export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly code: string };
 
 /**

@@ -1,7 +1,7 @@
 import type { VerificationStepName } from '@guanming/wire/verdicts';
 import type { Bilingual } from './sentences';
 
-/** What a step says that was not reached: nothing kept it from being decided but an earlier one. */
+/** Sentences of steps that were not reached, because an earlier one had decided. */
 export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual>> = {
   'file-readable': {
     zh: '未查到这一步：文件可读',

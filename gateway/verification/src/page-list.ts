@@ -60,7 +60,7 @@ function inheritable(entries: PdfDictionary): PdfDictionary {
   return new Map(INHERITED.flatMap((key) => [[key, entries.get(key) ?? null] as const]));
 }
 
-/** What a page draws, without compression; undefined for what programs decode differently. */
+/** Content stream of a page, decompressed; undefined where programs decode it differently. */
 export function contentOf(objects: PdfObjects, { entries }: PageEntry): string | undefined {
   const value = objects.resolve(entries.get('Contents'));
   const parts = isArray(value) ? value : value === null ? [] : [entries.get('Contents')];

@@ -19,7 +19,7 @@ export function isFieldTag(tag: string): boolean {
   return /^[a-z]/.test(tag);
 }
 
-/** What inspection and parser make of a PDF. */
+/** A PDF as inspection and parser read it. */
 export interface PdfContent {
   readonly pages: number;
   /** The files of an invoice that are attached; `ambiguous`: programs read different ones. */
@@ -29,7 +29,7 @@ export interface PdfContent {
   readonly qrs: readonly (string | undefined)[];
 }
 
-/** What the process that works on PDFs is asked for. */
+/** Request to the process that works on PDFs. */
 export type PdfRequest =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | {
@@ -58,7 +58,7 @@ export type ComparedFile =
 /** The first that the process says: whether it has loaded its modules. */
 export type PdfStart = { readonly ok: true } | { readonly ok: false; readonly detail: string };
 
-/** What the process answers. */
+/** Reply of the process that works on PDFs. */
 export type PdfReply =
   | { readonly ok: true; readonly value: unknown }
   | {

@@ -29,7 +29,7 @@ const SEMI_SPACE = 4;
 const OTHER_MEMORY = 512;
 const MEGABYTE = 1024 * 1024;
 
-/** What a {@link PdfProcess} is started with. */
+/** Limits and program of a {@link PdfProcess}. */
 export interface PdfProcessOptions {
   /**
    * Most JavaScript memory, in megabytes; it ends as well when all of its memory is 512 more.
@@ -41,7 +41,7 @@ export interface PdfProcessOptions {
   readonly program?: string;
 }
 
-/** What one request may take. */
+/** Limits of one request. */
 export interface RequestBounds {
   /** Milliseconds until the answer. */
   readonly timeout: number;

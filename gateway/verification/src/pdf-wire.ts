@@ -72,7 +72,7 @@ const comparedSchema: z.ZodType<ComparedFile> = z.discriminatedUnion('comparison
 
 const madeSchema = bytesSchema(MAX_MADE_BYTES);
 
-/** What the answer to each kind of request has to be. */
+/** Schema of the answer to each kind of request. */
 export const answerSchemas = {
   read: contentSchema,
   compare: comparedSchema,
@@ -86,7 +86,7 @@ export const answerSchemas = {
 /** A request of one kind. */
 export type PdfRequestOf<Kind extends PdfRequest['kind']> = PdfRequest & { readonly kind: Kind };
 
-/** What a request of a kind is answered with. */
+/** Answer to a request of a kind. */
 export type PdfAnswer<Kind extends PdfRequest['kind']> = z.output<(typeof answerSchemas)[Kind]>;
 
 /** The first message of the process. */
@@ -107,7 +107,7 @@ export const replySchema: z.ZodType<PdfReply> = z.discriminatedUnion('ok', [
 
 const fileSchema = bytesSchema(MAX_PDF_BYTES);
 
-/** What the process is asked for. */
+/** Schema of a request to the process. */
 export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), bytes: fileSchema }),
   z.strictObject({

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /** Clock ticks in a second, as Linux counts them for programs on every machine that Node has. */
 const TICKS = 100;
 
-/** What a process has used. */
+/** Resources that a process has used so far. */
 export interface ProcessUsage {
   /** User and system time, milliseconds. */
   readonly processorTime: number;

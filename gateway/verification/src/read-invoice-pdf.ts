@@ -7,7 +7,7 @@ import { PdfError, SeveralInvoicesError } from './pdf-error';
 import type { PdfProcessPool } from './pdf-process-pool';
 import { readQr } from './read-qr';
 
-/** What a PDF says about the invoice that it claims to be. */
+/** The invoice that a PDF claims to be; nothing of it is proven yet. */
 export interface InvoicePdf {
   /** Text of the attached canonical invoice; not yet parsed. */
   readonly invoiceText: string;

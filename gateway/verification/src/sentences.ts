@@ -11,7 +11,7 @@ type ByOutcome = Readonly<Record<VerificationStep['outcome'], Bilingual>>;
 /** The steps whose outcome says all; what `status` says depends on the state of the invoice. */
 export type PlainStepName = Exclude<VerificationStepName, 'status'>;
 
-/** What each outcome of each of these steps means, for people. */
+/** Sentences of each outcome of each of these steps. */
 export const stepSentences: Readonly<Record<PlainStepName, ByOutcome>> = {
   'file-readable': {
     passed: { zh: '文件可以读取', en: 'The file can be read.' },

@@ -29,8 +29,8 @@ export function changedPlace(hash: string, change: PlaceChange): string {
 }
 
 /**
- * What the address says of the page's state (filter, order, how much of a list), so that it survives
- * Back and a reload, and a way to say something else: in the same entry of the history.
+ * State of the page in its address (filter, order, length of a list), so that it survives Back and
+ * a reload, and a way to say something else: in the same entry of the history.
  */
 export function usePlaceQuery(): readonly [URLSearchParams, (change: PlaceChange) => void] {
   const [place] = useHashLocation();

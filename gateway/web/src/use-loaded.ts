@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
-/** What became of a loading: the value that was loaded last stays visible while it is loaded anew. */
+/** State of a loading: the value that was loaded last stays visible while it is loaded anew. */
 export interface Loaded<Value> {
   readonly value: Value | undefined;
   readonly error: unknown;

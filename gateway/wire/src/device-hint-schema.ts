@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a person recognizes a device by; absent for what is no known browser. */
+/** System and browser of a device, by which a person recognizes it; absent for no known browser. */
 export const deviceHintSchema = z.strictObject({
   /** Such as `Chrome`. */
   browser: z.string().optional(),

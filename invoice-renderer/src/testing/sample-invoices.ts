@@ -35,7 +35,7 @@ export interface SampleLine {
   readonly unitPrice?: number;
 }
 
-/** What may be said of a sample; everything has a default. */
+/** Options of a sample invoice; everything has a default. */
 export interface SampleOptions {
   readonly lines?: readonly SampleLine[];
   readonly spot?: Record<string, unknown>;

@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Certificates that expire within so many days are pointed out. */
 export const EXPIRY_WARNING_DAYS = 30;
 
-/** What is to be said of a certificate at one time. */
+/** State of a certificate at one time. */
 export type CertificateState = 'valid' | 'expires-soon' | 'expired' | 'not-yet-valid';
 
 /** Until when one certificate of an organization is valid. */

@@ -28,7 +28,7 @@ const remedies: Readonly<Record<CertificateState, (dir: string) => string>> = {
   valid: () => 'Nothing has to be done.',
 };
 
-/** What to do about a certificate of a network folder. */
+/** Advice about a certificate of a network folder. */
 export function certificateAdvice(
   { state }: Pick<CertificateValidity, 'state'>,
   dir: string,

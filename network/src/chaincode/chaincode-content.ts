@@ -4,7 +4,7 @@ import { readCompiledChaincode, readDependencies, type ChaincodeFile } from './r
 
 const manifestSchema = z.object({ version: z.string() });
 
-/** What a chaincode package stands for. */
+/** Content that a chaincode package stands for: its files by digest. */
 export interface ChaincodeContent {
   /** All that a chaincode process reads, sorted by path. */
   readonly files: readonly ChaincodeFile[];
@@ -18,7 +18,7 @@ export interface ChaincodeContent {
   readonly version: string;
 }
 
-/** What the content is made of. */
+/** Sources of a chaincode package: compiled folder, settings, definition and lock file. */
 export interface ContentOptions {
   readonly chaincode: string;
   readonly settings: Buffer;

@@ -7,7 +7,7 @@ import {
   type Topology,
 } from '../topology/topology';
 
-/** What all organizations approve besides the package. */
+/** Chaincode definition that all organizations approve besides the package. */
 export interface ChaincodeDefinition {
   readonly signaturePolicy: string;
   readonly collections: readonly Record<string, unknown>[];

@@ -31,7 +31,7 @@ import {
 
 const PROCESS_DEADLINE_MS = 30_000;
 
-/** What a deployment works with. */
+/** Network, supervisor and chaincode folder of a deployment. */
 export interface DeployOptions {
   readonly context: NetworkContext;
   readonly record: NetworkRecord;
@@ -41,7 +41,7 @@ export interface DeployOptions {
   readonly chaincodeFolder: string;
 }
 
-/** What a deployment did. */
+/** Result of a deployment. */
 export interface DeployResult {
   readonly deployment: Deployment;
   /** False when this very content was in force on every peer already. */

@@ -85,7 +85,7 @@ function describeHolder({ pid, command = '', networkFolder }: PortConflict): str
     : `process ${pid} of the network in ${networkFolder}`;
 }
 
-/** What to do about taken ports. */
+/** Advice about taken ports. */
 export function portAdvice(conflicts: readonly PortConflict[], topology: Topology): string {
   const folders = new Set(conflicts.flatMap(({ networkFolder }) => networkFolder ?? []));
   const base = findFreeBase(topology);

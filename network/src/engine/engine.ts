@@ -7,7 +7,7 @@ import type { Progress } from '../progress/progress';
 import { buildEngine } from './build-engine';
 import { engineCommands, type EngineCommand, type ReleaseFolders } from './engine-commands';
 
-/** What an engine can do beyond what every supported release can. */
+/** Capabilities of an engine beyond those of every supported release. */
 export interface EngineCapabilities {
   /** SmartBFT ordering, from v3.0 on. */
   readonly bft: boolean;
@@ -106,7 +106,7 @@ export function parsePeerVersion(output: string): string {
 }
 
 /**
- * What follows from a version.
+ * Capabilities of a version of Fabric.
  *
  * @throws {@link NetworkError} ENGINE_NOT_USABLE for releases older than v2.5.
  */

@@ -5,7 +5,7 @@ import { homeFolder } from './cache-root';
 /** The oldest Go that builds the pinned release. */
 const oldest = [1, 25] as const;
 
-/** What to do where there is no Go that can build the engine. */
+/** Advice where there is no Go that can build the engine. */
 export const goAdvice =
   `Install Go ${oldest.join('.')} or later (https://go.dev/dl), with which Fabric is built once, or ` +
   'unpack an official Fabric release (2.5 or 3.1) and name its folder in FABRIC_BIN.';

@@ -3,7 +3,7 @@ import type { NetworkFolder } from '../folder/network-folder';
 import { organizationOf, type Orderer, type Peer, type Topology } from '../topology/topology';
 import { runCommand, type CommandOptions, type CommandOutput } from './run-command';
 
-/** What all verbs work on. */
+/** Network folder, topology and engine that all verbs work on. */
 export interface NetworkContext {
   readonly folder: NetworkFolder;
   readonly topology: Topology;

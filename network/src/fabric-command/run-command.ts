@@ -12,7 +12,7 @@ export interface CommandOptions {
   readonly deadlineMs?: number;
 }
 
-/** What a command wrote. */
+/** Output of a command. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;

@@ -17,8 +17,8 @@ const networkRecordSchema = z.object({
 });
 
 /**
- * What was fixed when a network was made. `instanceId` keeps orders signed for one installation
- * worthless on another; `repository` is the clone that made it; `createdAt` is UTC.
+ * Facts that were fixed when a network was made. `instanceId` keeps orders signed for one
+ * installation worthless on another; `repository` is the clone that made it; `createdAt` is UTC.
  */
 export type NetworkRecord = z.infer<typeof networkRecordSchema>;
 

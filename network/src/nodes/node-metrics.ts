@@ -7,7 +7,7 @@ const LEADER_DEADLINE_MS = 30_000;
 /** A peer that lost its data reads the whole ledger anew. */
 const CATCH_UP_DEADLINE_MS = 600_000;
 
-/** What the metrics of a node say about a channel. */
+/** Metrics of a node about a channel. */
 export interface NodeMetrics {
   /** Number of blocks; undefined when the node does not answer or has not joined. */
   readonly height?: number;

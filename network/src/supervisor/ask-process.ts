@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Question } from './liveness-spec';
 
-/** What a process said: yes, something else, or nothing in time. */
+/** Answer of a process to a probe: yes, something else, or nothing in time. */
 export type ProcessAnswer = 'ok' | 'not-ok' | 'silent';
 
 type TlsFiles = NonNullable<Question['tls']>;

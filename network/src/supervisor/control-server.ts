@@ -16,7 +16,7 @@ const statusOfCode: Partial<Record<SupervisorErrorCode, number>> = {
   SUPERVISOR_STOPPING: 409,
 };
 
-/** What the control routes act upon. */
+/** Target of the control routes. */
 export interface ControlTarget {
   readonly table: ProcessTable;
   readonly requestShutdown: () => void;

@@ -9,7 +9,7 @@ export interface LivenessOptions {
   readonly isVolumeFull: (folder: string) => boolean;
 }
 
-/** What a {@link LivenessWatch} tells, and asks for. */
+/** Listener of a {@link LivenessWatch}. */
 export interface LivenessListener {
   /** The process must be started again; SIGKILL for one that is frozen. */
   readonly restart: (reason: string, signal: 'SIGTERM' | 'SIGKILL') => void;

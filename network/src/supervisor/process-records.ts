@@ -31,7 +31,7 @@ export type ProcessRecord = z.infer<typeof processRecordSchema>;
 /** A process that is wanted and waits for its next start. */
 export type WaitingRecord = z.infer<typeof waitingRecordSchema>;
 
-/** What `processes.json` holds: enough for another supervisor to go on. */
+/** Content of `processes.json`: enough for another supervisor to go on. */
 export type ProcessRecords = z.infer<typeof recordsSchema>;
 
 /** Reads `<dir>/processes.json`; nothing when there is none. */

@@ -64,8 +64,8 @@ export const processStatusSchema = z.object({
 });
 
 /**
- * What the supervisor knows of one process. `restarts` counts the starts that nobody asked for;
- * `startedAt`, `failure.since` and `lastExit.at` are UTC. `failure` is there from the first
+ * Status of one process, as the supervisor knows it. `restarts` counts the starts that nobody asked
+ * for; `startedAt`, `failure.since` and `lastExit.at` are UTC. `failure` is there from the first
  * unexpected end, or the first failed probe, until the process has been well for a while;
  * `lastExit.error` is set when it could not be started.
  */

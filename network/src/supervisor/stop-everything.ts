@@ -7,7 +7,9 @@ import { withSupervisorLock } from './supervisor-lock';
 /** A supervisor that does not answer gets this long, in milliseconds, for an ordered end. */
 const STRAY_SUPERVISOR_TIMEOUT_MS = 60_000;
 
-/** What {@link stopEverything} found and stopped; both empty when nothing ran. */
+/**
+ * Processes that {@link stopEverything} found and stopped; both lists are empty when nothing ran.
+ */
 export interface StopReport {
   /** Processes that a living supervisor stopped in order. */
   readonly stopped: string[];

@@ -6,7 +6,7 @@ import { signalGroup, type ProcessIdentity } from './process-identity';
 import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec';
 import { RestartBackoff, type RestartPolicy } from './restart-policy';
 
-/** What a supervised process needs from its surroundings. */
+/** Folder, log, policies and listeners of a supervised process. */
 export interface ProcessSurroundings {
   readonly dir: string;
   readonly logFile: string;

@@ -1,4 +1,4 @@
-/** What can go wrong between a verb and the supervisor; append-only. */
+/** Error codes between a verb and the supervisor; append-only. */
 export type SupervisorErrorCode =
   | 'PROCESS_NOT_FOUND'
   | 'PROCESS_NOT_READY'

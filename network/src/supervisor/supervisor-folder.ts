@@ -25,7 +25,7 @@ const supervisorRecordSchema = z.object({
   socket: z.string(),
 });
 
-/** What `supervisor.json` holds: who supervises this folder and where it listens. */
+/** Content of `supervisor.json`: who supervises this folder and where it listens. */
 export type SupervisorRecord = z.infer<typeof supervisorRecordSchema>;
 
 /** The one name of a folder, symbolic links resolved, also when it does not exist (any more). */

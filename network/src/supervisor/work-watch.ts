@@ -6,7 +6,7 @@ import { runProbe } from './run-probe';
 /** The spec of a process's work. */
 export type Work = NonNullable<Liveness['work']>;
 
-/** What a look at the work found. */
+/** Finding of one look at the work. */
 export type WorkFinding =
   | { readonly verdict: 'works' | 'not-tried' }
   | { readonly verdict: 'fails' | 'held-up'; readonly reason: string };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-/** What an attempt that must fail says. */
+/** Message of an attempt that must fail. */
 export async function failureOf(attempt: Promise<unknown>): Promise<string> {
   return await attempt.then(
     () => expect.fail('it succeeded'),

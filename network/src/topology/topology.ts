@@ -24,7 +24,7 @@ export interface Peer {
   readonly chaincodePorts: readonly [number, number];
 }
 
-/** What an organization does; the ledger's settings record says the same to the contracts. */
+/** Role of an organization; the ledger's settings record says the same to the contracts. */
 type OrganizationRole = OrganizationFile['role'];
 
 /** A member of the channel with its nodes. */

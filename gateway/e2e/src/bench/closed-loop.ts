@@ -1,6 +1,6 @@
 import { percentile } from './statistics';
 
-/** What a number of requests with a fixed number under way came to. */
+/** Result of a number of requests with a fixed number under way. */
 export interface LoopResult {
   readonly completed: number;
   readonly failed: number;

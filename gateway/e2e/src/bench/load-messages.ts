@@ -4,7 +4,7 @@ import { z } from 'zod';
 const routeSchema = z.enum(['billing-data', 'billing-request']);
 export type Route = z.infer<typeof routeSchema>;
 
-/** What the load process is asked: orders are signed before the time that counts begins. */
+/** Request to the load process: orders are signed before the time that counts begins. */
 export const loadRequestSchema = z.strictObject({
   id: z.int(),
   route: routeSchema,
@@ -17,7 +17,7 @@ export type LoadRequest = z.infer<typeof loadRequestSchema>;
 
 const cpuSchema = z.object({ busy: z.number(), others: z.number() });
 
-/** What the load process answers. */
+/** Answer of the load process. */
 export const loadAnswerSchema = z.union([
   z.strictObject({ id: z.int(), error: z.string() }),
   z.strictObject({

@@ -14,7 +14,7 @@ const LEADER_WITHIN_MS = 30_000;
 /** After an answer that is no invoice, in milliseconds. */
 const PAUSE_MS = 50;
 
-/** What the death of one Raft leader cost. */
+/** Cost of the death of one Raft leader. */
 export interface LeaderKill {
   /** The node that was ended with SIGKILL. */
   readonly leader: string;

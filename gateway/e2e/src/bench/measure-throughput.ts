@@ -22,7 +22,7 @@ export interface Throughput {
   readonly rounds: readonly Round[];
 }
 
-/** What is measured, and how often. */
+/** Plan of a measurement: cases, and how often each. */
 export interface ThroughputPlan {
   readonly rounds: number;
   readonly inFlight: number;

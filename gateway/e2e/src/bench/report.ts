@@ -48,7 +48,7 @@ export function renderReport(report: BenchReport): string {
   ].join('\n');
 }
 
-/** What the deaths of leaders cost, for people. */
+/** Table of the cost of leaders' deaths, for people. */
 export function renderLeaderKills(kills: readonly LeaderKill[]): string {
   const longest = Math.max(...kills.map(({ gapMs }) => gapMs));
   return [

@@ -7,7 +7,7 @@ import type { Picture } from './picture';
 
 const { ledger: words } = wordsOf('zh');
 
-/** What the tax bureau's console shows first. */
+/** Photographs the first page of the tax bureau's console. */
 export async function photographConsole(
   browser: Browser,
   local: LocalInstallation,

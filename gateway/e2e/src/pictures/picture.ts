@@ -20,7 +20,7 @@ export function openWindow(
   return Terminal.open(browser, { width, language: 'zh', scheme: 'light' }, options);
 }
 
-/** What a window, or a part of its page, shows when its fonts are there. */
+/** Photographs a window, or a part of its page, once its fonts are there. */
 export async function photograph(name: string, target: Page | Locator): Promise<Picture> {
   const page = 'page' in target ? target.page() : target;
   await page.evaluate(() => document.fonts.ready);

@@ -6,7 +6,7 @@ import type { Picture } from './picture';
 
 const { rehearsal: words } = wordsOf('zh');
 
-/** What the query terminal says of an invoice on whose page the amount was altered. */
+/** Photographs the query terminal's result for an invoice on whose page the amount was altered. */
 export async function photographVerifier(browser: Browser, verifier: string): Promise<Picture> {
   const terminal = await openWindow(browser, 960, { height: 800 });
   const page = await terminal.goto(`${verifier}/#/rehearsal`);

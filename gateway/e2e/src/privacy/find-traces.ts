@@ -10,7 +10,7 @@ interface Trace {
   readonly text: string;
 }
 
-/** What a folder was found to hold. */
+/** Result of searching a folder for traces. */
 export interface Search {
   readonly traces: readonly Trace[];
   readonly files: number;

@@ -2,7 +2,7 @@ const BLOCK_BYTES = 32 * 1024;
 const HEADER_BYTES = 7;
 
 /**
- * What was written to a LevelDB journal (`.log`, `MANIFEST-*`), without the headers that cut it
+ * Reads the content of a LevelDB journal (`.log`, `MANIFEST-*`), without the headers that cut it
  * every 32 KiB (google/leveldb, doc/log_format.md). Journals are not compressed.
  */
 export function readLevelJournal(file: Buffer): Buffer {

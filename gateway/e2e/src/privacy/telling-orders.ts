@@ -27,7 +27,10 @@ function newBuyer(): Buyer & { readonly kind: 'organization'; readonly name: str
   }
 }
 
-/** What of an order must not be found: who buys, for how much, and whatever names the order itself. */
+/**
+ * Texts of an order that must not be found: who buys, for how much, and whatever names the order
+ * itself.
+ */
 export function secretsOf({ order, jws }: Sale): string[] {
   const { buyer, nonce, total } = order;
   const [, payload = '', signature = ''] = jws.split('.');

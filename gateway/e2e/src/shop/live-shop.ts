@@ -34,7 +34,7 @@ export interface LiveShop {
   close(): Promise<void>;
 }
 
-/** What differs from a usual shop. */
+/** Options by which a shop differs from a usual one. */
 export interface ShopOptions {
   /** Of its spots at the billing server. */
   readonly credential?: string;

@@ -5,7 +5,7 @@ import { readableKey } from './readable-key';
 const { rwset } = ledger;
 const { KVRWSet, HashedRWSet } = rwset.kvrwset;
 
-/** What a transaction writes, as far as the block says it. */
+/** Writes of a transaction: public keys and values, and the hashes of private ones. */
 export interface DecodedWrites {
   readonly writes: readonly KeyWrite[];
   readonly hashedWrites: readonly HashedWrites[];

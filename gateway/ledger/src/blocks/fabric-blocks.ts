@@ -8,7 +8,7 @@ import { evaluateError } from '../stage-errors';
 import { decodeBlock, decodeBlockAndPrivateData } from './decode-block';
 import type { BlockSource, LedgerBlock } from './ledger-block';
 
-/** What {@link FabricBlocks} is made of. */
+/** Connection to one peer, and names of the channel and the chaincode whose blocks are read. */
 export interface FabricBlocksParts {
   readonly gateway: Gateway;
   readonly channel: string;

@@ -24,14 +24,14 @@ export interface PrivateWrite {
   readonly value: Uint8Array;
 }
 
-/** What the block says of a private data collection: hashes, and how many. */
+/** Private writes to one collection as a block shows them: hashes, and how many. */
 export interface HashedWrites {
   readonly namespace: string;
   readonly collection: string;
   readonly writes: number;
 }
 
-/** What a transaction of a block is; `unreadable` is what no client of ours makes. */
+/** Kind of a transaction in a block; `unreadable` is one that no client of ours makes. */
 type TransactionKind = 'endorsed' | 'config' | 'unreadable';
 
 /** One transaction of a block, valid or not. */
@@ -65,7 +65,7 @@ export interface OrdererAddress {
   readonly tlsRootCertificates: readonly string[];
 }
 
-/** What a configuration block says that we use. */
+/** The used part of a channel's configuration. */
 export interface ChannelConfig {
   readonly sequence: number;
   readonly orderers: readonly OrdererAddress[];

@@ -22,7 +22,7 @@ const AFTER_ALL_KEYS = '\u{10ffff}';
 export type TestTransaction = Partial<LedgerTransaction> &
   Pick<LedgerTransaction, 'transactionId' | 'functionName'>;
 
-/** What a transaction was asked to do, and by whom. */
+/** Function of a transaction, and its creator. */
 export interface TransactedCall {
   readonly transactionId: string;
   readonly functionName: string;

@@ -12,7 +12,7 @@ import { LedgerError } from '../ledger-error';
 import { invalidTransaction } from '../stage-errors';
 import type { InMemoryBlocks } from './in-memory-blocks';
 
-/** What all transports of one in-memory ledger share. */
+/** State that all transports of one in-memory ledger share. */
 export interface InMemoryChannel {
   readonly ledger: TestLedger;
   /** Validation code of each transaction that was ordered. */

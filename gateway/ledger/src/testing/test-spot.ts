@@ -32,7 +32,7 @@ import type { LedgerConnections } from '../invoice-ledger';
 
 const DAY = 86_400;
 
-/** What differs from a usual registration. */
+/** Options by which a registration differs from a usual one. */
 export interface TestSpotOptions {
   readonly withoutQualification?: boolean;
   readonly withoutSection?: boolean;
@@ -42,7 +42,7 @@ export interface TestSpotOptions {
   readonly registration?: Partial<Record<keyof SpotRegistration, unknown>>;
 }
 
-/** What of a registration a later revision may change. */
+/** The part of a registration that a later revision may change. */
 export function contentOf(registration: SpotRegistration): ScenicSpotContent {
   const { name, seller, drawer, colour, catalogue } = registration;
   return { name, seller, drawer, colour, catalogue };

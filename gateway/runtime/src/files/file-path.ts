@@ -13,7 +13,7 @@ export function pathOfBytes(bytes: Uint8Array): string {
   return text.includes('\ufffd') ? decodeStrange(Buffer.from(bytes)) : text;
 }
 
-/** What the system knows a path by. */
+/** A path as the system's calls take it: bytes where the name is not UTF-8. */
 export function bytesOfPath(path: string): string | Buffer {
   if (!STRANGE.test(path)) {
     return path;

@@ -5,7 +5,7 @@ import { bytesOfPath } from './file-path';
 import { makeFolders } from './make-folders';
 import { OutputError } from './output-error';
 
-/** What a file is made of: whole, or piece by piece. */
+/** Content of a file: whole, or piece by piece. */
 export type OutputContent = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /**

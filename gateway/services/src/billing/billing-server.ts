@@ -23,7 +23,7 @@ import { SpotCredentials } from './spot-credentials';
 import { TaxBureauClient } from './tax-bureau-client';
 import type { TaxBureau } from './tax-bureau-client';
 
-/** What the billing server works with, beside its configuration. */
+/** Connections of the billing server that are opened from its configuration. */
 export interface BillingResources {
   readonly reader: InvoiceReader;
   readonly bureau: TaxBureau;

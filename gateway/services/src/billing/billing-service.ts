@@ -24,7 +24,7 @@ import type { TaxBureau } from './tax-bureau-client';
 /** A draft digest that no order gives: makes the bureau refuse, and mark the refusal. */
 const NO_DRAFT = '0'.repeat(64);
 
-/** What a ticketing server asks. */
+/** Request of a ticketing server to invoice one signed order. */
 export interface BillingRequest {
   /** The signed order, compact JWS. */
   readonly order: string;

@@ -12,7 +12,10 @@ export interface DraftSources {
   readonly revision: ScenicSpotRevision;
 }
 
-/** What the bureau needs to derive the same draft. */
+/**
+ * Digest of an invoice draft, with the revision of the spot and the version of the settings that it
+ * was derived from.
+ */
 export interface MadeDraft {
   readonly spotRevision: number;
   readonly settingsVersion: number;

@@ -20,7 +20,7 @@ export type Render = (
   leaving: AbortSignal,
 ) => Promise<Uint8Array>;
 
-/** What a caller says beside which PDF it wants. */
+/** Caller of a PDF: when it leaves, and whom to tell of the order. */
 export interface PdfCaller {
   /** Aborts when the caller has left: nothing is drawn then, unless it is begun. */
   readonly leaving?: AbortSignal;

@@ -2,13 +2,13 @@ import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 import { RenderError, renderInvoice } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
 
-/** What a thread draws. */
+/** Request to a render thread. */
 export interface DrawRequest {
   readonly invoice: Invoice;
   readonly record: InvoiceRecord;
 }
 
-/** What the thread answers: the PDF, or why not; without a code that is a bug. */
+/** Answer of a render thread: the PDF, or a code; an error without a code is a bug. */
 export type RenderReply =
   | { readonly pdf: Uint8Array }
   | { readonly code: RenderErrorCode | undefined; readonly detail: string };

@@ -11,7 +11,7 @@ import { bodyReaders } from './read-body';
 import { problemsOf } from './route-problems';
 import type { RouteSpec } from './route-spec';
 
-/** What a route's schemas made of the request; a part without a schema is `undefined`. */
+/** Parsed parts of a request; a part for which the route has no schema is `undefined`. */
 export interface RouteInput<Params, Query, Headers, Body> {
   readonly params: Params;
   readonly query: Query;

@@ -16,7 +16,7 @@ import { requestLog } from './request-log';
 import { refuseOtherHosts } from './served-hosts';
 import type { ServedHosts } from './served-hosts';
 
-/** What the application of a listener is built with. */
+/** Log, metrics, shutdown and allowed hosts of a listener's application. */
 export interface AppContext {
   readonly logger: Logger;
   readonly metrics: Registry;

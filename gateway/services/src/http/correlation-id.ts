@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-/** What an order is known by, of whatever origin. */
+/** Spot and order id, of whatever origin, by which an order is known. */
 export interface OrderReference {
   readonly scenicSpotId: string;
   readonly orderId: string;
@@ -34,7 +34,7 @@ export function joinOrder(response: ServerResponse, order: OrderReference): void
   correlated.set(response, correlationIdOf(order));
 }
 
-/** What the log line of a request says of its order. */
+/** Fields of a request's log line that name its order. */
 export function correlationOf(response: ServerResponse): { readonly correlationId?: string } {
   const correlationId = correlated.get(response);
   return correlationId === undefined ? {} : { correlationId };

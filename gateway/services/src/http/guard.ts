@@ -2,7 +2,7 @@ import type { ProblemCode } from '@guanming/wire';
 import type { RequestHandler } from 'express';
 import type { SecurityScheme } from './security-schemes';
 
-/** What the documents say of a {@link Guard}. */
+/** Facts of a {@link Guard} for the OpenAPI document. */
 export interface GuardFacts {
   /** The codes with which it refuses any request … */
   readonly problems: readonly ProblemCode[];

@@ -8,7 +8,7 @@ import { allowOnly } from './allowed-methods';
 /** The apps that `npm run build` bundles. */
 export type PageApp = 'ticketing' | 'verifier' | 'check' | 'console';
 
-/** What differs between the pages of the terminals. */
+/** Options of the pages of one terminal. */
 export interface PageOptions {
   /** Other origins that the page's scripts may ask, such as the billing server. */
   readonly connectTo?: readonly string[];

@@ -13,12 +13,12 @@ function problemsOfCall(name: FunctionName): readonly ProblemCode[] {
   return [...failures, ...refusalsOf(name)].filter((code) => !SEEN_TO.includes(code));
 }
 
-/** What calling functions of the contracts can meet: their refusals, and failures of the ledger. */
+/** Problems of calling functions of the contracts: their refusals, and failures of the ledger. */
 export function callProblems(...names: readonly FunctionName[]): readonly ProblemCode[] {
   return [...new Set(names.flatMap(problemsOfCall))];
 }
 
-/** What an order can meet that is to be invoiced: its own refusals, and those of the ledger. */
+/** Problems of an order that is to be invoiced: its own refusals, and those of the ledger. */
 export const ORDER_PROBLEMS: readonly ProblemCode[] = [
   ...callProblems(
     'spots:readSpot',
@@ -29,19 +29,19 @@ export const ORDER_PROBLEMS: readonly ProblemCode[] = [
   'SECTION_EXHAUSTED',
 ];
 
-/** What an invoice that is to be drawn can meet. */
+/** Problems of an invoice that is to be drawn. */
 const RENDER_PROBLEMS = Object.keys(renderProblems) as RenderErrorCode[];
 
 /** What says that an invoice is not on the own peer, which somebody who may ask for it knows of. */
 const NOT_THERE: readonly ProblemCode[] = ['INVOICE_NOT_FOUND', 'PRIVATE_DATA_NOT_AVAILABLE'];
 
-/** What reading an invoice with its billing data can meet, once it is there. */
+/** Problems of reading an invoice with its billing data, once it is there. */
 export const ISSUED_INVOICE_PROBLEMS: readonly ProblemCode[] = callProblems(
   'invoices:readInvoice',
   'invoices:readBillingData',
 ).filter((code) => !NOT_THERE.includes(code));
 
-/** What an invoice can meet that is to be fetched as PDF from the billing server. */
+/** Problems of an invoice that is to be fetched as PDF from the billing server. */
 export const PDF_PROBLEMS: readonly ProblemCode[] = [
   ...ISSUED_INVOICE_PROBLEMS,
   ...RENDER_PROBLEMS,

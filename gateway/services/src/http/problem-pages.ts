@@ -11,8 +11,8 @@ const advice = {
 } as const satisfies Record<Retry, string>;
 
 /**
- * What the `type` of each problem document leads to: its title, status and what to do, for people
- * (RFC 9457, section 3.1.1).
+ * Pages at the address in `type` of each problem document: its title, status and what to do, for
+ * people (RFC 9457, section 3.1.1).
  */
 export function problemPages(): Router {
   const router = Router();

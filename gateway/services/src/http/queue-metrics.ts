@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
 import type { Registry } from './metrics';
 
-/** What waits in a server for its turn. */
+/** A queue as the metrics observe it: how many wait, and how long the oldest has. */
 export interface ObservedQueue {
   readonly waiting: number;
   /** How long the one that came first has waited, in seconds; 0 when none waits. */

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@guanming/wire';
 
-/** What else a {@link RelayedProblem} may say. */
+/** Optional facts of a {@link RelayedProblem}. */
 export interface RelayedProblemOptions {
   readonly detail?: string | undefined;
   /** Seconds after which a repetition makes sense: the `Retry-After` header. */

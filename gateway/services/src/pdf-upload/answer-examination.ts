@@ -10,7 +10,7 @@ import { joinOrder } from '../http/correlation-id';
 /** One JSON text a line. */
 const STREAM_TYPE = 'application/x-ndjson';
 
-/** What the routes that verify an uploaded PDF have in common. */
+/** Specification that the routes share that verify an uploaded PDF. */
 export const pdfVerificationRoute = {
   method: 'post',
   path: '/v1/verifications/pdf',

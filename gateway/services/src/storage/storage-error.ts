@@ -35,8 +35,8 @@ export function isStorageFailure(error: unknown): boolean {
 }
 
 /**
- * What to answer a request that met the end of what this machine has; undefined for other errors.
- * What was asked for has not been done, and is not half done.
+ * Answer to a request that met a full disk or another end of this machine's means; undefined for
+ * other errors. What was asked for has not been done, and is not half done.
  */
 export function exhaustionError(error: unknown): RequestError | undefined {
   const options = { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS };

@@ -5,7 +5,7 @@ const MAX_ATTEMPTS = 6;
 /** From this attempt on a batch is split: one item in it may be what fails. */
 const SPLIT_FROM = 2;
 
-/** What to do with a batch that was not issued. */
+/** Remedy for a batch that was not issued. */
 export type Remedy = 'retry' | 'split' | 'give-up';
 
 /** Errors that say that another transaction came first, or that one endorser is a block behind. */

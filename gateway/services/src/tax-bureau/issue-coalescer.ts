@@ -40,7 +40,7 @@ export const DEFAULT_LIMITS: CoalescerLimits = {
   blockMs: 100,
 };
 
-/** What became of one item. */
+/** Result of one item, and the transaction that holds it. */
 export interface IssuedItem {
   readonly result: IssueResult;
   /** The transaction that the item was in, when that was submitted. */
@@ -59,7 +59,7 @@ interface Entry {
   readonly reject: (error: unknown) => void;
 }
 
-/** What is told of each transaction, for metrics and log. */
+/** Report of one transaction, for metrics and log. */
 interface BatchReport {
   /** Ids that join the log lines of each order of the transaction. */
   readonly correlationIds: readonly string[];

@@ -18,7 +18,7 @@ import { addQualificationRoutes } from './officer-qualification-routes';
 import { addSettingsRoutes } from './officer-settings-routes';
 import { addSpotRoutes } from './officer-spot-routes';
 
-/** What the officer listener needs. */
+/** Ledger, accounts and channel watch behind the officer listener. */
 export interface OfficerAppParts {
   /** The ledger as an account's identity meets it; without a name the programs' identity. */
   readonly officer: (identity?: string) => OfficerLedger;

@@ -18,7 +18,7 @@ function now(): string {
   return instantFromSeconds(Math.floor(Date.now() / 1000));
 }
 
-/** What was decided about an order. */
+/** Decision about an order. */
 export type Approval =
   | { readonly outcome: 'approved' }
   | { readonly outcome: 'already-issued'; readonly invoiceNumber: InvoiceNumber }

@@ -54,7 +54,7 @@ async function checkInvoice(
   }
 }
 
-/** What the public listener needs. */
+/** Ledger, PDF checks and limits behind the public listener. */
 export interface PublicParts {
   readonly reader: Pick<InvoiceReader, 'readInvoice'>;
   readonly pdfChecks: PdfChecks;

@@ -13,7 +13,7 @@ import { LRUCache } from 'lru-cache';
 /** Spots whose facts are remembered. */
 const MAX_SPOTS = 1_000;
 
-/** What the ledger says of one spot; a spot that is not registered has no head. */
+/** Ledger records of one spot; a spot that is not registered has no head. */
 export interface SpotFacts {
   readonly settings: Settings;
   readonly head: ScenicSpotHead | undefined;
@@ -23,9 +23,9 @@ export interface SpotFacts {
 }
 
 /**
- * What the bureau knows of the spots. Remembered facts may only ever approve: the contract checks
- * every order again, and whoever refuses an order reads the facts anew first. So each change on the
- * ledger takes effect on the next order, and an order costs no reads.
+ * Reads and remembers the ledger records of spots. Remembered facts may only ever approve: the
+ * contract checks every order again, and whoever refuses an order reads the facts anew first. So
+ * each change on the ledger takes effect on the next order, and an order costs no reads.
  */
 export class SpotFactsReader {
   readonly #remembered = new LRUCache<ScenicSpotId, Promise<SpotFacts>>({ max: MAX_SPOTS });

@@ -3,7 +3,7 @@ import { request } from 'undici';
 import { EventStream } from './event-stream';
 import { ask } from './test-app';
 
-/** What the console was answered. */
+/** Answer to the console. */
 export interface ConsoleAnswer {
   readonly status: number;
   readonly contentType: string;

@@ -11,7 +11,7 @@ export interface SentEvent {
   readonly data: unknown;
 }
 
-/** What a listener gets of a stream of server-sent events (WHATWG HTML, section 9.2). */
+/** Listener of a stream of server-sent events (WHATWG HTML, section 9.2). */
 export class EventStream {
   readonly events: SentEvent[] = [];
   isOpen = true;

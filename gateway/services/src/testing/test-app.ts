@@ -36,14 +36,14 @@ export function serveApp(app: Express, port = 0): Promise<RunningHttpServer> {
   return startHttpServer(app, { port });
 }
 
-/** What a server answered. */
+/** Answer of a server. */
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
   readonly body: Record<string, unknown>;
 }
 
-/** What a test asks. */
+/** Request of a test. */
 export interface TestQuestion {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   readonly credential?: string;

@@ -13,7 +13,7 @@ import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { preferWait } from '../http/caller-patience';
 import { REQUEST_ID_HEADER } from '../http/request-id';
 
-/** What became of a billing request. `unsettled`: it may or may not have become an invoice. */
+/** Outcome of a billing request. `unsettled`: it may or may not have become an invoice. */
 export type BillingOutcome =
   | { readonly kind: 'issued'; readonly issued: FetchableInvoice }
   | { readonly kind: 'refused'; readonly refusal: RefusalCause }
@@ -43,7 +43,7 @@ export interface PdfRequest {
   readonly orderId: string;
 }
 
-/** What became of a request for a PDF. */
+/** Outcome of a request for a PDF. */
 export type PdfOutcome =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | {

@@ -31,7 +31,7 @@ type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines'
 /** A sale that is durable, now or since an earlier request. */
 export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-another' }>;
 
-/** What {@link OrderService} needs. */
+/** Store, catalogue and listener of an {@link OrderService}. */
 export interface OrderServiceParts {
   readonly store: TicketingStore;
   readonly shop: ReadonlyMap<string, ShopSpot>;

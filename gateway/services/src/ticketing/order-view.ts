@@ -5,7 +5,7 @@ import { buyerOf } from './order-payload';
 import type { OrderInvoice, StoredOrder } from './ticketing-store';
 
 /**
- * What the terminal may see of a sale; the signed payload stays here.
+ * View of a sale for its terminal; the signed payload stays here.
  *
  * @param approvals - orders that the tax bureau approved while their invoices are under way
  */
@@ -14,8 +14,8 @@ export function orderView(order: StoredOrder, approvals: Pick<Approvals, 'has'>)
 }
 
 /**
- * What a stranger may see who sends the same order once more: that it is placed, and what it sent
- * itself. A key is no credential, so neither the account nor its invoice is shown.
+ * View of a sale for a stranger who sends the same order once more: that it is placed, and what it
+ * sent itself. A key is no credential, so neither the account nor its invoice is shown.
  */
 export function placedView(
   order: StoredOrder,

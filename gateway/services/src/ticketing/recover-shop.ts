@@ -13,7 +13,7 @@ import type { TicketingConfig } from './ticketing-config';
 const OPEN_WITHIN_MS = 5_000;
 const OPEN_AGAIN_MS = 250;
 
-/** What became of the orders of a store. */
+/** Result of recovering a store: its orders by what became of each. */
 export interface RecoveredShop {
   /** Where the damaged file lies now, if it was damaged. */
   readonly keptAside: string | undefined;

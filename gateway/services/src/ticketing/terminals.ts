@@ -17,7 +17,7 @@ const NOTE_EACH_MS = 5 * 60_000;
 
 const KNOWN: GuardFacts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['terminal'] };
 
-/** What a terminal is told when it joins an account. */
+/** Answer to a terminal that joins an account. */
 export interface JoinedTerminal {
   readonly accountId: string;
   readonly terminalId: string;

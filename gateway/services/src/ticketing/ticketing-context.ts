@@ -8,7 +8,7 @@ import type { Terminals } from './terminals';
 import type { ShopSpot, TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
 
-/** What the routes of the ticketing server need. */
+/** Services behind the routes of the ticketing server. */
 export interface TicketingContext extends AppContext {
   readonly shop: ReadonlyMap<string, ShopSpot>;
   readonly store: TicketingStore;

@@ -1,7 +1,7 @@
 import type { OrderId, ScenicSpotId } from '@guanming/chaincode/domain';
 import type { DeviceHint, FetchableInvoice, PdfAccess, RefusalCause } from '@guanming/wire';
 
-/** What a terminal shows of itself; secrets are kept as SHA-256 digests only. */
+/** A terminal that joins; secrets are kept as SHA-256 digests only. */
 export interface NewTerminal {
   readonly terminalId: string;
   /** SHA-256 of the cookie's value. */
@@ -82,7 +82,7 @@ export interface StoredOrder {
   readonly invoice: OrderInvoice;
 }
 
-/** What became of {@link TicketingStore.placeOrder}. */
+/** Result of {@link TicketingStore.placeOrder}. */
 export type Placement =
   | {
       /** `repeated-by-stranger`: the same content by a terminal without an account. */
@@ -116,7 +116,7 @@ export type Settlement =
   | { readonly status: 'refused'; readonly refusal: RefusalCause };
 
 /**
- * What the ticketing system keeps: accounts, sales and their invoice requests. A promise that
+ * Store of the ticketing system: accounts, sales and their invoice requests. A promise that
  * resolves means that the change is durable.
  */
 export interface TicketingStore {

@@ -14,7 +14,7 @@ import type { TicketingStore } from './ticketing-store';
 /** How often the files are looked at, in milliseconds. */
 const LOOK_EVERY_MS = 500;
 
-/** What a server that waits goes on with. */
+/** Functions that open the store and start the server once the store is recovered. */
 export interface AfterRecovery {
   /** @throws StoreError */
   readonly open: (storePath: string) => TicketingStore;

@@ -8,7 +8,7 @@ import type { Guard } from '../http/guard';
 import { pdfVerificationRoute } from '../pdf-upload/answer-examination';
 import type { PdfUploadQueue } from '../pdf-upload/pdf-upload-queue';
 
-/** What the route needs. */
+/** Services behind the route of the original. */
 export interface OriginalParts {
   readonly service: Pick<VerificationService, 'examinePdf'>;
   readonly uploads: PdfUploadQueue;

@@ -2,7 +2,7 @@ import type { InvoiceReader } from '@guanming/ledger';
 import { RequestError } from '@guanming/wire';
 import type { RehearsalService } from './rehearsal/rehearsal-service';
 
-/** What {@link RehearsalLoader} needs to know whether this is a demonstration. */
+/** Reader of the settings, which say whether this is a demonstration. */
 export type SettingsReader = Pick<InvoiceReader, 'readSettings'>;
 
 /**

@@ -19,7 +19,7 @@ import { addRehearsalRoutes } from './rehearsal-routes';
 import type { InvoiceTimeline } from './timeline/invoice-timeline';
 import { addTimelineRoute } from './timeline/timeline-route';
 
-/** What the listener of the query terminal serves. */
+/** Services behind the listener of the query terminal. */
 export interface VerifierAppParts {
   readonly service: VerificationService;
   readonly uploads: PdfUploadQueue;

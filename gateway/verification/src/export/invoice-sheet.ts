@@ -2,7 +2,7 @@ import { formatAmount } from '@guanming/chaincode/domain';
 import type { PdfProcessPool } from '../pdf-process-pool';
 import type { ReadableInvoice } from './readable-invoice';
 
-/** What the list and the sheets say. */
+/** Texts of the list and the sheets. */
 export interface SheetTexts {
   readonly title: string;
   readonly firstColumn: string;

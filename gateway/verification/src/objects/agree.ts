@@ -4,8 +4,8 @@ import type { Location, References } from './read-references';
 import type { Definition } from './scan-file';
 
 /**
- * What both a parser that follows the cross-reference sections and one that takes the last definition
- * in the file find; ambiguous where these are two.
+ * Definitions on which two kinds of parser agree: one that follows the cross-reference sections,
+ * and one that takes the last definition in the file.
  *
  * @returns by number of the object
  * @throws PdfError PDF_AMBIGUOUS when a section points at nothing

@@ -15,7 +15,7 @@ const STRING_PART = /[^()\\\r]+|\\[0-7]{1,3}|\\(?:\r\n|[^])|\r\n?|[()]/y;
 const words: Readonly<Record<string, PdfValue>> = { true: true, false: false, null: null };
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** What is no object in the plain notation that every parser reads alike. */
+/** Error at a text that is no object in the plain notation that every parser reads alike. */
 export class NotationError extends Error {
   override readonly name = 'NotationError';
 }

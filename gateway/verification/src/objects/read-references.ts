@@ -9,7 +9,7 @@ export type Location =
   | { readonly kind: 'at'; readonly offset: number; readonly generation: number }
   | { readonly kind: 'in'; readonly stream: number };
 
-/** What the cross-reference sections of a file say. */
+/** Content of the cross-reference sections of a file (ISO 32000-2, 7.5.4 and 7.5.8). */
 export interface References {
   /** By number of the object. */
   readonly locations: ReadonlyMap<number, Location>;

@@ -3,7 +3,7 @@ import { isDataProven } from '@guanming/wire/verdicts';
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { allSteps } from '../steps';
 
-/** What the ledger vouches for; amounts in fen. */
+/** Data of an invoice for which the ledger vouches; amounts in fen. */
 export type CheckedInvoice = NonNullable<ExaminedDocument['document']>;
 
 /** A document after its check, as the command line and the page have it. */

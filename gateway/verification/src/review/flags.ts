@@ -3,7 +3,7 @@ import type { Buyer, InvoiceStatus } from '@guanming/chaincode/domain';
 import { invoiceOf } from './checked-document';
 import type { CheckedDocument, CheckedInvoice } from './checked-document';
 
-/** What an accountant has to look at although the invoice is genuine. */
+/** Reasons for an accountant to look at an invoice although it is genuine. */
 export const flagCodes = [
   'CREDITED',
   'BUYER_DIFFERS',

@@ -9,7 +9,7 @@ import type { ExpectedBuyer, Flag } from './flags';
  */
 export type VerifyExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
-/** What to do with a document at a glance: green, amber, red; or not known yet. */
+/** Outcome of a document at a glance: green, amber, red; or not known yet. */
 export type Light = 'good' | 'warn' | 'bad' | 'open';
 
 /** A document with what the review of all documents says of it. */

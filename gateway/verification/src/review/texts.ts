@@ -20,7 +20,7 @@ export function verdictKey(verdict: Verdict, of: 'file' | 'number' = 'file'): Re
   return isOwn ? `verdict.number.${verdict}` : `verdict.${verdict}`;
 }
 
-/** What to do about a document, in one line. */
+/** Advice about a document, in one line. */
 export function whatToDo(
   { of, result: { verdict } }: Pick<CheckedDocument, 'of' | 'result'>,
   flags: readonly Flag[],
@@ -37,7 +37,7 @@ export function whatToDo(
   });
 }
 
-/** What is to be looked at, as a sentence. */
+/** Sentence of a flag. */
 export function flagText({ code, expected = '', found = '' }: Flag, say: Say): string {
   return say(`flag.${code}`, { expected, found, time: flagTime({ code, expected, found }) });
 }

@@ -1,7 +1,7 @@
 import type { Language } from '@guanming/wire';
 import type { Bilingual } from '../sentences';
 
-/** What is said of checked documents wherever they are listed; `{name}` stands for a value. */
+/** Words about checked documents wherever they are listed; `{name}` stands for a value. */
 export const reviewWords = {
   'verdict.genuine': { zh: '真实，且为原件', en: 'GENUINE, the original file' },
   'verdict.genuine-data': {

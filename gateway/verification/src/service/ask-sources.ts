@@ -3,7 +3,7 @@ import { LedgerError } from '@guanming/ledger/errors';
 import { SourceError } from './source';
 import type { Finding, InvoiceClaim, LedgerFacts, Source } from './source';
 
-/** What one source said. */
+/** Answer of one source. */
 export interface NodeAnswer {
   /** Name of the peer, or `bureau`. */
   readonly node: string;
@@ -15,7 +15,7 @@ export interface NodeAnswer {
   readonly error?: { readonly code: string; readonly detail: string };
 }
 
-/** What all sources said, in the order asked. */
+/** Answers of all sources, in the order asked. */
 export interface SourceAnswers {
   readonly answers: readonly NodeAnswer[];
   readonly findings: readonly Finding[];

@@ -3,7 +3,7 @@ import { examinedDocumentSchema } from '@guanming/wire';
 import type { ExaminedDocument } from '@guanming/wire';
 import type { PdfExamination } from './verification-service';
 
-/** What the query terminal answers of an uploaded PDF. */
+/** Makes the query terminal's answer of an examined PDF. */
 export function examinedDocument({ result, invoice, ledger }: PdfExamination): ExaminedDocument {
   const value = {
     ...result,

@@ -6,7 +6,7 @@ import type {
 } from '@guanming/chaincode/domain';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 
-/** What the asker holds of an invoice. */
+/** Claim of the asker: the number of an invoice, and check codes for it. */
 export interface InvoiceClaim {
   readonly invoiceNumber: InvoiceNumber;
   /** When given, a node whose invoice has none of them answers as if it had no such invoice. */
@@ -15,7 +15,7 @@ export interface InvoiceClaim {
   readonly invoice?: Invoice;
 }
 
-/** What every source can say of an invoice; the scenic spot comes first. */
+/** Facts of an invoice that every source can give; the scenic spot comes first. */
 export interface LedgerFacts {
   readonly scenicSpotId: string;
   /** As registered when the invoice was issued. */

@@ -39,7 +39,7 @@ export type SpotKey = Pick<
   'thumbprint' | 'authorizedBy' | 'addedAt' | 'activeFrom' | 'retiredAt' | 'revokedAt' | 'vetoedAt'
 >;
 
-/** What a verification found; the scenic spot first. */
+/** Result of a verification; the scenic spot first. */
 export interface VerificationResult extends Partial<
   Pick<PdfVerification, 'originalFile' | 'fileChange' | 'severalNumbers' | 'steps'>
 > {
@@ -59,7 +59,7 @@ export interface VerificationResult extends Partial<
   readonly proof?: 'digest' | 'check-code';
 }
 
-/** What was found about a PDF, and what it was found with. */
+/** Result for a PDF, with the data that it was judged by. */
 export interface PdfExamination {
   readonly result: VerificationResult;
   /** The attached invoice; to be believed only as far as the verdict goes. */
@@ -68,7 +68,7 @@ export interface PdfExamination {
   readonly ledger?: LedgerReading;
 }
 
-/** What {@link VerificationService} needs. */
+/** Connections, process pool and rules of a {@link VerificationService}. */
 export interface VerificationServiceParts {
   readonly ledger: Pick<LedgerConnections, 'peers' | 'reader'>;
   /** The organization's identity that asks. */

@@ -1,7 +1,7 @@
 import type { PDFDocument } from '@napi-rs/canvas';
 import { FONT, points, SHEET, type SheetPage } from './sheet-geometry';
 
-/** What is written on sheets beside the invoices. */
+/** Texts on the sheets beside the invoices. */
 export interface SheetCover {
   readonly title: string;
   /** Of the list; the first row has the titles of the columns and comes again on each page. */

@@ -24,7 +24,7 @@ const targetsSchema = z.object({
 });
 export type Targets = z.infer<typeof targetsSchema>;
 
-/** What each attempt came to: `done`, or the code of the error. */
+/** Result of each attempt: `done`, or the code of the error. */
 export type Attempts = Readonly<Record<string, string>>;
 
 /** What a file would do that had the process which reads it in its power. */

@@ -6,7 +6,7 @@ const repository = resolve(__dirname, '..', '..', '..', '..');
 /** What runs in browsers or only in tests. */
 const ELSEWHERE = ['gateway/web', 'gateway/e2e'];
 
-/** What one compiled module takes in: modules of ours by path, packages by name. */
+/** Imports of one compiled module: modules of ours by path, packages by name. */
 export interface ModuleUses {
   /** Loaded with it. */
   readonly loads: readonly string[];

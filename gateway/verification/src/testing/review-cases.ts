@@ -65,7 +65,10 @@ const recovered = {
 const good = { exitCode: 0, light: 'good', flags: [] } as const;
 const one = (flag: Flag) => ({ exitCode: 4, light: 'warn', flags: [flag] }) as const;
 
-/** What page and command line have to agree on, among it all that only one of them once knew. */
+/**
+ * Cases on which page and command line have to agree, among them all that only one of them once
+ * knew.
+ */
 export const reviewCases: readonly ReviewCase[] = [
   {
     name: 'each verdict',

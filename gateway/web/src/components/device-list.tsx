@@ -17,7 +17,7 @@ export interface SignedInDevice {
   readonly isCurrent: boolean;
 }
 
-/** What {@link DeviceList} works with. */
+/** Requests that list the devices of an account and sign one or all others out. */
 export interface DeviceListProps {
   readonly load: (signal: AbortSignal) => Promise<readonly SignedInDevice[]>;
   readonly end: (id: string) => Promise<unknown>;

@@ -7,7 +7,7 @@ import { Button } from './button';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 
-/** What a message is about; never told by colour alone. */
+/** Tone of a message; never told by colour alone. */
 export type Mood = 'good' | 'warn' | 'bad' | 'info';
 
 const icons: Readonly<Record<Mood, IconName>> = {
@@ -60,7 +60,7 @@ export function Tag({
 /** How browsers refuse to read a file, such as a folder that was dropped (W3C File API, 7). */
 const UNREADABLE = ['NotReadableError', 'NotFoundError'];
 
-/** What went wrong, in words, and what to do. */
+/** Sentence of an error: what went wrong, and what to do. */
 export function errorSentence(error: unknown): string {
   if (error instanceof ProblemError) {
     const { code, title, detail } = error.problem;

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { shared } from '../i18n/shared-dictionary';
 import { Icon } from './icon';
 
-/** What every labelled field has. */
+/** Properties of every labelled field. */
 interface FieldProps {
   readonly label: string;
   readonly hint?: ComponentChildren;

@@ -29,7 +29,7 @@ function LanguageButton(): JSX.Element {
   );
 }
 
-/** What surrounds every page: brand, navigation, language; the content gets the focus on arrival. */
+/** Frame of every page: brand, navigation, language; the content gets the focus on arrival. */
 export function Shell({
   name,
   home = '#/',

@@ -26,7 +26,7 @@ const en: typeof zh = {
   signedOut: 'Signed out.',
 };
 
-/** What pages say of the devices of an account. */
+/** Sentences about the devices of an account. */
 export const deviceDictionary = { zh, en };
 
 /** Translates what pages say of devices. */

@@ -4,7 +4,10 @@ import { language } from '../i18n/language';
 import { fieldName } from './field-names';
 import { verificationText as text } from './verification-dictionary';
 
-/** What a change touches, in words, each once: the fields in its places, then what was added. */
+/**
+ * Names of the things that a change touches, each once: the fields in its places, then what was
+ * added.
+ */
 export function changedThings({
   places,
   added,

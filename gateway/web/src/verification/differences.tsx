@@ -4,7 +4,7 @@ import { Foreign } from '../components/feedback';
 import { fieldName, partName } from './field-names';
 import { verificationText as text } from './verification-dictionary';
 
-/** What differs: number of its box, field, paper, ledger. */
+/** Table of the differences: number of the box, field, paper, ledger. */
 export function Differences({
   differences,
 }: Pick<ExaminedDocument, 'differences'>): JSX.Element | null {

@@ -3,8 +3,8 @@ import { nameIn } from '../i18n/dictionary';
 import { verificationText as text } from './verification-dictionary';
 
 /**
- * What kept a verification from a verdict, and what to do: nodes that disagree, a file that cannot be
- * looked at, or a ledger that cannot be read. Each step says its own reason.
+ * Reason why a verification has no verdict, and what to do: nodes that disagree, a file that cannot
+ * be looked at, or a ledger that cannot be read. Each step says its own reason.
  */
 export function whyUndecided({
   disagreement,

@@ -11,7 +11,7 @@ export const billingRequestSchema = z.strictObject({
 });
 export type BillingRequest = z.infer<typeof billingRequestSchema>;
 
-/** What the billing server answers: the invoice of the order is on the ledger. */
+/** Answer of the billing server: the invoice of the order is on the ledger. */
 export const invoicedOrderSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   orderId: orderIdSchema,

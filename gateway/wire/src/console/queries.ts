@@ -64,7 +64,7 @@ export const monthQuerySchema = z.strictObject({
 /** Of which month the table of a report is. */
 export const monthTableQuerySchema = monthQuerySchema.extend(headingShape);
 
-/** What is searched for. */
+/** Query of a search: 1 to 100 characters. */
 export const searchQuerySchema = z.strictObject({ q: z.string().trim().min(1).max(100) });
 
 /** `:number` of the address of a block. */

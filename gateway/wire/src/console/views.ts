@@ -91,7 +91,7 @@ export type FoundSpot = z.infer<typeof foundSpotSchema>;
 export const spotListSchema = z.strictObject({ items: z.array(foundSpotSchema) });
 export type SpotList = z.infer<typeof spotListSchema>;
 
-/** What a search found; at most 20 of a kind. */
+/** Result of a search; at most 20 of a kind. */
 export const searchAnswerSchema = z.strictObject({
   query: z.string(),
   results: z.array(

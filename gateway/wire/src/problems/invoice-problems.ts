@@ -5,7 +5,7 @@ import { orderProblems } from './order-problems';
 import type { InvoiceProblems } from './problem-type';
 import { spotProblems } from './spot-problems';
 
-/** What every code of the domain means; its retry is the domain's own. */
+/** Problem types of the domain's codes; the retry of each is the domain's own. */
 export const invoiceProblems = {
   ...orderProblems,
   ...spotProblems,

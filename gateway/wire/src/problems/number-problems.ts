@@ -6,7 +6,7 @@ const numbers = {
   en: 'The spot has run out of invoice numbers. It goes on by itself once the tax bureau grants more.',
 } as const;
 
-/** What is wrong with an invoice number, or with the sections and leases that numbers come from. */
+/** Problem types of invoice numbers, and of the sections and leases that numbers come from. */
 export const numberProblems = {
   INVOICE_NUMBER_INVALID: {
     status: 422,

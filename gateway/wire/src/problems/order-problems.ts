@@ -6,7 +6,7 @@ const spotNotTheOrder = {
   en: "The spot's system sent an order that did not pass the check. Ask the ticket office; your tickets are valid and the invoice can follow.",
 } as const;
 
-/** What is wrong with an order, with what it says, or with the draft that was made of it. */
+/** Problem types of an order, its content, and the draft that was made of it. */
 export const orderProblems = {
   ORDER_MALFORMED: {
     status: 422,

@@ -20,7 +20,7 @@ export function isProblemCode(text: string): text is ProblemCode {
   return Object.hasOwn(problemTable, text);
 }
 
-/** What a problem means for a person, and what to do about it. */
+/** Sentences of a problem's code: what it means, and what to do about it. */
 export function problemSentences(code: ProblemCode): Pick<ProblemType, 'zh' | 'en'> {
   const { zh, en } = problemTable[code];
   return { zh, en };

@@ -1,6 +1,6 @@
 import type { InvoiceErrorCode, Retry } from '@guanming/chaincode/domain';
 
-/** What a failure means over HTTP (RFC 9457, section 3.1) and for people. */
+/** A problem type: a failure over HTTP (RFC 9457, section 3.1) and its sentences for people. */
 export interface ProblemType {
   readonly status: number;
   readonly title: string;
@@ -13,5 +13,5 @@ export interface ProblemType {
 /** Problem types by code. */
 export type ProblemTypes = Readonly<Record<string, ProblemType>>;
 
-/** What each code of the domain means, which has a retry already. */
+/** Problem types of the domain's codes, which have a retry already. */
 export type InvoiceProblems = Readonly<Record<InvoiceErrorCode, Omit<ProblemType, 'retry'>>>;

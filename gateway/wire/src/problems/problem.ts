@@ -23,7 +23,7 @@ export type Problem = z.infer<typeof problemSchema>;
 /** A problem document that this package makes: of a code that it knows. */
 export type OwnProblem = Problem & { readonly code: ProblemCode };
 
-/** What a problem document says beside its type. */
+/** Members of a problem document beside those of its type. */
 export interface ProblemFacts {
   readonly detail?: string | undefined;
   readonly transactionId?: string | undefined;

@@ -9,7 +9,7 @@ export interface RequestFault {
   readonly detail: string;
 }
 
-/** What else a {@link RequestError} may say. */
+/** Optional facts of a {@link RequestError}. */
 export interface RequestErrorOptions extends ErrorOptions {
   readonly errors?: readonly RequestFault[];
   /** Seconds after which a repetition makes sense: the `Retry-After` header. */

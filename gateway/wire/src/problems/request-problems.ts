@@ -4,7 +4,7 @@ import { shopProblems } from '../shop/shop-problems';
 import { verifierProblems } from '../verification/verifier-problems';
 import { httpProblems } from './http-problems';
 
-/** What can go wrong at an HTTP boundary, before or beside the domain. */
+/** Problem types of an HTTP boundary, before or beside the domain. */
 export const requestProblems = {
   ...httpProblems,
   ...shopProblems,

@@ -5,7 +5,7 @@ const spotKey = {
   en: "The signing key of the spot's ticketing system cannot be used. Ask the ticket office; your tickets are valid and the invoice can follow.",
 } as const;
 
-/** What is wrong with a scenic spot, its billing qualification or its ticketing keys. */
+/** Problem types of a scenic spot, its billing qualification and its ticketing keys. */
 export const spotProblems = {
   SCENIC_SPOT_NOT_FOUND: {
     status: 404,

@@ -15,7 +15,9 @@ import { typedBuyerSchema } from './typed-buyer';
 /** Most items of one kind in one order of the shop. */
 const MAX_QUANTITY = 10_000;
 
-/** What a terminal is told once: the recovery code opens its account on another terminal. */
+/**
+ * Answer to a new terminal, given once: the recovery code opens its account on another terminal.
+ */
 export const terminalSchema = z.strictObject({
   terminalId: z.uuid(),
   recoveryCode: z.string().optional(),
@@ -74,7 +76,7 @@ export type ScenicSpotList = z.infer<typeof scenicSpotListSchema>;
  */
 const visitDateSchema = z.iso.date();
 
-/** What a terminal sends to buy; the invoice is on unless declined. */
+/** Order of a terminal; an invoice is requested unless declined. */
 export const newOrderSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   lines: z

@@ -10,7 +10,7 @@ export const billingDataRequestSchema = billingDataSchema.extend({
 });
 export type BillingDataRequest = z.infer<typeof billingDataRequestSchema>;
 
-/** What the tax bureau answers: the invoice is on the ledger. */
+/** Answer of the tax bureau: the invoice is on the ledger. */
 export const billingDataAnswerSchema = z.strictObject({
   status: z.literal('issued'),
   ...issuedInvoiceSchema.shape,

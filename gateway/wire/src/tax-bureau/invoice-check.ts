@@ -18,7 +18,9 @@ export const checkRequestSchema = z.strictObject({
 });
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
 
-/** What anybody with an invoice may know; the scenic spot's identity comes first. */
+/**
+ * Public answer about an invoice, for anybody who holds it; the scenic spot's identity comes first.
+ */
 export const checkResponseSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   /** As registered when the invoice was issued. */

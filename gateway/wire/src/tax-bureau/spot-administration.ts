@@ -54,7 +54,7 @@ export const keyVetoBodySchema = z.strictObject({ statement: statementSchema });
 export const changeAnswerSchema = z.strictObject({ transactionId: transactionIdSchema });
 export type ChangeAnswer = z.infer<typeof changeAnswerSchema>;
 
-/** What one peer read, and the MSP id of that peer. */
+/** Schema of an answer that one peer read, with the MSP id of that peer. */
 export function attributedAnswerSchema<Schema extends z.ZodType>(
   value: Schema,
 ): z.ZodObject<{ answeredBy: typeof mspIdSchema; value: Schema }, z.core.$strict> {

@@ -5,8 +5,8 @@ import { verificationResultSchema, verificationStepSchema } from './result-schem
 const partySchema = z.object({ name: z.string(), creditCode: z.string() });
 
 /**
- * What a document says of itself, to be believed only as far as the verdict goes, and what the
- * ledger says of the spot's operator. Amounts in fen.
+ * Answer about a document: its own data, to be believed only as far as the verdict goes, and the
+ * spot's operator by the ledger. Amounts in fen.
  */
 export const examinedDocumentSchema = verificationResultSchema.extend({
   /** The seller of the spot's revision on the ledger. */

@@ -1,6 +1,6 @@
 import type { PdfVerification } from './verification-result';
 
-/** What a rehearsal does to a genuine invoice; `genuine` does nothing. */
+/** Forgeries that a rehearsal makes of a genuine invoice; `genuine` changes nothing. */
 export const forgeryKinds = [
   'genuine',
   'altered-amount',
@@ -12,7 +12,7 @@ export const forgeryKinds = [
 ] as const;
 export type ForgeryKind = (typeof forgeryKinds)[number];
 
-/** What a verification says of a forgery, as far as it is foreseen. */
+/** Foreseen part of the result for a forgery. */
 export interface Expectation {
   readonly verdict: PdfVerification['verdict'];
   /** The difference that comes to light, and in which part of the document. */
@@ -24,7 +24,7 @@ export interface Expectation {
   readonly fileChange?: NonNullable<PdfVerification['fileChange']>['reason'];
 }
 
-/** What a verification must say of each kind. */
+/** Result that each kind of forgery must get. */
 export const expectations: Readonly<Record<ForgeryKind, Expectation>> = {
   genuine: { verdict: 'genuine' },
   'altered-amount': {

@@ -54,7 +54,7 @@ export const verificationStepSchema = z.object({
   sentence: nameSchema,
 });
 
-/** What a verification found; the scenic spot first. */
+/** Result of a verification; the scenic spot first. */
 export const verificationResultSchema = z.object({
   scenicSpot: z
     .object({

@@ -40,7 +40,7 @@ const timelineEventSchema = z.object({
 });
 export type TimelineEvent = z.infer<typeof timelineEventSchema>;
 
-/** What happened to an invoice, oldest first, as one node has it. */
+/** Timeline of an invoice, oldest first, as one node has it. */
 export const timelineSchema = z.object({
   invoiceNumber: z.string(),
   /** Name of the peer that was asked, and the MSP id that it answered with. */

@@ -116,9 +116,9 @@ export const fileChangeVerdicts: Readonly<Record<FileChangeReason, Verdict>> = {
 };
 
 /**
- * What a file can have beyond the original: `content` is what its pages draw, `resource` a font,
- * picture, or state of drawing that they may use, `layer` optional content, `action` what a program
- * does of itself or on a click.
+ * Kinds of objects that a file can have beyond the original: `content` is what its pages draw,
+ * `resource` a font, picture, or state of drawing that they may use, `layer` optional content,
+ * `action` what a program does of itself or on a click.
  */
 export const addedKinds = [
   'annotation',
@@ -148,7 +148,7 @@ export interface FileChange {
   readonly added: readonly AddedObject[];
 }
 
-/** What the ledger says of an invoice, and which organization's peer said so. */
+/** Record of an invoice on the ledger, and the organization whose peer gave it. */
 export interface LedgerReading {
   readonly record: InvoiceRecord;
   /** The spot's revision at issue. */
@@ -167,7 +167,7 @@ interface VerifiedScenicSpot {
   readonly matches: boolean;
 }
 
-/** What a verification found: the scenic spot first. */
+/** Result of verifying a PDF: the scenic spot first. */
 export interface PdfVerification {
   /** Absent when the ledger has no such invoice or could not be read. */
   readonly scenicSpot?: VerifiedScenicSpot;

@@ -17,7 +17,7 @@ export const COMPANY = {
   creditCode: '91330106MA2CFLDG4R',
 } as const;
 
-/** What the officer of the suspended spot gave as the reason. */
+/** Reason that the officer gave for the suspended spot. */
 export const SUSPENSION = '年度账目核查';
 
 const LAKE = {
@@ -36,7 +36,7 @@ function withFreeTicket(): Pick<SpotRegistration, 'catalogue'> {
   };
 }
 
-/** What all pages of one run are about: spots, a shop, invoices. */
+/** Spots, shop and invoices that the pages of one run show. */
 export interface World {
   readonly local: LocalInstallation;
   readonly browser: Browser;

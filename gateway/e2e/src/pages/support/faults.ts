@@ -4,7 +4,7 @@ import type { AxeReport } from '../../testing/browser/page-checks';
 import type { Terminal } from '../../testing/browser/terminal-page';
 
 /**
- * What is wrong with a page as it stands: sideways scroll, accessibility.
+ * Finds the faults of a page as it stands: sideways scroll, accessibility.
  *
  * @param keep - is given all that axe found
  */

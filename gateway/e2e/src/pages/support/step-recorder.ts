@@ -26,7 +26,7 @@ export async function recordSteps(page: Page): Promise<void> {
   });
 }
 
-/** What was shown, each entry by one change of the page. */
+/** Texts that were shown, each entry by one change of the page. */
 export function shownInTime(page: Page): Promise<string[][]> {
   return page.evaluate(() => window.shownInTime ?? []);
 }

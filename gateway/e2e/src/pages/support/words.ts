@@ -12,7 +12,7 @@ import {
   verifierDictionary,
 } from '@guanming/web/words';
 
-/** What the pages say in one language; tests look for it by its keys. */
+/** Sentences of the pages in one language; tests look for them by their keys. */
 export interface Words {
   readonly language: 'zh' | 'en';
   readonly shared: (typeof sharedDictionary)['zh'];

@@ -9,7 +9,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let axeSource: string | undefined;
 
-/** What axe found on a page; what it passed is counted only. */
+/** Findings of axe on a page; checks that passed are only counted. */
 export interface AxeReport {
   readonly url: string;
   readonly violations: readonly Axe.Result[];

@@ -10,7 +10,7 @@ export interface Look {
 
 const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 1440: 900 };
 
-/** What differs from the usual window of a look. */
+/** Options by which a window differs from the usual one of a look. */
 export interface WindowOptions {
   /** In CSS pixels. */
   readonly height?: number;

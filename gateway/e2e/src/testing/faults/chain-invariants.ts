@@ -2,7 +2,7 @@ import type { OrganizationName } from '../installation/installation';
 import { MEMBERS } from './evidence';
 import type { Evidence, PeerEvidence, SeenBlock, Violation, ViolationCode } from './evidence';
 
-/** What must hold on each peer, and between them, whatever happened. */
+/** Judges the invariants of each peer's chain, and between them, whatever happened. */
 export function judgeChain({ peers }: Evidence): Violation[] {
   const names = Object.keys(peers) as OrganizationName[];
   return [

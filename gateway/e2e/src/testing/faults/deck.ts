@@ -39,7 +39,10 @@ export const tornFiles: readonly string[] = [
   'supervisor.json',
 ];
 
-/** What can be done where: with volumes of its own and a way to start the supervisor, everything. */
+/**
+ * Means of a host to inflict faults: with volumes of its own and a way to start the supervisor,
+ * all.
+ */
 export interface Means {
   readonly hasVolumes: boolean;
   readonly canStart: boolean;

@@ -10,7 +10,7 @@ export interface Answer {
   readonly at: number;
 }
 
-/** What the shop says of an order when it is asked at the end of a round. */
+/** Answer of the shop about an order at the end of a round. */
 interface ShopView {
   readonly status: 'declined' | 'requested' | 'issued' | 'refused';
   readonly invoiceNumber?: string | undefined;
@@ -93,7 +93,7 @@ export interface SeenHealth {
   readonly says: string;
 }
 
-/** What was observed at the end of a round: all that the invariants are judged by. */
+/** Observations at the end of a round: all that the invariants are judged by. */
 export interface Evidence {
   /** When the last cause of the round had ended, in milliseconds since 1970. */
   readonly causeEndedAt: number;
@@ -111,7 +111,7 @@ export interface Violation {
   readonly text: string;
 }
 
-/** What the campaign looks for. */
+/** Codes of the violations that the campaign looks for. */
 export const violationCodes = [
   'NUMBER_TWICE',
   'ORDER_TWICE',

@@ -1,4 +1,4 @@
-/** What can be done to an installation. */
+/** Kinds of faults that are inflicted on an installation. */
 const faultKinds = [
   'kill',
   'terminate',

@@ -6,7 +6,7 @@ import { listMarked, SUPERVISOR } from './marked-processes';
 
 const ANSWER_WITHIN_MS = 5_000;
 
-/** What every server says of its readiness, and whether every process runs. */
+/** Reads the readiness of every server, and whether every process runs. */
 export async function readHealth(installation: Installation): Promise<SeenHealth[]> {
   const { ticketing, billing, taxBureau, verifier, dir } = installation;
   const listeners = {

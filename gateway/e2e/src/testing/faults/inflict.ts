@@ -12,7 +12,7 @@ const ENDS_WITHIN_MS = 10_000;
 const STANDING_MS = 150;
 const RUNNING_MS = 50;
 
-/** What inflicting a fault needs from its surroundings. */
+/** Surroundings in which a fault is inflicted. */
 export interface Scene {
   readonly dir: string;
   /** Name of the orderer that leads now. */

@@ -1,6 +1,9 @@
 import type { Evidence, SeenOrder, Violation } from './evidence';
 
-/** What must come to pass without any human act, within the limit after the causes have ended. */
+/**
+ * Judges the progress that must come without any human act, within the limit after the causes have
+ * ended.
+ */
 export function judgeLiveness(evidence: Evidence): Violation[] {
   return [
     ...evidence.orders.flatMap((order) => judgeOrder(order, evidence)),

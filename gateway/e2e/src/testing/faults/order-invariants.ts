@@ -9,7 +9,7 @@ import type {
 } from './evidence';
 import type { OrganizationName } from '../installation/installation';
 
-/** What must hold between those who ordered, the shop and the ledger. */
+/** Judges the invariants between those who ordered, the shop and the ledger. */
 export function judgeOrders(evidence: Evidence): Violation[] {
   const ledgers = Object.entries(evidence.peers).map(
     ([name, peer]) => new Ledger(name as OrganizationName, peer),

@@ -23,7 +23,7 @@ const SEND_MS = 20_000;
 const privateRecordSchema = z.object({ invoice: z.string() });
 const privateInvoiceSchema = z.object({ order: z.object({ orderId: z.string() }) });
 
-/** What one peer says of the chain, read block by block as it grows. */
+/** Reads the chain of one peer, block by block as it grows. */
 export class PeerWatch {
   readonly #blocks: SeenBlock[] = [];
   readonly #invoices: SeenInvoice[] = [];

@@ -8,7 +8,9 @@ export interface Plant {
   readonly alter: (evidence: Evidence) => Evidence;
 }
 
-/** What `--plant` takes, beside what is really done: the defect as an observer would see it. */
+/**
+ * Planted defects of `--plant` as an observer would see them, beside those that are really done.
+ */
 export const plants: Readonly<Record<string, Plant>> = {
   'doubled-number': {
     expects: 'NUMBER_TWICE',

@@ -4,7 +4,7 @@ import { Sales } from '../installation/sales';
 import { BillingRequests } from '../installation/server-clients';
 import type { ViolationCode } from './evidence';
 
-/** What the campaign may do to the installation besides its faults. */
+/** Acts of the campaign on the installation besides its faults. */
 export interface Hands {
   /** Starts what does not run, as `npm start` does. */
   readonly start: () => Promise<void>;
@@ -22,7 +22,7 @@ export interface RealPlant {
   readonly undo?: (installation: Installation, hands: Hands) => Promise<void>;
 }
 
-/** What `--plant` really does: with the keys of those who might. */
+/** Planted defects of `--plant` that are really done, with the keys of those who might. */
 export const realPlants: Readonly<Record<string, RealPlant>> = {
   /** Whoever has the key of a spot has an invoice issued that nobody ordered. */
   'unordered-invoice': {

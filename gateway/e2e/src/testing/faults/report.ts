@@ -4,7 +4,7 @@ import { describeFault } from './fault';
 import { seconds } from './journal';
 import type { Round } from './round';
 
-/** What came of a campaign. */
+/** Outcome of a campaign. */
 export interface Outcome {
   readonly rounds: readonly Round[];
   readonly orders: number;

@@ -2,7 +2,7 @@ import type { Evidence, Violation } from './evidence';
 import type { PlannedFault } from './fault';
 import type { MachineLoad } from './machine-load';
 
-/** What a round of the campaign brought; times are milliseconds since 1970, durations milliseconds. */
+/** Result of a round of the campaign; times are milliseconds since 1970, durations milliseconds. */
 export interface Round {
   readonly number: number;
   readonly begunAt: number;

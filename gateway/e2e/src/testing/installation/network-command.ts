@@ -28,7 +28,7 @@ const statusSchema = z.object({
   ),
 });
 
-/** What `guanming-network status --json` says. */
+/** Output of `guanming-network status --json`. */
 export type NetworkStatus = z.infer<typeof statusSchema>;
 
 /** Runs `guanming-network status --json` for an installation. */

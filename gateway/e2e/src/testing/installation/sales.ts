@@ -13,7 +13,7 @@ export interface Sale {
   readonly jws: string;
 }
 
-/** What may be chosen of a sale. */
+/** Options of a sale. */
 export interface SaleOptions {
   readonly orderId?: string;
   readonly buyer?: Buyer;

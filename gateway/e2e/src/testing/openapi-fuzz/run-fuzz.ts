@@ -15,7 +15,7 @@ export interface FuzzTarget {
   readonly inputs: () => Promise<FuzzInputs>;
 }
 
-/** What came of asking a listener. */
+/** Result of fuzzing one listener. */
 export interface FuzzResult {
   /** Answers by operation and status. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, number>>>>;

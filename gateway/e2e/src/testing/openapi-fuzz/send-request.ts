@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { loopbackAddress } from '@guanming/runtime';
 import type { FuzzRequest } from './fuzz-request';
 
-/** What a server answered. */
+/** Answer of a server. */
 export interface FuzzAnswer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];

@@ -1,6 +1,6 @@
 import type { BureauLedger } from '@guanming/ledger';
 import type { GrantingLedger } from './section-grants';
 
-/** What the allotment needs of the ledger. */
+/** Functions of the ledger that the allotment of numbers calls. */
 export type AllotmentLedger = GrantingLedger &
   Pick<BureauLedger, 'leaseNumbers' | 'readUsedNumbers' | 'listLeases' | 'listSections'>;

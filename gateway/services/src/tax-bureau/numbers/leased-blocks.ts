@@ -20,7 +20,7 @@ interface KnownLease {
   readonly leasedAt: number;
 }
 
-/** What this process knows of the leases of a spot's year, and which blocks it has looked into. */
+/** Leases of a spot's year that this process knows, and the blocks that it has looked into. */
 export class LeasedBlocks {
   readonly #leases = new Map<number, KnownLease>();
   /** When this process learned which numbers of a block are free: milliseconds since 1970. */

@@ -20,7 +20,7 @@ export interface NumbersLeft {
   readonly isShort: boolean;
 }
 
-/** What the judgement is made of. */
+/** Numbers, recent issues, policy and time by which spots are judged. */
 export interface NumberFacts {
   /** Of this year, of the one before, and of the next. */
   readonly numbers: readonly NumbersOfYear[];

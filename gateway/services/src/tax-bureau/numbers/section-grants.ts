@@ -3,7 +3,7 @@ import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
 import type { BureauLedger } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 
-/** What became of one request for a section. */
+/** Result of one request for a section. */
 export interface GrantNotice {
   readonly scenicSpotId: ScenicSpotId;
   readonly year: number;
@@ -11,7 +11,7 @@ export interface GrantNotice {
   readonly refusal?: InvoiceError | undefined;
 }
 
-/** What granting needs of the ledger. */
+/** Functions of the ledger that a grant calls. */
 export type GrantingLedger = Pick<BureauLedger, 'grantNextSection' | 'readSettings'>;
 
 /** Asks the contract for further sections, as far as the tax bureau's policy allows. */

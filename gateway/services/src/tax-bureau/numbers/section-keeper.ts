@@ -11,7 +11,7 @@ const SURVEY_MS = 60_000;
 /** How long the contract is not asked again for what it refused, in milliseconds. */
 const REFUSED_MS = 3_600_000;
 
-/** What a keeper is made of. */
+/** Survey, grants, log and metrics of a section keeper. */
 export interface SectionKeeperParts {
   readonly numbers: Pick<NumbersService, 'survey'>;
   readonly grants: Pick<SectionGrants, 'grantNext'>;

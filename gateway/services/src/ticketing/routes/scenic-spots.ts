@@ -24,7 +24,7 @@ async function offerOf(
   };
 }
 
-/** What the shop sells. */
+/** Routes of the scenic spots and the offers that the shop sells. */
 export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
   const { shop } = context;
   api.route(

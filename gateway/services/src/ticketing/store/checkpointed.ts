@@ -6,7 +6,7 @@ const LENGTH = 4;
 /** Counts go round, and stay positive where they are signed. */
 const MODULUS = 2 ** 31;
 
-/** What is written as the application id with a commit. */
+/** The `application_id` of SQLite that is written with a commit. */
 export function applicationIdOf(commits: number): number {
   return commits % MODULUS;
 }

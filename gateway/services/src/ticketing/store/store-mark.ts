@@ -28,10 +28,10 @@ const storeMarkSchema = z.strictObject({
   born: z.string().optional(),
 });
 
-/** What is noted beside a store, so that an older copy of it is not taken for the store. */
+/** Mark beside a store, so that an older copy of it is not taken for the store. */
 export type StoreMark = Omit<z.infer<typeof storeMarkSchema>, 'born'>;
 
-/** What lies where a mark should be. */
+/** Mark found beside a store: its own, a copy's, none, or one that cannot be read. */
 export type FoundMark =
   | { readonly kind: 'mark' | 'copy'; readonly mark: StoreMark }
   | { readonly kind: 'absent' | 'unreadable' };

@@ -18,7 +18,7 @@ export interface ReceivedRequest {
   readonly tellApproved: () => void;
 }
 
-/** What the server answers: a status and a body, or nothing at all (the connection is cut). */
+/** Reply of the server: a status and a body, or nothing at all (the connection is cut). */
 export type Reply = { readonly status: number; readonly body: unknown } | 'cut' | 'hang';
 
 /** A billing server over real HTTP that answers what a test says. */

@@ -2,7 +2,7 @@ import { forge } from '@guanming/verification/forgery';
 import type { IssuedFile } from '@guanming/verification/forgery';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 
-/** What the thread is asked for. */
+/** Request to the thread that forges. */
 export interface ForgeRequest {
   readonly kind: ForgeryKind;
   readonly subject: IssuedFile;

@@ -26,7 +26,7 @@ interface Rehearsal {
   readonly other: IssuedFile;
 }
 
-/** What {@link RehearsalService} needs. */
+/** Shop, ledger reader and process pool of a {@link RehearsalService}. */
 export interface RehearsalServiceParts {
   readonly shop: Pick<ShopTerminal, 'listOffers' | 'buyInvoice'>;
   readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice'>;

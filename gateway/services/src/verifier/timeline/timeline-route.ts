@@ -4,7 +4,7 @@ import type { Api } from '../../http/api';
 import type { Guard } from '../../http/guard';
 import type { InvoiceTimeline } from './invoice-timeline';
 
-/** What happened to an invoice, for whoever has its number and check code. */
+/** Route of an invoice's timeline, for whoever has its number and check code. */
 export function addTimelineRoute(
   api: Api,
   timeline: Pick<InvoiceTimeline, 'read'>,

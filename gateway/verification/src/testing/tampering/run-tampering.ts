@@ -8,7 +8,7 @@ import { findKinds } from './kinds';
 import { isCalledUnchanged, type Issued } from './mutation';
 import { looksTheSame, type ViewerName } from './second-viewers';
 
-/** What a run is to do. */
+/** Options of a run. */
 export interface TamperingOptions {
   /** How many files are changed. */
   readonly count: number;
@@ -19,7 +19,7 @@ export interface TamperingOptions {
   readonly onDone?: (done: number) => void;
 }
 
-/** What came of a run. */
+/** Result of a run. */
 export interface Tampering {
   /** How often each verdict was given, by kind. */
   readonly verdicts: Readonly<Record<string, Partial<Record<Verdict, number>>>>;

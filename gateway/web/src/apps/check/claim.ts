@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { QrClaim } from '../../verification/read-qr-picture';
 
-/** What an address names: number and code may each be missing. */
+/** Number and check code in an address; each may be missing. */
 export function claimOfLocation({
   pathname,
   hash,

@@ -143,7 +143,7 @@ function Waiting({ invoiceNumber }: Pick<QrClaim, 'invoiceNumber'>): JSX.Element
   );
 }
 
-/** What the bureau's node says of a number with its check code: the scenic spot first. */
+/** Answer of the bureau's node about a number with its check code: the scenic spot first. */
 export function NumberCheck({
   claim,
   onClaim,

@@ -5,7 +5,7 @@ import type { CheckKey } from './check-dictionary';
 /** Largest PDF that is verified, in bytes. */
 const MAX_PDF_BYTES = 5 * 1024 * 1024;
 
-/** What a file is good for, or why for nothing. */
+/** A file that was taken to be checked, or why it was not. */
 export type TakenFile =
   { readonly pdf: File } | { readonly claim: QrClaim } | { readonly refused: CheckKey };
 

@@ -1,4 +1,4 @@
-/** What officers may do and what follows from it, in Chinese. */
+/** Sentences about officers' acts and their effects, in Chinese. */
 export const actsZh = {
   actDone: '已写入账本',
   reviewAct: '核对',

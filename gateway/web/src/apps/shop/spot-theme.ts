@@ -1,4 +1,4 @@
-/** What a spot's picture shows. */
+/** Scene of a spot's picture. */
 export type SceneKind = 'mountain' | 'town' | 'lake' | 'temple' | 'sea';
 
 /** How a scenic spot looks in the shop and in the wallet. */

@@ -11,7 +11,7 @@ export interface KnownTerminal {
   readonly recoveryCode?: string | undefined;
 }
 
-/** What the shop's pages keep on this device, each under its name. */
+/** Values that the shop's pages keep on this device, each under its name. */
 export interface KeptValues {
   readonly 'invoice-settings': InvoiceSettings;
   readonly purchase: Purchase;
@@ -61,7 +61,7 @@ function change(name: string, to: (value: Kept) => Kept): Promise<Kept> {
   );
 }
 
-/** What was kept under the name. */
+/** Reads the value that was kept under a name. */
 export async function readKept<Name extends keyof KeptValues>(
   name: Name,
 ): Promise<KeptValues[Name] | undefined> {

@@ -16,7 +16,7 @@ import type { OfficerAuthentication } from './officer-authentication';
 import { clearSessionCookie, setSessionCookie } from './session-cookie';
 import type { Session, Sessions } from './sessions';
 
-/** What signing in needs. */
+/** Accounts, links, sessions and limit behind the routes that sign in and out. */
 export interface AccountRouteParts {
   readonly accounts: readonly Account[];
   readonly links: LoginLinks;

@@ -8,7 +8,7 @@ import type { Guard, GuardFacts } from '../../../http/guard';
 import { readSessionCookie } from './session-cookie';
 import type { Session, Sessions } from './sessions';
 
-/** What {@link OfficerAuthentication} decides by. */
+/** Credential, sessions and identities that authenticate a request. */
 export interface OfficerAuthenticationParts {
   /** SHA-256 of the credential of the bureau's own programs, hex. */
   readonly credentialDigest: string;

@@ -12,7 +12,7 @@ export interface InvoiceAmounts {
   readonly totalVat: bigint;
 }
 
-/** What the console keeps of an issued invoice: nothing of its buyer. */
+/** An issued invoice as the console keeps it: nothing of its buyer. */
 export interface InvoiceFact {
   readonly invoiceNumber: string;
   readonly scenicSpotId: string;
@@ -50,7 +50,7 @@ export interface ActFact {
   readonly detail: ActDetail;
 }
 
-/** What a spot is found by, of its latest revision. */
+/** Words of a spot's latest revision by which a search finds it. */
 export interface SpotFact {
   readonly scenicSpotId: string;
   readonly revision: number;
@@ -62,7 +62,7 @@ export interface SpotFact {
   readonly drawer: string;
 }
 
-/** What one valid transaction did that the console shows. */
+/** Effects of one valid transaction that the console shows. */
 export interface TransactionEffects {
   readonly invoices: readonly InvoiceFact[];
   readonly refusals: readonly RefusalFact[];

@@ -13,7 +13,7 @@ import type { ConsoleCache } from './cache/console-cache';
 /** Most keys that one answer lists: those of 500 invoices. */
 const MAX_KEYS = 1_500;
 
-/** What the peer says, taken apart for people: the cache only says where to look. */
+/** Views of blocks and transactions, read from the peer: the cache only says where to look. */
 export class ChainViews {
   constructor(
     private readonly source: Pick<BlockSource, 'readBlock'>,

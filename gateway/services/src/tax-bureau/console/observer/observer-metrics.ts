@@ -2,7 +2,7 @@ import type { BlockSource } from '@guanming/ledger';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from '../../../http/metrics';
 
-/** What Prometheus learns of the observer. */
+/** Prometheus metrics of the observer. */
 export class ObserverMetrics {
   readonly blocks: Counter;
   readonly reconnects: Counter;

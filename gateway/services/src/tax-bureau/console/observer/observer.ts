@@ -18,7 +18,7 @@ const MAX_PAUSE_MS = 10_000;
 /** Most transactions that are read once more at the start. */
 const MAX_UNREAD = 100;
 
-/** What an observer is made of. */
+/** Block source, cache file, log and metrics of an observer. */
 export interface ObserverParts {
   readonly source: BlockSource;
   /** Path of the cache. */
@@ -27,10 +27,10 @@ export interface ObserverParts {
   readonly metrics: Registry;
 }
 
-/** What the observer does now. */
+/** State of the observer. */
 export type ObserverState = HealthAnswer['observer']['state'];
 
-/** What the observer says of itself. */
+/** State of the observer with its heights. */
 export type ObserverStatus = Omit<HealthAnswer['observer'], 'lag'>;
 
 /** Reads every block of the channel from the bureau's own peer into the console's cache. */

@@ -19,7 +19,7 @@ import { readActs } from './read-acts';
 const privateRecordSchema = z.object({ invoice: z.string() });
 const privateInvoiceSchema = z.object({ totals: documentTotalsSchema });
 
-/** What an invalid transaction did. */
+/** Effects of an invalid transaction: none. */
 export const noEffects: TransactionEffects = {
   invoices: [],
   refusals: [],

@@ -8,7 +8,7 @@ import type { AskedPeer } from './node-health';
 import { Observer } from './observer';
 import type { ChannelWatch } from './observer-context';
 
-/** What a watch is made of. */
+/** Connections, cache file and context that a watch of the channel is made of. */
 export interface WatchParts {
   readonly context: AppContext;
   readonly connection: Pick<ConnectionFile, 'peers'>;

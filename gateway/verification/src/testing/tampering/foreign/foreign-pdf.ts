@@ -57,7 +57,7 @@ export function editContent(page: PDFPage, edit: (content: string) => string): v
   page.node.set(PDFName.of('Contents'), context.obj([context.register(stream)]));
 }
 
-/** What a stream inflates to, a character a byte. */
+/** Inflates a stream to text, a character a byte. */
 export function textOf(stream: PDFStream): string {
   const bytes =
     stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents();

@@ -25,7 +25,7 @@ const handlings: Readonly<Record<string, Handle>> = {
   },
 };
 
-/** What honest people do to a file: it stays their invoice. */
+/** Mutations as honest people make them: the file stays their invoice. */
 export const mutateHonestly: Mutate = async (issued, _other, random) => {
   const document = await openForeign(issued.pdf);
   const what = random.pick(Object.keys(handlings));

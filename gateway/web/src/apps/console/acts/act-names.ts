@@ -4,13 +4,13 @@ import { ledgerDictionary, ledgerText } from '../ledger-dictionary';
 import type { LedgerKey } from '../ledger-dictionary';
 import { lastMomentBefore } from '../spots/china-days';
 
-/** What was done, in words; an act without words of ours keeps its own name. */
+/** Name of an act in words; an act without words of ours keeps its own name. */
 export function actName(act: string): string {
   const key = `act_${act}`;
   return Object.hasOwn(ledgerDictionary.zh, key) ? ledgerText(key as LedgerKey) : act;
 }
 
-/** What an act was about, beside its spot. */
+/** Object of an act, beside its spot. */
 export function actDetail({ act, detail }: ListedAct): string {
   const { reason, thumbprint, year, section, revision, version, validUntil } = detail;
   return [

@@ -27,7 +27,7 @@ function FactLine({ fact: { name, value, before, code } }: { readonly fact: Fact
   );
 }
 
-/** What became of an act: the transaction that holds it. */
+/** Receipt of an act: the transaction that holds it. */
 export function ActDone({ transactionId }: { readonly transactionId: string }): JSX.Element {
   return (
     <Notice mood="good" title={text('actDone')}>
@@ -38,7 +38,7 @@ export function ActDone({ transactionId }: { readonly transactionId: string }): 
   );
 }
 
-/** What will be written, by whom, from when; a second press writes it. */
+/** Review of an act before it is written: content, account, time; a second press writes it. */
 export function ActReview({
   act,
   progress: { step, error, change, confirm },

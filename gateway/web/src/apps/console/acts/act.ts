@@ -7,7 +7,7 @@ export interface Fact {
   readonly code?: boolean;
 }
 
-/** What is wrong with the fields of an act, in words, by JSON Pointer (RFC 6901) into its body. */
+/** Faults of an act's fields, in words, by JSON Pointer (RFC 6901) into its body. */
 export type Faults = Readonly<Record<string, string>>;
 
 /** A change that an officer may make: one transaction on the ledger, signed by the officer's key. */

@@ -1,6 +1,6 @@
 import type { ActEvent, IssuedEvent, RefusedEvent } from '@guanming/wire';
 
-/** What the feed shows of an event. */
+/** An event as the feed shows it. */
 export type FeedItem = { readonly key: string } & (
   | { readonly type: 'issued'; readonly data: IssuedEvent }
   | { readonly type: 'refused'; readonly data: RefusedEvent }

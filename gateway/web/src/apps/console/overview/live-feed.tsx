@@ -92,7 +92,7 @@ function ItemContent({ item }: { readonly item: FeedItem }): JSX.Element {
 
 const moods = { live: 'good', paused: 'info', connecting: 'info', broken: 'warn' } as const;
 
-/** What happens, as it happens. */
+/** List of events as they arrive. */
 export function LiveFeed({ feed }: { readonly feed: Feed }): JSX.Element {
   const { paused } = feed;
   const state = paused && feed.state === 'live' ? 'paused' : feed.state;

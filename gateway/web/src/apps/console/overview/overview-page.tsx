@@ -43,7 +43,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** What is going on: today's numbers, those of a period, refusals, and the live feed. */
+/** Page of the overview: today's numbers, those of a period, refusals, and the live feed. */
 export function OverviewPage(): JSX.Element {
   const feed = useEvents();
   const { spot, setSpot } = useSpotOfPlace();

@@ -37,7 +37,7 @@ export function periodOf(name: PeriodName, today: string): Period {
   }
 }
 
-/** What an address says of a period: its name, or its days. */
+/** A period in an address: its name, or its days. */
 export interface PeriodOfPlace {
   readonly name: PeriodName | 'typed';
   readonly period: Period;

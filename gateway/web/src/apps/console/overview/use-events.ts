@@ -38,7 +38,7 @@ function useChanges(): readonly [number, () => void] {
   return [changes, change];
 }
 
-/** What happens, as it happens; while it is paused the newest are kept back. */
+/** Events as they arrive; while the feed is paused the newest are kept back. */
 export function useEvents(): Feed {
   const [items, setItems] = useState<readonly FeedItem[]>([]);
   const [state, setState] = useState<Feed['state']>('connecting');

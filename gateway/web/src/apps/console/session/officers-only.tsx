@@ -8,7 +8,7 @@ export function ReadOnlyNote(): JSX.Element | null {
   return session.value?.role === 'officer' ? null : <Notice title={text('officersOnly')} />;
 }
 
-/** What officers alone meet, also by its address; an auditor is told so and led back. */
+/** Part of a page for officers alone, also by its address; an auditor is told so and led back. */
 export function OfficersOnly({
   back,
   children,

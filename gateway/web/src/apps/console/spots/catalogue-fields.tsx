@@ -89,7 +89,7 @@ function ItemFields(props: ItemProps): JSX.Element {
   );
 }
 
-/** What the spot may sell on an invoice. */
+/** Fields of the items that the spot may sell on an invoice. */
 export function CatalogueFields({
   items,
   errors,

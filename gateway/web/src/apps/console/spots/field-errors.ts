@@ -3,7 +3,7 @@ import { problemSentence } from '../../../i18n/problem-sentence';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 
-/** What was found wrong with the field of a JSON Pointer (RFC 6901), in words, if anything. */
+/** Finds the fault of the field at a JSON Pointer (RFC 6901), in words, if it has one. */
 export type FieldErrors = (pointer: string) => string | undefined;
 
 /** What a field must be, by the last part of its pointer; every other is a text that is printed. */
@@ -32,7 +32,7 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   TICKETING_KEY_PROOF_INVALID: '/statements',
 };
 
-/** What a field must be, in words. */
+/** Requirement of a field, in words. */
 export function mustBe(pointer: string): string {
   return text(sentences[pointer.split('/').at(-1) ?? ''] ?? 'mustBeText');
 }

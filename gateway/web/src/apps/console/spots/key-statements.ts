@@ -1,6 +1,6 @@
 import type { TicketingKey } from '@guanming/chaincode/domain';
 
-/** What a pasted statement says; whether its signature is right is for the ledger to say. */
+/** Content of a pasted key statement; the ledger verifies its signature. */
 export interface PastedStatement {
   readonly jws: string;
   readonly scenicSpotId: string;

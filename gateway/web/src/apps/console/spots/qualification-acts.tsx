@@ -202,7 +202,7 @@ function fieldsOf(
     );
 }
 
-/** What may be done with the qualification of a spot. */
+/** Acts that are possible on the qualification of a spot. */
 export function QualificationActs({
   spot,
   onChanged,

@@ -5,7 +5,7 @@ import type { Mood } from '../../../components/feedback';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
 
-/** What a spot may do today: its qualification and the dates of it. */
+/** Standing of a spot today, by its qualification and the dates of it. */
 type Standing = 'none' | 'granted' | 'waiting' | 'expired' | 'suspended' | 'revoked';
 
 /** @param now - UTC, RFC 3339 */

@@ -14,7 +14,7 @@ export interface ItemDraft {
   readonly exemptionReason: string;
 }
 
-/** What of a spot never changes, while it is typed. */
+/** The part of a spot that never changes, while it is typed. */
 export interface SpotIdentity {
   readonly scenicSpotId: string;
   readonly serial: string;
@@ -75,7 +75,7 @@ export function rateOf(percent: string): number {
   return digits === null ? NaN : Number(digits[1]) * 100 + Number((digits[2] ?? '').padEnd(2, '0'));
 }
 
-/** What a registered spot's form begins with. */
+/** Makes the form of a registered spot from its content. */
 export function draftOf(content: ScenicSpotContent): SpotDraft {
   return {
     nameZh: content.name.zh,

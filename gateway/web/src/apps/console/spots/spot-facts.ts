@@ -37,7 +37,7 @@ function contentFacts(draft: SpotDraft): Fact[] {
   ];
 }
 
-/** What the registration of a spot writes. */
+/** Facts that the registration of a spot writes. */
 export function registrationFacts(draft: SpotDraft, identity: SpotIdentity): Fact[] {
   return [
     { name: text('scenicSpotId'), value: identity.scenicSpotId, code: true },
@@ -60,7 +60,7 @@ function changedItems(before: SpotDraft, after: SpotDraft): Fact[] {
     }));
 }
 
-/** What a revision changes: each text that becomes another one. */
+/** Facts that a revision changes: each text that becomes another one. */
 export function revisionFacts(before: SpotDraft, after: SpotDraft): Fact[] {
   const earlier = contentFacts(before);
   return [

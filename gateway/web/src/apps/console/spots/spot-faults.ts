@@ -55,7 +55,7 @@ function identityChecks({ scenicSpotId, serial, region }: SpotIdentity): Check[]
 }
 
 /**
- * What is wrong with a spot's form; the server has the last word.
+ * Faults of a spot's form; the server has the last word.
  *
  * @param identity - of a spot that is registered
  */

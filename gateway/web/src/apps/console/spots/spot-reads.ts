@@ -68,12 +68,12 @@ export function listKeys(scenicSpotId: string): Promise<TicketingKey[]> {
   return read(`${pathOf(scenicSpotId)}/keys`);
 }
 
-/** What happened to the keys of a spot, oldest first. */
+/** History of the keys of a spot, oldest first. */
 export function readKeyHistory(scenicSpotId: string): Promise<Change<TicketingKey>[]> {
   return read(`${pathOf(scenicSpotId)}/keys/history`);
 }
 
-/** What happened to the qualification of a spot, oldest first. */
+/** History of the qualification of a spot, oldest first. */
 export function readQualificationHistory(
   scenicSpotId: string,
 ): Promise<Change<BillingQualification>[]> {

@@ -2,7 +2,7 @@ import type { TicketingKey } from '@guanming/chaincode/domain';
 import type { Mood } from '../../../components/feedback';
 import type { ConsoleKey } from '../console-dictionary';
 
-/** What a key may do now. */
+/** State of a ticketing key now. */
 export type KeyState = 'waiting' | 'active' | 'retired' | 'revoked' | 'vetoed';
 
 /** @param now - UTC, RFC 3339 */
@@ -28,7 +28,7 @@ export const keyStates: Readonly<Record<KeyState, readonly [Mood | undefined, Co
   vetoed: ['bad', 'keyVetoed'],
 };
 
-/** What the change that left a key so was. */
+/** The change that left a key as it is. */
 export function keyEventOf(key: TicketingKey): ConsoleKey {
   if (key.vetoedAt !== undefined) {
     return 'keyVetoed';

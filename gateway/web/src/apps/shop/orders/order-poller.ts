@@ -6,7 +6,7 @@ export function pollWait(asked: number): number {
 /** Least milliseconds between two questions: far below what the shop lets one address ask. */
 const GAP = 250;
 
-/** What {@link OrderPoller} works with. */
+/** Request, wait and clock of an {@link OrderPoller}. */
 export interface PollerParts {
   /** Asks for an order and shows what it hears; never rejects. */
   readonly ask: (orderId: string) => Promise<unknown>;

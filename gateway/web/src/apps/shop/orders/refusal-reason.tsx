@@ -5,7 +5,10 @@ import { text } from '../shop-dictionary';
 
 type InvoiceProblem = NonNullable<OrderView['invoice']['problem']>;
 
-/** What an officer wrote when the spot's qualification was suspended or revoked: it ends the detail. */
+/**
+ * Reason that an officer gave for suspending or revoking the spot's qualification: it ends the
+ * detail.
+ */
 export function reasonOf({
   code,
   detail,

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLoaded } from '../../../use-loaded';
 import { text } from '../shop-dictionary';
 
-/** What a gate would scan: the identifier of the order. What draws it is no part of a first view. */
+/** QR code for the gate: the identifier of the order. The code that draws it is loaded late. */
 export function TicketCode({ orderId }: { readonly orderId: string }): JSX.Element {
   const { value } = useLoaded(() => import('../wallet/qr-code.js'), 'qr-code');
   return (

@@ -14,7 +14,7 @@ function replaceDrafts(changed: Readonly<Record<string, Draft>>): void {
   tabTexts.write(STORED, JSON.stringify(changed));
 }
 
-/** What is being chosen of a spot. */
+/** Draft of the order of a spot, as far as it is chosen. */
 export function draftOf({ scenicSpotId, offers }: ScenicSpotOffer): Draft {
   const now = Date.now();
   const known = Object.hasOwn(drafts.value, scenicSpotId) ? drafts.value[scenicSpotId] : undefined;

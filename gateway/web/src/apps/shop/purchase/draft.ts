@@ -6,7 +6,7 @@ import { titleOf } from '../titles/invoice-settings';
 import type { InvoiceSettings } from '../titles/invoice-settings';
 import type { Purchase } from './purchase';
 
-/** What somebody is about to buy of one spot. */
+/** Draft of an order: what is chosen of one spot's offers. */
 export interface Draft {
   /** Number of tickets by item code. */
   readonly quantities: Readonly<Record<string, number>>;
@@ -76,7 +76,7 @@ export function ticketCount(draft: Draft, offers: readonly Offer[]): number {
   return offers.reduce((sum, { itemCode }) => sum + (draft.quantities[itemCode] ?? 0), 0);
 }
 
-/** What it costs, in fen, tax included. */
+/** Total of a draft, in fen, tax included. */
 export function totalOf(draft: Draft, offers: readonly Offer[]): number {
   return offers.reduce(
     (sum, { itemCode, unitPrice }) => sum + (draft.quantities[itemCode] ?? 0) * unitPrice,
@@ -98,7 +98,7 @@ export function asksInvoice(
   return canInvoice !== false && (draft.invoice ?? settings.onByDefault);
 }
 
-/** What is sent for a draft. */
+/** Body of the request that orders a draft. */
 export function orderBody(
   draft: Draft,
   spot: ScenicSpotOffer,

@@ -9,7 +9,7 @@ const steps = [
   { Picture: ReimbursePicture, title: 'introReimburse', line: 'introReimburseText' },
 ] as const;
 
-/** What a blockchain named invoice is (fig. 3c): three pictures and a line each. */
+/** Introduction to the blockchain named invoice (fig. 3c): three pictures and a line each. */
 export function IntroductionSheet({
   open,
   onClose,

@@ -24,7 +24,7 @@ export type PurchaseState =
   | { readonly status: 'placed'; readonly purchase: Purchase; readonly order: OrderView }
   | { readonly status: 'refused'; readonly purchase: Purchase; readonly error: unknown };
 
-/** What {@link PurchaseFlow} works with. */
+/** Requests, store and waits of a {@link PurchaseFlow}. */
 export interface PurchaseParts {
   /** The purchase that this device still has to complete. */
   readonly kept: {

@@ -24,7 +24,7 @@ export async function refreshSpots(abort?: AbortSignal): Promise<readonly Scenic
   return spots;
 }
 
-/** What the shop sells: shown at once where it is known, and asked anew. */
+/** Spots and offers of the shop: shown at once where they are known, and asked anew. */
 export function useSpots(): Loaded<readonly ScenicSpotOffer[]> {
   const loaded = usePersistent(refreshSpots, 'spots');
   return { ...loaded, value: known.value };

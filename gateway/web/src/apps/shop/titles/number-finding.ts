@@ -4,7 +4,7 @@ import { isSelfChecking, isTaxNumber } from '@guanming/chaincode/domain/tax-numb
 
 const CODE_LENGTH = 18;
 
-/** What can be said of a credit code or tax number while it is typed. */
+/** Finding about a credit code or tax number while it is typed. */
 export type NumberFinding =
   | { readonly finding: 'unfinished'; readonly typed: number; readonly left: number }
   | { readonly finding: 'character'; readonly character: string }
@@ -12,7 +12,7 @@ export type NumberFinding =
   /** No check character proves it: it may be used once somebody has looked twice. */
   | { readonly finding: 'unproven'; readonly length: number };
 
-/** What can be said of a registration number of a place outside the mainland. */
+/** Finding about a registration number of a place outside the mainland. */
 export type RegistrationFinding = 'right' | 'credit-code' | 'wrong';
 
 /** Checks a tidy credit code (GB 32100-2015) or tax number, also an unfinished one. */

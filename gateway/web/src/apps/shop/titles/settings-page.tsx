@@ -95,7 +95,7 @@ export function OrderInvoicePage({ spot }: { readonly spot: ScenicSpotOffer }): 
   );
 }
 
-/** What holds for every order of this device. */
+/** Page of the settings that hold for every order of this device. */
 export function SettingsPage(): JSX.Element {
   return (
     <div class="stack narrow">

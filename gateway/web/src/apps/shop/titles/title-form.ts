@@ -5,10 +5,13 @@ import { findUnprintable } from '@guanming/chaincode/domain/printable';
 import { tidyRegistrationNumber, foldText, tidyCode } from '@guanming/wire/typed';
 import { checkNumber, checkRegistrationNumber } from './number-finding';
 
-/** What a person chooses; which of its numbers an organization has is seen by the number. */
+/**
+ * Kind of a title as a person chooses it; the number shows which of its numbers an organization
+ * has.
+ */
 export type TitleKind = Exclude<Buyer['kind'], 'taxpayer'>;
 
-/** What a person has typed for a title. */
+/** A title as a person has typed it. */
 export interface TitleForm {
   /** Of the title that is changed; none for a new one. */
   readonly titleId?: string | undefined;
@@ -22,7 +25,7 @@ const KINDS: readonly string[] = ['individual', 'organization', 'overseas'];
 
 const NAME_LENGTH = 100;
 
-/** What can be said of a name. */
+/** Finding about a name while it is typed. */
 export type NameFinding =
   | { readonly finding: 'right' | 'missing' | 'too-long' }
   | { readonly finding: 'character'; readonly character: string };

@@ -5,7 +5,7 @@ import type { TitleForm } from './title-form';
 
 const STORED = 'guanming.title';
 
-/** What is being typed for a title; it survives a look elsewhere, and a page loaded anew. */
+/** Title that is being typed; it survives a look elsewhere, and a page loaded anew. */
 export const titleDraft = signal<TitleForm | undefined>(readTitleForm(tabTexts.read(STORED)));
 
 effect(() => {

@@ -1,6 +1,6 @@
 import type { KnownTerminal } from '../terminal-db';
 
-/** What {@link joinAccount} works with. */
+/** Steps that {@link joinAccount} takes: settle a purchase, join, keep the account. */
 export interface JoinParts {
   /** Completes a purchase that is not answered yet; tells whether there was one. */
   readonly settlePurchase: () => Promise<boolean>;

@@ -1,7 +1,7 @@
 /** Characters of a recovery code, without the hyphens. */
 const LENGTH = 24;
 
-/** What can be said of a recovery code while it is typed. */
+/** Finding about a recovery code while it is typed. */
 export type RecoveryCodeFinding =
   | { readonly finding: 'unfinished'; readonly typed: number; readonly left: number }
   | { readonly finding: 'too-long' | 'right' }

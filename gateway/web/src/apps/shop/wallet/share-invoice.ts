@@ -22,7 +22,7 @@ export function inLanguage(checkAddress: string, language: Language): string {
   return address.href;
 }
 
-/** What became of sharing. */
+/** Outcome of sharing. */
 export type Shared = 'shared' | 'cancelled' | 'copied' | 'impossible';
 
 /** Passes the file on; the person may think better of it, and the system may forbid it. */

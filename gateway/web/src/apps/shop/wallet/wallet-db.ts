@@ -2,7 +2,7 @@ import type { Buyer } from '@guanming/chaincode/domain';
 import type { DBSchema, IDBPTransaction } from 'idb';
 import { KeptDatabase } from '../../../kept/kept-database';
 
-/** What this device knows of an invoice that it keeps; the file is kept beside it. */
+/** An invoice that this device keeps; the file is kept beside it. */
 export interface KeptInvoice {
   readonly invoiceNumber: string;
   readonly orderId: string;

@@ -15,7 +15,7 @@ export interface KeptDocument extends Omit<CheckedFile, 'file' | 'error'> {
   readonly failure?: Problem | null;
 }
 
-/** What a batch is, beside its documents. */
+/** A kept batch, without its documents. */
 export interface KeptBatch {
   readonly id: string;
   /** Whom it asked. */

@@ -8,7 +8,9 @@ import { text } from '../verifier-dictionary';
 import type { VerifierKey } from '../verifier-dictionary';
 import type { CheckedFile } from './checked-file';
 
-/** What made a verdict that is not plain: what differs or was changed, or why nothing is decided. */
+/**
+ * Reason of a verdict that is not plain: what differs or was changed, or why nothing is decided.
+ */
 export function reasonText({ result, error }: Pick<CheckedFile, 'result' | 'error'>): string {
   if (error !== undefined) {
     return errorSentence(error);
@@ -35,7 +37,7 @@ function changeText(reason: NonNullable<ExaminedDocument['fileChange']>['reason'
   return text(`change_${reason.replaceAll('-', '_')}` as VerifierKey);
 }
 
-/** What the table says of a file in a word or two: of its flags, and of its buyer. */
+/** Tags of a file in the table, a word or two each: of its flags, and of its buyer. */
 export const fileTags = [
   'credited',
   'own-buyer',
@@ -79,7 +81,7 @@ export function tagText(tag: FileTag): string {
   return text(`flag_${tag.replaceAll('-', '_')}` as VerifierKey);
 }
 
-/** What was found of a file, or how far its check is, in a word. */
+/** Verdict of a file, or how far its check is, in a word. */
 export function stateText({ state, result }: Pick<CheckedFile, 'state' | 'result'>): string {
   const key =
     result === undefined ? `state_${state}` : `verdict_${result.verdict.replaceAll('-', '_')}`;

@@ -22,7 +22,7 @@ let written: readonly CheckedFile[] = [];
 let documentsWritten: Promise<unknown> = Promise.resolve();
 let filesWritten: Promise<unknown> = Promise.resolve();
 
-/** What is kept of a file: its steps are kept with its result, not each as it comes. */
+/** Makes the kept form of a file: its steps are kept with its result, not each as it comes. */
 export function documentOf(checked: CheckedFile): KeptDocument {
   const { id, name, size, sha256, state, steps, result, error, seenBefore, checkedAt } = checked;
   return {

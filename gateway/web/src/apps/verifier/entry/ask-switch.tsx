@@ -12,7 +12,7 @@ export async function readNodes(): Promise<readonly NodeToAsk[]> {
   return (await askJson<NodeList>('/v1/nodes')).nodes;
 }
 
-/** What it takes to believe an answer. */
+/** Sentence that names whom one trusts by believing an answer. */
 export function trustOf(asked: string, nodes: readonly NodeToAsk[]): string {
   switch (asked) {
     case 'own':

@@ -49,7 +49,9 @@ function Outcome(): JSX.Element | null {
   }
 }
 
-/** What becomes of forged invoices: made now, judged by the verification that judges all. */
+/**
+ * Page of the rehearsal: forged invoices, made now and judged by the verification that judges all.
+ */
 export function RehearsalPage(): JSX.Element {
   const isBusy = phase.value === 'buying' || phase.value === 'checking';
   return (

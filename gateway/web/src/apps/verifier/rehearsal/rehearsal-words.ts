@@ -22,7 +22,7 @@ export function titleOf(kind: ForgeryKind): string {
   return wordOf('title', kind);
 }
 
-/** What was done to the invoice. */
+/** Tells how a forgery was made. */
 export function aboutOf(kind: ForgeryKind): string {
   return wordOf('about', kind);
 }
@@ -32,7 +32,7 @@ export function verdictWord(verdict: ExaminedDocument['verdict']): string {
   return verificationText(`verdict_${verdict.replaceAll('-', '_')}` as VerificationKey);
 }
 
-/** What a verification must say of a kind. */
+/** Tells the verdict that a forgery must get. */
 export function expectedOf(kind: ForgeryKind): string {
   const { verdict, difference, fileChange } = expectations[kind];
   const word = verdictWord(verdict);

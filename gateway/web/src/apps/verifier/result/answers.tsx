@@ -8,7 +8,7 @@ import type { VerifierKey } from '../verifier-dictionary';
 
 const moods = { found: 'good', 'not-found': 'bad', 'no-answer': 'warn' } as const;
 
-/** What each node said, and whether they agree. */
+/** Answer of each node, and whether they agree. */
 export function Answers({
   result: { answers, disagreement },
   of = 'file',

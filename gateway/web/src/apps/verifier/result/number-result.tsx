@@ -11,7 +11,7 @@ import { ask } from '../documents/documents';
 import { Timeline } from '../timeline/timeline';
 import { Answers } from './answers';
 
-/** What the nodes say of a number with its check code. */
+/** Result for a number with its check code. */
 export function NumberResult({ claim }: { readonly claim: QrClaim }): JSX.Element {
   const { value, error, loading, reload } = useLoaded(
     (signal) =>

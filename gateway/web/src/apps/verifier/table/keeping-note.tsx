@@ -14,7 +14,7 @@ import { text } from '../verifier-dictionary';
 
 const words = { all: 'keptAll', results: 'keptResults', nothing: 'keptNothing' } as const;
 
-/** What of the batch stays on this device, and for how long. */
+/** Note on how much of the batch stays on this device, and for how long. */
 export function KeepingNote(): JSX.Element {
   return (
     <>

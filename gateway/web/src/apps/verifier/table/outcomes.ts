@@ -6,7 +6,7 @@ import type { CheckedFile } from '../documents/checked-file';
 import { reviewFiles } from '../documents/page-review';
 import { ownCodes } from './own-companies';
 
-/** What the review of all files of this visit says of each. */
+/** Outcome of each file of this visit, by the review of them all. */
 export const outcomes = computed(() => reviewFiles(files.value, ownCodes.value));
 
 /** The tags of one of the files. */

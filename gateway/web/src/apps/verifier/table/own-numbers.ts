@@ -2,7 +2,7 @@ import { isProvenNumber } from '@guanming/chaincode/domain/buyer-number';
 import { isTaxNumber } from '@guanming/chaincode/domain/tax-number';
 import { readBuyerNumber } from '@guanming/wire/typed';
 
-/** What was read from a list of numbers. */
+/** Numbers read from a list of companies, and the first that is wrong or unproven. */
 export interface OwnNumbers {
   readonly numbers: readonly string[];
   /** The first that is no number of a buyer. */

@@ -15,7 +15,7 @@ function save(name: string, content: string, type: string): void {
   saveFile(name, new Blob([content], { type }));
 }
 
-/** What an accountant takes away from a check: table, record and sheet. */
+/** Downloads of a check: table, record and sheet. */
 export function Takeaways(): JSX.Element {
   const [busy, setBusy] = useState(false);
   const today = chinaDay(Date.now());

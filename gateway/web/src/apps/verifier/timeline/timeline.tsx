@@ -131,7 +131,7 @@ function Event({
   );
 }
 
-/** What happened to an invoice on the ledger; its number and check code open it. */
+/** Timeline of an invoice on the ledger; its number and check code open it. */
 export function Timeline({ claim }: { readonly claim: QrClaim }): JSX.Element {
   const { invoiceNumber, checkCode } = claim;
   const { value, error, reload } = useLoaded(

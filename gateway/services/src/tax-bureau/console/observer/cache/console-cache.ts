@@ -39,7 +39,7 @@ import { writeBlock } from './write-block';
 /** Hexadecimal digits of the first block's hash that tell one chain from another. */
 const MARK_LENGTH = 8;
 
-/** What is wrong with what was read. */
+/** Faults of the blocks that were read. */
 export interface Faults {
   readonly brokenBlocks: number;
   readonly invoicesWithoutAmount: number;
@@ -47,7 +47,7 @@ export interface Faults {
   readonly unreadableTransactions: number;
 }
 
-/** What the console knows of the channel, in one file that can be deleted at any time. */
+/** Cache of the channel for the console, in one file that can be deleted at any time. */
 export class ConsoleCache {
   readonly #file: CacheFile;
   #generation = 0;

@@ -18,8 +18,8 @@ export interface EventBatch {
 }
 
 /**
- * What happened after an event, at most the newest `limit` of each kind: invoices of one
- * transaction are one event.
+ * Events after an event, at most the newest `limit` of each kind: invoices of one transaction are
+ * one event.
  *
  * @param after - id of the last event that is known; 0 for none
  */

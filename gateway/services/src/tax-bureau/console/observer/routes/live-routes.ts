@@ -4,7 +4,7 @@ import type { Api } from '../../../../http/api';
 import { healthOf } from '../health';
 import type { ObserverContext } from '../observer-context';
 
-/** What happens, as it happens; and whether everything is up. */
+/** Routes of the event stream, and of the health of everything. */
 export function addLiveRoutes(api: Api, context: ObserverContext): void {
   const common = { method: 'get', before: context.before } as const;
   api.route(

@@ -1,0 +1,37 @@
+/** Words in names of exported types that need no entry in the glossary, by whose words they are. */
+export const PLAIN_WORDS = {
+  'plain English, in its usual sense': `
+    addition address advance allowed already ask asked bar body bounds box button cache caller
+    catalogue choice clock column command content control copy cover day definition device
+    difference due end entry event expectation expiry explanation flight folder follower for
+    format free gap group handle hint hold in item join known last launch leave left life limit
+    line link list loader location measure memory message method module name new newly next no
+    not notation off on open out own owner package pair part phrase picture plain plan point
+    question queue range read reason search secrets size subject sum surroundings target theme
+    time totals up value wait weight year`,
+  'what was done to it, or what it does': `
+    added approved attached bilingual billed bought checked claimed coded committed compact
+    compared decoded drawing drawn examined executor expected fair fitted found granting hashed
+    held invoiced issued joined kept loaded local made missing observed pasted placed readable
+    reader recovered refused rehearsed relayed removed reset running scanned served several
+    shared shown signed signer signing sold stored streamed supervised supervision taken
+    transacted undocumented unpacked unreadable`,
+  'programming, HTTP and the web': `
+    access after api app authentication authority authorization back backoff capabilities client
+    comparison compose config conflict connection context cookies count counter credentials csv
+    database demo dependency deploy deployment detail dictionary doctor document draw effects
+    engine ephemeral exit export fault feed flow font geometry header hosts http icon identity
+    info input instant json jwk jws language libsql listener load log logger login loopback
+    metrics nav network node object observed options output params parser paths poller pool port
+    probe process production progress props put readiness reference release render reply report
+    resources response restart role rotation route row run sample say scheme security select
+    send sequence service settle signal sink spec sql start statistics stepper stop stream
+    string structure stub style switch tab tls token translate type upload url usage use
+    validity`,
+  'Hyperledger Fabric, its protocol and tools': `
+    admin certificate chain change endorser fabric invocation leaf osn submitted transact
+    transport`,
+  'invoices: EN 16931, RFC 8785 and the QR code': 'amount attachment qr totals',
+  'ISO 32000, the standard of PDF': 'decipher pdf',
+  'this project': 'guanming',
+};
