@@ -1,5 +1,5 @@
 import { loopbackAddress } from '@guanming/runtime';
-import { problemSchema, readAnswer } from '@guanming/wire';
+import { problemCauseSchema, readAnswer } from '@guanming/wire';
 import { request } from 'undici';
 import { LocalError } from './local-error';
 
@@ -118,7 +118,7 @@ function assertSuccess(status: number, answer: unknown, url: string): void {
   if (status >= 200 && status < 300) {
     return;
   }
-  const problem = readAnswer(problemSchema, answer);
+  const problem = readAnswer(problemCauseSchema, answer);
   if (!problem.success) {
     throw new LocalError(`STATUS_${status}`, `${url} answered with status ${status}`);
   }

@@ -47,7 +47,7 @@ export { languages } from './language';
 export { invoiceParamsSchema, scenicSpotParamsSchema } from './params';
 export { isProblemCode } from './problems/problem-table';
 export { problemCodes, problemTypeOf } from './problems/problem-types';
-export { newProblem, problemSchema, problemTypeUri } from './problems/problem';
+export { newProblem, problemCauseSchema, problemSchema, problemTypeUri } from './problems/problem';
 export { RequestError } from './problems/request-error';
 export { readAnswer } from './read-answer';
 export {

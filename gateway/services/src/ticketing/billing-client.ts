@@ -1,7 +1,7 @@
 import { isInvoiceErrorCode } from '@guanming/chaincode/domain';
 import {
   invoicedOrderSchema,
-  problemSchema,
+  problemCauseSchema,
   qualificationInForceSchema,
   readAnswer,
 } from '@guanming/wire';
@@ -192,8 +192,8 @@ function readRefusal(
   status: number,
   retryAfter: string | string[] | undefined,
 ): BillingOutcome {
-  const { success, data } = readAnswer(problemSchema, body);
-  if (!success) {
+  const { success, data } = readAnswer(problemCauseSchema, body);
+  if (!success || data.retry === undefined) {
     return { kind: 'unsettled', reason: `STATUS_${status}` };
   }
   const { code, detail = '', retry } = data;
@@ -214,7 +214,7 @@ function readPdfRefusal(
   retryAfter: string | string[] | undefined,
 ): PdfOutcome {
   const seconds = readRetryAfter(retryAfter);
-  const { data } = readAnswer(problemSchema, parseJson(new TextDecoder().decode(bytes)));
+  const { data } = readAnswer(problemCauseSchema, parseJson(new TextDecoder().decode(bytes)));
   return {
     kind: 'refused',
     status,

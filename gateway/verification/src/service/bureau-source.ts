@@ -1,7 +1,7 @@
 import { checkCode, claimTag, InvoiceError, invoiceDigest } from '@guanming/chaincode/domain';
 import type { Invoice, ScenicSpotRevision } from '@guanming/chaincode/domain';
 import { loopbackAddress } from '@guanming/runtime';
-import { checkResponseSchema, problemSchema, readAnswer } from '@guanming/wire';
+import { checkResponseSchema, problemCauseSchema, readAnswer } from '@guanming/wire';
 import type { CheckResponse } from '@guanming/wire';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 import { request } from 'undici';
@@ -45,7 +45,7 @@ export class BureauSource implements Source {
     if (check?.success === true) {
       return check.data;
     }
-    const problem = readAnswer(problemSchema, body);
+    const problem = readAnswer(problemCauseSchema, body);
     if (problem.success && problem.data.code === 'INVOICE_NOT_FOUND') {
       throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
     }

@@ -20,6 +20,14 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/**
+ * A problem document as a client reads it. RFC 9457, section 3.1, lets every member of its own be
+ * absent, and who answers may be a proxy or another provider's server that has not all of ours.
+ */
+export const problemCauseSchema = problemSchema
+  .pick({ code: true, detail: true, retry: true })
+  .partial({ retry: true });
+
 /** A problem document that this package makes: of a code that it knows. */
 export type OwnProblem = Problem & { readonly code: ProblemCode };
 
