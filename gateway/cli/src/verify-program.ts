@@ -7,6 +7,7 @@ import { VerificationService } from '@guanming/verification/service';
 import { readBuyerNumber } from '@guanming/wire/typed';
 import { InvalidArgumentError, type Command } from 'commander';
 import { newSay } from './dictionary';
+import type { Say } from './dictionary';
 import type { Language } from './language';
 import { runVerify, type CommandOutput } from './verify-command';
 
@@ -115,7 +116,7 @@ async function verify(
 }
 
 function problemOf(files: readonly string[], flags: VerifyFlags): string | undefined {
-  const { number, checkCode, buyer = [], buyerName, lang } = flags;
+  const { number, checkCode, lang } = flags;
   const say = newSay(lang);
   if ((number === undefined) !== (checkCode === undefined)) {
     return say('error.number-and-code');
@@ -123,13 +124,23 @@ function problemOf(files: readonly string[], flags: VerifyFlags): string | undef
   if (files.length === 0 && number === undefined) {
     return say('error.nothing');
   }
+  return buyersProblem(flags, say) ?? togetherProblem(files, flags, say);
+}
+
+function buyersProblem({ buyer = [], buyerName }: VerifyFlags, say: Say): string | undefined {
   const bad = buyer.find((one) => readBuyerNumber(one) === undefined);
   if (bad !== undefined) {
     return say('error.buyer', { code: bad });
   }
-  if (buyer.length > 1 && buyerName !== undefined) {
-    return say('error.buyer-names');
-  }
+  return buyer.length > 1 && buyerName !== undefined ? say('error.buyer-names') : undefined;
+}
+
+/** Options that contradict each other, or that mean nothing without another. */
+function togetherProblem(
+  files: readonly string[],
+  flags: VerifyFlags,
+  say: Say,
+): string | undefined {
   if (flags.details === true && flags.json === true) {
     return say('error.details-and-json');
   }

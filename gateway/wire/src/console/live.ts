@@ -1,7 +1,7 @@
 import { instantSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
-import { countSchema, listedInvoiceSchema, listedRefusalSchema } from './lists';
-import type { ListedAct } from './lists';
+import { countSchema } from './lists';
+import type { ListedAct, ListedInvoice, ListedRefusal } from './lists';
 
 const nodeSchema = z.strictObject({
   kind: z.enum(['peer', 'orderer']),
@@ -47,26 +47,29 @@ export const healthAnswerSchema = z.strictObject({
 export type HealthAnswer = z.infer<typeof healthAnswerSchema>;
 
 /** Data of the event `issued`: the invoices of one transaction. */
-const issuedEventSchema = z.strictObject({ invoices: z.array(listedInvoiceSchema) });
-export type IssuedEvent = z.infer<typeof issuedEventSchema>;
+export interface IssuedEvent {
+  readonly invoices: readonly ListedInvoice[];
+}
 
 /** Data of the event `refused`: on the ledger, or (without an id, not told again) in memory. */
-const refusedEventSchema = z.strictObject({
-  scenicSpotId: z.string(),
-  code: z.string(),
-  time: instantSchema,
+export interface RefusedEvent {
+  readonly scenicSpotId: string;
+  readonly code: string;
+  /** UTC, RFC 3339. */
+  readonly time: string;
   /** Null when it never reached the ledger. */
-  onLedger: listedRefusalSchema.nullable(),
-});
-export type RefusedEvent = z.infer<typeof refusedEventSchema>;
+  readonly onLedger: ListedRefusal | null;
+}
 
 /** Data of the event `act`. */
 export type ActEvent = ListedAct;
 
 /** Data of the event `gap`: more happened than is told again; load the lists anew. */
-const gapEventSchema = z.strictObject({ missed: z.literal(true) });
-export type GapEvent = z.infer<typeof gapEventSchema>;
+export interface GapEvent {
+  readonly missed: true;
+}
 
 /** Data of the event `reset`: what was told before was of another chain; forget it. */
-const resetEventSchema = z.strictObject({ reset: z.literal(true) });
-export type ResetEvent = z.infer<typeof resetEventSchema>;
+export interface ResetEvent {
+  readonly reset: true;
+}

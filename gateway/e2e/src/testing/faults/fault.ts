@@ -1,14 +1,6 @@
 /** Kinds of faults that are inflicted on an installation. */
-const faultKinds = [
-  'kill',
-  'terminate',
-  'pause',
-  'hang',
-  'slow',
-  'disk full',
-  'torn file',
-] as const;
-export type FaultKind = (typeof faultKinds)[number];
+export type FaultKind =
+  'kill' | 'terminate' | 'pause' | 'hang' | 'slow' | 'disk full' | 'torn file';
 
 /** A fault that has been drawn: what is done to whom, when and for how long (milliseconds). */
 export interface PlannedFault {
