@@ -11,11 +11,11 @@ type Outcome = PdfErrorCode | 'none';
 /** What becomes of each: `none` of those that a parser passes over at no cost. */
 const outcomes: Readonly<Record<keyof typeof hostilePdfs, readonly Outcome[]>> = {
   'forms within forms': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
-  'soft masks as large as the page': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
+  'soft masks as large as the page': ['PDF_TOO_COMPLEX'],
   'a huge tile': ['PDF_TOO_COMPLEX'],
   'shadings by function': ['PDF_TOO_COMPLEX'],
   'a mesh of large triangles': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
-  'the whole page, painted over and over': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
+  'the whole page, painted over and over': ['PDF_TOO_COMPLEX'],
   'a picture, drawn over and over': ['PDF_TOO_COMPLEX'],
   'a map of characters that names all of them again and again': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
   'arrays within arrays': ['PDF_AMBIGUOUS'],
@@ -25,7 +25,7 @@ const outcomes: Readonly<Record<keyof typeof hostilePdfs, readonly Outcome[]>> =
   'a name tree that is its own branch': ['none'],
   'object streams that extend each other': ['none'],
   'references that refer to each other': ['none'],
-  'a path of a million points': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
+  'a path of a million points': ['PDF_TOO_COMPLEX'],
   'millions of dashes': ['PDF_TIMEOUT', 'PDF_TOO_COMPLEX'],
 };
 

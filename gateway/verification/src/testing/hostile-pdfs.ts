@@ -67,7 +67,7 @@ function nestedForms(): Uint8Array {
 }
 
 function softMasks(): Uint8Array {
-  return pageOf('/XObject<</X 5 0 R>>/ExtGState<</G 6 0 R>>', '/G gs /X Do\n'.repeat(4_000), [
+  return pageOf('/XObject<</X 5 0 R>>/ExtGState<</G 6 0 R>>', '/G gs /X Do\n'.repeat(2_000), [
     [`${FORM}${GROUP}`, WHOLE],
     '<</SMask<</S/Luminosity/G 5 0 R>>>>',
   ]);
