@@ -179,6 +179,18 @@ describe('PdfProcessPool', function () {
     expect(await codeOf(original)).to.equal('none');
   });
 
+  it('blames no file for a process that ended a moment before it came', async () => {
+    pool = new PdfProcessPool();
+    await pool.read(original);
+    const [victim] = workers();
+    process.kill(victim!, 'SIGKILL');
+    while (residentBytesOf(victim!) > 0) {
+      // Nothing is awaited: this process cannot have heard of the end.
+    }
+
+    expect(await codeOf(original)).to.equal('none');
+  });
+
   it('ends a process that has nothing to do', async () => {
     pool = new PdfProcessPool({ idleTime: 100 });
     await pool.read(original);

@@ -161,7 +161,11 @@ export class PdfProcessPool {
     const [known] = idle;
     this.#forget(known);
     known.ref();
-    return known;
+    if (await known.isAlive()) {
+      return known;
+    }
+    await known.end();
+    return this.#acquire();
   }
 
   #release(one: PdfProcess): void {

@@ -109,6 +109,14 @@ export class PdfProcess {
     return (await usageOf(this.#pid))?.processorTime ?? 0;
   }
 
+  /**
+   * Whether there is still a process to ask. What confines it, and so {@link isRunning}, outlives it for
+   * a moment: a file that came then would be blamed for its end.
+   */
+  async isAlive(): Promise<boolean> {
+    return ((await usageOf(this.#pid))?.residentBytes ?? 0) > 0;
+  }
+
   /** Told once, when the process is gone. */
   onExit(listener: () => void): void {
     this.child.once('exit', listener);
