@@ -26,6 +26,17 @@ export function exportedTypes() {
   );
 }
 
+/** Files that export a type of a name, by the name: tests and what serves them included. */
+export function filesOfTypes() {
+  const files = new Map();
+  for (const [file, text] of readSources(true)) {
+    for (const [, name] of text.matchAll(EXPORTED_TYPE)) {
+      files.set(name, (files.get(name) ?? new Set()).add(file));
+    }
+  }
+  return files;
+}
+
 /** Exports with a docstring: the file, the name, and the first word of the docstring. */
 export function documentedExports() {
   return readSources(true).flatMap(([file, text]) =>

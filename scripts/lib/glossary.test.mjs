@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { describe, it } from 'mocha';
-import { documentedExports, exportedTypes, wordsOf } from './exported-types.mjs';
-import { PLAIN_WORDS } from './plain-words.mjs';
+import { documentedExports, exportedTypes, filesOfTypes, wordsOf } from './exported-types.mjs';
+import { PLAIN_WORDS, SHARED_NAMES } from './plain-words.mjs';
 import { inRepository } from './repository.mjs';
 
 /** Words of the terms: the first column of each table, and what other lines emphasize or quote as code. */
@@ -43,6 +43,19 @@ describe('the glossary', () => {
     expect(
       plain.filter((word) => !used.has(word) || singulars(word).some((form) => glossary.has(form))),
     ).to.deep.equal([]);
+  });
+});
+
+describe('the name of an exported type', () => {
+  it('means one thing over all packages', () => {
+    const twice = [...filesOfTypes()].filter(([, files]) => files.size > 1);
+    expect(
+      twice.flatMap(([name, files]) =>
+        name in SHARED_NAMES ? [] : [`${name}: ${[...files].join(', ')}`],
+      ),
+      'rename one, or say in SHARED_NAMES why both are the same thing',
+    ).to.deep.equal([]);
+    expect(Object.keys(SHARED_NAMES)).to.have.members(twice.map(([name]) => name));
   });
 });
 

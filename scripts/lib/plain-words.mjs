@@ -7,15 +7,15 @@ export const PLAIN_WORDS = {
     format free gap group handle hint hold in item join known last launch leave left life limit
     line link list loader location measure memory message method module name new newly next no
     not notation off on open out own owner package pair part phrase picture plain plan point
-    question queue range read reason search secrets size subject sum surroundings target theme
-    time totals up value wait weight year`,
+    position question queue range read reason search secrets size subject sum surroundings target
+    theme time totals up value wait weight year`,
   'what was done to it, or what it does': `
     added approved attached bilingual billed bought checked claimed coded committed compact
     compared decoded drawing drawn examined executor expected fair fitted found granting hashed
     held invoiced issued joined kept loaded local made missing observed pasted placed readable
-    reader recovered refused rehearsed relayed removed reset running scanned served several
-    shared shown signed signer signing sold stored streamed supervised supervision taken
-    transacted undocumented unpacked unreadable`,
+    reader received recorded recovered refused rehearsed relayed removed reset running scanned
+    served several shared shown signed signer signing sold stored streamed supervised supervision
+    taken transacted undocumented unpacked unreadable`,
   'programming, HTTP and the web': `
     access after api app authentication authority authorization back backoff capabilities client
     comparison compose config conflict connection context cookies count counter credentials csv
@@ -26,12 +26,26 @@ export const PLAIN_WORDS = {
     probe process production progress props put readiness reference release render reply report
     resources response restart role rotation route row run sample say scheme security select
     send sequence service settle signal sink spec sql start statistics stepper stop stream
-    string structure stub style switch tab tls token translate type upload url usage use
+    string structure stub style switch tab task tls token translate type upload url usage use
     validity`,
   'Hyperledger Fabric, its protocol and tools': `
     admin certificate chain change endorser fabric invocation leaf osn submitted transact
     transport`,
   'invoices: EN 16931, RFC 8785 and the QR code': 'amount attachment qr totals',
-  'ISO 32000, the standard of PDF': 'decipher pdf',
+  'ISO 32000, the standard of PDF': 'decipher pdf rectangle',
   'this project': 'guanming',
+};
+
+/** Types of one name in two modules that mean the same there, and why it is written down twice. */
+export const SHARED_NAMES = {
+  BilingualName: 'the ledger checks it, the pages show it and load no schema of the ledger',
+  BoughtInvoice: 'of the rehearsal and of the page tests, which see more of it',
+  Box: 'of the renderer, and of the test tool that draws with another library',
+  CertificateValidity: 'of a connection, and of a network folder',
+  ConnectionFile: 'the network writes it, the ledger adapter reads it',
+  EphemeralKey: 'the caller makes it, the contract receives it',
+  NetworkStatus: 'a command prints it, the tests read it',
+  Picture: 'pixels of a page, by the tests of two packages that do not know each other',
+  Say: 'what says a phrase: of a review, and of the command line with its further phrases',
+  Value: 'of a column of SQLite, without and with bytes',
 };

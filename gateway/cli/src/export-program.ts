@@ -16,7 +16,7 @@ import { collectDocuments } from './collect-documents';
 import { describeOutputError } from './describe-output-error';
 import { newSay, type Say } from './dictionary';
 import type { Language } from './language';
-import type { CommandOutput } from './verify-command';
+import type { CommandStreams } from './verify-command';
 
 /** Formats that `export` writes. */
 const exportFormats = ['xml', 'csv', 'zip'] as const;
@@ -40,7 +40,7 @@ const CARRIES = 'what the files carry; verify them first';
 export function addExports(
   program: Command,
   newCommand: (name: string) => Command,
-  output: CommandOutput,
+  output: CommandStreams,
 ): void {
   const exporting = newCommand('export')
     .description(`Export invoices as XML, CSV, or a ZIP of the files (${CARRIES})`)
@@ -74,7 +74,7 @@ export function addExports(
 export function runExport(
   format: ExportFormat,
   options: ExportOptions,
-  output: CommandOutput,
+  output: CommandStreams,
 ): Promise<0 | 1 | 2> {
   const kind = format === 'xml' ? 'folder' : 'file';
   return withInvoices({ ...options, kind }, output, async (invoices, target, { outputs }) => {
@@ -104,7 +104,7 @@ export function runExport(
 }
 
 /** Writes A4 sheets, as many files as it takes. @returns as {@link runExport} */
-export function runSheet(options: ExportOptions, output: CommandOutput): Promise<0 | 1 | 2> {
+export function runSheet(options: ExportOptions, output: CommandStreams): Promise<0 | 1 | 2> {
   return withInvoices({ ...options, kind: 'file' }, output, async (invoices, target, tools) => {
     const { outputs, say, pool } = tools;
     const placed: ReadableInvoice[] = [];
@@ -137,7 +137,7 @@ interface ExportTools {
 
 async function withInvoices(
   { files, output: target, language, kind }: ExportOptions & { readonly kind: 'file' | 'folder' },
-  { out, err }: CommandOutput,
+  { out, err }: CommandStreams,
   write: (
     invoices: AsyncIterable<ReadableInvoice>,
     target: string,

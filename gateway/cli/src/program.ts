@@ -4,11 +4,11 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addExports } from './export-program';
 import { languageOf, languages } from './language';
-import type { CommandOutput } from './verify-command';
+import type { CommandStreams } from './verify-command';
 import { addVerify } from './verify-program';
 
 /** The command line of `guanming`. */
-export function newProgram(output: CommandOutput): Command {
+export function newProgram(output: CommandStreams): Command {
   const program = new Command('guanming')
     .version(ownVersion(), '-V, --version', 'version of this command')
     .description('Verifies scenic-spot invoices against the ledger, and exports them')

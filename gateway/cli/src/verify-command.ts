@@ -56,7 +56,7 @@ export interface VerifyOptions {
 }
 
 /** Where the command writes; each call is one line or more, without the last line end. */
-export interface CommandOutput {
+export interface CommandStreams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Where the progress is shown. */
@@ -81,7 +81,7 @@ const MAX_IN_FULL = 3;
 export async function runVerify(
   parts: VerifyParts,
   options: VerifyOptions,
-  output: CommandOutput,
+  output: CommandStreams,
 ): Promise<VerifyExitCode> {
   const say = newSay(options.language);
   try {
@@ -153,7 +153,7 @@ function reportFiles(report: string | undefined): string[] {
 async function check(
   { service, pool }: VerifyParts,
   { found, outputs, number, checkCode, ask, picture, saveOriginal }: CheckOptions,
-  { terminal }: CommandOutput,
+  { terminal }: CommandStreams,
   say: Say,
 ): Promise<CheckedDocument[]> {
   const inquiry =
@@ -177,7 +177,7 @@ async function check(
 function print(
   outcomes: readonly Outcome[],
   { json = false, details = false, language }: VerifyOptions,
-  { out }: CommandOutput,
+  { out }: CommandStreams,
   say: Say,
 ): void {
   if (json) {
@@ -202,7 +202,7 @@ function print(
 function sayFiles(
   outcomes: readonly Outcome[],
   { saveOriginal }: VerifyOptions,
-  { err }: CommandOutput,
+  { err }: CommandStreams,
   say: Say,
 ): void {
   for (const { checked } of outcomes) {
@@ -231,7 +231,7 @@ async function writeFiles(
   outcomes: readonly Outcome[],
   { service }: VerifyParts,
   { csv, report, ask, language, outputs }: VerifyOptions & { readonly outputs: OutputFiles },
-  { err }: CommandOutput,
+  { err }: CommandStreams,
   say: Say,
 ): Promise<void> {
   const write = async (file: string, text: string): Promise<void> => {

@@ -9,7 +9,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { newSay } from './dictionary';
 import type { Say } from './dictionary';
 import type { Language } from './language';
-import { runVerify, type CommandOutput } from './verify-command';
+import { runVerify, type CommandStreams } from './verify-command';
 
 interface VerifyFlags {
   readonly number?: string;
@@ -36,7 +36,7 @@ export const UNDECIDED = 2;
 export function addVerify(
   program: Command,
   newCommand: (name: string) => Command,
-  output: CommandOutput,
+  output: CommandStreams,
 ): void {
   const command = newCommand('verify')
     .description(
@@ -79,7 +79,7 @@ async function verify(
   files: string[],
   flags: VerifyFlags,
   command: Command,
-  output: CommandOutput,
+  output: CommandStreams,
 ): Promise<void> {
   const problem = problemOf(files, flags);
   if (problem !== undefined) {

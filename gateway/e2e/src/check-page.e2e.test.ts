@@ -12,7 +12,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { findViolations, sidewaysScroll } from './testing/browser/page-checks';
 import { launchBrowser } from './testing/browser/browser';
-import { Terminal } from './testing/browser/terminal-page';
+import { TerminalPage } from './testing/browser/terminal-page';
 
 const SETTLED_MS = 60_000;
 const SPOT = { zh: '青岩山风景区', id: 'qingyan-shan' };
@@ -21,7 +21,7 @@ describe('the page to which the QR code of an invoice leads', function () {
   this.timeout(120_000);
   let local: LocalInstallation;
   let browser: Browser;
-  let phone: Terminal;
+  let phone: TerminalPage;
   let folder: string;
   let invoiceNumber: string;
   let pdf: Uint8Array;
@@ -31,7 +31,7 @@ describe('the page to which the QR code of an invoice leads', function () {
     local = readLocalInstallation(liveNetworkDir());
     folder = mkdtempSync(join(tmpdir(), 'guanming-check-'));
     browser = await launchBrowser();
-    phone = await Terminal.open(browser, { width: 360, language: 'zh', scheme: 'light' });
+    phone = await TerminalPage.open(browser, { width: 360, language: 'zh', scheme: 'light' });
     await buy();
     address = await readQrCode();
   });

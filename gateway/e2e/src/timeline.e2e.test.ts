@@ -9,7 +9,7 @@ import {
   sendJson,
   requireIssued,
 } from '@guanming/local/clients';
-import type { InvoicedOrder } from '@guanming/local/clients';
+import type { IssuedOrderView } from '@guanming/local/clients';
 import { expectCode } from '@guanming/runtime/testing';
 import { tamperAttachment } from '@guanming/verification/forgery';
 import { timelineSchema } from '@guanming/wire';
@@ -18,7 +18,7 @@ import { expect } from 'chai';
 
 describe('the timeline of an invoice', () => {
   let local: LocalInstallation;
-  let order: InvoicedOrder;
+  let order: IssuedOrderView;
   let pdf: Uint8Array;
   let checkCode: string;
 

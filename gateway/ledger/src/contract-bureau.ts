@@ -5,7 +5,7 @@ import { ContractClient, newCall } from './contract-client';
 import { readingsFor, submissionsFor } from './contract-methods';
 import { newContractReader } from './contract-reader';
 import type { ContractTransport } from './contract-transport';
-import type { BureauLedger, IssueOutcome, IssueResult } from './invoice-ledger';
+import type { BureauLedger, IssueOutcome, ItemOutcome } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
 import { PrivateWriteProof } from './private-write-proof';
 
@@ -100,12 +100,12 @@ class IssuingTransactions {
   }
 
   /** What the order keys say after a transaction whose outcome nobody would tell. */
-  async #readOutcomes(items: readonly IssueItem[]): Promise<IssueResult[]> {
+  async #readOutcomes(items: readonly IssueItem[]): Promise<ItemOutcome[]> {
     const queue = new PQueue({ concurrency: READS_AT_A_TIME });
     return queue.addAll(items.map((item) => () => this.#readOutcome(item)));
   }
 
-  async #readOutcome({ order }: IssueItem): Promise<IssueResult> {
+  async #readOutcome({ order }: IssueItem): Promise<ItemOutcome> {
     const signed = readOrderJws(order);
     const { scenicSpotId, orderId } = signed.order;
     try {

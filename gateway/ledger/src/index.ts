@@ -18,7 +18,7 @@ export type {
   BureauLedger,
   InvoiceReader,
   IssueOutcome,
-  IssueResult,
+  ItemOutcome,
   LedgerConnections,
   OfficerLedger,
 } from './invoice-ledger';

@@ -48,7 +48,7 @@ export interface InvoiceReader extends ReadingsFor<'reader'> {
 }
 
 /** Result of one item of a batch. */
-export type IssueResult =
+export type ItemOutcome =
   | ContractIssueResult
   /** Submitted, but nobody could say what became of it; its number stays in use. */
   | { readonly status: 'unknown' };
@@ -56,7 +56,7 @@ export type IssueResult =
 /** Result of one batch that {@link BureauLedger.issueInvoices} submitted. */
 export interface IssueOutcome {
   /** One for each item, in order. */
-  readonly results: readonly IssueResult[];
+  readonly results: readonly ItemOutcome[];
   /** Absent when nothing was issued, so that nothing was submitted. */
   readonly transactionId?: string;
 }

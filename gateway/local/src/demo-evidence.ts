@@ -7,7 +7,7 @@ import type {
 import type { InvoiceReader, LedgerBlock } from '@guanming/ledger';
 import type { verificationResultSchema } from '@guanming/wire';
 import type { z } from 'zod';
-import type { InvoicedOrder, ShopOrder } from './shop-client';
+import type { IssuedOrderView, ShopOrder } from './shop-client';
 
 /** Something, and when this machine saw it: milliseconds since 1970-01-01T00:00:00Z. */
 export interface Seen<Value> {
@@ -40,7 +40,7 @@ export interface IssueEvidence {
   readonly placed: Seen<ShopOrder>;
   /** When the terminal saw that the tax bureau had approved; absent when it came too quickly. */
   readonly approvedAt: number | undefined;
-  readonly issued: Seen<InvoicedOrder>;
+  readonly issued: Seen<IssuedOrderView>;
   readonly ledger: LedgerEvidence;
   /** Whether the bureau's internal listener turns away whoever has no certificate. */
   readonly hasMutualTls: boolean;

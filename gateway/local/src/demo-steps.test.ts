@@ -6,7 +6,7 @@ import type { DemoStep } from './demo-steps';
 import type { LocalError } from './local-error';
 import { readLedgerEvidence } from './read-ledger-evidence';
 import type { OwnPeers } from './read-ledger-evidence';
-import type { InvoicedOrder, ShopOrder } from './shop-client';
+import type { IssuedOrderView, ShopOrder } from './shop-client';
 
 /** Changes a value at a path of names and positions; the original stays. */
 function withChange<Value>(value: Value, path: string, change: unknown): Value {
@@ -44,7 +44,7 @@ describe('the steps of the demonstration', () => {
     const invoiced = {
       ...placed,
       invoice: { status: 'issued', invoiceNumber, transactionId, pdf: { url: '', token: '' } },
-    } as InvoicedOrder;
+    } as IssuedOrderView;
     const peers: OwnPeers = {
       taxBureau: { reader: ledger.taxBureau.reader('issuer'), blocks },
       billing: { reader: ledger.billing.reader('billing'), blocks },

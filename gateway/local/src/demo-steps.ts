@@ -10,7 +10,7 @@ import {
 import type { LedgerTransaction } from '@guanming/ledger';
 import type { IssueEvidence, LedgerEvidence, PdfEvidence, Seen } from './demo-evidence';
 import { LocalError } from './local-error';
-import type { InvoicedOrder, ShopOrder } from './shop-client';
+import type { IssuedOrderView, ShopOrder } from './shop-client';
 
 /** One step of the source design as it happened. */
 export interface DemoStep {
@@ -61,7 +61,7 @@ export function* issueSteps(evidence: IssueEvidence): Generator<DemoStep> {
 }
 
 /** Steps 509 … 511, likewise. */
-export function* pdfSteps(order: InvoicedOrder, evidence: PdfEvidence): Generator<DemoStep> {
+export function* pdfSteps(order: IssuedOrderView, evidence: PdfEvidence): Generator<DemoStep> {
   yield renderingStep(order, evidence);
   yield deliveryStep(evidence);
   yield collectionStep(evidence);
@@ -175,7 +175,7 @@ function writingStep({ blocks, mspIds, record }: LedgerEvidence): DemoStep {
 
 function permissionStep(
   placed: Seen<ShopOrder>,
-  { value: { invoice }, at }: Seen<InvoicedOrder>,
+  { value: { invoice }, at }: Seen<IssuedOrderView>,
   { record }: LedgerEvidence,
 ): DemoStep {
   show(508, invoice.invoiceNumber === record.invoiceNumber, 'the terminal has another number');
@@ -189,7 +189,7 @@ function permissionStep(
 }
 
 function renderingStep(
-  { scenicSpotId, invoice }: InvoicedOrder,
+  { scenicSpotId, invoice }: IssuedOrderView,
   { verification }: PdfEvidence,
 ): DemoStep {
   const { verdict, originalFile, scenicSpot } = verification;

@@ -3,7 +3,7 @@ import { connectLedger, readConnectionFile } from '@guanming/ledger';
 import type { BlockSource, InvoiceReader } from '@guanming/ledger';
 import type { LedgerEvidence } from './demo-evidence';
 import type { LocalInstallation } from './local-installation';
-import type { InvoicedOrder } from './shop-client';
+import type { IssuedOrderView } from './shop-client';
 
 /** How long a peer may be behind the bureau's, in milliseconds. */
 const BEHIND_MS = 10_000;
@@ -56,7 +56,7 @@ export async function withOwnPeers<Result>(
  */
 export async function readLedgerEvidence(
   { taxBureau, billing, verifier }: OwnPeers,
-  { scenicSpotId, invoice }: InvoicedOrder,
+  { scenicSpotId, invoice }: IssuedOrderView,
 ): Promise<LedgerEvidence> {
   const { transactionId } = invoice;
   const { invoiceNumber } = parseInvoiceNumber(invoice.invoiceNumber);

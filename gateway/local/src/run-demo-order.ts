@@ -13,7 +13,7 @@ import { refusesWithoutCertificate } from './mutual-tls';
 import { writePrivateFile } from './private-files';
 import { readLedgerEvidence, withOwnPeers } from './read-ledger-evidence';
 import { requireIssued, ShopClient } from './shop-client';
-import type { InvoicedOrder, ShopOrder } from './shop-client';
+import type { IssuedOrderView, ShopOrder } from './shop-client';
 
 /** Result of a demonstration order. */
 export interface DemoResult {
@@ -86,7 +86,7 @@ async function settleDemoOrder(
   shop: ShopClient,
   orderId: string,
   networkDir: string,
-): Promise<{ issued: Seen<InvoicedOrder>; approvedAt: number | undefined }> {
+): Promise<{ issued: Seen<IssuedOrderView>; approvedAt: number | undefined }> {
   let approvedAt: number | undefined;
   const noteApproval = ({ invoice }: ShopOrder): void => {
     approvedAt ??= invoice.isApproved === true ? Date.now() : undefined;
@@ -108,7 +108,7 @@ async function settleDemoOrder(
 
 async function collectPdf(
   { networkDir, urls }: LocalInstallation,
-  { invoice }: InvoicedOrder,
+  { invoice }: IssuedOrderView,
 ): Promise<PdfEvidence> {
   const { url, token } = invoice.pdf;
   const received = seen(await fetchBytes(url, { authorization: `Bearer ${token}` }));

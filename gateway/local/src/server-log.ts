@@ -13,7 +13,7 @@ const lineSchema = z.object({
 });
 
 /** One line of a server's log. */
-export type LogLine = z.infer<typeof lineSchema>;
+export type ServerLogLine = z.infer<typeof lineSchema>;
 
 /** The newest bytes of a log that are read. */
 const TAIL_BYTES = 4 * 1024 * 1024;
@@ -22,8 +22,8 @@ const TAIL_BYTES = 4 * 1024 * 1024;
 export async function readServerLog(
   networkDir: string,
   server: string,
-  wanted: (line: LogLine) => boolean,
-): Promise<LogLine[]> {
+  wanted: (line: ServerLogLine) => boolean,
+): Promise<ServerLogLine[]> {
   const text = await readTail(join(networkDir, 'logs', `${server}.log`));
   return text
     .split('\n')
@@ -43,7 +43,7 @@ async function readTail(path: string): Promise<string> {
 }
 
 /** A line of another program, or cut by the tail, is no log line of ours. */
-function parseLine(line: string): LogLine | undefined {
+function parseLine(line: string): ServerLogLine | undefined {
   if (!line.startsWith('{')) {
     return undefined;
   }

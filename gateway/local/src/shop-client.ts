@@ -9,7 +9,7 @@ import { LocalError } from './local-error';
 export type ShopOrder = z.output<typeof orderViewSchema>;
 
 /** An order whose invoice is on the ledger. */
-export type InvoicedOrder = ShopOrder & {
+export type IssuedOrderView = ShopOrder & {
   readonly invoice: {
     readonly invoiceNumber: string;
     readonly transactionId: string;
@@ -106,7 +106,7 @@ export class ShopClient {
  *
  * @throws LocalError with the code of the refusal
  */
-export function requireIssued(order: ShopOrder): InvoicedOrder {
+export function requireIssued(order: ShopOrder): IssuedOrderView {
   const { invoiceNumber, transactionId, pdf, problem } = order.invoice;
   if (invoiceNumber === undefined || transactionId === undefined || pdf === undefined) {
     const code = problem?.code ?? 'INVOICE_NOT_ISSUED';

@@ -1,12 +1,12 @@
 import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
-import type { Finding } from './compare-structure';
+import type { StructureFinding } from './compare-structure';
 import { countOtherFiles } from './objects/find-attachments';
 import type { PdfObjects } from './objects/pdf-objects';
 import { isArray, isDictionary, nameOf } from './objects/pdf-value';
 import type { PdfValue } from './objects/pdf-value';
 import { boxOf } from './page-list';
-import type { Box } from './page-list';
+import type { Rectangle } from './page-list';
 
 const MILLIMETRES = 25.4 / 72;
 const MAX_ADDED = 50;
@@ -48,8 +48,8 @@ const kindsOfKeys: Readonly<Record<string, Kind>> = {
 };
 
 /** A finding, and the page that it was found on. */
-export interface PlacedFinding extends Finding {
-  readonly page?: { readonly number: number; readonly shown: Box };
+export interface PlacedFinding extends StructureFinding {
+  readonly page?: { readonly number: number; readonly shown: Rectangle };
 }
 
 /** Finds the objects beyond the original that programs can show or run. */
@@ -110,7 +110,7 @@ function annotation(
 }
 
 function placeOf(
-  [left, bottom, right, top]: Box,
+  [left, bottom, right, top]: Rectangle,
   { number, shown }: NonNullable<PlacedFinding['page']>,
 ): Place {
   return {

@@ -1,7 +1,7 @@
 import { invoiceDigest, type Invoice } from '@guanming/chaincode/domain';
 import type { DocumentDifference, LedgerReading, VerificationStep } from '@guanming/wire/verdicts';
 import { compareData, type AttachedData } from './compare-data';
-import { comparePage, type ComparedPage } from './compare-page';
+import { comparePage, type PageComparison } from './compare-page';
 import { compareSpotOnPage, isSpotField, spotFirst } from './compare-spot';
 import { compareXml } from './compare-xml';
 import type { InvoicePdf } from './read-invoice-pdf';
@@ -37,7 +37,7 @@ export function compareContents({ pdf, attached, ledger }: Evidence): ComparedCo
     ...compareData(pdf, attached, restored, ledger),
     ...(issued === undefined ? [] : compareXml(pdf.xmlText, issued, record)),
   ];
-  const page: ComparedPage =
+  const page: PageComparison =
     expected === undefined
       ? { differences: compareSpotOnPage(pdf.texts, revision), unread: ['qr'] }
       : comparePage(pdf, expected, record);
@@ -69,7 +69,7 @@ function spotStep(
     : newStep('scenic-spot', 'pending');
 }
 
-function pageStep({ differences, unread }: ComparedPage): VerificationStep {
+function pageStep({ differences, unread }: PageComparison): VerificationStep {
   if (differences.length > 0) {
     return newStep('page-shows-data', 'failed');
   }

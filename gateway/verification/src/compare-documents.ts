@@ -1,7 +1,7 @@
 import { compareContent, isBlank } from './compare-content';
 import type { ContentComparison } from './compare-content';
 import { StructureComparison } from './compare-structure';
-import type { Finding } from './compare-structure';
+import type { StructureFinding } from './compare-structure';
 import { PdfObjects } from './objects/pdf-objects';
 import type { PdfValue } from './objects/pdf-value';
 import { contentOf, geometryOf, listPages } from './page-list';
@@ -14,7 +14,7 @@ export interface ComparedPage {
   readonly expected: number;
   readonly content: ContentComparison;
   /** What else differs, but for how the page is shown. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StructureFinding[];
   /** Undefined when programs could show it differently. */
   readonly geometry: PageGeometry | undefined;
   readonly expectedGeometry: PageGeometry;
@@ -29,7 +29,7 @@ export interface DocumentComparison {
   /** How many pages of the original no page stands for. */
   readonly missing: number;
   /** What differs beside the pages. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly StructureFinding[];
 }
 
 /** Entries of a page that say how it is shown, where it stands, and what it draws. */

@@ -9,7 +9,7 @@ import { readQr } from './read-qr';
 const QR_PLACE: Place = { page: 1, x: 9, y: 4, width: 20, height: 20 };
 
 /** How a page stands to an invoice. */
-export interface ComparedPage {
+export interface PageComparison {
   /** What the page shows otherwise. */
   readonly differences: readonly DocumentDifference[];
   /** Fields, and `qr`, that cannot be read on it. */
@@ -26,7 +26,7 @@ export function comparePage(
   { texts, qr }: Pick<InvoicePdf, 'texts' | 'qr'>,
   invoice: Invoice,
   record: InvoiceRecord,
-): ComparedPage {
+): PageComparison {
   const shown = joinByPath(texts);
   const fields = faceFields(invoice, record);
   const differences = fields.flatMap(({ path, text }) => {

@@ -10,7 +10,7 @@ import {
 import type { PdfDictionary, PdfValue } from './objects/pdf-value';
 
 /** Where two documents differ. */
-export interface Finding {
+export interface StructureFinding {
   /** Keys and indices from where the comparison began. */
   readonly path: readonly string[];
   /** What the file has there, beyond the original; undefined when both have something, or it has not. */
@@ -28,7 +28,7 @@ const MAX_DEPTH = 200;
  * Pages are compared as which page they are, so that this ends at each.
  */
 export class StructureComparison {
-  readonly findings: Finding[] = [];
+  readonly findings: StructureFinding[] = [];
   readonly #assumed = new Map<PdfValue, Set<PdfValue>>();
 
   /**

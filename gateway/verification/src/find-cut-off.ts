@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { drawPicture } from './draw-picture';
 import type { Picture } from './draw-picture';
 import { withPdf } from './open-pdf';
-import type { Box } from './page-list';
+import type { Rectangle } from './page-list';
 
 const RESOLUTION = 100;
 const MILLIMETRES = 25.4 / RESOLUTION;
@@ -15,8 +15,8 @@ const INK = 6;
 export interface ShownPart {
   /** Index from 0. */
   readonly page: number;
-  readonly whole: Box;
-  readonly shown: Box;
+  readonly whole: Rectangle;
+  readonly shown: Rectangle;
 }
 
 /** Where the original draws something that is not shown: a box for each such page. */

@@ -5,7 +5,7 @@ import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
 import { loadParser, plainPdf, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
-import type { ComparedFile, PdfContent, PdfReply, PdfRequest } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfReply, PdfTask } from './pdf-content';
 import { PdfError } from './pdf-error';
 import { Sheet } from './sheet/sheet';
 
@@ -15,7 +15,7 @@ export async function prepare(): Promise<void> {
 }
 
 /** Does what is asked; an error is an answer. */
-export async function handlePdfRequest(request: PdfRequest): Promise<PdfReply> {
+export async function handlePdfRequest(request: PdfTask): Promise<PdfReply> {
   try {
     return { ok: true, value: await handle(request) };
   } catch (error) {
@@ -29,7 +29,7 @@ export async function handlePdfRequest(request: PdfRequest): Promise<PdfReply> {
 let sheet: Sheet | undefined;
 
 async function handle(
-  request: PdfRequest,
+  request: PdfTask,
 ): Promise<PdfContent | ComparedFile | Uint8Array | number | null> {
   switch (request.kind) {
     case 'read':
@@ -61,7 +61,7 @@ function render({ invoice, record }: { invoice: string; record: string }): Promi
   return renderInvoice(parseInvoice(invoice), parseInvoiceRecord(record));
 }
 
-async function compare(request: PdfRequest & { kind: 'compare' }): Promise<ComparedFile> {
+async function compare(request: PdfTask & { kind: 'compare' }): Promise<ComparedFile> {
   const plain = plainPdf(request.bytes);
   const original = await render(request);
   const comparison = compareFiles(request.bytes, original);

@@ -75,11 +75,11 @@ export function contentOf(objects: PdfObjects, { entries }: PageEntry): string |
 }
 
 /** A rectangle in points: left, bottom, right, top. */
-export type Box = readonly [left: number, bottom: number, right: number, top: number];
+export type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
 
 /** How much of a page is shown, and how. */
 export interface PageGeometry {
-  readonly shown: Box;
+  readonly shown: Rectangle;
   /** Degrees clockwise: 0, 90, 180 or 270. */
   readonly rotation: number;
   /** Points of a unit of the page, in points. */
@@ -99,21 +99,21 @@ export function geometryOf(objects: PdfObjects, { entries }: PageEntry): PageGeo
     : undefined;
 }
 
-function shownBox(objects: PdfObjects, entries: PdfDictionary): Box | undefined {
+function shownBox(objects: PdfObjects, entries: PdfDictionary): Rectangle | undefined {
   const media = boxOf(objects, entries.get('MediaBox'));
   const hasCrop = objects.resolve(entries.get('CropBox')) !== null;
   const crop = hasCrop ? boxOf(objects, entries.get('CropBox')) : media;
   return media && crop && commonPart(media, crop);
 }
 
-function commonPart(one: Box, other: Box): Box | undefined {
+function commonPart(one: Rectangle, other: Rectangle): Rectangle | undefined {
   const [left, bottom] = [Math.max(one[0], other[0]), Math.max(one[1], other[1])];
   const [right, top] = [Math.min(one[2], other[2]), Math.min(one[3], other[3])];
   return left < right && bottom < top ? [left, bottom, right, top] : undefined;
 }
 
 /** A rectangle of four numbers, in whatever order its corners come. */
-export function boxOf(objects: PdfObjects, value: PdfValue | undefined): Box | undefined {
+export function boxOf(objects: PdfObjects, value: PdfValue | undefined): Rectangle | undefined {
   const array = objects.resolve(value);
   const sides = isArray(array) ? array.map((one) => objects.resolve(one)) : [];
   const [a, b, c, d] = sides;

@@ -30,7 +30,7 @@ export interface PdfContent {
 }
 
 /** Request to the process that works on PDFs. */
-export type PdfRequest =
+export type PdfTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'compare';

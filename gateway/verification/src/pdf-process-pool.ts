@@ -1,7 +1,7 @@
 import type { Place } from '@guanming/wire/verdicts';
 import PQueue from 'p-queue';
 import { assertPdfSize } from './inspect-pdf';
-import type { ComparedFile, PdfContent, PdfRequest } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfTask } from './pdf-content';
 import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
 import type { SheetCover } from './sheet/sheet-cover';
@@ -113,9 +113,7 @@ export class PdfProcessPool {
     await Promise.all([...this.#idle.keys()].map((one) => this.#destroy(one)));
   }
 
-  async #ask<Kind extends PdfRequest['kind']>(
-    request: PdfRequestOf<Kind>,
-  ): Promise<PdfAnswer<Kind>> {
+  async #ask<Kind extends PdfTask['kind']>(request: PdfRequestOf<Kind>): Promise<PdfAnswer<Kind>> {
     if ('bytes' in request) {
       assertPdfSize(request.bytes);
     }
@@ -132,7 +130,7 @@ export class PdfProcessPool {
   }
 
   /** What was asked of a file before counts: all questions together have one allowance. */
-  async #askWithin<Kind extends PdfRequest['kind']>(
+  async #askWithin<Kind extends PdfTask['kind']>(
     acquired: PdfProcess,
     request: PdfRequestOf<Kind>,
   ): Promise<PdfAnswer<Kind>> {

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { findConfinement, launch } from './confinement/confinement';
 import type { Confinement } from './confinement/confinement';
 import { newFrame, readFrames } from './frames';
-import type { PdfReply, PdfRequest } from './pdf-content';
+import type { PdfReply, PdfTask } from './pdf-content';
 import { PdfError } from './pdf-error';
 import {
   answerSchemas,
@@ -128,7 +128,7 @@ export class PdfProcess {
    * @returns what {@link answerSchemas} make of the answer
    * @throws PdfError what the process says, PDF_TIMEOUT, PDF_TOO_COMPLEX; Error for a mistake of ours
    */
-  async ask<Kind extends PdfRequest['kind']>(
+  async ask<Kind extends PdfTask['kind']>(
     request: PdfRequestOf<Kind>,
     bounds: RequestBounds,
   ): Promise<PdfAnswer<Kind>> {
@@ -178,7 +178,7 @@ export class PdfProcess {
     this.#pid = confinement.level === 'full' ? ((await childOf(pid)) ?? 0) : pid;
   }
 
-  async #exchange<Kind extends PdfRequest['kind']>(
+  async #exchange<Kind extends PdfTask['kind']>(
     request: PdfRequestOf<Kind>,
     bounds: RequestBounds,
   ): Promise<{ value: PdfAnswer<Kind> } | (PdfReply & { ok: false })> {

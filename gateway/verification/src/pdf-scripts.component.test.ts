@@ -3,7 +3,7 @@ import { drawBoxes } from './draw-boxes';
 import { withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
 import { pdfOf } from './testing/hostile-pdfs';
-import type { PdfObject } from './testing/hostile-pdfs';
+import type { HostileObject } from './testing/hostile-pdfs';
 
 const MARK = 'guanmingScriptRan';
 const SCRIPT = `(globalThis.${MARK} = 1; this.${MARK} = 1; app.alert\\(1\\))`;
@@ -17,7 +17,11 @@ const XFA =
   `<subform><event activity="initialize"><script contentType="application/x-javascript">${MARK}=1</script></event></subform></template></xdp:xdp>`;
 
 /** A catalogue and a page with what may run scripts, and further objects from 4 on. */
-function pdfWith(catalog: string, page: string, further: readonly PdfObject[] = []): Uint8Array {
+function pdfWith(
+  catalog: string,
+  page: string,
+  further: readonly HostileObject[] = [],
+): Uint8Array {
   return pdfOf([
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     '<</Type/Pages/Count 1/Kids[3 0 R]>>',
@@ -27,7 +31,7 @@ function pdfWith(catalog: string, page: string, further: readonly PdfObject[] = 
 }
 
 /** A function whose code would leave the text that a compiler writes around it (CVE-2024-4367). */
-const CALCULATOR: PdfObject = [
+const CALCULATOR: HostileObject = [
   '/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]',
   '{dup 0.5 mul exch dup 2 exp exch sin}',
 ];

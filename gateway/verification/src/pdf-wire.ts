@@ -2,7 +2,7 @@ import { addedKinds, fileChangeReasons } from '@guanming/wire/verdicts';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
 import { z } from 'zod';
 import { MAX_PDF_BYTES } from './inspect-pdf';
-import type { ComparedFile, PdfContent, PdfReply, PdfRequest, PdfStart } from './pdf-content';
+import type { ComparedFile, PdfContent, PdfReply, PdfTask, PdfStart } from './pdf-content';
 import { pdfErrorCodes } from './pdf-error';
 
 /** Most bytes of a file that the process makes: a picture of two pages, or a PDF. */
@@ -81,13 +81,13 @@ export const answerSchemas = {
   'begin-sheet': z.null(),
   'place-on-sheet': pageSchema,
   'end-sheet': madeSchema,
-} as const satisfies Record<PdfRequest['kind'], z.ZodType>;
+} as const satisfies Record<PdfTask['kind'], z.ZodType>;
 
 /** A request of one kind. */
-export type PdfRequestOf<Kind extends PdfRequest['kind']> = PdfRequest & { readonly kind: Kind };
+export type PdfRequestOf<Kind extends PdfTask['kind']> = PdfTask & { readonly kind: Kind };
 
 /** Answer to a request of a kind. */
-export type PdfAnswer<Kind extends PdfRequest['kind']> = z.output<(typeof answerSchemas)[Kind]>;
+export type PdfAnswer<Kind extends PdfTask['kind']> = z.output<(typeof answerSchemas)[Kind]>;
 
 /** The first message of the process. */
 export const startSchema: z.ZodType<PdfStart> = z.discriminatedUnion('ok', [
@@ -108,7 +108,7 @@ export const replySchema: z.ZodType<PdfReply> = z.discriminatedUnion('ok', [
 const fileSchema = bytesSchema(MAX_PDF_BYTES);
 
 /** Schema of a request to the process. */
-export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind', [
+export const requestSchema: z.ZodType<PdfTask> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), bytes: fileSchema }),
   z.strictObject({
     kind: z.literal('compare'),
@@ -137,7 +137,7 @@ export const requestSchema: z.ZodType<PdfRequest> = z.discriminatedUnion('kind',
 ]);
 
 /** Writes a message as JSON, bytes in base64. */
-export function writeMessage(message: PdfRequest | PdfStart | PdfReply): string {
+export function writeMessage(message: PdfTask | PdfStart | PdfReply): string {
   return JSON.stringify(message, function (this: Record<string, unknown>, key, value: unknown) {
     // Of a Buffer, `value` is what its own `toJSON` makes.
     const own = this[key];

@@ -3,10 +3,10 @@ import { PdfReference } from './objects/pdf-value';
 import type { PdfDictionary, PdfValue } from './objects/pdf-value';
 import { writeObjects } from './objects/write-objects';
 import { geometryOf, listPages } from './page-list';
-import type { Box, PageEntry } from './page-list';
+import type { Rectangle, PageEntry } from './page-list';
 
 /** An invoice is 210 × 140 mm. */
-const INVOICE: Box = [0, 0, (210 / 25.4) * 72, (140 / 25.4) * 72];
+const INVOICE: Rectangle = [0, 0, (210 / 25.4) * 72, (140 / 25.4) * 72];
 
 /**
  * The same file with its pages upright and whole, so that texts and codes are read which a crop cuts in
@@ -35,7 +35,7 @@ export function withWholePages(bytes: Uint8Array): Uint8Array {
 }
 
 /** What a page is to show instead of a part of it, or of itself turned; undefined for one that is whole. */
-function wholeBox(objects: PdfObjects, page: PageEntry): Box | undefined {
+function wholeBox(objects: PdfObjects, page: PageEntry): Rectangle | undefined {
   const geometry = geometryOf(objects, page);
   if (geometry === undefined) {
     return undefined;

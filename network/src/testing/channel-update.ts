@@ -5,7 +5,7 @@ import { runCommand } from '../fabric-command/run-command';
 import { orderersOf, organizationOf, type Organization, type Peer } from '../topology/topology';
 
 /** The part of a channel configuration that the tests look at. */
-export interface ChannelConfig {
+export interface ChannelConfigJson {
   channel_group: {
     groups: { Orderer: { values: { BatchTimeout: { value: { timeout: string } } } } };
   };
@@ -16,7 +16,7 @@ export async function fetchConfig(
   context: NetworkContext,
   peer: Peer,
   folder: string,
-): Promise<ChannelConfig> {
+): Promise<ChannelConfigJson> {
   const block = join(folder, 'config.block');
   const channel = context.topology.channel;
   await runPeer(
@@ -25,7 +25,7 @@ export async function fetchConfig(
     { peer, purpose: 'fetch the channel configuration' },
   );
   const decoded = (await decode(context, 'common.Block', block)) as {
-    data: { data: [{ payload: { data: { config: ChannelConfig } } }] };
+    data: { data: [{ payload: { data: { config: ChannelConfigJson } } }] };
   };
   return decoded.data.data[0].payload.data.config;
 }
@@ -33,7 +33,7 @@ export async function fetchConfig(
 /** Writes the envelope of a configuration update that the given organizations' admins signed. */
 export async function signedUpdate(
   context: NetworkContext,
-  change: { before: ChannelConfig; after: ChannelConfig },
+  change: { before: ChannelConfigJson; after: ChannelConfigJson },
   { signers, folder }: { signers: readonly Organization[]; folder: string },
 ): Promise<string> {
   const { channel } = context.topology;

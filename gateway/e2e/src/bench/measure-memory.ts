@@ -1,7 +1,7 @@
 import { checkCode } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { ShopClient, requireIssued } from '@guanming/local/clients';
-import type { InvoicedOrder } from '@guanming/local/clients';
+import type { IssuedOrderView } from '@guanming/local/clients';
 import {
   findFreePorts,
   childrenOf,
@@ -52,7 +52,7 @@ export async function measureMemory(installation: Installation): Promise<Memory[
   ];
 }
 
-async function buy(installation: Installation): Promise<InvoicedOrder[]> {
+async function buy(installation: Installation): Promise<IssuedOrderView[]> {
   const { scenicSpotId, offers } = installation.spot();
   const lines = [{ itemCode: offers[0]?.itemCode, quantity: 1 }];
   const terminals = Array.from(
@@ -60,7 +60,7 @@ async function buy(installation: Installation): Promise<InvoicedOrder[]> {
     () => new ShopClient(installation.urls.ticketing),
   );
   const orders = await all(terminals, async (terminal) => {
-    const bought: InvoicedOrder[] = [];
+    const bought: IssuedOrderView[] = [];
     for (let count = 0; count < PURCHASES / AT_ONCE; count += 1) {
       const { orderId } = await terminal.buy({ scenicSpotId, lines });
       bought.push(requireIssued(await terminal.settledOrder(orderId, SETTLED_MS)));
@@ -70,7 +70,7 @@ async function buy(installation: Installation): Promise<InvoicedOrder[]> {
   return orders.flat();
 }
 
-async function fetchPdf({ invoice }: InvoicedOrder): Promise<Buffer> {
+async function fetchPdf({ invoice }: IssuedOrderView): Promise<Buffer> {
   const { url, token } = invoice.pdf;
   const { statusCode, body } = await request(url, {
     headers: { authorization: `Bearer ${token}` },
@@ -85,7 +85,7 @@ async function fetchPdf({ invoice }: InvoicedOrder): Promise<Buffer> {
 /** A copy without a rate limit: one address may not ask so often. */
 async function measureVerifier(
   installation: Installation,
-  invoices: readonly InvoicedOrder[],
+  invoices: readonly IssuedOrderView[],
   pdfs: readonly Buffer[],
 ): Promise<Memory[]> {
   const { verifier } = installation;

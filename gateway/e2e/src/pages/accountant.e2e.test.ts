@@ -5,7 +5,7 @@ import { interpolate } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { buyInvoice } from './support/bought-invoice';
 import type { BoughtInvoice } from './support/bought-invoice';
 import { dropFiles } from './support/drop-files';
@@ -44,11 +44,11 @@ describe('an accountant', () => {
     describe(lookName(look), () => {
       const { verifier: words, fields } = wordsOf(look.language);
       const spot = look.language === 'zh' ? '青岩山风景区' : 'Qingyan Mountain Scenic Area';
-      let terminal: Terminal;
+      let terminal: TerminalPage;
       let page: Page;
 
       beforeEach(async () => {
-        terminal = await Terminal.open(browser, look);
+        terminal = await TerminalPage.open(browser, look);
         page = await terminal.goto(`${verifier}/`);
         await page.getByRole('heading', { name: words.verifyTitle }).waitFor();
       });

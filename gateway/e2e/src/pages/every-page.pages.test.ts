@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Look } from '../testing/browser/terminal-page';
 import { lookAt } from './matrix/look-at';
 import { pageRows } from './matrix/page-rows';
-import { Scene } from './matrix/scene';
+import { MatrixScene } from './matrix/scene';
 import { openWorld } from './matrix/world';
 import type { World } from './matrix/world';
 
@@ -26,11 +26,11 @@ describe('every page', () => {
 
   for (const width of [360, 1440] as const) {
     describe(`at ${width} px, in Chinese and English, light and dark`, () => {
-      let scene: Scene;
+      let scene: MatrixScene;
       let page: Page | undefined;
 
       before(async () => {
-        scene = await Scene.open(world, width);
+        scene = await MatrixScene.open(world, width);
       });
 
       afterEach(async () => {

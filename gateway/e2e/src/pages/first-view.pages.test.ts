@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import type { Look } from '../testing/browser/terminal-page';
 import { motionFaults } from './matrix/look-at';
 import { openWorld } from './matrix/world';
@@ -20,14 +20,14 @@ const zh = wordsOf('zh');
 
 describe('a first view', () => {
   let world: World;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
 
   before(async () => {
     world = await openWorld();
   });
 
   beforeEach(async () => {
-    terminal = await Terminal.open(world.browser, LOOK);
+    terminal = await TerminalPage.open(world.browser, LOOK);
   });
 
   afterEach(() => terminal.close());

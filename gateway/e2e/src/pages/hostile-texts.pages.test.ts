@@ -10,7 +10,7 @@ import { orderViewSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';
 import { buyInvoice } from './support/bought-invoice';
@@ -47,7 +47,7 @@ describe('texts that would like to run', () => {
   let suspended: TestSpot;
   let trade: LiveTrade;
   let invoice: BoughtInvoice;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
   let sentinel: Sentinel;
 
   before(async () => {
@@ -66,7 +66,7 @@ describe('texts that would like to run', () => {
   });
 
   beforeEach(async () => {
-    terminal = await Terminal.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
+    terminal = await TerminalPage.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
     sentinel = await Sentinel.watch(terminal);
   });
 

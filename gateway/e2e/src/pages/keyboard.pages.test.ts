@@ -1,6 +1,6 @@
 import { newLoginLink } from '@guanming/local';
 import { expect } from 'chai';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import type { Look } from '../testing/browser/terminal-page';
 import { openWorld } from './matrix/world';
 import type { World } from './matrix/world';
@@ -17,7 +17,7 @@ const COMPANY = { name: '云栖科技有限公司', creditCode: '91330106MA2CFLD
 
 describe('the journeys without a mouse', () => {
   let world: World;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
 
   before(async () => {
     world = await openWorld();
@@ -31,7 +31,7 @@ describe('the journeys without a mouse', () => {
       const name = look.language === 'zh' ? '青岩山风景区' : 'Qingyan Mountain Scenic Area';
 
       beforeEach(async () => {
-        terminal = await Terminal.open(world.browser, look);
+        terminal = await TerminalPage.open(world.browser, look);
       });
 
       afterEach(async () => {

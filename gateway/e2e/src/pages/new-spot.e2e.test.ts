@@ -6,7 +6,7 @@ import type { LocalInstallation } from '@guanming/local';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { faultsOf } from './support/faults';
 import { wordsOf } from './support/words';
 
@@ -17,7 +17,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
   let browser: Browser;
   let ledgers: Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections>;
   let spot: TestSpot;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
   let page: Page;
 
   before(async () => {
@@ -27,7 +27,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     // A name of its own, to be found by in the log.
     const name = { zh: `云谷${randomInt(100_000)}号景区`, en: 'Yungu Valley' };
     spot = await TestSpot.invent(ledgers.taxBureau, { registration: { name } });
-    terminal = await Terminal.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
+    terminal = await TerminalPage.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
     page = await terminal.goto((await newLoginLink(local)).url);
     await page.getByRole('button', { name: words.signOut }).waitFor();
   });

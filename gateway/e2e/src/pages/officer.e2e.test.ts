@@ -6,7 +6,7 @@ import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { startLiveTrade } from '../shop/live-trade';
 import type { LiveTrade } from '../shop/live-trade';
 import { faultsOf } from './support/faults';
@@ -45,14 +45,14 @@ describe('a tax officer', () => {
       const words = wordsOf(look.language);
       const name = look.language === 'zh' ? '青岩山风景区' : 'Qingyan Mountain Scenic Area';
       const reason = REASON[look.language];
-      let terminal: Terminal;
+      let terminal: TerminalPage;
       let page: Page;
-      let phone: Terminal;
+      let phone: TerminalPage;
       let shopper: Shopper;
 
       before(async () => {
-        terminal = await Terminal.open(browser, look);
-        phone = await Terminal.open(browser, { ...look, width: 360 });
+        terminal = await TerminalPage.open(browser, look);
+        phone = await TerminalPage.open(browser, { ...look, width: 360 });
       });
 
       after(async () => {

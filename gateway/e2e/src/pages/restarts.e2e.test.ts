@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { Installation } from '../testing/installation/installation';
 import { endProcess } from '../testing/installation/processes';
 import { Shopper } from './support/shopper';
@@ -11,11 +11,11 @@ const LATE = { timeout: 60_000 };
 
 describe('an open page of the shop', () => {
   let browser: Browser;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
 
   before(async () => {
     browser = await launchBrowser();
-    terminal = await Terminal.open(browser, { width: 360, language: 'zh', scheme: 'light' });
+    terminal = await TerminalPage.open(browser, { width: 360, language: 'zh', scheme: 'light' });
   });
 
   after(async () => {

@@ -6,7 +6,7 @@ import { interpolate } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import { faultsOf, layoutFaults } from './support/faults';
 import { journeyLooks, lookName } from './support/looks';
 import { Shopper } from './support/shopper';
@@ -26,12 +26,12 @@ describe('a tourist', () => {
 
   for (const look of journeyLooks(360)) {
     describe(lookName(look), () => {
-      let terminal: Terminal;
+      let terminal: TerminalPage;
       let shopper: Shopper;
 
       before(async () => {
         const { urls } = readLocalInstallation(liveNetworkDir());
-        terminal = await Terminal.open(browser, look);
+        terminal = await TerminalPage.open(browser, look);
         shopper = await Shopper.visit(terminal, urls.shop);
       });
 

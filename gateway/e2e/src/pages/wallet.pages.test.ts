@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import type { Look } from '../testing/browser/terminal-page';
 import { openWorld } from './matrix/world';
 import type { World } from './matrix/world';
@@ -10,7 +10,7 @@ const LOOK: Look = { width: 360, language: 'zh', scheme: 'light' };
 
 describe('the wallet', () => {
   let world: World;
-  let terminal: Terminal;
+  let terminal: TerminalPage;
   let shopper: Shopper;
 
   before(async () => {
@@ -18,7 +18,7 @@ describe('the wallet', () => {
   });
 
   beforeEach(async () => {
-    terminal = await Terminal.open(world.browser, LOOK);
+    terminal = await TerminalPage.open(world.browser, LOOK);
     const path = `#/spots/${world.spot.scenicSpotId}`;
     shopper = await Shopper.visit(terminal, world.trade.url, path);
   });
@@ -54,7 +54,7 @@ describe('the wallet', () => {
     await own.getByRole('button', { name: words.wallet.newCode }).tap();
     await own.locator('.recovery-code', { hasNotText: code }).waitFor();
 
-    const stranger = await Terminal.open(world.browser, LOOK);
+    const stranger = await TerminalPage.open(world.browser, LOOK);
     const page = await stranger.goto(`${world.trade.url}/#/wallet/move/${code}`);
     const field = page.getByLabel(words.wallet.recoveryCode);
     await field.waitFor();

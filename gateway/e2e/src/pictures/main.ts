@@ -4,7 +4,7 @@ import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import { launchBrowser } from '../testing/browser/browser';
 import { photographConsole } from './console-picture';
-import type { Picture } from './picture';
+import type { PictureFile } from './picture';
 import { photographInvoice, photographPhone } from './shop-pictures';
 import { photographVerifier } from './verifier-picture';
 
@@ -27,7 +27,7 @@ async function main([folder = '']: readonly string[]): Promise<void> {
   }
 }
 
-function keep(folder: string, { name, bytes }: Picture): void {
+function keep(folder: string, { name, bytes }: PictureFile): void {
   const path = join(folder, `${name}.webp`);
   writeFileSync(path, bytes);
   process.stdout.write(`✔ ${path}, ${Math.ceil(bytes.length / 1_000)} kB\n`);

@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 import type { WindowOptions } from '../testing/browser/terminal-page';
 
 /** A picture of the README: name of its file without the ending, and a WebP file's bytes. */
-export interface Picture {
+export interface PictureFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -16,12 +16,12 @@ export function openWindow(
   browser: Browser,
   width: number,
   options: WindowOptions,
-): Promise<Terminal> {
-  return Terminal.open(browser, { width, language: 'zh', scheme: 'light' }, options);
+): Promise<TerminalPage> {
+  return TerminalPage.open(browser, { width, language: 'zh', scheme: 'light' }, options);
 }
 
 /** Photographs a window, or a part of its page, once its fonts are there. */
-export async function photograph(name: string, target: Page | Locator): Promise<Picture> {
+export async function photograph(name: string, target: Page | Locator): Promise<PictureFile> {
   const page = 'page' in target ? target.page() : target;
   await page.evaluate(() => document.fonts.ready);
   const bytes = await target.screenshot({

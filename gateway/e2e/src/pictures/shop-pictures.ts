@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { Shopper } from '../pages/support/shopper';
 import { openWindow, photograph } from './picture';
-import type { Picture } from './picture';
+import type { PictureFile } from './picture';
 
 const SPOT = '青岩山风景区';
 
@@ -19,7 +19,7 @@ const ORDER = {
 };
 
 /** The page of an invoice, drawn from its PDF in the wallet of the one who bought. */
-export async function photographInvoice(browser: Browser, shop: string): Promise<Picture> {
+export async function photographInvoice(browser: Browser, shop: string): Promise<PictureFile> {
   const terminal = await openWindow(browser, 960, { height: 900 });
   const shopper = await Shopper.visit(terminal, shop);
   const orderId = await shopper.placeOrder(ORDER);
@@ -31,7 +31,7 @@ export async function photographInvoice(browser: Browser, shop: string): Promise
 }
 
 /** A purchase on a phone, and the invoice in its wallet. */
-export async function photographPhone(browser: Browser, shop: string): Promise<Picture[]> {
+export async function photographPhone(browser: Browser, shop: string): Promise<PictureFile[]> {
   const terminal = await openWindow(browser, 360, { height: 740, pixelRatio: 4 / 3 });
   const shopper = await Shopper.visit(terminal, shop);
   await shopper.chooseSpot(SPOT);

@@ -2,12 +2,12 @@ import { interpolate } from '@guanming/web/words';
 import type { Browser } from 'playwright-core';
 import { wordsOf } from '../pages/support/words';
 import { openWindow, photograph } from './picture';
-import type { Picture } from './picture';
+import type { PictureFile } from './picture';
 
 const { rehearsal: words } = wordsOf('zh');
 
 /** Photographs the query terminal's result for an invoice on whose page the amount was altered. */
-export async function photographVerifier(browser: Browser, verifier: string): Promise<Picture> {
+export async function photographVerifier(browser: Browser, verifier: string): Promise<PictureFile> {
   const terminal = await openWindow(browser, 960, { height: 800 });
   const page = await terminal.goto(`${verifier}/#/rehearsal`);
   await page.getByRole('button', { name: words.start }).click();

@@ -3,11 +3,11 @@ import type { RunningHttpServer } from '@guanming/services/http';
 import { OFFICER, serveOfficer, ask } from '@guanming/services/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
-import { Terminal } from './browser/terminal-page';
+import { TerminalPage } from './browser/terminal-page';
 
 /** The console as it was built, in a real browser, on a ledger in memory. */
 export class ConsoleInBrowser {
-  readonly #terminals: Terminal[] = [];
+  readonly #terminals: TerminalPage[] = [];
 
   private constructor(
     readonly ledger: InMemoryLedger,
@@ -39,9 +39,9 @@ export class ConsoleInBrowser {
   }
 
   /** A browser that was never here, in English. */
-  async stranger(): Promise<Terminal> {
+  async stranger(): Promise<TerminalPage> {
     const look = { width: 1440, language: 'en', scheme: 'light' } as const;
-    const terminal = await Terminal.open(this.browser, look);
+    const terminal = await TerminalPage.open(this.browser, look);
     this.#terminals.push(terminal);
     return terminal;
   }

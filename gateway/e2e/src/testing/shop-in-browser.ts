@@ -10,12 +10,12 @@ import type { FakeBillingServer, TicketingFolder } from '@guanming/services/test
 import { startTicketingServer } from '@guanming/services/ticketing';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
-import { Terminal } from './browser/terminal-page';
+import { TerminalPage } from './browser/terminal-page';
 import type { Look } from './browser/terminal-page';
 
 /** The shop as it was built, in a real browser, with a billing server that issues every order. */
 export class ShopInBrowser {
-  readonly #terminals: Terminal[] = [];
+  readonly #terminals: TerminalPage[] = [];
 
   private constructor(
     readonly billing: FakeBillingServer,
@@ -52,8 +52,8 @@ export class ShopInBrowser {
   }
 
   /** A browser that was never here, in English on a desk unless that is said. */
-  async stranger(look: Partial<Look> = {}): Promise<Terminal> {
-    const terminal = await Terminal.open(this.browser, {
+  async stranger(look: Partial<Look> = {}): Promise<TerminalPage> {
+    const terminal = await TerminalPage.open(this.browser, {
       width: 1440,
       language: 'en',
       scheme: 'light',

@@ -6,7 +6,7 @@ import type { RunningServer } from '@guanming/services/http';
 import { startVerifierServer } from '@guanming/services/verifier';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
-import { Terminal } from './browser/terminal-page';
+import { TerminalPage } from './browser/terminal-page';
 import type { Look } from './browser/terminal-page';
 
 /** An invoice of the ledger in memory. */
@@ -17,7 +17,7 @@ export interface TestInvoice {
 
 /** The query terminal as it was built, in a real browser, on a ledger in memory. */
 export class VerifierInBrowser {
-  readonly #terminals: Terminal[] = [];
+  readonly #terminals: TerminalPage[] = [];
 
   private constructor(
     private readonly ledger: InMemoryLedger,
@@ -70,9 +70,9 @@ export class VerifierInBrowser {
   }
 
   /** A browser of its own that keeps what it is given. */
-  async open(part: Partial<Look> = {}): Promise<Terminal> {
+  async open(part: Partial<Look> = {}): Promise<TerminalPage> {
     const look = { width: 1440, language: 'en', scheme: 'light', ...part } as const;
-    const terminal = await Terminal.open(this.browser, look);
+    const terminal = await TerminalPage.open(this.browser, look);
     this.#terminals.push(terminal);
     return terminal;
   }

@@ -5,7 +5,7 @@ import { interpolate, checkDictionary } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
-import { Terminal } from '../testing/browser/terminal-page';
+import { TerminalPage } from '../testing/browser/terminal-page';
 
 const { en: words } = checkDictionary;
 
@@ -20,7 +20,7 @@ describe('files that are dropped on the public check', function () {
     server = await servePublic(new InMemoryLedger());
     browser = await launchBrowser();
     const look = { width: 360, language: 'en', scheme: 'light' } as const;
-    page = await (await Terminal.open(browser, look)).goto(server.url);
+    page = await (await TerminalPage.open(browser, look)).goto(server.url);
   });
 
   after(async () => {

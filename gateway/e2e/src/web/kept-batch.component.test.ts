@@ -1,7 +1,7 @@
 import { interpolate, verifierDictionary, KEPT_HOURS } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import type { Terminal } from '../testing/browser/terminal-page';
+import type { TerminalPage } from '../testing/browser/terminal-page';
 import { VerifierInBrowser } from '../testing/verifier-in-browser';
 import type { TestInvoice } from '../testing/verifier-in-browser';
 
@@ -12,7 +12,7 @@ describe('a batch of the query terminal in a browser', function () {
 
   let verifier: VerifierInBrowser;
   let invoices: readonly TestInvoice[];
-  let terminal: Terminal;
+  let terminal: TerminalPage;
   let page: Page;
   let sent: string[];
 

@@ -11,7 +11,7 @@ import {
 } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Terminal } from '../testing/browser/terminal-page';
+import type { TerminalPage } from '../testing/browser/terminal-page';
 import { ConsoleInBrowser } from '../testing/console-in-browser';
 import { ShopInBrowser } from '../testing/shop-in-browser';
 
@@ -97,7 +97,7 @@ describe('pages in a browser that keeps nothing', function () {
   after(() => shop.close());
 
   /** Buys, sees the invoice come, opens the wallet, and is told once that nothing stays. */
-  async function expectSale(terminal: Terminal): Promise<void> {
+  async function expectSale(terminal: TerminalPage): Promise<void> {
     const page = await terminal.goto(shop.spotUrl);
     await page.getByRole('button', { name: words.buyNow, exact: true }).click();
     await page.getByRole('button', { name: /^Simulate payment/ }).click();
@@ -148,7 +148,7 @@ describe('pages in a browser that keeps nothing', function () {
 
     afterEach(() => server?.close());
 
-    async function openRefused(app: PageApp): Promise<[Page, Terminal]> {
+    async function openRefused(app: PageApp): Promise<[Page, TerminalPage]> {
       server = await serveRoutes((api) => {
         addPages(api.app, app);
       });

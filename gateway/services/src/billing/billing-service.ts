@@ -25,7 +25,7 @@ import type { TaxBureau } from './tax-bureau-client';
 const NO_DRAFT = '0'.repeat(64);
 
 /** Request of a ticketing server to invoice one signed order. */
-export interface BillingRequest {
+export interface ReceivedBillingRequest {
   /** The signed order, compact JWS. */
   readonly order: string;
   /** An earlier request for the order had no answer. */
@@ -80,7 +80,7 @@ export class BillingService {
    * @throws InvoiceError when it is refused, LedgerError and RequestError when it may be repeated,
    * `SERVER_BUSY` when it would wait too long
    */
-  async bill(request: BillingRequest): Promise<Billed> {
+  async bill(request: ReceivedBillingRequest): Promise<Billed> {
     const order = readOrderJws(request.order);
     const { scenicSpotId, orderId } = order.order;
     request.onRead?.(order.order);
@@ -107,7 +107,7 @@ export class BillingService {
   }
 
   /** What is remembered may be stale: then once more with what the own peer has now. */
-  async #approve(order: SignedOrder, request: BillingRequest): Promise<IssuedInvoice> {
+  async #approve(order: SignedOrder, request: ReceivedBillingRequest): Promise<IssuedInvoice> {
     const { scenicSpotId } = order.order;
     try {
       const sources = await this.drafts.remembered(scenicSpotId);
@@ -127,7 +127,7 @@ export class BillingService {
    */
   async #sendOrRefuse(
     order: SignedOrder,
-    request: BillingRequest,
+    request: ReceivedBillingRequest,
     sources: DraftSources,
   ): Promise<IssuedInvoice> {
     let made: MadeDraft;
@@ -144,7 +144,7 @@ export class BillingService {
 
   async #refuse(
     order: SignedOrder,
-    { patience }: BillingRequest,
+    { patience }: ReceivedBillingRequest,
     { revision, settings }: DraftSources,
     refusal: InvoiceError,
   ): Promise<IssuedInvoice> {
@@ -166,7 +166,7 @@ export class BillingService {
 
   async #send(
     order: SignedOrder,
-    { attempted, onApproved, patience }: BillingRequest,
+    { attempted, onApproved, patience }: ReceivedBillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
   ): Promise<IssuedInvoice> {
     const data = {

@@ -21,7 +21,7 @@ const POLL_MS = 200;
 const MAX_TRANSACTIONS = 2_000;
 
 /** An invoice as the own peer has it, its parts checked against each other. */
-export interface IssuedInvoice {
+export interface RecordedInvoice {
   readonly invoice: Invoice;
   readonly record: InvoiceRecord;
 }
@@ -60,7 +60,7 @@ export class IssuedInvoices {
    * @throws LedgerError `LEDGER_BEHIND` when the own peer does not have it: somebody who may ask
    * for it knows that it exists
    */
-  async read(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Promise<IssuedInvoice> {
+  async read(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Promise<RecordedInvoice> {
     const giveUpAt = Date.now() + this.withinMs;
     for (;;) {
       try {
@@ -103,7 +103,10 @@ export class IssuedInvoices {
     }
   }
 
-  async #readNow(scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): Promise<IssuedInvoice> {
+  async #readNow(
+    scenicSpotId: ScenicSpotId,
+    invoiceNumber: InvoiceNumber,
+  ): Promise<RecordedInvoice> {
     const [{ value }, { invoice }] = await Promise.all([
       this.ledger.readInvoice(invoiceNumber),
       this.ledger.readBillingData(invoiceNumber),

@@ -8,7 +8,7 @@ import type {
 import { LRUCache } from 'lru-cache';
 import { ENDLESS } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
-import type { IssuedInvoice, IssuedInvoices } from './issued-invoices';
+import type { RecordedInvoice, IssuedInvoices } from './issued-invoices';
 
 /** Most bytes of PDFs that are kept: a cache, never a store. */
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
@@ -25,18 +25,18 @@ export interface PdfCaller {
   /** Aborts when the caller has left: nothing is drawn then, unless it is begun. */
   readonly leaving?: AbortSignal;
   /** Called with the order of the invoice, as soon as that is known. */
-  readonly onRead?: (order: InvoicedOrder) => void;
+  readonly onRead?: (order: OrderReference) => void;
 }
 
-type InvoicedOrder = Pick<Order, 'scenicSpotId' | 'orderId'>;
+type OrderReference = Pick<Order, 'scenicSpotId' | 'orderId'>;
 
 interface Drawn {
   readonly bytes: Uint8Array;
-  readonly order: InvoicedOrder;
+  readonly order: OrderReference;
 }
 
 interface Drawing {
-  readonly order: Promise<InvoicedOrder>;
+  readonly order: Promise<OrderReference>;
   readonly pdf: Promise<Uint8Array>;
   readonly waiting: LastToLeave;
 }
@@ -94,7 +94,7 @@ export class PdfService {
 
   async #draw(
     invoiceNumber: InvoiceNumber,
-    issued: Promise<IssuedInvoice>,
+    issued: Promise<RecordedInvoice>,
     leaving: AbortSignal,
   ): Promise<Uint8Array> {
     const { invoice, record } = await issued;

@@ -8,10 +8,10 @@ import { ENDLESS } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
 import type { IssueService } from './issue-service';
-import type { Approval, OrderApproval } from './order-approval';
+import type { OrderDecision, OrderApprover } from './order-approval';
 import type { RefusalListener } from './refusal-notice';
 
-type Conclusion = Exclude<Approval, { outcome: 'approved' }>;
+type Conclusion = Exclude<OrderDecision, { outcome: 'approved' }>;
 
 interface UnderWay {
   readonly payloadDigest: string;
@@ -34,7 +34,7 @@ export class BillingDataService {
   readonly #marked = new WeakSet<InvoiceError>();
 
   constructor(
-    private readonly approval: OrderApproval,
+    private readonly approval: OrderApprover,
     private readonly issuing: IssueService,
     private readonly ledger: Pick<BureauLedger, 'refuseOrder' | 'readInvoice'>,
     private readonly refused: RefusalListener = () => undefined,

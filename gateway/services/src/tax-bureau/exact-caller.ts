@@ -6,7 +6,7 @@ import type { Guard } from '../http/guard';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
 /** A server that may send billing data. */
-export type Caller = TaxBureauConfig['internal']['callers'][number];
+export type AllowedCaller = TaxBureauConfig['internal']['callers'][number];
 
 /** SHA-256 of the client's certificate, hex; `undefined` without mutual TLS. */
 function fingerprintOf(socket: unknown): string | undefined {
@@ -21,7 +21,7 @@ function fingerprintOf(socket: unknown): string | undefined {
  * Lets only clients with exactly one of these certificates pass: any other certificate of the same
  * authority, such as a peer's, would else be a billing server.
  */
-export function requireExactCaller(callers: readonly Caller[]): Guard {
+export function requireExactCaller(callers: readonly AllowedCaller[]): Guard {
   const facts = { problems: ['CALLER_NOT_ALLOWED'], security: ['mutualTls'] } as const;
   return newGuard(facts, (request, _response, next) => {
     const given = Buffer.from(fingerprintOf(request.socket) ?? '', 'hex');

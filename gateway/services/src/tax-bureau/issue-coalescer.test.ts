@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IssueItem } from '@guanming/chaincode/domain';
-import type { IssueOutcome, IssueResult } from '@guanming/ledger';
+import type { IssueOutcome, ItemOutcome } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
@@ -19,7 +19,7 @@ function newItem(order: string): IssueItem {
   };
 }
 
-const issued = ({ invoiceNumber }: IssueItem): IssueResult => ({ status: 'issued', invoiceNumber });
+const issued = ({ invoiceNumber }: IssueItem): ItemOutcome => ({ status: 'issued', invoiceNumber });
 
 /** A ledger that issues everything after `ms`, unless `fail` throws. */
 class FakeLedger {
@@ -171,7 +171,7 @@ describe('IssueCoalescer', () => {
     const coalescer = newCoalescer({
       issueInvoices: (items) =>
         Promise.resolve({
-          results: items.map(({ order }): IssueResult =>
+          results: items.map(({ order }): ItemOutcome =>
             order === 'order-1'
               ? { status: 'unknown' }
               : { status: 'refused', code: 'DRAFT_STALE' },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IssueItem } from '@guanming/chaincode/domain';
-import type { BureauLedger, IssueResult } from '@guanming/ledger';
+import type { BureauLedger, ItemOutcome } from '@guanming/ledger';
 import { ENDLESS, newBusyError, oldestFor } from '../http/caller-patience';
 import { remedyFor } from './conflict-retry';
 import { IssuePace } from './issue-pace';
@@ -42,7 +42,7 @@ export const DEFAULT_LIMITS: CoalescerLimits = {
 
 /** Result of one item, and the transaction that holds it. */
 export interface IssuedItem {
-  readonly result: IssueResult;
+  readonly result: ItemOutcome;
   /** The transaction that the item was in, when that was submitted. */
   readonly transactionId?: string | undefined;
 }

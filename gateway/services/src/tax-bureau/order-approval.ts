@@ -19,7 +19,7 @@ function now(): string {
 }
 
 /** Decision about an order. */
-export type Approval =
+export type OrderDecision =
   | { readonly outcome: 'approved' }
   | { readonly outcome: 'already-issued'; readonly invoiceNumber: InvoiceNumber }
   | {
@@ -30,21 +30,21 @@ export type Approval =
     };
 
 /** Says what the contract would say about an order, with the details that no block may hold. */
-export class OrderApproval {
+export class OrderApprover {
   constructor(
     private readonly facts: SpotFactsReader,
     private readonly ledger: Pick<InvoiceReader, 'readOrder'>,
   ) {}
 
   /** Approves by what is remembered; before a refusal everything is read anew. */
-  async approve(order: SignedOrder, data: BillingData): Promise<Approval> {
+  async approve(order: SignedOrder, data: BillingData): Promise<OrderDecision> {
     const facts = await this.facts.remembered(order.order.scenicSpotId);
     const approval = await this.#decide(facts, undefined, order, data);
     return approval.outcome === 'approved' ? approval : this.approveAnew(order, data);
   }
 
   /** Approves by what the peer has now, the order's own record included. */
-  async approveAnew(order: SignedOrder, data: BillingData): Promise<Approval> {
+  async approveAnew(order: SignedOrder, data: BillingData): Promise<OrderDecision> {
     const [facts, record] = await Promise.all([
       this.facts.fresh(order.order.scenicSpotId),
       this.#readRecord(order),
@@ -57,7 +57,7 @@ export class OrderApproval {
     orderRecord: OrderRecord | undefined,
     order: SignedOrder,
     data: BillingData,
-  ): Promise<Approval> {
+  ): Promise<OrderDecision> {
     const key = keys.get(order.header.kid);
     const signatureValid = await isSignedBy(order, key?.jwk);
     try {

@@ -30,7 +30,7 @@ import { NumberAllotment } from './numbers/number-allotment';
 import { SectionGrants } from './numbers/section-grants';
 import { SectionKeeper } from './numbers/section-keeper';
 import { buildOfficerApp } from './officer-app';
-import { OrderApproval } from './order-approval';
+import { OrderApprover } from './order-approval';
 import { buildPublicApp } from './public-app';
 import type { RefusalListener } from './refusal-notice';
 import { SpotFactsReader } from './spot-facts';
@@ -55,7 +55,7 @@ export function newBillingDataService(
   const numbers = new NumberAllotment(ledger, instanceName, grants);
   const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
   const issuing = new IssueService(facts, numbers, coalescer);
-  return new BillingDataService(new OrderApproval(facts, ledger), issuing, ledger, refused);
+  return new BillingDataService(new OrderApprover(facts, ledger), issuing, ledger, refused);
 }
 
 /** Grants of sections that the log tells of. */

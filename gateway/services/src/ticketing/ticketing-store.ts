@@ -111,7 +111,7 @@ export interface RequestKey {
 }
 
 /** How a request ended. */
-export type Settlement =
+export type RequestSettlement =
   | { readonly status: 'issued'; readonly issued: FetchableInvoice }
   | { readonly status: 'refused'; readonly refusal: RefusalCause };
 
@@ -165,7 +165,7 @@ export interface TicketingStore {
   nextDueAt(): Promise<number | undefined>;
   /** Makes each unsettled request due at `now` at the latest: for a start after a crash. */
   resume(now: number): Promise<number>;
-  settle(key: RequestKey, settlement: Settlement, now: number): Promise<void>;
+  settle(key: RequestKey, settlement: RequestSettlement, now: number): Promise<void>;
   /** Replaces how the PDF of an issued invoice is fetched. */
   replacePdf(orderId: OrderId, pdf: PdfAccess): Promise<StoredOrder>;
   postpone(key: RequestKey, dueAt: number): Promise<void>;

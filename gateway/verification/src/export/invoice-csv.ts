@@ -5,9 +5,9 @@ import type { CsvColumn } from './csv-table';
 import type { ReadableInvoice } from './readable-invoice';
 
 /** The parts of an invoice that a list needs. */
-export type ListedInvoice = Pick<ReadableInvoice, 'path' | 'invoice' | 'issueDate'>;
+export type CsvInvoice = Pick<ReadableInvoice, 'path' | 'invoice' | 'issueDate'>;
 
-const columns = (language: Language): readonly CsvColumn<ListedInvoice>[] => [
+const columns = (language: Language): readonly CsvColumn<CsvInvoice>[] => [
   { zh: '文件', en: 'file', cell: ({ path }) => path },
   { zh: '发票号码', en: 'invoice_number', cell: ({ invoice }) => invoice.invoiceNumber },
   { zh: '开票日期', en: 'issue_date', cell: ({ issueDate }) => isoDate(issueDate) },
@@ -63,7 +63,7 @@ const columns = (language: Language): readonly CsvColumn<ListedInvoice>[] => [
 const individual = { zh: '个人', en: 'individual' } as const;
 
 /** Invoices as CSV, one line each; amounts are yuan, type is EN 16931 BT-3. */
-export function invoicesCsv(invoices: readonly ListedInvoice[], language: Language): string {
+export function invoicesCsv(invoices: readonly CsvInvoice[], language: Language): string {
   return csvTable(columns(language), invoices, language);
 }
 

@@ -1,7 +1,7 @@
 import { canonicalize, InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { SourceError } from './source';
-import type { Finding, InvoiceClaim, LedgerFacts, Source } from './source';
+import type { NodeFinding, InvoiceClaim, LedgerFacts, Source } from './source';
 
 /** Answer of one source. */
 export interface NodeAnswer {
@@ -18,7 +18,7 @@ export interface NodeAnswer {
 /** Answers of all sources, in the order asked. */
 export interface SourceAnswers {
   readonly answers: readonly NodeAnswer[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly NodeFinding[];
   /** Whether two that answered said something different. */
   readonly disagreement: boolean;
 }
@@ -38,7 +38,7 @@ export async function askSources(
 /** Puts together what sources said, also when they were asked one after the other. */
 export function newSourceAnswers(
   answers: readonly NodeAnswer[],
-  findings: readonly Finding[],
+  findings: readonly NodeFinding[],
 ): SourceAnswers {
   return { answers, findings, disagreement: disagree(answers, findings) };
 }
@@ -46,7 +46,7 @@ export function newSourceAnswers(
 async function ask(
   source: Source,
   claim: InvoiceClaim,
-): Promise<{ answer: NodeAnswer; finding?: Finding }> {
+): Promise<{ answer: NodeAnswer; finding?: NodeFinding }> {
   const { node } = source;
   try {
     const finding = await source.find(claim);
@@ -75,7 +75,7 @@ function answerOf(node: string, error: unknown): NodeAnswer {
   throw error;
 }
 
-function disagree(answers: readonly NodeAnswer[], findings: readonly Finding[]): boolean {
+function disagree(answers: readonly NodeAnswer[], findings: readonly NodeFinding[]): boolean {
   const outcomes = new Set(
     answers.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'no-answer'),
   );

@@ -6,7 +6,7 @@ import type { CheckResponse } from '@guanming/wire';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 import { request } from 'undici';
 import { SourceError } from './source';
-import type { Finding, InvoiceClaim, Source } from './source';
+import type { NodeFinding, InvoiceClaim, Source } from './source';
 
 /** How long the tax bureau may take, in milliseconds. */
 const TIMEOUT_MS = 8_000;
@@ -21,7 +21,7 @@ export class BureauSource implements Source {
 
   constructor(private readonly origin: () => Promise<string>) {}
 
-  async find(claim: InvoiceClaim): Promise<Finding> {
+  async find(claim: InvoiceClaim): Promise<NodeFinding> {
     const code =
       claim.checkCodes?.[0] ?? (claim.invoice && checkCode(invoiceDigest(claim.invoice)));
     if (code === undefined) {

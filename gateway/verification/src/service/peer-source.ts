@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { checkCode, InvoiceError } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import type { Finding, InvoiceClaim, Source } from './source';
+import type { NodeFinding, InvoiceClaim, Source } from './source';
 
 /** Asks one peer, over a connection to that peer: no other can answer in its place. */
 export class PeerSource implements Source {
@@ -11,7 +11,7 @@ export class PeerSource implements Source {
     return this.reader.peer.name;
   }
 
-  async find(claim: InvoiceClaim): Promise<Finding> {
+  async find(claim: InvoiceClaim): Promise<NodeFinding> {
     const { answeredBy, value } = await this.reader.readInvoice(claim.invoiceNumber);
     const { record, revision, status } = value;
     const own = checkCode(record.digest);

@@ -26,7 +26,7 @@ export interface LedgerFacts {
 }
 
 /** An invoice as one node has it. */
-export interface Finding {
+export interface NodeFinding {
   /** MSP id of the peer that evaluated. */
   readonly answeredBy: string;
   readonly facts: LedgerFacts;
@@ -41,7 +41,7 @@ export interface Source {
   /** Name of the peer, or `bureau`. */
   readonly node: string;
   /** @throws InvoiceError `INVOICE_NOT_FOUND`; LedgerError or {@link SourceError} when there is no answer */
-  find(claim: InvoiceClaim): Promise<Finding>;
+  find(claim: InvoiceClaim): Promise<NodeFinding>;
 }
 
 /** A source other than a peer gave no answer. */

@@ -18,7 +18,7 @@ import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
 import { PeerSource } from './peer-source';
-import type { Finding, Source } from './source';
+import type { NodeFinding, Source } from './source';
 
 /** The scenic spot that the ledger names: the first result of every verification. */
 export interface ScenicSpotResult {
@@ -51,7 +51,7 @@ export interface VerificationResult extends Partial<
   readonly answers: readonly NodeAnswer[];
   /** Whether nodes that answered said something different: then nothing is decided. */
   readonly disagreement: boolean;
-  readonly record?: Finding['record'];
+  readonly record?: NodeFinding['record'];
   /**
    * What of the invoice's digest was compared: all 256 bits of it with a peer's record, or the 40 bits
    * of its check code; absent when nothing was found.

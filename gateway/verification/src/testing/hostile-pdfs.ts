@@ -1,14 +1,14 @@
 import { deflateSync } from 'node:zlib';
 
 /** An object of a PDF: its dictionary, and what its stream says. */
-export type PdfObject = string | readonly [dictionary: string, stream: string];
+export type HostileObject = string | readonly [dictionary: string, stream: string];
 
 const PAGE = '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 397]';
 const CATALOG = '<</Type/Catalog/Pages 2 0 R>>';
 const PAGES = '<</Type/Pages/Count 1/Kids[3 0 R]>>';
 
 /** Writes objects 1, 2 … and a right cross-reference table. */
-export function pdfOf(objects: readonly PdfObject[], trailer = ''): Uint8Array {
+export function pdfOf(objects: readonly HostileObject[], trailer = ''): Uint8Array {
   const parts = ['%PDF-1.7\n'];
   const offsets: number[] = [];
   let position = parts[0]!.length;
@@ -27,7 +27,7 @@ export function pdfOf(objects: readonly PdfObject[], trailer = ''): Uint8Array {
   return Buffer.from(parts.join(''), 'latin1');
 }
 
-function bodyOf(object: PdfObject): string {
+function bodyOf(object: HostileObject): string {
   if (typeof object === 'string') {
     return object;
   }
@@ -40,7 +40,7 @@ function bodyOf(object: PdfObject): string {
 function pageOf(
   resources: string,
   content: string,
-  further: readonly PdfObject[] = [],
+  further: readonly HostileObject[] = [],
 ): Uint8Array {
   return pdfOf([
     CATALOG,
@@ -59,7 +59,7 @@ const WHOLE = '0 0 595 397 re f\n';
 /** Forms that draw the next one ten times each. */
 function nestedForms(): Uint8Array {
   const depth = 9;
-  const forms = Array.from({ length: depth }, (_, index): PdfObject => {
+  const forms = Array.from({ length: depth }, (_, index): HostileObject => {
     const next = index + 1 < depth ? `/Resources<</XObject<</X ${index + 6} 0 R>>>>` : '';
     return [`${FORM}${next}`, next === '' ? WHOLE : '/X Do\n'.repeat(10)];
   });
@@ -157,7 +157,7 @@ function nameTreeLoop(): Uint8Array {
 
 /** Two object streams, each of which extends the other, and objects that are said to be in them. */
 function objectStreamLoop(): Uint8Array {
-  const stream = (other: number, inside: number): PdfObject => [
+  const stream = (other: number, inside: number): HostileObject => [
     `/Type/ObjStm/N 1/First 5/Extends ${other} 0 R`,
     `${inside} 0  ${other} 0 R`,
   ];

@@ -9,7 +9,7 @@ import { PdfFile } from '../pdf/pdf-file';
 import { verificationText as text } from './verification-dictionary';
 
 /** A place on a page that differs, in millimetres from its upper left corner. */
-export interface Box {
+export interface PageMark {
   readonly page: number;
   readonly x: number;
   readonly y: number;
@@ -20,7 +20,7 @@ export interface Box {
 }
 
 /** The places of differences, numbered as in the table, and those where the picture differs. */
-export function boxesOf({ differences, fileChange }: ExaminedDocument): Box[] {
+export function boxesOf({ differences, fileChange }: ExaminedDocument): PageMark[] {
   return [
     ...differences.flatMap(({ place }, index) =>
       place === undefined ? [] : [{ ...place, number: index + 1 }],
@@ -34,7 +34,7 @@ export function boxesOf({ differences, fileChange }: ExaminedDocument): Box[] {
 export function BoxMark({
   box: { x, y, width, height, number },
 }: {
-  readonly box: Box;
+  readonly box: PageMark;
 }): JSX.Element {
   return (
     <g>

@@ -9,7 +9,7 @@ import {
 } from '../support/tampered-pdfs';
 import { wordsOf } from '../support/words';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 import { dropped } from './verifier-rows';
 
 /** Rows are reached in Chinese. */
@@ -21,7 +21,7 @@ function changed(name: string, change: (pdf: Uint8Array) => Uint8Array): PageRow
 }
 
 /** What accountants receive: pages altered, files rewritten, and files that are no invoice. */
-const changedFiles = ({ world: { invoice, otherInvoice } }: Scene): DroppedFile[] => [
+const changedFiles = ({ world: { invoice, otherInvoice } }: MatrixScene): DroppedFile[] => [
   { name: 'original.pdf', bytes: otherInvoice.pdf },
   { name: 'saved-again.pdf', bytes: savedAgain(otherInvoice.pdf) },
   { name: 'painted-over.pdf', bytes: withTotalDrawnOver(invoice.pdf) },

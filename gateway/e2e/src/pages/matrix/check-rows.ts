@@ -3,10 +3,10 @@ import { dropFiles } from '../support/drop-files';
 import type { DroppedFile } from '../support/drop-files';
 import { withNameDrawnOver, withSwappedName } from '../support/tampered-pdfs';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 
 /** Opens the page of an address; without one, its entry. */
-function checkPlace(path: (scene: Scene) => string): PageRow['reach'] {
+function checkPlace(path: (scene: MatrixScene) => string): PageRow['reach'] {
   return (scene) => scene.verifier.goto(`${scene.world.local.urls.publicCheck}/${path(scene)}`);
 }
 
@@ -16,7 +16,10 @@ const invoice = checkPlace(
 );
 
 /** Drops a file anywhere on a page and waits for what comes of it. */
-function dropped(reach: PageRow['reach'], fileOf: (scene: Scene) => DroppedFile): PageRow['reach'] {
+function dropped(
+  reach: PageRow['reach'],
+  fileOf: (scene: MatrixScene) => DroppedFile,
+): PageRow['reach'] {
   return async (scene) => {
     const page = await reach(scene);
     await page.locator('.pdf-entry').waitFor();

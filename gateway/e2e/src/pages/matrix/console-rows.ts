@@ -3,21 +3,21 @@ import { interpolate } from '@guanming/web/words';
 import type { Page } from 'playwright-core';
 import { wordsOf } from '../support/words';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 import { SUSPENSION } from './world';
 
 /** Rows are reached in Chinese. */
 const zh = wordsOf('zh').console;
 
-function consolePlace(path: string | ((scene: Scene) => string)): PageRow['reach'] {
+function consolePlace(path: string | ((scene: MatrixScene) => string)): PageRow['reach'] {
   return (scene) => {
     const place = typeof path === 'string' ? path : path(scene);
     return scene.officer.goto(`${scene.world.local.urls.officer}/${place}`);
   };
 }
 
-const spotPath = ({ world }: Scene): string => `#/spots/${world.spot.scenicSpotId}`;
-const invoicePath = ({ world }: Scene): string => `#/invoices/${world.invoice.invoiceNumber}`;
+const spotPath = ({ world }: MatrixScene): string => `#/spots/${world.spot.scenicSpotId}`;
+const invoicePath = ({ world }: MatrixScene): string => `#/invoices/${world.invoice.invoiceNumber}`;
 
 /** The page of the spot with the sheet of an act open. */
 function actSheet(button: string): PageRow['reach'] {

@@ -4,7 +4,7 @@ import type { Look } from '../../testing/browser/terminal-page';
 import { layoutFaults } from '../support/faults';
 import { wordsOf } from '../support/words';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 
 /** Changes language and colours of a page as a person does, without loading it anew. */
 async function takeLook(page: Page, { language, scheme }: Look): Promise<void> {
@@ -81,7 +81,7 @@ function textFaults(page: Page): Promise<string[]> {
 /** Everything that is wrong with a page in one look; keeps its picture. */
 export async function lookAt(
   page: Page,
-  scene: Scene,
+  scene: MatrixScene,
   look: Look,
   { name, shows, isPending = false }: Pick<PageRow, 'name' | 'shows' | 'isPending'>,
 ): Promise<string[]> {

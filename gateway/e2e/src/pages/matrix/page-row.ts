@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
 import type { Words } from '../support/words';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 
 /** One page in one state: the table of all of them is what the matrix walks through. */
 export interface PageRow {
   /** Also the name of its pictures. */
   readonly name: string;
   /** Brings a browser there; the page is closed by who asked. */
-  readonly reach: (scene: Scene) => Promise<Page>;
+  readonly reach: (scene: MatrixScene) => Promise<Page>;
   /** What must be in sight. */
-  readonly shows: (words: Words, scene: Scene) => readonly string[];
+  readonly shows: (words: Words, scene: MatrixScene) => readonly string[];
   /** Whether it waits for an answer that is held back, so that skeletons stay. */
   readonly isPending?: boolean;
 }

@@ -2,7 +2,7 @@ import { liveConnection } from '@guanming/ledger/testing';
 import { newLoginLink } from '@guanming/local';
 import { waitUntil } from '@guanming/runtime/testing';
 import { orderViewSchema } from '@guanming/wire';
-import { Terminal } from '../../testing/browser/terminal-page';
+import { TerminalPage } from '../../testing/browser/terminal-page';
 import type { Look } from '../../testing/browser/terminal-page';
 import { Shopper } from '../support/shopper';
 import { COMPANY, FREE_ITEM } from './world';
@@ -12,25 +12,25 @@ import type { World } from './world';
 export type SceneOrders = Readonly<Record<'issued' | 'declined' | 'refused' | 'free', string>>;
 
 /** The browsers of one width: a tourist who has bought, an accountant, an officer, an auditor. */
-export class Scene {
+export class MatrixScene {
   private constructor(
     readonly world: World,
     readonly look: Look,
-    readonly shop: Terminal,
+    readonly shop: TerminalPage,
     readonly orders: SceneOrders,
-    readonly verifier: Terminal,
-    readonly officer: Terminal,
-    readonly auditor: Terminal,
-    private readonly strangers: Terminal[] = [],
+    readonly verifier: TerminalPage,
+    readonly officer: TerminalPage,
+    readonly auditor: TerminalPage,
+    private readonly strangers: TerminalPage[] = [],
   ) {}
 
-  static async open(world: World, width: 360 | 1440): Promise<Scene> {
+  static async open(world: World, width: 360 | 1440): Promise<MatrixScene> {
     const look: Look = { width, language: 'zh', scheme: 'light' };
-    const open = (): Promise<Terminal> => Terminal.open(world.browser, look);
+    const open = (): Promise<TerminalPage> => TerminalPage.open(world.browser, look);
     const shop = await open();
     const orders = await buyEverything(world, shop);
     const verifier = await open();
-    return new Scene(
+    return new MatrixScene(
       world,
       look,
       shop,
@@ -42,8 +42,8 @@ export class Scene {
   }
 
   /** A browser that was never here. */
-  async stranger(): Promise<Terminal> {
-    const terminal = await Terminal.open(this.world.browser, this.look);
+  async stranger(): Promise<TerminalPage> {
+    const terminal = await TerminalPage.open(this.world.browser, this.look);
     this.strangers.push(terminal);
     return terminal;
   }
@@ -62,7 +62,7 @@ export class Scene {
     await Promise.all(this.#terminals().map((terminal) => terminal.close()));
   }
 
-  #terminals(): Terminal[] {
+  #terminals(): TerminalPage[] {
     return [this.shop, this.verifier, this.officer, this.auditor, ...this.strangers];
   }
 }
@@ -73,7 +73,11 @@ function auditorName(): string | undefined {
   return names.find((name) => name.startsWith('auditor-'));
 }
 
-async function signIn(world: World, terminal: Terminal, account?: string): Promise<Terminal> {
+async function signIn(
+  world: World,
+  terminal: TerminalPage,
+  account?: string,
+): Promise<TerminalPage> {
   const { url } = await newLoginLink(world.local, account);
   const page = await terminal.goto(url);
   await page.locator('.account').waitFor();
@@ -82,7 +86,7 @@ async function signIn(world: World, terminal: Terminal, account?: string): Promi
 }
 
 /** The first purchase by hand, so that the device knows its account; the others by the API. */
-async function buyEverything(world: World, terminal: Terminal): Promise<SceneOrders> {
+async function buyEverything(world: World, terminal: TerminalPage): Promise<SceneOrders> {
   const { trade, spot, suspended } = world;
   const shopper = await Shopper.visit(terminal, trade.url, `#/spots/${spot.scenicSpotId}`);
   const issued = await shopper.buy();

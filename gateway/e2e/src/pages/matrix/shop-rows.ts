@@ -4,7 +4,7 @@ import { refuseFiles } from '../support/refuse-files';
 import { wordsOf } from '../support/words';
 import { press, shopPlace } from './page-row';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 import { COMPANY, SUSPENSION } from './world';
 
 /** Rows are reached in Chinese. */
@@ -13,17 +13,17 @@ const zh = wordsOf('zh');
 const MAX_WAIT = { timeout: 60_000 };
 
 /** The page of the spot, in a browser that keeps what it does from the others. */
-async function strangersPurchase(scene: Scene): Promise<Page> {
+async function strangersPurchase(scene: MatrixScene): Promise<Page> {
   const { trade, spot } = scene.world;
   return (await scene.stranger()).goto(`${trade.url}/#/spots/${spot.scenicSpotId}`);
 }
 
-const purchasePath = ({ world }: Scene): string => `#/spots/${world.spot.scenicSpotId}`;
+const purchasePath = ({ world }: MatrixScene): string => `#/spots/${world.spot.scenicSpotId}`;
 
 const purchase: PageRow['reach'] = (scene) => shopPlace(purchasePath(scene))(scene);
 
 /** A page of the wallet with the invoice of the scene opened. */
-async function openedInvoice(scene: Scene): Promise<Page> {
+async function openedInvoice(scene: MatrixScene): Promise<Page> {
   const page = await shopPlace('#/wallet')(scene);
   await page.getByRole('link', { name: zh.wallet.open }).first().click();
   await page.locator('canvas[role=img]').waitFor(MAX_WAIT);
@@ -31,7 +31,7 @@ async function openedInvoice(scene: Scene): Promise<Page> {
 }
 
 /** An order whose invoice never comes: the shop's answer is changed on its way. */
-async function requestedOrder(scene: Scene): Promise<Page> {
+async function requestedOrder(scene: MatrixScene): Promise<Page> {
   const page = await scene.shop.context.newPage();
   await page.route('**/v1/orders/*', async (route) => {
     const order = (await (await route.fetch()).json()) as { invoice: { buyer: object } };

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { wordsOf } from '../support/words';
 import { press, shopPlace } from './page-row';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 import { COMPANY } from './world';
 
 /** Rows are reached in Chinese. */
@@ -16,14 +16,14 @@ const OVERSEAS = {
 };
 
 /** The editor of a new title, in a browser that keeps what it does from the others. */
-async function newTitle(scene: Scene): Promise<Page> {
+async function newTitle(scene: MatrixScene): Promise<Page> {
   const page = await (await scene.stranger()).goto(`${scene.world.trade.url}/#/settings`);
   await press(page, zh.addTitle);
   return page;
 }
 
 async function typeOrganization(
-  scene: Scene,
+  scene: MatrixScene,
   { name, number }: { readonly name: string; readonly number: string },
 ): Promise<Page> {
   const page = await newTitle(scene);
@@ -42,7 +42,7 @@ function lookedAtAgain(organization: Parameters<typeof typeOrganization>[1]): Pa
   };
 }
 
-async function typeOverseas(scene: Scene, number: string): Promise<Page> {
+async function typeOverseas(scene: MatrixScene, number: string): Promise<Page> {
   const page = await newTitle(scene);
   await page.getByRole('radio', { name: zh.overseas }).check();
   await page.getByLabel(zh.organizationName).fill(OVERSEAS.name);
@@ -51,7 +51,7 @@ async function typeOverseas(scene: Scene, number: string): Promise<Page> {
 }
 
 /** The page of the spot with nothing but a free ticket chosen. */
-async function freePurchase(scene: Scene): Promise<Page> {
+async function freePurchase(scene: MatrixScene): Promise<Page> {
   const { trade, spot } = scene.world;
   const page = await (await scene.stranger()).goto(`${trade.url}/#/spots/${spot.scenicSpotId}`);
   const steppers = page.locator('.stepper');

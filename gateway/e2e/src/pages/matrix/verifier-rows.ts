@@ -5,7 +5,7 @@ import type { DroppedFile } from '../support/drop-files';
 import { withAnotherTotal, withSwappedName } from '../support/tampered-pdfs';
 import { wordsOf } from '../support/words';
 import type { PageRow } from './page-row';
-import type { Scene } from './scene';
+import type { MatrixScene } from './scene';
 
 /** Rows are reached in Chinese. */
 const { verifier: zh, rehearsal: zhRehearsal } = wordsOf('zh');
@@ -16,7 +16,7 @@ function verifierPlace(path: string): PageRow['reach'] {
 }
 
 /** Drops files on the entry of the accountant's browser. */
-export function dropped(filesOf: (scene: Scene) => readonly DroppedFile[]): PageRow['reach'] {
+export function dropped(filesOf: (scene: MatrixScene) => readonly DroppedFile[]): PageRow['reach'] {
   return async (scene) => await drop(await verifierPlace('')(scene), filesOf(scene));
 }
 
@@ -40,7 +40,7 @@ async function typeNumber(page: Page, number: string, code: string): Promise<Pag
 
 const TOTAL = 24_000;
 
-const batchFiles = ({ world: { invoice, otherInvoice } }: Scene): DroppedFile[] => [
+const batchFiles = ({ world: { invoice, otherInvoice } }: MatrixScene): DroppedFile[] => [
   { name: '一月·云栖.pdf', bytes: invoice.pdf },
   { name: 'again.pdf', bytes: invoice.pdf },
   {
@@ -66,7 +66,7 @@ function batchOf(company: string): PageRow['reach'] {
 }
 
 /** The gallery after all of its forgeries were verified. */
-async function rehearsed(scene: Scene): Promise<Page> {
+async function rehearsed(scene: MatrixScene): Promise<Page> {
   const page = await verifierPlace('#/rehearsal')(scene);
   await page.getByRole('button', { name: zhRehearsal.start }).click();
   await page.getByText(zhRehearsal.allRight).first().waitFor({ timeout: 90_000 });

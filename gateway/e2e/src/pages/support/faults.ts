@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { runAxe, sidewaysScroll, violationLines } from '../../testing/browser/page-checks';
 import type { AxeReport } from '../../testing/browser/page-checks';
-import type { Terminal } from '../../testing/browser/terminal-page';
+import type { TerminalPage } from '../../testing/browser/terminal-page';
 
 /**
  * Finds the faults of a page as it stands: sideways scroll, accessibility.
@@ -22,6 +22,6 @@ export async function layoutFaults(
 }
 
 /** The same, and what went wrong in its browser since it was asked last: scripts, requests. */
-export async function faultsOf(page: Page, terminal: Terminal): Promise<string[]> {
+export async function faultsOf(page: Page, terminal: TerminalPage): Promise<string[]> {
   return [...(await layoutFaults(page)), ...terminal.troubles.splice(0)];
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Terminal } from '../../testing/browser/terminal-page';
+import type { TerminalPage } from '../../testing/browser/terminal-page';
 
 /** A word that runs when a page takes a text for a script. */
 const CALL = 'ran()';
@@ -26,7 +26,7 @@ export class Sentinel {
   private constructor(readonly executed: string[]) {}
 
   /** Before the first page of the browser. */
-  static async watch({ context }: Terminal): Promise<Sentinel> {
+  static async watch({ context }: TerminalPage): Promise<Sentinel> {
     const executed: string[] = [];
     await context.exposeFunction('ran', () => executed.push('a script of a text ran'));
     await context.exposeFunction('violated', (what: string) => executed.push(what));

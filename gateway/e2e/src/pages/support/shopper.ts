@@ -2,7 +2,7 @@ import { interpolate } from '@guanming/web/words';
 import { orderListSchema, orderViewSchema, scenicSpotListSchema } from '@guanming/wire';
 import type { OrderView } from '@guanming/wire';
 import type { Locator, Page } from 'playwright-core';
-import type { Terminal } from '../../testing/browser/terminal-page';
+import type { TerminalPage } from '../../testing/browser/terminal-page';
 import { wordsOf } from './words';
 import type { Words } from './words';
 
@@ -12,7 +12,7 @@ export class Shopper {
   readonly words: Words;
 
   private constructor(
-    readonly terminal: Terminal,
+    readonly terminal: TerminalPage,
     readonly shop: string,
     readonly page: Page,
   ) {
@@ -20,7 +20,7 @@ export class Shopper {
   }
 
   /** Opens the shop. */
-  static async visit(terminal: Terminal, shop: string, path = '#/'): Promise<Shopper> {
+  static async visit(terminal: TerminalPage, shop: string, path = '#/'): Promise<Shopper> {
     return new Shopper(terminal, shop, await terminal.goto(`${shop}/${path}`));
   }
 

@@ -19,7 +19,7 @@ export interface WindowOptions {
 }
 
 /** A person's browser: its pages share cookies and what they keep. */
-export class Terminal {
+export class TerminalPage {
   /** Errors of scripts, refused resources, and requests to places that are not ours. */
   readonly troubles: string[] = [];
 
@@ -33,7 +33,7 @@ export class Terminal {
     browser: Browser,
     look: Look,
     { height = HEIGHTS[look.width] ?? 800, pixelRatio = 1 }: WindowOptions = {},
-  ): Promise<Terminal> {
+  ): Promise<TerminalPage> {
     const context = await browser.newContext({
       viewport: { width: look.width, height },
       deviceScaleFactor: pixelRatio,
@@ -44,7 +44,7 @@ export class Terminal {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(20_000);
-    return new Terminal(context, look);
+    return new TerminalPage(context, look);
   }
 
   /** Opens a page in the language of the look; what goes wrong in it is remembered. */

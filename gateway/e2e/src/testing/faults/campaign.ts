@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Installation } from '../installation/installation';
 import { readNetworkStatus } from '../installation/network-command';
 import { ChainWatch } from './chain-watch';
-import type { Evidence, SeenHealth, Violation } from './evidence';
+import type { RoundEvidence, SeenHealth, Violation } from './evidence';
 import type { PlannedFault } from './fault';
 import { fetchPdfs } from './fetch-pdfs';
 import { readHealth } from './health';
@@ -32,7 +32,7 @@ export interface CampaignOptions {
   /** What `npm start` does to a network whose supervisor is gone. */
   readonly start: () => Promise<void>;
   /** A defect to be found: changes what is observed. */
-  readonly alter?: ((evidence: Evidence) => Evidence) | undefined;
+  readonly alter?: ((evidence: RoundEvidence) => RoundEvidence) | undefined;
 }
 
 /** Faults on a running installation, round by round, while orders flow. */
@@ -130,7 +130,7 @@ export class Campaign {
   }
 
   /** Waits until everything is well, or the limit has passed, and collects what can be seen. */
-  async #observe(causeEndedAt: number): Promise<Evidence> {
+  async #observe(causeEndedAt: number): Promise<RoundEvidence> {
     const { installation, limitMs } = this.options;
     const deadline = causeEndedAt + limitMs;
     const remaining = (): number => Math.max(0, deadline - Date.now());
@@ -217,7 +217,7 @@ export class Campaign {
   }
 }
 
-function longestSettlement({ orders, causeEndedAt }: Evidence, begunAt: number): number {
+function longestSettlement({ orders, causeEndedAt }: RoundEvidence, begunAt: number): number {
   const times = orders
     .filter(({ settledAt }) => settledAt !== undefined && settledAt >= begunAt)
     .map((order) => settlementTime(order, causeEndedAt));

@@ -1,9 +1,9 @@
 import type { OrganizationName } from '../installation/installation';
 import { MEMBERS } from './evidence';
-import type { Evidence, PeerEvidence, SeenBlock, Violation, ViolationCode } from './evidence';
+import type { RoundEvidence, PeerEvidence, SeenBlock, Violation, ViolationCode } from './evidence';
 
 /** Judges the invariants of each peer's chain, and between them, whatever happened. */
-export function judgeChain({ peers }: Evidence): Violation[] {
+export function judgeChain({ peers }: RoundEvidence): Violation[] {
   const names = Object.keys(peers) as OrganizationName[];
   return [
     ...names.flatMap((name) => judgePeer(name, peers[name])),
@@ -85,7 +85,7 @@ function judgePrivateParts(name: OrganizationName, peer: PeerEvidence): Violatio
 }
 
 /** All peers have the same blocks, found the same of each transaction, and are in the same state. */
-function comparePeers(peers: Evidence['peers']): Violation[] {
+function comparePeers(peers: RoundEvidence['peers']): Violation[] {
   const [first, ...others] = Object.entries(peers) as [OrganizationName, PeerEvidence][];
   if (first === undefined) {
     return [];

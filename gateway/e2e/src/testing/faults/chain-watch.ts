@@ -2,7 +2,7 @@ import { connectLedger } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import type { Installation, OrganizationName } from '../installation/installation';
 import { MEMBERS } from './evidence';
-import type { Evidence, PeerEvidence, Violation } from './evidence';
+import type { RoundEvidence, PeerEvidence, Violation } from './evidence';
 import { PeerWatch } from './peer-watch';
 
 /** Identities that see all that their organization may see. */
@@ -62,7 +62,7 @@ export class ChainWatch {
   }
 
   /** Reads what is new on every peer; a peer that does not answer is seen as far as it was. */
-  async advance(): Promise<Evidence['peers']> {
+  async advance(): Promise<RoundEvidence['peers']> {
     await Promise.all(
       ORGANIZATIONS.map(async (name) => {
         const watch = this.#watches[name];

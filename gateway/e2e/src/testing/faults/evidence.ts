@@ -94,7 +94,7 @@ export interface SeenHealth {
 }
 
 /** Observations at the end of a round: all that the invariants are judged by. */
-export interface Evidence {
+export interface RoundEvidence {
   /** When the last cause of the round had ended, in milliseconds since 1970. */
   readonly causeEndedAt: number;
   readonly observedAt: number;

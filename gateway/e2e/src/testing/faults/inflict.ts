@@ -13,7 +13,7 @@ const STANDING_MS = 150;
 const RUNNING_MS = 50;
 
 /** Surroundings in which a fault is inflicted. */
-export interface Scene {
+export interface Surroundings {
   readonly dir: string;
   /** Name of the orderer that leads now. */
   readonly findLeader: () => Promise<string>;
@@ -31,43 +31,46 @@ export interface Scene {
  *
  * @throws Error when it cannot be done, or when a hanging process is not replaced in time
  */
-export async function inflict(fault: PlannedFault, scene: Scene): Promise<void> {
+export async function inflict(fault: PlannedFault, surroundings: Surroundings): Promise<void> {
   await sleep(fault.delayMs);
   const { kind, target } = fault;
   switch (kind) {
     case 'kill':
     case 'terminate':
-      return end(fault, scene);
+      return end(fault, surroundings);
     case 'pause':
-      return pause(target, fault.holdMs, scene);
+      return pause(target, fault.holdMs, surroundings);
     case 'slow':
-      return slowDown(target, fault.holdMs, scene);
+      return slowDown(target, fault.holdMs, surroundings);
     case 'hang':
-      return hang(target, scene);
+      return hang(target, surroundings);
     case 'disk full':
-      return fill(target, fault.holdMs, scene);
+      return fill(target, fault.holdMs, surroundings);
     case 'torn file':
-      return tear(target, scene);
+      return tear(target, surroundings);
   }
 }
 
-async function end({ kind, target, holdMs }: PlannedFault, scene: Scene): Promise<void> {
+async function end(
+  { kind, target, holdMs }: PlannedFault,
+  surroundings: Surroundings,
+): Promise<void> {
   const signal = kind === 'kill' ? 'SIGKILL' : 'SIGTERM';
   if (target === LEADER) {
-    const leader = await scene.findLeader();
-    signalMarked(scene.dir, leader, signal);
-    scene.leaderDies();
+    const leader = await surroundings.findLeader();
+    signalMarked(surroundings.dir, leader, signal);
+    surroundings.leaderDies();
     return;
   }
-  const ended = signalMarked(scene.dir, target, signal);
+  const ended = signalMarked(surroundings.dir, target, signal);
   if (target === SUPERVISOR) {
-    await untilEnded(ended, scene.limitMs);
+    await untilEnded(ended, surroundings.limitMs);
     await sleep(holdMs);
-    await scene.start();
+    await surroundings.start();
   }
 }
 
-async function pause(target: string, holdMs: number, { dir }: Scene): Promise<void> {
+async function pause(target: string, holdMs: number, { dir }: Surroundings): Promise<void> {
   const paused = signalMarked(dir, target, 'SIGSTOP');
   await sleep(holdMs);
   // Meanwhile it may have been found hanging, and replaced.
@@ -76,7 +79,7 @@ async function pause(target: string, holdMs: number, { dir }: Scene): Promise<vo
   }
 }
 
-async function slowDown(target: string, holdMs: number, { dir }: Scene): Promise<void> {
+async function slowDown(target: string, holdMs: number, { dir }: Surroundings): Promise<void> {
   const slowed = signalMarked(dir, target, 'SIGSTOP');
   const until = Date.now() + holdMs;
   while (Date.now() < until && isStillThere(slowed)) {
@@ -95,7 +98,7 @@ async function slowDown(target: string, holdMs: number, { dir }: Scene): Promise
 }
 
 /** A process that never comes to by itself: its supervisor has to replace it. */
-async function hang(target: string, { dir, limitMs }: Scene): Promise<void> {
+async function hang(target: string, { dir, limitMs }: Surroundings): Promise<void> {
   const hung = signalMarked(dir, target, 'SIGSTOP');
   try {
     await waitUntil(
@@ -110,7 +113,7 @@ async function hang(target: string, { dir, limitMs }: Scene): Promise<void> {
   }
 }
 
-async function fill(volume: string, holdMs: number, { dir }: Scene): Promise<void> {
+async function fill(volume: string, holdMs: number, { dir }: Surroundings): Promise<void> {
   fillVolume(dir, volume);
   try {
     await sleep(holdMs);
@@ -120,7 +123,7 @@ async function fill(volume: string, holdMs: number, { dir }: Scene): Promise<voi
 }
 
 /** Tears a file as a death in the middle of a write would have, while its process is dead. */
-async function tear(file: string, { dir, start }: Scene): Promise<void> {
+async function tear(file: string, { dir, start }: Surroundings): Promise<void> {
   const path = join(dir, file);
   if (file === 'processes.json' || file === 'supervisor.json') {
     await untilEnded(signalMarked(dir, SUPERVISOR, 'SIGKILL'), ENDS_WITHIN_MS);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { violationCodes } from './evidence';
-import type { Evidence } from './evidence';
+import type { RoundEvidence } from './evidence';
 import { judge } from './judge';
 import { plants } from './plants';
 
@@ -12,10 +12,10 @@ const RECORDED = join(
 );
 
 describe('the judges of the fault campaign', () => {
-  let recorded: Evidence;
+  let recorded: RoundEvidence;
 
   before(() => {
-    recorded = JSON.parse(readFileSync(RECORDED, 'utf8')) as Evidence;
+    recorded = JSON.parse(readFileSync(RECORDED, 'utf8')) as RoundEvidence;
   });
 
   it('find nothing wrong with what a real network did', () => {
@@ -40,7 +40,7 @@ describe('the judges of the fault campaign', () => {
 
   it('find an invoice whose order is missing, and an order that nobody made', () => {
     const { verifier } = recorded.peers;
-    const withoutOrders: Evidence = {
+    const withoutOrders: RoundEvidence = {
       ...recorded,
       orders: recorded.orders.slice(1),
       peers: { ...recorded.peers, verifier: { ...verifier, orders: verifier.orders.slice(1) } },

@@ -1,10 +1,10 @@
-import type { Evidence, SeenOrder, Violation } from './evidence';
+import type { RoundEvidence, SeenOrder, Violation } from './evidence';
 
 /**
  * Judges the progress that must come without any human act, within the limit after the causes have
  * ended.
  */
-export function judgeLiveness(evidence: Evidence): Violation[] {
+export function judgeLiveness(evidence: RoundEvidence): Violation[] {
   return [
     ...evidence.orders.flatMap((order) => judgeOrder(order, evidence)),
     ...judgeHealth(evidence),
@@ -16,7 +16,7 @@ export function settlementTime({ begunAt, settledAt }: SeenOrder, causeEndedAt: 
   return Math.max(0, (settledAt ?? Number.NaN) - Math.max(begunAt, causeEndedAt));
 }
 
-function judgeOrder(order: SeenOrder, evidence: Evidence): Violation[] {
+function judgeOrder(order: SeenOrder, evidence: RoundEvidence): Violation[] {
   const { orderId, outcome, problem } = order;
   if (outcome === 'open') {
     const waited = evidence.observedAt - Math.max(order.begunAt, evidence.causeEndedAt);
@@ -29,7 +29,7 @@ function judgeOrder(order: SeenOrder, evidence: Evidence): Violation[] {
     : [{ code: 'LATE', text: `order ${orderId} was settled after ${inSeconds(took)}` }];
 }
 
-function judgeHealth({ health, orders, causeEndedAt }: Evidence): Violation[] {
+function judgeHealth({ health, orders, causeEndedAt }: RoundEvidence): Violation[] {
   const ill = health.filter(({ isGreen }) => !isGreen);
   if (ill.length > 0) {
     return ill.map(({ name, says }) => ({ code: 'NOT_READY', text: `${name} says: ${says}` }));

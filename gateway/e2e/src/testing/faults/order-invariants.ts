@@ -1,7 +1,7 @@
 import { repeated } from './chain-invariants';
 import type {
   Answer,
-  Evidence,
+  RoundEvidence,
   PeerEvidence,
   SeenOrder,
   Violation,
@@ -10,7 +10,7 @@ import type {
 import type { OrganizationName } from '../installation/installation';
 
 /** Judges the invariants between those who ordered, the shop and the ledger. */
-export function judgeOrders(evidence: Evidence): Violation[] {
+export function judgeOrders(evidence: RoundEvidence): Violation[] {
   const ledgers = Object.entries(evidence.peers).map(
     ([name, peer]) => new Ledger(name as OrganizationName, peer),
   );
@@ -128,7 +128,7 @@ export function judgePdfs(orders: readonly SeenOrder[]): Violation[] {
 }
 
 /** Invoices of orders that nobody made. */
-function judgeStrangers({ orders }: Evidence, ledgers: readonly Ledger[]): Violation[] {
+function judgeStrangers({ orders }: RoundEvidence, ledgers: readonly Ledger[]): Violation[] {
   const known = new Set(orders.map(({ orderId }) => orderId));
   const strangers = new Set(
     ledgers.flatMap(({ peer }) =>

@@ -1,11 +1,11 @@
 import type { OrganizationName } from '../installation/installation';
-import type { Evidence, PeerEvidence, SeenBlock, SeenOrder, ViolationCode } from './evidence';
+import type { RoundEvidence, PeerEvidence, SeenBlock, SeenOrder, ViolationCode } from './evidence';
 
 /** A defect that is put into what the campaign observes; the judges must find it. */
 export interface Plant {
   readonly expects: ViolationCode;
   /** The evidence as it would be with the defect. */
-  readonly alter: (evidence: Evidence) => Evidence;
+  readonly alter: (evidence: RoundEvidence) => RoundEvidence;
 }
 
 /**
@@ -162,10 +162,10 @@ function onBlock(change: (block: SeenBlock) => SeenBlock): Plant['alter'] {
 }
 
 function onOrder(
-  evidence: Evidence,
+  evidence: RoundEvidence,
   { orderId }: SeenOrder,
   change: (order: SeenOrder) => Partial<SeenOrder>,
-): Evidence {
+): RoundEvidence {
   const orders = evidence.orders.map((order) =>
     order.orderId === orderId ? { ...order, ...change(order) } : order,
   );
@@ -180,19 +180,19 @@ function without(peer: PeerEvidence, number: string): PeerEvidence {
   };
 }
 
-function issuedOf({ orders }: Evidence): readonly SeenOrder[] {
+function issuedOf({ orders }: RoundEvidence): readonly SeenOrder[] {
   return orders.filter(({ outcome }) => outcome === 'issued');
 }
 
-function firstIssued(evidence: Evidence): SeenOrder {
+function firstIssued(evidence: RoundEvidence): SeenOrder {
   return last(issuedOf(evidence).slice(0, 1));
 }
 
-function lastIssued(evidence: Evidence): SeenOrder {
+function lastIssued(evidence: RoundEvidence): SeenOrder {
   return last(issuedOf(evidence));
 }
 
-function lastOfShop(evidence: Evidence): SeenOrder {
+function lastOfShop(evidence: RoundEvidence): SeenOrder {
   return last(issuedOf(evidence).filter(({ shop }) => shop?.status === 'issued'));
 }
 

@@ -5,7 +5,7 @@ import { seconds } from './journal';
 import type { Round } from './round';
 
 /** Outcome of a campaign. */
-export interface Outcome {
+export interface CampaignOutcome {
   readonly rounds: readonly Round[];
   readonly orders: number;
   /** What was found at the end, when the whole chain was read once more. */
@@ -13,12 +13,12 @@ export interface Outcome {
 }
 
 /** Whether nothing was violated and nothing stuck. */
-export function isClean({ rounds, atTheEnd }: Outcome): boolean {
+export function isClean({ rounds, atTheEnd }: CampaignOutcome): boolean {
   return atTheEnd.length === 0 && rounds.every(({ violations }) => violations.length === 0);
 }
 
 /** The closing report. */
-export function renderReport(outcome: Outcome, seed: number): string {
+export function renderReport(outcome: CampaignOutcome, seed: number): string {
   const { rounds, orders, atTheEnd } = outcome;
   const violations = [...rounds.flatMap((round) => round.violations), ...atTheEnd];
   const stuck = violations.filter(({ code }) => livenessCodes.has(code));

@@ -1,4 +1,4 @@
-import type { Evidence, Violation } from './evidence';
+import type { RoundEvidence, Violation } from './evidence';
 import type { PlannedFault } from './fault';
 import type { MachineLoad } from './machine-load';
 
@@ -8,7 +8,7 @@ export interface Round {
   readonly begunAt: number;
   readonly faults: readonly PlannedFault[];
   readonly violations: readonly Violation[];
-  readonly evidence: Evidence;
+  readonly evidence: RoundEvidence;
   readonly longestSettlementMs: number;
   /** From the death of the Raft leader to the next invoice of a later order. */
   readonly leaderGapMs?: number | undefined;

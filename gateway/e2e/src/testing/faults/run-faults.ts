@@ -8,7 +8,7 @@ import { plants } from './plants';
 import { realPlants } from './real-plants';
 import type { Hands } from './real-plants';
 import { isClean, renderReport } from './report';
-import type { Outcome } from './report';
+import type { CampaignOutcome } from './report';
 import type { Round } from './round';
 
 /** All is well so long after the end of a cause, in milliseconds. */
@@ -46,7 +46,7 @@ export async function runFaults(options: FaultsOptions): Promise<number> {
 async function runRounds(
   installation: Installation,
   { dir, seed, minutes, plant = '', keepIn, hands, print }: FaultsOptions,
-): Promise<Outcome> {
+): Promise<CampaignOutcome> {
   const journal = new Journal(keepIn, dir, print);
   const { start } = hands;
   const alter = plants[plant]?.alter;

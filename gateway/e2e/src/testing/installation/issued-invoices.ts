@@ -11,7 +11,7 @@ import PQueue from 'p-queue';
 const READS_AT_A_TIME = 20;
 
 /** An invoice on the ledger, and the order that it is of. */
-export interface IssuedInvoice {
+export interface FoundInvoice {
   readonly invoiceNumber: InvoiceNumber;
   readonly orderId: OrderId;
 }
@@ -26,7 +26,7 @@ export async function listIssuedInvoices(
   reader: InvoiceReader,
   scenicSpotId: ScenicSpotId,
   year: number,
-): Promise<IssuedInvoice[]> {
+): Promise<FoundInvoice[]> {
   const [spot, leases] = await Promise.all([
     reader.readSpot(scenicSpotId),
     reader.listLeases({ scenicSpotId, year }),
@@ -50,7 +50,7 @@ function numbersOf(
 async function readIssued(
   reader: InvoiceReader,
   invoiceNumber: InvoiceNumber,
-): Promise<IssuedInvoice | undefined> {
+): Promise<FoundInvoice | undefined> {
   try {
     const { invoice } = await reader.readBillingData(invoiceNumber);
     return { invoiceNumber, orderId: invoice.order.orderId };

@@ -21,7 +21,7 @@ export interface NumbersLeft {
 }
 
 /** Numbers, recent issues, policy and time by which spots are judged. */
-export interface NumberFacts {
+export interface NumberUse {
   /** Of this year, of the one before, and of the next. */
   readonly numbers: readonly NumbersOfYear[];
   /** Invoices of each spot in the last {@link PACE_DAYS} days. */
@@ -35,7 +35,7 @@ export interface NumberFacts {
  * How long the numbers of each spot last that has any: for this year, and for the next as soon as
  * its sections may be granted.
  */
-export function judgeNumbers({ numbers, lately, policy, now }: NumberFacts): NumbersLeft[] {
+export function judgeNumbers({ numbers, lately, policy, now }: NumberUse): NumbersLeft[] {
   const year = numberYear(now);
   const isNextOpen = isYearOpen(year + 1, policy, instantFromSeconds(Math.floor(now / 1_000)));
   const years = isNextOpen ? [year, year + 1] : [year];

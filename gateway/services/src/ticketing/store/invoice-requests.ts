@@ -1,6 +1,11 @@
 import type { OrderId } from '@guanming/chaincode/domain';
 import type { PdfAccess } from '@guanming/wire';
-import type { ClaimedRequest, NewInvoiceRequest, RequestKey, Settlement } from '../ticketing-store';
+import type {
+  ClaimedRequest,
+  NewInvoiceRequest,
+  RequestKey,
+  RequestSettlement,
+} from '../ticketing-store';
 import { claimFromRow } from './rows';
 import type { DueRow } from './rows';
 import type { SqlFile } from './sql-file';
@@ -86,7 +91,12 @@ export function resume(file: SqlFile, now: number): number {
 }
 
 /** Writes how a request ended. */
-export function settle(file: SqlFile, key: RequestKey, settlement: Settlement, now: number): void {
+export function settle(
+  file: SqlFile,
+  key: RequestKey,
+  settlement: RequestSettlement,
+  now: number,
+): void {
   const issued = settlement.status === 'issued' ? settlement.issued : undefined;
   const refusal = settlement.status === 'refused' ? settlement.refusal : undefined;
   file.run(

@@ -9,7 +9,7 @@ import type {
   NewTerminal,
   Placement,
   RequestKey,
-  Settlement,
+  RequestSettlement,
   StoredOrder,
   Terminal,
   TicketingStore,
@@ -106,7 +106,7 @@ export class LibsqlTicketingStore implements TicketingStore {
     return this.#file.write(() => requests.resume(this.#file, now));
   }
 
-  settle(key: RequestKey, settlement: Settlement, now: number): Promise<void> {
+  settle(key: RequestKey, settlement: RequestSettlement, now: number): Promise<void> {
     return this.#file.write(() => {
       requests.settle(this.#file, key, settlement, now);
     });

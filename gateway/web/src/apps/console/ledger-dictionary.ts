@@ -131,9 +131,9 @@ const zh = {
 };
 
 /** Keys of the sentences about the ledger. */
-export type LedgerKey = keyof typeof zh;
+export type LedgerTextKey = keyof typeof zh;
 
-const en: Record<LedgerKey, string> = {
+const en: Record<LedgerTextKey, string> = {
   ...healthEn,
   overview: 'Overview',
   invoices: 'Invoices',

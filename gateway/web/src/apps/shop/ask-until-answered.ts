@@ -4,7 +4,7 @@ const FIRST_WAIT = 800;
 const MAX_WAIT = 10_000;
 
 /** How {@link askUntilAnswered} waits, and tells what keeps it waiting. */
-export interface Patience {
+export interface AskOptions {
   /** Resolves after a wait in milliseconds, or sooner. */
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
@@ -18,7 +18,7 @@ export interface Patience {
  */
 export async function askUntilAnswered<Answer>(
   ask: () => Promise<Answer>,
-  { wait, onTrouble, signal }: Patience,
+  { wait, onTrouble, signal }: AskOptions,
 ): Promise<Answer> {
   for (let next = FIRST_WAIT; ; next = Math.min(next * 1.6, MAX_WAIT)) {
     try {

@@ -1,13 +1,13 @@
 import type { ListedAct } from '@guanming/wire';
 import { formatInstant } from '../../../i18n/format';
 import { ledgerDictionary, ledgerText } from '../ledger-dictionary';
-import type { LedgerKey } from '../ledger-dictionary';
+import type { LedgerTextKey } from '../ledger-dictionary';
 import { lastMomentBefore } from '../spots/china-days';
 
 /** Name of an act in words; an act without words of ours keeps its own name. */
 export function actName(act: string): string {
   const key = `act_${act}`;
-  return Object.hasOwn(ledgerDictionary.zh, key) ? ledgerText(key as LedgerKey) : act;
+  return Object.hasOwn(ledgerDictionary.zh, key) ? ledgerText(key as LedgerTextKey) : act;
 }
 
 /** Object of an act, beside its spot. */

@@ -8,7 +8,7 @@ export interface Fact {
 }
 
 /** Faults of an act's fields, in words, by JSON Pointer (RFC 6901) into its body. */
-export type Faults = Readonly<Record<string, string>>;
+export type FieldFaults = Readonly<Record<string, string>>;
 
 /** A change that an officer may make: one transaction on the ledger, signed by the officer's key. */
 export interface Act {
@@ -22,6 +22,6 @@ export interface Act {
   /** What is written, to be looked at before: the spot first, and from when it counts. */
   readonly facts: () => readonly Fact[];
   /** Nothing is written while there are any. */
-  readonly faults?: Faults;
+  readonly faults?: FieldFaults;
   readonly body: () => unknown;
 }

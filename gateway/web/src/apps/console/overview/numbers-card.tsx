@@ -8,7 +8,7 @@ import { Button } from '../../../components/button';
 import { ErrorNotice, Notice } from '../../../components/feedback';
 import { TextField } from '../../../components/fields';
 import { formatCount } from '../../../i18n/format';
-import type { Faults } from '../acts/act';
+import type { FieldFaults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
 import { askConsole, session } from '../session/session';
 import { SpotLink } from '../spots/spot-names';
@@ -58,7 +58,7 @@ const BOUNDS: Readonly<Record<Field, readonly [number, number]>> = {
 
 const pointerOf = (field: Field): string => `/automaticSections/${field}`;
 
-function faultsOf(typed: Typed): Faults {
+function faultsOf(typed: Typed): FieldFaults {
   const wrong = FIELDS.filter((field) => {
     const [least, greatest] = BOUNDS[field];
     const number = /^\d{1,5}$/.test(foldText(typed[field])) ? Number(foldText(typed[field])) : -1;

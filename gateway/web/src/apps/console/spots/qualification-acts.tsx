@@ -6,7 +6,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { charactersBeyond, TextField } from '../../../components/fields';
-import type { Act, Fact, Faults } from '../acts/act';
+import type { Act, Fact, FieldFaults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import type { ConsoleKey } from '../console-dictionary';
@@ -55,7 +55,7 @@ function isReversed({ from, until }: Fields): boolean {
   return from !== '' && until !== '' && until < from;
 }
 
-function faultsOf(step: Step, fields: Fields): Faults {
+function faultsOf(step: Step, fields: Fields): FieldFaults {
   const { from, until, standard, exempt, reason } = fields;
   const wrong =
     step === 'grant'

@@ -9,7 +9,7 @@ import { TextField } from '../../../components/fields';
 import { formatCount, formatDate } from '../../../i18n/format';
 import { usePlaceQuery } from '../../../place';
 import { useLoaded } from '../../../use-loaded';
-import type { Faults } from '../acts/act';
+import type { FieldFaults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
 import { text } from '../console-dictionary';
 import { ledgerText } from '../ledger-dictionary';
@@ -133,7 +133,7 @@ function nextSection(sections: readonly NumberSection[], year: string): number {
     .reduce((highest, one) => Math.max(highest, one.section + 1), 0);
 }
 
-function faultsOf(year: string, section: string): Faults {
+function faultsOf(year: string, section: string): FieldFaults {
   return {
     ...(/^20\d\d$/.test(year) ? {} : { '/year': mustBe('/year') }),
     ...(/^\d{1,5}$/.test(section) ? {} : { '/section': mustBe('/section') }),

@@ -9,7 +9,7 @@ import {
 } from '@guanming/chaincode/domain/spot-texts';
 import { foldText, tidyCode } from '@guanming/wire/typed';
 import { charactersBeyond } from '../../../components/fields';
-import type { Faults } from '../acts/act';
+import type { FieldFaults } from '../acts/act';
 import { mustBe } from './field-errors';
 import { rateOf } from './spot-draft';
 import type { ItemDraft, SpotDraft, SpotIdentity } from './spot-draft';
@@ -59,7 +59,7 @@ function identityChecks({ scenicSpotId, serial, region }: SpotIdentity): Check[]
  *
  * @param identity - of a spot that is registered
  */
-export function spotFaults(draft: SpotDraft, identity?: SpotIdentity): Faults {
+export function spotFaults(draft: SpotDraft, identity?: SpotIdentity): FieldFaults {
   const checks: Check[] = [
     ...(identity === undefined ? [] : identityChecks(identity)),
     printed('/name/zh', draft.nameZh, textLimits.nameZh),

@@ -10,7 +10,7 @@ import { knownOrder, rememberOrders, useFollowed } from './order-state';
 const PAGE = 10;
 
 /** The account's orders as far as they were turned to, newest first. */
-export interface OrderList {
+export interface OrderPages {
   readonly orders: readonly OrderView[];
   readonly error: unknown;
   readonly loading: boolean;
@@ -20,12 +20,12 @@ export interface OrderList {
   readonly reload: () => void;
 }
 
-interface State extends Omit<OrderList, 'orders' | 'loadMore' | 'reload'> {
+interface State extends Omit<OrderPages, 'orders' | 'loadMore' | 'reload'> {
   readonly ids: readonly string[];
 }
 
 /** Loads the orders page by page, and follows those whose invoice is under way. */
-export function useOrders(): OrderList {
+export function useOrders(): OrderPages {
   const [state, setState] = useState<State>({
     ids: [],
     error: undefined,

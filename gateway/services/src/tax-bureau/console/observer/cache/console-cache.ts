@@ -40,7 +40,7 @@ import { writeBlock } from './write-block';
 const MARK_LENGTH = 8;
 
 /** Faults of the blocks that were read. */
-export interface Faults {
+export interface BlockFaults {
   readonly brokenBlocks: number;
   readonly invoicesWithoutAmount: number;
   /** Valid transactions whose records the version that read them did not know. */
@@ -95,7 +95,7 @@ export class ConsoleCache {
     return row?.config == null ? undefined : (JSON.parse(row.config) as ChannelConfig);
   }
 
-  get faults(): Faults {
+  get faults(): BlockFaults {
     const row = this.#file.get<{ broken: bigint; without: bigint; unread: bigint }>(
       `SELECT (SELECT count(*) FROM block WHERE is_linked = 0 OR is_intact = 0) AS broken,
          (SELECT count(*) FROM invoice WHERE total IS NULL) AS without,
