@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const options = readServerOptions(process.env);
   skipUnwantedShimLogs();
   const server = await startChaincodeServer(options);
-  process.stdout.write(`chaincode ${options.packageId} listens on ${options.address}\n`);
+  for (const { name, packageId, address } of options.chaincodes) {
+    process.stdout.write(`chaincode ${name} (${packageId}) listens on ${address}\n`);
+  }
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
     stopping ??= server.stop().then(() => {

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { EXPIRY_WARNING_DAYS } from './certificates/certificate-validity';
+import type { CommittedDefinition } from './chaincode/lifecycle-queries';
 import type { DoctorReport } from './doctor/run-doctor';
 import { commandFor } from './folder/command-for';
 import type { NetworkStatus, NodeStatus } from './network-status';
@@ -18,11 +19,11 @@ export function renderEndpoints({
   for (const node of [...orderersOf(topology), ...peersOf(topology)]) {
     table.push([node.name, `localhost:${node.listenPort}`, operationsUrl(node, '/metrics')]);
   }
-  const { version, sequence } = chaincode.deployment;
+  const { version, chaincodes } = chaincode.deployment;
   return [
     table.toString(),
-    `Fabric ${engineVersion}, channel ${topology.channel}, ` +
-      `chaincode ${topology.chaincode} ${version} (sequence ${sequence})`,
+    `Fabric ${engineVersion}, channel ${topology.channel}`,
+    ...chaincodes.map((one) => renderChaincode({ ...one, version })),
     `network folder ${folder.path}`,
   ].join('\n');
 }
@@ -39,15 +40,19 @@ export function renderStatus(status: NetworkStatus): string {
 }
 
 function renderRunning(status: NetworkStatus): string[] {
-  const { chaincode, engineVersion = '' } = status;
+  const { chaincodes, engineVersion = '' } = status;
   return [
     renderProcesses(status),
     renderNodes(status.nodes),
-    chaincode
-      ? `chaincode ${chaincode.name} ${chaincode.version}, sequence ${chaincode.sequence}`
-      : 'chaincode: none committed, or no peer answers',
+    ...(chaincodes.length > 0
+      ? chaincodes.map(renderChaincode)
+      : ['chaincode: none committed, or no peer answers']),
     `Fabric ${engineVersion}`,
   ];
+}
+
+function renderChaincode({ name, version, sequence }: CommittedDefinition): string {
+  return `chaincode ${name} ${version}, sequence ${sequence}`;
 }
 
 function renderProcesses({ processes }: NetworkStatus): string {

@@ -102,8 +102,11 @@ function addLifeCycle(program: Command, { stdout, stderr }: CommandLineOutput): 
     .action(async (_options, command: Command) => {
       const options = command.optsWithGlobals<NetworkOptions>();
       const { deployment, changed } = await deployChaincode(options, progress);
-      const what = `chaincode ${deployment.version}, sequence ${deployment.sequence}`;
-      stdout.write(changed ? `deployed ${what}\n` : `unchanged: ${what}\n`);
+      const lines = deployment.chaincodes.map(
+        ({ name, sequence }) => `  ${name}, sequence ${sequence}\n`,
+      );
+      const what = `chaincode ${deployment.version}`;
+      stdout.write(`${changed ? `deployed ${what}` : `unchanged: ${what}`}\n${lines.join('')}`);
     });
   program
     .command('down')

@@ -3,7 +3,13 @@ import { addressOf } from './fabric-command/peer-command';
 import type { NetworkFolder } from './folder/network-folder';
 import type { NetworkRecord } from './folder/network-record';
 import { writePrivateJson } from './folder/private-files';
-import { organizationOf, peersOf, type Organization, type Topology } from './topology/topology';
+import {
+  invoiceChaincodeOf,
+  organizationOf,
+  peersOf,
+  type Organization,
+  type Topology,
+} from './topology/topology';
 
 /** Paths of a certificate and its key. */
 export interface IdentityPaths {
@@ -66,7 +72,7 @@ export function buildConnectionFile(
     organization: organization.name,
     mspId: organization.mspId,
     channel: topology.channel,
-    chaincode: topology.chaincode,
+    chaincode: invoiceChaincodeOf(topology),
     instanceId,
     peers: [...organization.peers, ...others].map((peer) => ({
       name: peer.name,

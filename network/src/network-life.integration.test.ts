@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { contentFolderOf } from './chaincode/chaincode-process';
 import { readDeployments } from './chaincode/deployment-record';
 import { environmentVariable } from './environment';
 import { networkDown, networkReset } from './network-down';
@@ -38,10 +39,10 @@ describe('the life of a network', function () {
     expect(await networkDown(options)).to.deep.equal({ stopped: [], orphans: [] });
     expect(await networkStatus(options)).to.include({ running: false });
 
-    const content = join('chaincode', readDeployments(folder).current!.label, 'content');
-    rmSync(join(options.dir!, content), { recursive: true });
+    const content = contentFolderOf(folder, readDeployments(folder).current!.version);
+    rmSync(content, { recursive: true });
     const again = await networkUp(options);
-    expect(existsSync(join(options.dir!, content)), 'copied again').to.be.true;
+    expect(existsSync(content), 'copied again').to.be.true;
     expect(again.record).to.deep.equal(record);
     expect(again.chaincode.changed).to.be.false;
     for (const { name, height } of (await networkStatus(options)).nodes) {
@@ -55,7 +56,12 @@ describe('the life of a network', function () {
       rmSync(join(options.dir!, 'nodes', name), { recursive: true });
     }
     const healed = await networkUp(options);
-    expect(healed.chaincode.deployment.sequence).to.equal(again.chaincode.deployment.sequence + 1);
+    expect(healed.chaincode.deployment.chaincodes).to.deep.equal(
+      again.chaincode.deployment.chaincodes.map((chaincode) => ({
+        ...chaincode,
+        sequence: chaincode.sequence + 1,
+      })),
+    );
     const heights = (await networkStatus(options)).nodes.map(({ height }) => height);
     expect(new Set(heights).size, heights.join()).to.equal(1);
 

@@ -1,5 +1,5 @@
 import { certificateExpiries, type CertificateExpiry } from './certificates/certificate-expiry';
-import { queryCommitted, type CommittedDefinition } from './chaincode/lifecycle';
+import { queryCommitted, type CommittedDefinition } from './chaincode/lifecycle-queries';
 import { ensureEngine } from './engine/engine';
 import type { NetworkContext } from './fabric-command/peer-command';
 import { NetworkFolder } from './folder/network-folder';
@@ -32,8 +32,8 @@ export interface NetworkStatus {
   readonly engineVersion?: string;
   readonly processes: readonly ProcessStatus[];
   readonly nodes: readonly NodeStatus[];
-  /** Absent while no peer answers, and before the first deployment. */
-  readonly chaincode?: CommittedDefinition & { readonly name: string };
+  /** What is committed under each name; empty while no peer answers. */
+  readonly chaincodes: readonly CommittedDefinition[];
   /** For each organization the certificate that expires first. */
   readonly certificates: readonly CertificateExpiry[];
 }
@@ -56,17 +56,17 @@ export async function networkStatus(options: NetworkOptions = {}): Promise<Netwo
     certificates: certificateExpiries(folder, topology),
   };
   if (supervisor === undefined) {
-    return { ...fixed, running: false, processes: [], nodes: [] };
+    return { ...fixed, running: false, processes: [], nodes: [], chaincodes: [] };
   }
   // Whatever runs was started with an engine that is there.
   const context = { folder, topology, engine: await ensureEngine(silentProgress) };
-  const [processes, nodes, chaincode] = await Promise.all([
+  const [processes, nodes, chaincodes] = await Promise.all([
     supervisor.list(),
     readNodes(context),
-    readChaincode(context),
+    readChaincodes(context),
   ]);
   const engineVersion = context.engine.version;
-  return { ...fixed, running: true, engineVersion, processes, nodes, ...chaincode };
+  return { ...fixed, running: true, engineVersion, processes, nodes, chaincodes };
 }
 
 async function readNodes(context: NetworkContext): Promise<NodeStatus[]> {
@@ -84,12 +84,10 @@ async function readNodes(context: NetworkContext): Promise<NodeStatus[]> {
   return await Promise.all([...orderers, ...peers]);
 }
 
-async function readChaincode(context: NetworkContext): Promise<Pick<NetworkStatus, 'chaincode'>> {
+async function readChaincodes(context: NetworkContext): Promise<CommittedDefinition[]> {
   for (const peer of peersOf(context.topology)) {
     try {
-      const committed = await queryCommitted(context, peer);
-      const { chaincode: name } = context.topology;
-      return committed ? { chaincode: { name, ...committed } } : {};
+      return await queryCommitted(context, peer);
     } catch (error) {
       // A status is most wanted when something is down: ask the next peer.
       if (!(error instanceof NetworkError) || error.code !== 'COMMAND_FAILED') {
@@ -97,5 +95,5 @@ async function readChaincode(context: NetworkContext): Promise<Pick<NetworkStatu
       }
     }
   }
-  return {};
+  return [];
 }

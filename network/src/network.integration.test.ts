@@ -2,9 +2,10 @@ import { cpSync, appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { expect } from 'chai';
-import { chaincodeDefinition } from './chaincode/chaincode-definition';
-import { readDeployments } from './chaincode/deployment-record';
-import { collectionsFileOf, queryCommitted, targetArguments } from './chaincode/lifecycle';
+import { chaincodeDefinitions } from './chaincode/chaincode-definition';
+import { readDeployments, type Deployment } from './chaincode/deployment-record';
+import { collectionsFileOf, targetArguments } from './chaincode/lifecycle';
+import { queryCommitted } from './chaincode/lifecycle-queries';
 import { runOsnAdmin } from './channel/join-channel';
 import { ordererArguments, runPeer, type NetworkContext } from './fabric-command/peer-command';
 import { runCommand } from './fabric-command/run-command';
@@ -18,6 +19,10 @@ import { useLiveNetwork } from './testing/live-network';
 import { withTemporaryFolder } from './testing/temporary-folder';
 import type { Organization } from './topology/topology';
 import { waitUntil } from './wait-until';
+
+function sequencesOf({ chaincodes }: Deployment): number[] {
+  return chaincodes.map(({ sequence }) => sequence);
+}
 
 describe('a live network', function () {
   this.timeout(180_000);
@@ -49,7 +54,8 @@ describe('a live network', function () {
       const orderers = status.nodes.filter(({ kind }) => kind === 'orderer');
       expect(orderers.filter(({ leader }) => leader === true)).to.have.lengthOf(1);
       expect(status.nodes.every(({ height }) => (height ?? 0) > 1)).to.be.true;
-      expect(status.chaincode?.sequence).to.be.greaterThan(0);
+      expect(status.chaincodes.map(({ name }) => name)).to.deep.equal(context.topology.chaincodes);
+      expect(status.chaincodes.every(({ sequence }) => sequence > 0)).to.be.true;
       expect(status.certificates).to.have.lengthOf(3);
       expect(status.processes.filter(({ state }) => state === 'running').length).to.be.at.least(9);
     });
@@ -66,65 +72,59 @@ describe('a live network', function () {
 
     it('speaks with the chaincode by mutual TLS alone', async () => {
       const slot = readDeployments(context.folder).current!.slot;
-      const port = bureau.peers[0]!.chaincodePorts[slot];
+      for (const port of bureau.peers[0]!.chaincodePorts[slot]) {
+        const answer = await new Promise<string>((resolve) => {
+          const socket = connectTls({ host: 'localhost', port, rejectUnauthorized: false });
+          socket.once('error', (error: Error) => {
+            resolve(error.message);
+          });
+          socket.once('data', () => {
+            resolve('it answered');
+          });
+          socket.once('close', () => {
+            resolve('closed');
+          });
+        });
 
-      const answer = await new Promise<string>((resolve) => {
-        const socket = connectTls({ host: 'localhost', port, rejectUnauthorized: false });
-        socket.once('error', (error: Error) => {
-          resolve(error.message);
-        });
-        socket.once('data', () => {
-          resolve('it answered');
-        });
-        socket.once('close', () => {
-          resolve('closed');
-        });
-      });
-
-      expect(answer).to.match(/certificate|closed/);
+        expect(answer, `port ${port}`).to.match(/certificate|closed/);
+      }
     });
   });
 
   describe('its policies', () => {
     it('do not let billing and verifier replace the chaincode without the bureau', async () => {
-      const committed = (await queryCommitted(context))!;
-      const { channel, chaincode } = context.topology;
-      const { packageId, label } = readDeployments(context.folder).current!;
-      const definition = [
-        ...['--channelID', channel, '--name', chaincode, '--version', 'coup'],
-        ...['--sequence', String(committed.sequence + 1)],
-        ...['--signature-policy', `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`],
-        ...['--collections-config', collectionsFileOf(context.folder, label)],
-      ];
+      const committed = await queryCommitted(context);
+      const { channel } = context.topology;
+      const { chaincodes } = readDeployments(context.folder).current!;
       const order = ordererArguments(context, billing.orderers[0]!);
-      for (const { peers } of [billing, verifier]) {
-        await runPeer(
-          context,
-          [
-            'lifecycle',
-            'chaincode',
-            'approveformyorg',
-            ...definition,
-            '--package-id',
-            packageId,
-            ...order,
-          ],
-          { peer: peers[0]!, purpose: 'approve' },
+      for (const { name, label, packageId, sequence } of chaincodes) {
+        const definition = [
+          ...['--channelID', channel, '--name', name, '--version', 'coup'],
+          ...['--sequence', String(sequence + 1)],
+          ...['--signature-policy', `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`],
+          ...['--collections-config', collectionsFileOf(context.folder, label)],
+        ];
+        const approval = [...definition, '--package-id', packageId, ...order];
+        for (const { peers } of [billing, verifier]) {
+          await runPeer(context, ['lifecycle', 'chaincode', 'approveformyorg', ...approval], {
+            peer: peers[0]!,
+            purpose: 'approve',
+          });
+        }
+
+        const failure = await failureOf(
+          runPeer(
+            context,
+            [
+              ...['lifecycle', 'chaincode', 'commit', ...definition, ...order],
+              ...[billing, verifier].flatMap(({ peers }) => targetArguments(context, peers[0]!)),
+            ],
+            { peer: billing.peers[0]!, purpose: 'commit' },
+          ),
         );
+
+        expect(failure, name).to.contain('ENDORSEMENT_POLICY_FAILURE');
       }
-
-      const failure = await failureOf(
-        runPeer(
-          context,
-          [
-            ...['lifecycle', 'chaincode', 'commit', ...definition, ...order],
-            ...[billing, verifier].flatMap(({ peers }) => targetArguments(context, peers[0]!)),
-          ],
-          { peer: billing.peers[0]!, purpose: 'commit' },
-        ),
-      );
-
-      expect(failure).to.contain('ENDORSEMENT_POLICY_FAILURE');
       expect(await queryCommitted(context)).to.deep.equal(committed);
     });
 
@@ -174,7 +174,10 @@ describe('a live network', function () {
     });
 
     it('do not let certificates of peers and orderers propose transactions', async () => {
-      const { channel, chaincode } = context.topology;
+      const {
+        channel,
+        chaincodes: [chaincode],
+      } = context.topology;
       const files = context.folder.organization(bureau);
       for (const node of [bureau.peers[0]!, bureau.orderers[0]!]) {
         const failure = await failureOf(
@@ -186,7 +189,7 @@ describe('a live network', function () {
               '-C',
               channel,
               '-n',
-              chaincode,
+              chaincode!,
               '-c',
               '{"Args":["settings:ping"]}',
             ],
@@ -225,7 +228,9 @@ describe('a live network', function () {
     });
 
     it('give the private data to bureau and provider alone', () => {
-      const [collection] = chaincodeDefinition(context.topology).collections;
+      const [collection] = chaincodeDefinitions(context.topology).flatMap(
+        ({ collections }) => collections,
+      );
 
       expect(collection).to.include({
         name: 'billingData_BillingMSP',
@@ -265,8 +270,16 @@ describe('a live network', function () {
         const { deployment: after } = await deployChaincode(options);
 
         expect(during.slot).not.to.equal(before.slot);
-        expect(during.sequence).to.equal(before.sequence + 1);
-        expect(after).to.deep.equal({ ...before, sequence: before.sequence + 2 });
+        expect(sequencesOf(during)).to.deep.equal(
+          sequencesOf(before).map((sequence) => sequence + 1),
+        );
+        expect(after).to.deep.equal({
+          ...before,
+          chaincodes: before.chaincodes.map((chaincode) => ({
+            ...chaincode,
+            sequence: chaincode.sequence + 2,
+          })),
+        });
         await awaitReady(context);
       });
     });

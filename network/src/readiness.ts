@@ -4,7 +4,14 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { connect, signers, type Gateway } from '@hyperledger/fabric-gateway';
 import { addressOf, type NetworkContext } from './fabric-command/peer-command';
 import { NetworkError } from './network-error';
-import { billingProvidersOf, identityWithRole, taxBureauOf, type Peer } from './topology/topology';
+import {
+  billingProvidersOf,
+  firstPeerOf,
+  identityWithRole,
+  invoiceChaincodeOf,
+  taxBureauOf,
+  type Peer,
+} from './topology/topology';
 import { waitUntil } from './wait-until';
 
 const READY_DEADLINE_MS = 60_000;
@@ -36,7 +43,7 @@ export async function awaitReady(context: NetworkContext): Promise<void> {
 export async function endorseProbe(context: NetworkContext, provider: string): Promise<void> {
   const { folder, topology } = context;
   const bureau = taxBureauOf(topology);
-  const [peer] = bureau.peers;
+  const peer = firstPeerOf(bureau);
   const files = folder.organization(bureau);
   const user = files.user(identityWithRole(bureau, 'issuer'));
   const client = newClient(peer, files.authority('tlsca').certificate);
@@ -56,10 +63,7 @@ export async function endorseProbe(context: NetworkContext, provider: string): P
   }
 }
 
-function newClient(peer: Peer | undefined, tlsRoot: string): Client {
-  if (peer === undefined) {
-    throw new Error('A parsed topology gives every organization a peer.');
-  }
+function newClient(peer: Peer, tlsRoot: string): Client {
   const tls = credentials.createSsl(readFileSync(tlsRoot));
   // A proxy that the environment names has no way to this machine.
   return new Client(addressOf(peer), tls, { 'grpc.enable_http_proxy': 0 });
@@ -70,7 +74,8 @@ async function endorse(
   { topology }: NetworkContext,
   [bureau, provider]: [bureau: string, provider: string],
 ): Promise<void> {
-  const contract = gateway.getNetwork(topology.channel).getContract(topology.chaincode, 'invoices');
+  const network = gateway.getNetwork(topology.channel);
+  const contract = network.getContract(invoiceChaincodeOf(topology), 'invoices');
   const proposal = contract.newProposal('probePrivateWrite', {
     arguments: [provider],
     transientData: { probe: 'probe' },

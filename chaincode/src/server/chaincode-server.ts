@@ -1,10 +1,10 @@
 import { Shim } from 'fabric-shim';
-import type { ChaincodeServer } from 'fabric-shim';
+import type { ChaincodeInterface, ChaincodeServer } from 'fabric-shim';
 import { newChaincode } from './chaincode';
 import { withClockGuard } from './clock-guard';
 import { InFlight } from './in-flight';
 import { InvocationCounts } from './invocation-counts';
-import type { ServerOptions } from './server-options';
+import type { ServedChaincode, ServerOptions } from './server-options';
 
 /** Longest wait for invocations under way when the process is told to stop, in milliseconds. */
 const DRAIN_TIMEOUT = 10_000;
@@ -20,7 +20,7 @@ const grpcOptions = {
   'grpc.keepalive_permit_without_calls': 1,
 };
 
-/** A chaincode server that listens. */
+/** A chaincode server that listens under every name. */
 export interface RunningChaincodeServer {
   readonly counts: InvocationCounts;
   /** Lets invocations under way finish, then closes the connections. */
@@ -33,9 +33,10 @@ interface WithGrpcServer {
 }
 
 /**
- * Listens for the peer with mutual TLS.
+ * Listens for the peer with mutual TLS, under one name after another: the shim's server answers for
+ * one package id. When the last address is bound, all are.
  *
- * @throws Error when the address cannot be bound
+ * @throws Error when an address cannot be bound
  */
 export async function startChaincodeServer(
   options: ServerOptions,
@@ -44,19 +45,32 @@ export async function startChaincodeServer(
   const counts = new InvocationCounts();
   const guarded = withClockGuard(newChaincode(options.settings), Date.now);
   const chaincode = inFlight.wrap(counts.wrap(guarded));
-  const { key, certificate, clientCa } = options.tls;
-  const server = Shim.server(chaincode, {
-    ccid: options.packageId,
-    address: options.address,
-    tlsProps: { key, cert: certificate, clientCACerts: clientCa },
-    ...grpcOptions,
-  }) as ChaincodeServer & WithGrpcServer;
-  await server.start();
+  const servers: WithGrpcServer[] = [];
+  for (const served of options.chaincodes) {
+    servers.push(await listen(chaincode, served, options.tls));
+  }
   return {
     counts,
     async stop() {
       await inFlight.drained(DRAIN_TIMEOUT);
-      server._server.forceShutdown();
+      for (const { _server } of servers) {
+        _server.forceShutdown();
+      }
     },
   };
+}
+
+async function listen(
+  chaincode: ChaincodeInterface,
+  { packageId, address }: ServedChaincode,
+  { key, certificate, clientCa }: ServerOptions['tls'],
+): Promise<WithGrpcServer> {
+  const server = Shim.server(chaincode, {
+    ccid: packageId,
+    address,
+    tlsProps: { key, cert: certificate, clientCACerts: clientCa },
+    ...grpcOptions,
+  }) as ChaincodeServer & WithGrpcServer;
+  await server.start();
+  return server;
 }

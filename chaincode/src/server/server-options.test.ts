@@ -6,6 +6,12 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { testSettings } from '../testing/test-settings';
 import { readServerOptions } from './server-options';
 
+const chaincodes = ['governance', 'stops'].map((name, at) => ({
+  name,
+  packageId: `${name}_0123456789abcdef:${String(at).repeat(64)}`,
+  address: `127.0.0.1:${21_060 + at}`,
+}));
+
 describe('readServerOptions', () => {
   let folder: string;
   let environment: NodeJS.ProcessEnv;
@@ -17,8 +23,7 @@ describe('readServerOptions', () => {
       return join(folder, name);
     };
     environment = {
-      CHAINCODE_ID: `guanming_0123456789abcdef:${'a'.repeat(64)}`,
-      CHAINCODE_ADDRESS: '127.0.0.1:21056',
+      GUANMING_CHAINCODES: JSON.stringify(chaincodes),
       CORE_PEER_LOCALMSPID: 'TaxBureauMSP',
       GUANMING_SETTINGS: write('settings.json', JSON.stringify(testSettings)),
       CHAINCODE_TLS_KEY: write('key.pem', 'key'),
@@ -38,8 +43,7 @@ describe('readServerOptions', () => {
 
   it('reads the environment and the files that it names', () => {
     expect(readServerOptions(environment)).to.deep.equal({
-      packageId: environment['CHAINCODE_ID'],
-      address: '127.0.0.1:21056',
+      chaincodes,
       settings: testSettings,
       tls: {
         key: Buffer.from('key'),
@@ -53,12 +57,21 @@ describe('readServerOptions', () => {
     const incomplete = {
       ...environment,
       CHAINCODE_TLS_KEY: undefined,
-      CHAINCODE_ADDRESS: 'localhost',
+      GUANMING_CHAINCODES: JSON.stringify([{ ...chaincodes[0], address: 'localhost' }]),
     };
 
     expect(() => readServerOptions(incomplete)).to.throw(
-      /CHAINCODE_ADDRESS: .*; CHAINCODE_TLS_KEY: /,
+      /GUANMING_CHAINCODES\.0\.address: .*; CHAINCODE_TLS_KEY: /,
     );
+  });
+
+  it('serves at least one chaincode', () => {
+    for (const [text, said] of [
+      ['[]', 'GUANMING_CHAINCODES: '],
+      ['[', 'GUANMING_CHAINCODES: is not JSON'],
+    ] as const) {
+      expect(() => readServerOptions({ ...environment, GUANMING_CHAINCODES: text })).to.throw(said);
+    }
   });
 
   it('refuses settings that are no JSON, not valid or not version 1', () => {

@@ -5,11 +5,31 @@ import type { Settings } from '../domain/settings';
 
 const filePath = z.string().min(1);
 
+const servedChaincodeSchema = z.strictObject({
+  /** Name of the chaincode definition. */
+  name: z.string().min(1),
+  /** `<label>:<hash>`: each name has a package of its own. */
+  packageId: z.string().regex(/^[^:]+:[0-9a-f]{64}$/),
+  /** Where its peer calls it, `<host>:<port>`. */
+  address: z.string().regex(/^[^:]+:\d{1,5}$/),
+});
+
+/** A name that a process serves: a peer knows one package by one address. */
+export type ServedChaincode = z.infer<typeof servedChaincodeSchema>;
+
 const environmentSchema = z.object({
-  /** Package id, `<label>:<hash>`. */
-  CHAINCODE_ID: z.string().regex(/^[^:]+:[0-9a-f]{64}$/),
-  /** Where to listen, `<host>:<port>`. */
-  CHAINCODE_ADDRESS: z.string().regex(/^[^:]+:\d{1,5}$/),
+  /** What to serve, JSON. */
+  GUANMING_CHAINCODES: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(servedChaincodeSchema).min(1)),
   /** Read by the shim itself; without it the process does not know whose peer it answers for. */
   CORE_PEER_LOCALMSPID: z.string().min(1),
   GUANMING_SETTINGS: filePath,
@@ -20,8 +40,7 @@ const environmentSchema = z.object({
 
 /** Options of a chaincode process, from its environment. */
 export interface ServerOptions {
-  readonly packageId: string;
-  readonly address: string;
+  readonly chaincodes: readonly ServedChaincode[];
   readonly settings: Settings;
   readonly tls: { readonly key: Buffer; readonly certificate: Buffer; readonly clientCa: Buffer };
 }
@@ -62,8 +81,7 @@ export function readServerOptions(environment: NodeJS.ProcessEnv): ServerOptions
   }
   const variables = parsed.data;
   return {
-    packageId: variables.CHAINCODE_ID,
-    address: variables.CHAINCODE_ADDRESS,
+    chaincodes: variables.GUANMING_CHAINCODES,
     settings: readSettings(variables.GUANMING_SETTINGS),
     tls: {
       key: readFileSync(variables.CHAINCODE_TLS_KEY),

@@ -15,9 +15,11 @@ import { NetworkFolder } from '../folder/network-folder';
 import type { NetworkError } from '../network-error';
 import { withTemporaryFolder } from '../testing/temporary-folder';
 import { assertApproved, type ApprovedCopy } from './approved-content';
-import { readChaincodeContent } from './chaincode-content';
-import { writeChaincodePackage } from './chaincode-package';
-import { keepChaincodeCopy } from './chaincode-process';
+import { readChaincodeContent, sha256 } from './chaincode-content';
+import { packageFileOf, writeChaincodePackage } from './chaincode-package';
+import { contentFolderOf, keepChaincodeCopy } from './chaincode-process';
+
+type ApprovedPackage = ApprovedCopy['packages'][number];
 
 interface Installation {
   readonly clone: string;
@@ -45,21 +47,21 @@ async function withInstallation(task: (installation: Installation) => void): Pro
       writeFileSync(join(path, 'clone', file), text);
     }
     const content = readChaincodeContent({
-      chaincode: 'guanming',
       settings: Buffer.from('{}'),
-      definition: 'AND',
+      definitions: 'AND',
       folder: join(path, 'clone', 'chaincode'),
       lockFile: join(path, 'clone', 'package-lock.json'),
     });
     const folder = new NetworkFolder(join(path, 'network'));
     keepChaincodeCopy(folder, content);
-    const labelled = join(folder.chaincode, content.label);
-    const { file: packageFile, packageId } = await writeChaincodePackage(labelled, content);
-    const contentFolder = join(labelled, 'content');
-    task({
-      clone: join(path, 'clone'),
-      approved: { packageFile, packageId, contentFolder },
-    });
+    const packages = await Promise.all(
+      ['first', 'second'].map(async (name) => {
+        const { label, packageId } = await writeChaincodePackage(folder, name, content);
+        return { packageFile: packageFileOf(folder, label), packageId };
+      }),
+    );
+    const contentFolder = contentFolderOf(folder, content.version);
+    task({ clone: join(path, 'clone'), approved: { packages, contentFolder } });
   });
 }
 
@@ -151,7 +153,7 @@ describe('assertApproved', () => {
       },
     ],
     'a copy that lies elsewhere': [
-      'content is a link or no folder',
+      ' is a link or no folder',
       (folder) => {
         renameSync(folder, `${folder}.elsewhere`);
         symlinkSync(`${folder}.elsewhere`, folder);
@@ -170,16 +172,32 @@ describe('assertApproved', () => {
 
       expect(message).to.contain(said);
       expect(message).to.match(
-        /^CHAINCODE_CHANGED: .*not what was approved as guanming_[0-9a-f]{16}:[0-9a-f]{64}/,
+        /^CHAINCODE_CHANGED: .*not what was approved as first_[0-9a-f]{16}:[0-9a-f]{64}/,
       );
     });
   }
 
-  it('refuses a package that is not the approved one', async () => {
-    await withInstallation(({ approved }) => {
-      appendFileSync(approved.packageFile, ' ');
+  for (const at of [0, 1]) {
+    it(`refuses a package that is not the approved one, of name ${at + 1}`, async () => {
+      await withInstallation(({ approved }) => {
+        const { packageFile } = approved.packages[at]!;
+        appendFileSync(packageFile, ' ');
 
-      expect(() => assertApproved(approved)).to.throw('is not the package of this id');
+        expect(() => assertApproved(approved)).to.throw(`${packageFile} is not the package of`);
+      });
+    });
+  }
+
+  it('refuses a copy that was approved under one name and not under another', async () => {
+    await withInstallation(({ approved }) => {
+      const [first, second] = approved.packages as [ApprovedPackage, ApprovedPackage];
+      const other = Buffer.from('another package');
+      writeFileSync(second.packageFile, other);
+      const packageId = `second_0:${sha256(other)}`;
+
+      expect(() =>
+        assertApproved({ ...approved, packages: [first, { ...second, packageId }] }),
+      ).to.throw('not what was approved as second_0:');
     });
   });
 

@@ -1,37 +1,43 @@
 import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Parser, type ReadEntry } from 'tar';
+import { z } from 'zod';
 import { NetworkError } from '../network-error';
 import { sha256 } from './chaincode-content';
 
 /** Most that a message lists. */
 const NAMED_DIFFERENCES = 5;
 
-/** A package, the id that the organizations approved, and the copy that shall run. */
-export interface ApprovedCopy {
-  readonly packageFile: string;
-  readonly packageId: string;
-  readonly contentFolder: string;
-}
+/** The shape of an {@link ApprovedCopy}. */
+export const approvedCopySchema = z.strictObject({
+  packages: z.array(z.strictObject({ packageFile: z.string(), packageId: z.string() })).min(1),
+  contentFolder: z.string(),
+});
 
 /**
- * Makes sure that a copy is, file by file, what the organizations approved: package id → package →
- * digests → files.
+ * The packages of all names that a process serves, each with the id that the organizations
+ * approved, and the one copy that shall run.
+ */
+export type ApprovedCopy = z.infer<typeof approvedCopySchema>;
+
+type ApprovedPackage = ApprovedCopy['packages'][number];
+
+/**
+ * Makes sure that a copy is, file by file, what the organizations approved under each name: package
+ * id → package → digests → files.
  *
  * @returns how many files were compared
  * @throws {@link NetworkError} CHAINCODE_CHANGED, which names what differs.
  */
-export function assertApproved({ packageFile, packageId, contentFolder }: ApprovedCopy): number {
-  const archive = readFileSync(packageFile);
-  if (sha256(archive) !== packageId.slice(packageId.lastIndexOf(':') + 1)) {
-    throw changed(packageId, contentFolder, [`${packageFile} is not the package of this id`]);
+export function assertApproved({ packages, contentFolder }: ApprovedCopy): number {
+  const found = readCopy(contentFolder);
+  for (const approved of packages) {
+    const differences = differencesFrom(approved, found);
+    if (differences.length > 0) {
+      throw changed(approved.packageId, contentFolder, differences);
+    }
   }
-  const approved = parseSums(sumsOf(archive));
-  const differences = differencesFrom(approved, contentFolder);
-  if (differences.length > 0) {
-    throw changed(packageId, contentFolder, differences);
-  }
-  return approved.size;
+  return found.files.length;
 }
 
 /** The list of digests within a package. */
@@ -58,29 +64,60 @@ function parseSums(sums: string): Map<string, string> {
   return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
-function differencesFrom(approved: ReadonlyMap<string, string>, folder: string): string[] {
-  if (!lstatSync(folder).isDirectory()) {
-    return [`${folder} is a link or no folder`];
+function differencesFrom(
+  { packageFile, packageId }: ApprovedPackage,
+  { fault, files }: FoundCopy,
+): string[] {
+  const archive = readFileSync(packageFile);
+  if (sha256(archive) !== packageId.slice(packageId.lastIndexOf(':') + 1)) {
+    return [`${packageFile} is not the package of this id`];
   }
-  const found = [...entriesBelow(folder, '')];
+  if (fault !== undefined) {
+    return [fault];
+  }
+  const approved = parseSums(sumsOf(archive));
   const missing = new Set(approved.keys());
-  const differences = found.flatMap(({ path, fault }) => {
-    missing.delete(path);
-    const expected = approved.get(path);
+  const differences = files.flatMap((file) => {
+    missing.delete(file.path);
+    const expected = approved.get(file.path);
     if (expected === undefined) {
-      return [`${path} is not part of it`];
+      return [`${file.path} is not part of it`];
     }
-    if (fault !== undefined) {
-      return [`${path} ${fault}`];
+    if (file.fault !== undefined) {
+      return [`${file.path} ${file.fault}`];
     }
-    return sha256(readFileSync(join(folder, path))) === expected ? [] : [`${path} was changed`];
+    return file.digest === expected ? [] : [`${file.path} was changed`];
   });
   return [...differences, ...[...missing].map((path) => `${path} is missing`)];
+}
+
+/** The files of a copy; a fault of the whole instead. */
+interface FoundCopy {
+  readonly fault?: string;
+  readonly files: readonly FoundFile[];
+}
+
+/** A file with its SHA-256, or why it must not even be read. */
+interface FoundFile extends FoundEntry {
+  readonly digest?: string;
 }
 
 interface FoundEntry {
   readonly path: string;
   readonly fault?: string;
+}
+
+/** Reads each file of a copy once, however many packages it is compared with. */
+function readCopy(folder: string): FoundCopy {
+  if (!lstatSync(folder).isDirectory()) {
+    return { fault: `${folder} is a link or no folder`, files: [] };
+  }
+  const files = [...entriesBelow(folder, '')].map((entry) =>
+    entry.fault === undefined
+      ? { ...entry, digest: sha256(readFileSync(join(folder, entry.path))) }
+      : entry,
+  );
+  return { files };
 }
 
 function* entriesBelow(folder: string, prefix: string): Generator<FoundEntry> {

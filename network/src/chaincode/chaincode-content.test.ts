@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { expectCode } from '../testing/expect-code';
 import { withTemporaryFolder } from '../testing/temporary-folder';
-import { readChaincodeContent, sha256, type ChaincodeContent } from './chaincode-content';
+import { labelOf, readChaincodeContent, sha256, type ChaincodeContent } from './chaincode-content';
 
 const lock = {
   packages: {
@@ -26,7 +26,7 @@ interface Sample {
   readonly files?: Readonly<Record<string, string>>;
   readonly lock?: typeof lock;
   readonly settings?: string;
-  readonly definition?: string;
+  readonly definitions?: string;
 }
 
 async function contentOf(sample: Sample = {}): Promise<ChaincodeContent> {
@@ -43,21 +43,20 @@ async function contentOf(sample: Sample = {}): Promise<ChaincodeContent> {
       writeFileSync(join(folder, path), text);
     }
     return readChaincodeContent({
-      chaincode: 'guanming',
       folder,
       lockFile: join(folder, 'package-lock.json'),
       settings: Buffer.from(sample.settings ?? '{"version":1}'),
-      definition: sample.definition ?? 'AND',
+      definitions: sample.definitions ?? 'AND',
     });
   });
 }
 
 describe('readChaincodeContent', () => {
-  it('names label and version by the digest of the content', async () => {
-    const { digest, label, version } = await contentOf();
+  it('names version and labels by the digest of the content', async () => {
+    const { digest, version } = await contentOf();
 
     expect(digest).to.match(/^[0-9a-f]{64}$/);
-    expect(label).to.equal(`guanming_${digest.slice(0, 16)}`);
+    expect(labelOf('stops', { digest })).to.equal(`stops_${digest.slice(0, 16)}`);
     expect(version).to.equal(`0.1.0+${digest.slice(0, 16)}`);
   });
 
@@ -65,13 +64,13 @@ describe('readChaincodeContent', () => {
     expect((await contentOf()).digest).to.equal((await contentOf()).digest);
   });
 
-  it('changes with code, settings, definition and every byte of a dependency', async () => {
+  it('changes with code, settings, definitions and every byte of a dependency', async () => {
     const digests = await Promise.all([
       contentOf(),
       contentOf({ files: { 'dist/server.js': 'serve(1);' } }),
       contentOf({ files: { 'dist/new.js': '' } }),
       contentOf({ settings: '{"version":1,"demonstration":true}' }),
-      contentOf({ definition: 'OR' }),
+      contentOf({ definitions: 'OR' }),
       contentOf({ files: { 'node_modules/zod/index.js': 'parse(1);' } }),
       contentOf({ files: { 'node_modules/zod/native.node': 'ELE' } }),
       contentOf({ files: { 'node_modules/zod/lib/late.js': '' } }),
@@ -99,7 +98,7 @@ describe('readChaincodeContent', () => {
       'chaincode/dist/domain/amount.js',
       'chaincode/dist/server.js',
       'chaincode/package.json',
-      'definition.json',
+      'definitions.json',
       'node_modules/zod/index.js',
       'node_modules/zod/native.node',
       'settings.json',
@@ -133,11 +132,10 @@ describe('readChaincodeContent', () => {
       const message = await expectCode(
         () =>
           readChaincodeContent({
-            chaincode: 'guanming',
             folder,
             lockFile: '',
             settings: Buffer.alloc(0),
-            definition: '',
+            definitions: '',
           }),
         'CHAINCODE_NOT_BUILT',
       );

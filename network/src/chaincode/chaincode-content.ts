@@ -4,26 +4,23 @@ import { readCompiledChaincode, readDependencies, type ChaincodeFile } from './r
 
 const manifestSchema = z.object({ version: z.string() });
 
-/** Content that a chaincode package stands for: its files by digest. */
+/** Content that the packages of all names stand for: its files by digest. */
 export interface ChaincodeContent {
   /** All that a chaincode process reads, sorted by path. */
   readonly files: readonly ChaincodeFile[];
-  /** The digest of each file, as `sha256sum` writes them; part of the package. */
+  /** The digest of each file, as `sha256sum` writes them; part of each package. */
   readonly sums: string;
   /** Lower-case hex SHA-256 of the sums. */
   readonly digest: string;
-  /** Label of the package: changed content is a new package. */
-  readonly label: string;
-  /** Version within the chaincode definition. */
+  /** Version within the chaincode definitions: changed content is a new one. */
   readonly version: string;
 }
 
-/** Sources of a chaincode package: compiled folder, settings, definition and lock file. */
+/** Sources of a content: compiled folder, settings, definitions and lock file. */
 export interface ContentOptions {
-  readonly chaincode: string;
   readonly settings: Buffer;
-  /** Endorsement policy and collections, so that a change of them is a new definition. */
-  readonly definition: string;
+  /** Names, endorsement policies and collections: a change of them changes the version. */
+  readonly definitions: string;
   /** The compiled chaincode: `package.json` and `dist`. */
   readonly folder: string;
   /** The `package-lock.json` in which the chaincode is the workspace `chaincode`. */
@@ -31,31 +28,33 @@ export interface ContentOptions {
 }
 
 /**
- * Reads settings, definition, compiled chaincode and each of its production dependencies, and
- * derives the label.
+ * Reads settings, definitions, compiled chaincode and each of its production dependencies, and
+ * derives the version.
  *
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT.
  */
 export function readChaincodeContent(options: ContentOptions): ChaincodeContent {
   const code = readCompiledChaincode(options.folder);
   const files = [
-    { path: 'definition.json', bytes: Buffer.from(options.definition) },
+    { path: 'definitions.json', bytes: Buffer.from(options.definitions) },
     { path: 'settings.json', bytes: options.settings },
     ...code,
     ...readDependencies(options.lockFile),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   const sums = files.map(({ path, bytes }) => `${sha256(bytes)}  ${path}\n`).join('');
   const digest = sha256(sums);
-  const short = digest.slice(0, 16);
   const manifest = code.find(({ path }) => path === 'chaincode/package.json');
   const { version } = manifestSchema.parse(JSON.parse(String(manifest?.bytes)));
-  return {
-    files,
-    sums,
-    digest,
-    label: `${options.chaincode}_${short}`,
-    version: `${version}+${short}`,
-  };
+  return { files, sums, digest, version: `${version}+${shortDigest(digest)}` };
+}
+
+/** Label of the package of a content for one name: changed content is a new package. */
+export function labelOf(name: string, { digest }: Pick<ChaincodeContent, 'digest'>): string {
+  return `${name}_${shortDigest(digest)}`;
+}
+
+function shortDigest(digest: string): string {
+  return digest.slice(0, 16);
 }
 
 /** Lower-case hex SHA-256. */

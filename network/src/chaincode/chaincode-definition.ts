@@ -7,20 +7,22 @@ import {
   type Topology,
 } from '../topology/topology';
 
-/** Chaincode definition that all organizations approve besides the package. */
+/** What all organizations approve under one name besides the package. */
 export interface ChaincodeDefinition {
+  readonly name: string;
   readonly signaturePolicy: string;
   readonly collections: readonly Record<string, unknown>[];
 }
 
-/** Endorsement policy of the chaincode and its private data collections. */
-export function chaincodeDefinition(topology: Topology): ChaincodeDefinition {
-  return {
+/** Endorsement policy and private data collections of each name, in the order of the topology. */
+export function chaincodeDefinitions(topology: Topology): ChaincodeDefinition[] {
+  return topology.chaincodes.map((name) => ({
+    name,
     signaturePolicy: bureauAndOne(topology, 'peer'),
     collections: billingProvidersOf(topology).map((provider) =>
       billingDataCollection(taxBureauOf(topology), provider),
     ),
-  };
+  }));
 }
 
 /** What a billing provider and the bureau alone know of its invoices. */

@@ -2,26 +2,35 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
+import type { NetworkFolder } from '../folder/network-folder';
 import { writePrivateFile } from '../folder/private-files';
-import { sha256, type ChaincodeContent } from './chaincode-content';
+import { labelOf, sha256, type ChaincodeContent } from './chaincode-content';
 
-/** A chaincode package as a peer installs it. */
+/** The package of one name as a peer installs it. */
 export interface ChaincodePackage {
-  readonly file: string;
+  readonly name: string;
+  readonly label: string;
   /** `<label>:<SHA-256 of the package>`, as Fabric computes it (`persistence.PackageID`). */
   readonly packageId: string;
 }
 
-/** Writes the package of a content into a folder, unless it is there already. */
+/** Writes the package of a content for one name, unless it is there already. */
 export async function writeChaincodePackage(
-  folder: string,
-  content: ChaincodeContent,
+  folder: NetworkFolder,
+  name: string,
+  content: Pick<ChaincodeContent, 'digest' | 'files' | 'sums'>,
 ): Promise<ChaincodePackage> {
-  const file = join(folder, `${content.label}.tgz`);
+  const label = labelOf(name, content);
+  const file = packageFileOf(folder, label);
   if (!existsSync(file)) {
-    writePrivateFile(file, await packChaincode(content));
+    writePrivateFile(file, await packChaincode(label, content));
   }
-  return { file, packageId: packageIdOf(content.label, readFileSync(file)) };
+  return { name, label, packageId: packageIdOf(label, readFileSync(file)) };
+}
+
+/** `chaincode/<label>/<label>.tgz`. */
+export function packageFileOf(folder: NetworkFolder, label: string): string {
+  return join(folder.chaincode, label, `${label}.tgz`);
 }
 
 /** The package id of a package. */
@@ -34,11 +43,10 @@ export function packageIdOf(label: string, archive: Buffer): string {
  * and the digest of every file that runs; the address of the process is found by label, at
  * installation.
  */
-export async function packChaincode({
-  label,
-  files,
-  sums,
-}: Pick<ChaincodeContent, 'label' | 'files' | 'sums'>): Promise<Buffer> {
+export async function packChaincode(
+  label: string,
+  { files, sums }: Pick<ChaincodeContent, 'files' | 'sums'>,
+): Promise<Buffer> {
   const settings = files.find(({ path }) => path === 'settings.json');
   if (settings === undefined) {
     throw new Error('A chaincode content has settings.');

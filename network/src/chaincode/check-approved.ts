@@ -1,13 +1,16 @@
 import { NetworkError } from '../network-error';
-import { assertApproved } from './approved-content';
+import { approvedCopySchema, assertApproved } from './approved-content';
 
 /**
  * Runs before every start of a chaincode process: hashes what the process is about to run and
- * compares it with the package that was approved.
+ * compares it with the package that was approved under each name. Its one argument is an
+ * `ApprovedCopy` in JSON.
  */
-function main([packageFile = '', packageId = '', contentFolder = '']: readonly string[]): void {
-  const count = assertApproved({ packageFile, packageId, contentFolder });
-  process.stdout.write(`${count} files are as approved in ${packageId}\n`);
+function main([argument = '']: readonly string[]): void {
+  const copy = approvedCopySchema.parse(JSON.parse(argument));
+  const count = assertApproved(copy);
+  const ids = copy.packages.map(({ packageId }) => packageId);
+  process.stdout.write(`${count} files are as approved in ${ids.join(', ')}\n`);
 }
 
 // A full volume that takes no log must not keep the chaincode from starting.

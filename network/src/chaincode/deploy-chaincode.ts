@@ -6,28 +6,34 @@ import { writePrivateJson } from '../folder/private-files';
 import type { Progress } from '../progress/progress';
 import { awaitReady } from '../readiness';
 import { waitUntilReady, type ProcessSpec, type SupervisorClient } from '../supervisor';
+import { peersOf } from '../topology/topology';
+import { writeChaincodeAddresses } from './chaincode-addresses';
 import { readChaincodeContent, type ChaincodeContent } from './chaincode-content';
-import { chaincodeDefinition, firstSettings } from './chaincode-definition';
+import { chaincodeDefinitions, firstSettings } from './chaincode-definition';
 import { writeChaincodePackage } from './chaincode-package';
 import {
   chaincodeProcesses,
+  chaincodeProcessName,
   hasChaincodeCopy,
   keepChaincodeCopy,
   removeOtherCopies,
-  writeChaincodeAddresses,
 } from './chaincode-process';
-import { readDeployments, writeDeployments, type Deployment } from './deployment-record';
+import {
+  readDeployments,
+  writeDeployments,
+  type DeployedChaincode,
+  type Deployment,
+  type Deployments,
+} from './deployment-record';
 import {
   approveDefinition,
   collectionsFileOf,
   commitDefinition,
-  installPackage,
-  organizationsWithout,
-  packageFileOf,
-  peersWithout,
-  queryCommitted,
-  type CommittedDefinition,
+  installPackages,
+  type NewDefinition,
 } from './lifecycle';
+import { queryCommitted, type CommittedDefinition } from './lifecycle-queries';
+import { nextSequences } from './next-sequences';
 
 const PROCESS_DEADLINE_MS = 30_000;
 
@@ -44,78 +50,52 @@ export interface DeployOptions {
 /** Result of a deployment. */
 export interface DeployResult {
   readonly deployment: Deployment;
-  /** False when this very content was in force on every peer already. */
+  /** False when this very content was in force on every peer under every name already. */
   readonly changed: boolean;
 }
 
 /**
  * Starts the chaincode processes of what is committed, when something is and its copy is there;
- * {@link deployContent} makes a copy that was removed, or that an earlier version did not make.
+ * {@link deployContent} makes a copy that was removed.
  *
  * @throws {@link SupervisorError} PROCESS_NOT_READY.
  */
 export async function startDeployedChaincode(options: DeployOptions): Promise<void> {
   const { context } = options;
-  const current = settleDeployments(context, await queryCommitted(context));
+  const { current } = settleDeployments(context, await queryCommitted(context));
   if (current && hasChaincodeCopy(context.folder, current)) {
     await startAll(options, chaincodeProcesses(context, current));
   }
 }
 
 /**
- * Brings the compiled chaincode into force, unless it is on every peer: package, install, approve, start the new
- * processes, commit, wait until it answers, stop the old processes. May be repeated after any
- * interruption.
+ * Brings the compiled chaincode into force under every name, unless it is on every peer: packages,
+ * new processes, install, approve, commit each name, wait until it answers, stop the old processes.
+ * May be repeated after any interruption, also between the commits of two names.
  *
  * @throws {@link NetworkError} CHAINCODE_NOT_BUILT, COMMAND_FAILED, DEADLINE_EXCEEDED.
  */
 export async function deployContent(options: DeployOptions): Promise<DeployResult> {
-  const { context } = options;
+  const { context, progress } = options;
+  const { folder } = context;
   const content = readContent(options);
   const committed = await queryCommitted(context);
-  const current = settleDeployments(context, committed);
-  if (current?.label === content.label && committed?.version === content.version) {
-    return await keepInForce(options, content, current);
-  }
-  const deployment = await prepare(options, content, {
-    sequence: (committed?.sequence ?? 0) + 1,
-    slot: current?.slot === 0 ? 1 : 0,
+  const deployments = settleDeployments(context, committed);
+  const deployment = await prepare(options, content, { committed, deployments });
+  await progress.step(`starting the chaincode ${deployment.version}`, async () => {
+    await startAll(options, chaincodeProcesses(context, deployment));
   });
-  await bringIntoForce(options, deployment, current);
-  return { deployment, changed: true };
-}
-
-async function keepInForce(
-  options: DeployOptions,
-  content: ChaincodeContent,
-  current: Deployment,
-): Promise<DeployResult> {
-  const { context, progress } = options;
-  keepChaincodeCopy(context.folder, content);
-  await startAll(options, chaincodeProcesses(context, current));
-  if (!(await isWhole(context, current))) {
-    const { sequence, slot } = current;
-    const deployment = await prepare(options, content, { sequence: sequence + 1, slot });
-    await bringIntoForce(options, deployment, undefined);
-    return { deployment, changed: true };
+  const pending = definitionsOf(deployment).filter((one) => !isCommitted(one, committed));
+  if (pending.length > 0) {
+    await bringIntoForce(options, pending);
   }
+  writeDeployments(folder, { current: deployment });
   await progress.step('waiting for an endorsement', async () => {
     await awaitReady(context);
   });
-  return { deployment: current, changed: false };
-}
-
-/**
- * A peer that lost its data gets the ledger from the others, but neither the package nor the
- * approval of its organization, which only that organization's peers hold. Fabric takes no approval
- * of the same sequence again: the next one brings the same content into force.
- */
-async function isWhole(context: NetworkContext, deployment: Deployment): Promise<boolean> {
-  const [peers, organizations] = await Promise.all([
-    peersWithout(context, deployment.packageId),
-    organizationsWithout(context, deployment),
-  ]);
-  return peers.length === 0 && organizations.length === 0;
+  await stopOtherSlot(options, deployment);
+  removeOtherCopies(folder, deployment);
+  return { deployment, changed: pending.length > 0 };
 }
 
 function readContent({ context, record, chaincodeFolder }: DeployOptions): ChaincodeContent {
@@ -123,76 +103,90 @@ function readContent({ context, record, chaincodeFolder }: DeployOptions): Chain
   return readChaincodeContent({
     folder: chaincodeFolder,
     lockFile: join(repositoryRoot, 'package-lock.json'),
-    chaincode: topology.chaincode,
     settings: firstSettings(topology, record),
-    definition: JSON.stringify(chaincodeDefinition(topology)),
+    definitions: JSON.stringify(chaincodeDefinitions(topology)),
   });
+}
+
+interface LedgerAndRecord {
+  readonly committed: readonly CommittedDefinition[];
+  readonly deployments: Deployments;
 }
 
 /** Writes everything that a deployment needs, and notes it before anything is committed. */
 async function prepare(
   { context }: DeployOptions,
   content: ChaincodeContent,
-  { sequence, slot }: Pick<Deployment, 'sequence' | 'slot'>,
+  { committed, deployments: { current, candidate } }: LedgerAndRecord,
 ): Promise<Deployment> {
   const { folder, topology } = context;
-  const { label, version } = content;
-  const { packageId } = await writeChaincodePackage(join(folder.chaincode, label), content);
-  const deployment: Deployment = { label, packageId, version, sequence, slot };
+  const { version } = content;
+  const known = [current, candidate].find((one) => one?.version === version);
+  const slot = known?.slot ?? (current?.slot === 0 ? 1 : 0);
+  const definitions = chaincodeDefinitions(topology);
+  const packages = await Promise.all(
+    definitions.map(async ({ name, collections }) => {
+      const written = await writeChaincodePackage(folder, name, content);
+      writePrivateJson(collectionsFileOf(folder, written.label), collections);
+      return written;
+    }),
+  );
   keepChaincodeCopy(folder, content);
-  writePrivateJson(collectionsFileOf(folder, label), chaincodeDefinition(topology).collections);
+  const chaincodes = await nextSequences(context, { version, packages, committed });
+  const deployment: Deployment = { version, slot, chaincodes };
   writeChaincodeAddresses(context, deployment);
-  writeDeployments(folder, { ...readDeployments(folder), candidate: deployment });
+  writeDeployments(folder, { ...(current && { current }), candidate: deployment });
   return deployment;
 }
 
 async function bringIntoForce(
-  options: DeployOptions,
-  deployment: Deployment,
-  predecessor: Deployment | undefined,
+  { context, progress }: DeployOptions,
+  pending: readonly NewDefinition[],
 ): Promise<void> {
-  const { context, progress } = options;
-  const { folder } = context;
-  await progress.step(`starting the chaincode ${deployment.version}`, async () => {
-    await startAll(options, chaincodeProcesses(context, deployment));
-  });
+  const names = pending.map(({ name }) => name).join(', ');
   await progress.step('installing the chaincode on every peer', async () => {
-    const file = packageFileOf(context, deployment);
-    await installPackage(context, { file, packageId: deployment.packageId });
+    await installPackages(context, pending);
   });
   await progress.step('approving it in every organization', async () => {
-    await approveDefinition(context, deployment);
+    await Promise.all(
+      pending.map(async (each) => {
+        await approveDefinition(context, each);
+      }),
+    );
   });
-  await progress.step(`committing it as sequence ${deployment.sequence}`, async () => {
-    await commitDefinition(context, deployment);
+  await progress.step(`committing ${names}`, async () => {
+    await Promise.all(
+      pending.map(async (each) => {
+        await commitDefinition(context, each);
+      }),
+    );
   });
-  writeDeployments(folder, { current: deployment });
-  await progress.step('waiting for an endorsement', async () => {
-    await awaitReady(context);
-  });
-  if (predecessor) {
-    await progress.step(`stopping the chaincode ${predecessor.version}`, async () => {
-      await stopAll(options, chaincodeProcesses(context, predecessor));
-    });
-  }
-  removeOtherCopies(folder, deployment);
 }
 
-/** After an interruption the ledger says whether the candidate was committed. */
+/** After an interruption the ledger says whether all of the candidate was committed. */
 function settleDeployments(
   { folder }: NetworkContext,
-  committed: CommittedDefinition | undefined,
-): Deployment | undefined {
-  const { current, candidate } = readDeployments(folder);
-  const isCommitted =
-    candidate !== undefined &&
-    candidate.version === committed?.version &&
-    candidate.sequence === committed.sequence;
-  if (!isCommitted) {
-    return current;
+  committed: readonly CommittedDefinition[],
+): Deployments {
+  const deployments = readDeployments(folder);
+  const { candidate } = deployments;
+  if (candidate && definitionsOf(candidate).every((one) => isCommitted(one, committed))) {
+    writeDeployments(folder, { current: candidate });
+    return { current: candidate };
   }
-  writeDeployments(folder, { current: candidate });
-  return candidate;
+  return deployments;
+}
+
+function definitionsOf({ version, chaincodes }: Deployment): NewDefinition[] {
+  return chaincodes.map((chaincode: DeployedChaincode) => ({ ...chaincode, version }));
+}
+
+function isCommitted(
+  { name, version, sequence }: NewDefinition,
+  committed: readonly CommittedDefinition[],
+): boolean {
+  const found = committed.find((one) => one.name === name);
+  return found?.version === version && found.sequence === sequence;
 }
 
 async function startAll(
@@ -207,14 +201,19 @@ async function startAll(
   );
 }
 
-async function stopAll(
-  { supervisor }: DeployOptions,
-  specs: readonly ProcessSpec[],
+/** Stops the processes of the deployment before, which nobody calls any more. */
+async function stopOtherSlot(
+  { context: { topology }, supervisor, progress }: DeployOptions,
+  { slot }: Deployment,
 ): Promise<void> {
-  const known = new Set((await supervisor.list()).map(({ name }) => name));
-  await Promise.all(
-    specs
-      .filter(({ name }) => known.has(name))
-      .map(async ({ name }) => await supervisor.stop(name)),
+  const others = peersOf(topology).map((peer) => chaincodeProcessName(peer, slot === 0 ? 1 : 0));
+  const processes = await supervisor.list();
+  const running = processes.filter(
+    ({ name, state }) => others.includes(name) && state !== 'stopped',
   );
+  if (running.length > 0) {
+    await progress.step('stopping the chaincode before it', async () => {
+      await Promise.all(running.map(async ({ name }) => await supervisor.stop(name)));
+    });
+  }
 }

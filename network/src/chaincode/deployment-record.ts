@@ -4,16 +4,25 @@ import { z } from 'zod';
 import type { NetworkFolder } from '../folder/network-folder';
 import { readPrivateJson, writePrivateJson } from '../folder/private-files';
 
-const deploymentSchema = z.object({
+const deployedChaincodeSchema = z.object({
+  name: z.string(),
   label: z.string(),
   packageId: z.string(),
-  version: z.string(),
   sequence: z.int().positive(),
-  /** Which of the two ports of each peer its processes use. */
-  slot: z.union([z.literal(0), z.literal(1)]),
 });
 
-/** A chaincode definition with the processes that serve it. */
+/** One name of a deployment: its package and the sequence of its definition. */
+export type DeployedChaincode = z.infer<typeof deployedChaincodeSchema>;
+
+const deploymentSchema = z.object({
+  version: z.string(),
+  /** Which of the two sets of ports of each peer its processes use. */
+  slot: z.union([z.literal(0), z.literal(1)]),
+  /** In the order of the names of the topology. */
+  chaincodes: z.array(deployedChaincodeSchema).min(1),
+});
+
+/** One content under every name, with the processes that serve it. */
 export type Deployment = z.infer<typeof deploymentSchema>;
 
 const deploymentsSchema = z.object({
@@ -22,8 +31,8 @@ const deploymentsSchema = z.object({
 });
 
 /**
- * `current` is committed; `candidate` is about to be, so that a tool that is killed around the
- * commit finds out afterwards which of the two holds.
+ * `current` is committed under every name; `candidate` is about to be, so that a tool that is
+ * killed around the commits finds out afterwards which of the two holds.
  */
 export type Deployments = z.infer<typeof deploymentsSchema>;
 

@@ -10,7 +10,7 @@ import { loadTopology } from '../topology/load-topology';
 import { writeNodeConfiguration } from './node-configuration';
 import { ordererProcess } from './orderer-process';
 import { peerProcess } from './peer-process';
-import { peerWork } from './peer-work';
+import { chaincodeWork, peerWork } from './peer-work';
 
 async function withContext(task: (context: NetworkContext) => void): Promise<void> {
   await withTemporaryFolder((folder) => {
@@ -94,12 +94,13 @@ describe('peerWork', () => {
 
       const works = [bureau!, billing!].map(({ peers }) => peerWork(context, peers[0]!));
 
-      for (const { probe, unless } of works) {
-        expect(probe.args).to.include('{"Args":["invoices:probePrivateWrite","BillingMSP"]}');
-        expect(probe.args).to.include('{"probe":"cHJvYmU="}');
+      for (const { probes, unless } of works) {
+        const [probe] = probes;
+        expect(probe?.args).to.include('{"Args":["invoices:probePrivateWrite","BillingMSP"]}');
+        expect(probe?.args).to.include('{"probe":"cHJvYmU="}');
         expect(unless).to.have.nested.property('args').that.includes('{"Args":["settings:ping"]}');
       }
-      const [first, second] = works.map(({ probe }) => probe.env['CORE_PEER_MSPCONFIGPATH']);
+      const [first, second] = works.map(({ probes }) => probes[0]?.env['CORE_PEER_MSPCONFIGPATH']);
       expect(first).to.include('issuer@tax-bureau.example');
       expect(second).to.include('billing@billing.example');
     });
@@ -109,9 +110,31 @@ describe('peerWork', () => {
     await withContext((context) => {
       const verifier = context.topology.organizations[2]!;
 
-      const { probe } = peerWork(context, verifier.peers[0]!);
+      const { probes } = peerWork(context, verifier.peers[0]!);
 
-      expect(probe.args).to.deep.equal(['channel', 'getinfo', '--channelID', 'invoices']);
+      expect(probes[0]?.args).to.deep.equal(['channel', 'getinfo', '--channelID', 'invoices']);
+    });
+  });
+});
+
+describe('chaincodeWork', () => {
+  it('calls each name, unless each of them is seen at work', async () => {
+    await withContext((context) => {
+      const [bureau] = context.topology.organizations;
+
+      const { probes, counters } = chaincodeWork(context, bureau!.peers[0]!, [
+        { name: 'first', packageId: 'first_1:a' },
+        { name: 'second', packageId: 'second_1:b' },
+      ]);
+
+      expect(probes.map(({ args }) => args[args.indexOf('--name') + 1])).to.deep.equal([
+        'first',
+        'second',
+      ]);
+      expect(counters?.succeeded.map(({ label }) => label)).to.deep.equal([
+        { name: 'chaincode', value: 'first_1:a' },
+        { name: 'chaincode', value: 'second_1:b' },
+      ]);
     });
   });
 });

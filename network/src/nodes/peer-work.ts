@@ -3,6 +3,7 @@ import type { Liveness, ProbeCommand } from '../supervisor';
 import {
   billingProvidersOf,
   identityWithRole,
+  invoiceChaincodeOf,
   organizationOf,
   taxBureauOf,
   type Organization,
@@ -24,36 +25,50 @@ export function peerWork(context: NetworkContext, peer: Peer): Work {
   const provider = sharedWith(context, organization);
   if (provider === undefined) {
     const { channel } = context.topology;
-    return { probe: peerCommand(context, peer, ['channel', 'getinfo', '--channelID', channel]) };
+    return { probes: [peerCommand(context, peer, ['channel', 'getinfo', '--channelID', channel])] };
   }
   const role = organization.role === 'taxBureau' ? 'issuer' : 'billing';
+  const chaincode = invoiceChaincodeOf(context.topology);
   return {
-    probe: query(context, peer, {
-      call: ['invoices:probePrivateWrite', provider],
-      transient: { probe: probeText },
-      identity: identityWithRole(organization, role),
-    }),
-    unless: ping(context, peer),
+    probes: [
+      query(context, peer, {
+        chaincode,
+        call: ['invoices:probePrivateWrite', provider],
+        transient: { probe: probeText },
+        identity: identityWithRole(organization, role),
+      }),
+    ],
+    unless: ping(context, peer, chaincode),
     counters: {
       url: operationsUrl(peer, '/metrics'),
       tls: operationsTls(context, peer),
       // Each endorsement with private data hands them to the other member, then stores them.
-      succeeded: 'gossip_privdata_send_duration_count',
-      failed: 'endorser_proposal_simulation_failures',
+      succeeded: [{ metric: 'gossip_privdata_send_duration_count' }],
+      failed: { metric: 'endorser_proposal_simulation_failures' },
     },
   };
 }
 
-/** How to find out whether the chaincode process of a peer does its work: the peer must reach it. */
-export function chaincodeWork(context: NetworkContext, peer: Peer): Work {
+/**
+ * How to find out whether the chaincode process of a peer does its work: the peer must reach it
+ * under every name.
+ */
+export function chaincodeWork(
+  context: NetworkContext,
+  peer: Peer,
+  chaincodes: readonly { readonly name: string; readonly packageId: string }[],
+): Work {
   return {
-    probe: ping(context, peer),
+    probes: chaincodes.map(({ name }) => ping(context, peer, name)),
     unless: healthOf(context, peer),
     counters: {
       url: operationsUrl(peer, '/metrics'),
       tls: operationsTls(context, peer),
-      succeeded: 'chaincode_shim_requests_completed',
-      failed: 'chaincode_execute_timeouts',
+      succeeded: chaincodes.map(({ packageId }) => ({
+        metric: 'chaincode_shim_requests_completed',
+        label: { name: 'chaincode', value: packageId },
+      })),
+      failed: { metric: 'chaincode_execute_timeouts' },
     },
   };
 }
@@ -66,24 +81,27 @@ function sharedWith({ topology }: NetworkContext, organization: Organization): s
     ?.mspId;
 }
 
-function ping(context: NetworkContext, peer: Peer): ProbeCommand {
-  return query(context, peer, { call: ['settings:ping'], transient: {}, identity: 'client' });
+function ping(context: NetworkContext, peer: Peer, chaincode: string): ProbeCommand {
+  const call = ['settings:ping'];
+  return query(context, peer, { chaincode, call, transient: {}, identity: 'client' });
 }
 
 function query(
   context: NetworkContext,
   peer: Peer,
   {
+    chaincode,
     call,
     transient,
     identity,
   }: {
+    readonly chaincode: string;
     readonly call: readonly string[];
     readonly transient: Readonly<Record<string, string>>;
     readonly identity: string;
   },
 ): ProbeCommand {
-  const { channel, chaincode } = context.topology;
+  const { channel } = context.topology;
   const args = ['chaincode', 'query', '--channelID', channel, '--name', chaincode];
   const input = [
     '--ctor',

@@ -27,12 +27,24 @@ const commandSchema = z.strictObject({
 /** A program that ends with exit code 0 when all is well. */
 export type ProbeCommand = z.infer<typeof commandSchema>;
 
-/** Counters of a process in the text format of Prometheus that show whether it does its work. */
+/** The sum of the samples of a metric, or of those that have one label. */
+const counterSchema = z.strictObject({
+  metric: z.string().min(1),
+  label: z.strictObject({ name: z.string().min(1), value: z.string() }).optional(),
+});
+
+/** See {@link counterSchema}. */
+export type WorkCounter = z.infer<typeof counterSchema>;
+
+/**
+ * Counters of a process in the text format of Prometheus that show whether it does its work: it
+ * does while each of `succeeded` grows.
+ */
 const countersSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   tls: tlsFilesSchema.optional(),
-  succeeded: z.string().min(1),
-  failed: z.string().min(1),
+  succeeded: z.array(counterSchema).min(1),
+  failed: counterSchema,
 });
 
 /** See {@link countersSchema}. */
@@ -43,7 +55,7 @@ export const livenessSchema = z.strictObject({
   answers: questionSchema,
   work: z
     .strictObject({
-      probe: commandSchema,
+      probes: z.array(commandSchema).min(1),
       unless: z.union([questionSchema, commandSchema]).optional(),
       counters: countersSchema.optional(),
     })
@@ -54,7 +66,7 @@ export const livenessSchema = z.strictObject({
  * How to find out that a running process must be started again.
  *
  * `answers` is asked every few seconds and must not depend on other processes: what does not answer
- * is frozen. `work.probe` tries, once a minute, whether it does its work; not while
+ * is frozen. `work.probes` try, once a minute, whether it does all of its work; not while
  * `work.counters` show that it does. When `work.unless` fails too, what the process depends on is
  * out of order, and the process is left alone.
  */

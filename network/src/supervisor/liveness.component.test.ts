@@ -166,7 +166,7 @@ describe('liveness', function () {
       const probe = probeIn(scene.dir);
       await startAnswering(scene, {
         ...scene.spec,
-        liveness: { ...answersOf(scene), work: { probe } },
+        liveness: { ...answersOf(scene), work: { probes: [probe] } },
       });
       await eventually(() => probesIn(scene) > 0);
 
@@ -182,7 +182,7 @@ describe('liveness', function () {
 
   it('does so at a bounded pace, and says meanwhile what is wrong', async () => {
     await onScene(async (scene) => {
-      const work = { probe: probeIn(scene.dir) };
+      const work = { probes: [probeIn(scene.dir)] };
       writeFileSync(join(scene.dir, 'broken'), '');
       await startAnswering(scene, { ...scene.spec, liveness: { ...answersOf(scene), work } });
       await restarted(scene);
@@ -198,7 +198,7 @@ describe('liveness', function () {
   it('leaves a process alone when what it depends on is out of order', async () => {
     await onScene(async (scene) => {
       const work = {
-        probe: probeIn(scene.dir),
+        probes: [probeIn(scene.dir)],
         unless: { command: '/bin/false', args: [], env: {} },
       };
       writeFileSync(join(scene.dir, 'broken'), '');
@@ -215,10 +215,10 @@ describe('liveness', function () {
     await onScene(async (scene) => {
       const counters = {
         url: `${scene.url}/metrics`,
-        succeeded: 'good_total',
-        failed: 'bad_total',
+        succeeded: [{ metric: 'good_total' }],
+        failed: { metric: 'bad_total' },
       };
-      const work = { probe: probeIn(scene.dir), counters };
+      const work = { probes: [probeIn(scene.dir)], counters };
       const metrics = (good: number, bad: number): void => {
         const text = `good_total{a="1"} ${good}\ngood_total{a="2"} 1\nbad_total ${bad}\n`;
         writeFileSync(join(scene.dir, 'metrics'), text);
@@ -238,9 +238,51 @@ describe('liveness', function () {
     });
   });
 
+  it('sends one when one of several kinds of work does not succeed', async () => {
+    await onScene(async (scene) => {
+      const counters = {
+        url: `${scene.url}/metrics`,
+        succeeded: ['1', '2'].map((value) => ({
+          metric: 'good_total',
+          label: { name: 'kind', value },
+        })),
+        failed: { metric: 'bad_total' },
+      };
+      const work = { probes: [probeIn(scene.dir)], counters };
+      const finished = async (isFirstAlone: boolean): Promise<void> => {
+        for (let good = 1; good <= 8; good += 1) {
+          const second = isFirstAlone ? 100 : good;
+          const text = `good_total{kind="1"} ${good}\ngood_total{kind="2"} ${second}\n`;
+          writeFileSync(join(scene.dir, 'metrics'), text);
+          await delay(100);
+        }
+      };
+      await startAnswering(scene, { ...scene.spec, liveness: { ...answersOf(scene), work } });
+      await finished(false);
+      expect(probesIn(scene)).to.be.at.most(1);
+
+      await finished(true);
+
+      expect(probesIn(scene)).to.be.at.least(2);
+    });
+  });
+
+  it('starts a process again when one of several probes fails', async () => {
+    await onScene(async (scene) => {
+      const works = { command: '/bin/true', args: [], env: {} };
+      const work = { probes: [works, probeIn(scene.dir)] };
+      writeFileSync(join(scene.dir, 'broken'), '');
+
+      await startAnswering(scene, { ...scene.spec, liveness: { ...answersOf(scene), work } });
+
+      await restarted(scene);
+      expect(statusOf(scene).failure?.reason).to.include('store in error');
+    });
+  });
+
   it('waits with a process whose volume is full, and probes it when there is space again', async () => {
     await onScene(async (scene) => {
-      const work = { probe: probeIn(scene.dir) };
+      const work = { probes: [probeIn(scene.dir)] };
       await startAnswering(scene, { ...scene.spec, liveness: { ...answersOf(scene), work } });
       scene.isFull = true;
       writeFileSync(join(scene.dir, 'broken'), '');

@@ -1,5 +1,5 @@
 import { askProcess, getText } from './ask-process';
-import type { Liveness, ProbeCommand, Question, WorkCounters } from './liveness-spec';
+import type { Liveness, ProbeCommand, Question, WorkCounter, WorkCounters } from './liveness-spec';
 import type { LivenessTimes } from './liveness-times';
 import { runProbe } from './run-probe';
 
@@ -12,13 +12,13 @@ export type WorkFinding =
   | { readonly verdict: 'fails' | 'held-up'; readonly reason: string };
 
 interface Counts {
-  readonly succeeded: number;
+  readonly succeeded: readonly number[];
   readonly failed: number;
 }
 
 /**
  * Looks whether one run of a process does its work: by its counters while it has any to do, else by
- * a probe once a minute. After work that failed, or a full volume, it is probed sooner.
+ * probes once a minute. After work that failed, or a full volume, it is probed sooner.
  */
 export class WorkWatch {
   readonly #work: Work;
@@ -63,15 +63,18 @@ export class WorkWatch {
     }
     if (counts.failed > before.failed) {
       this.#isSuspicious = true;
-    } else if (counts.succeeded > before.succeeded && !this.#isSuspicious) {
+    } else if (hasEachGrown(counts, before) && !this.#isSuspicious) {
       this.#provenAt = this.#now();
     }
   }
 
   async #probe(): Promise<WorkFinding> {
-    const { probe, unless } = this.#work;
+    const { probes, unless } = this.#work;
     this.#probedAt = this.#now();
-    const reason = await runProbe(probe, this.#times.probeTimeoutMs);
+    const reasons = await Promise.all(
+      probes.map(async (probe) => await runProbe(probe, this.#times.probeTimeoutMs)),
+    );
+    const reason = reasons.find((one) => one !== undefined);
     if (reason === undefined) {
       this.#isSuspicious = false;
       this.#provenAt = this.#now();
@@ -93,17 +96,22 @@ async function readCounts(counters: WorkCounters, timeoutMs: number): Promise<Co
   const answer = await getText(counters, timeoutMs);
   return answer?.status === 200
     ? {
-        succeeded: sumOf(answer.text, counters.succeeded),
+        succeeded: counters.succeeded.map((counter) => sumOf(answer.text, counter)),
         failed: sumOf(answer.text, counters.failed),
       }
     : undefined;
 }
 
-/** Sum of the samples of a metric, whatever their labels. */
-function sumOf(text: string, metric: string): number {
+function hasEachGrown({ succeeded }: Counts, before: Counts): boolean {
+  return succeeded.every((count, index) => count > (before.succeeded[index] ?? 0));
+}
+
+function sumOf(text: string, { metric, label }: WorkCounter): number {
+  const labelled = label === undefined ? '' : `${label.name}="${label.value}"`;
   return text
     .split('\n')
     .filter((line) => line.startsWith(`${metric}{`) || line.startsWith(`${metric} `))
+    .filter((line) => line.includes(labelled))
     .map((line) => Number(line.slice(line.lastIndexOf(' ') + 1)))
     .filter((value) => Number.isFinite(value))
     .reduce((sum, value) => sum + value, 0);

@@ -23,7 +23,7 @@ describe('loadTopology', () => {
     const [bureau, billing] = loadTopology().organizations;
 
     expect(bureau?.peers[0]).to.include({ name: 'peer0.tax-bureau.example', listenPort: 17_051 });
-    expect(bureau?.peers[0]?.chaincodePorts).to.deep.equal([17_056, 17_057]);
+    expect(bureau?.peers[0]?.chaincodePorts).to.deep.equal([[17_060], [17_080]]);
     expect(billing?.orderers[0]).to.include({
       name: 'orderer0.billing.example',
       listenPort: 17_150,
@@ -70,10 +70,10 @@ describe('parseTopology', () => {
 
   it('refuses one port for both chaincode processes of a peer', async () => {
     const message = await problemOf((topology) => {
-      topology.organizations[0]!.peers[0]!.chaincodeProcesses = [56, 56];
+      topology.organizations[0]!.peers[0]!.chaincodeProcesses = [60, 60];
     });
 
-    expect(message).to.contain('port offset 56');
+    expect(message).to.contain('port offset 60');
   });
 
   it('refuses organizations with the same name, MSP id or domain', async () => {

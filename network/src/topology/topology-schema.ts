@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaincodePortsFrom } from './chaincode-names';
 
 /** Highest offset that keeps every port below 65536 for any allowed port base. */
 const HIGHEST_OFFSET = 999;
@@ -19,6 +20,7 @@ const peerSchema = z.strictObject({
   listen: offset,
   chaincodeListener: offset,
   operations: offset,
+  /** Where the ports of its two slots begin, each with one for each chaincode name. */
   chaincodeProcesses: z.tuple([offset, offset]),
 });
 
@@ -134,10 +136,10 @@ function portOffsets(
         Object.entries(node)
           .filter(([key]) => key !== 'name')
           .flatMap(([key, value]) =>
-            (Array.isArray(value) ? value : [Number(value)]).map((port) => ({
-              path: ['organizations', index, kind, at, key],
-              port,
-            })),
+            (Array.isArray(value)
+              ? value.flatMap((first) => chaincodePortsFrom(first, topology))
+              : [Number(value)]
+            ).map((port) => ({ path: ['organizations', index, kind, at, key], port })),
           ),
       ),
     ),

@@ -1,3 +1,4 @@
+import { chaincodeNames, chaincodePortsFrom } from './chaincode-names';
 import type { TopologyFile } from './topology-schema';
 
 type OrganizationFile = TopologyFile['organizations'][number];
@@ -20,8 +21,11 @@ export interface Peer {
   readonly listenPort: number;
   readonly chaincodeListenerPort: number;
   readonly operationsPort: number;
-  /** Used in turn, so that new chaincode runs before the old one stops. */
-  readonly chaincodePorts: readonly [number, number];
+  /**
+   * Ports of its chaincode process, one for each of {@link Topology.chaincodes}; two sets of them
+   * are used in turn, so that new chaincode runs before the old one stops.
+   */
+  readonly chaincodePorts: readonly [readonly number[], readonly number[]];
 }
 
 /** Role of an organization; the ledger's settings record says the same to the contracts. */
@@ -43,7 +47,8 @@ export interface Organization {
 export interface Topology {
   readonly portBase: number;
   readonly channel: string;
-  readonly chaincode: string;
+  /** Names of the chaincode definitions, each with its own policy. */
+  readonly chaincodes: readonly string[];
   readonly blockCutting: TopologyFile['blockCutting'];
   readonly raft: TopologyFile['raft'];
   readonly certificates: TopologyFile['certificates'];
@@ -68,16 +73,23 @@ export function resolveTopology(file: TopologyFile, portBase: number): Topology 
   return {
     ...file,
     portBase,
+    chaincodes: chaincodeNames(file),
     organizations: file.organizations.map((organization) =>
-      resolveOrganization(organization, portBase),
+      resolveOrganization(organization, file, portBase),
     ),
     servers,
     verificationOrigin: `http://localhost:${servers[server]?.[listener] ?? portBase}`,
   };
 }
 
-function resolveOrganization(file: OrganizationFile, portBase: number): Organization {
+function resolveOrganization(
+  file: OrganizationFile,
+  topology: TopologyFile,
+  portBase: number,
+): Organization {
   const { mspId, domain } = file;
+  const chaincodePorts = (first: number): number[] =>
+    chaincodePortsFrom(portBase + first, topology);
   return {
     ...file,
     orderers: file.orderers.map((orderer) => ({
@@ -94,8 +106,8 @@ function resolveOrganization(file: OrganizationFile, portBase: number): Organiza
       chaincodeListenerPort: portBase + peer.chaincodeListener,
       operationsPort: portBase + peer.operations,
       chaincodePorts: [
-        portBase + peer.chaincodeProcesses[0],
-        portBase + peer.chaincodeProcesses[1],
+        chaincodePorts(peer.chaincodeProcesses[0]),
+        chaincodePorts(peer.chaincodeProcesses[1]),
       ],
     })),
   };
@@ -120,6 +132,14 @@ export function billingProvidersOf(topology: Topology): Organization[] {
   return topology.organizations.filter(({ role }) => role === 'billingProvider');
 }
 
+/** Name of the chaincode whose contract `invoices` a billing provider's invoices are issued by. */
+export function invoiceChaincodeOf({ chaincodes: [chaincode] }: Topology): string {
+  if (chaincode === undefined) {
+    throw new Error('A parsed topology has a chaincode.');
+  }
+  return chaincode;
+}
+
 /** The organization that a peer or an orderer belongs to. */
 export function organizationOf(topology: Topology, { mspId }: { mspId: string }): Organization {
   const organization = topology.organizations.find((candidate) => candidate.mspId === mspId);
@@ -136,6 +156,27 @@ export function identityWithRole({ identities, name }: Organization, role: strin
     throw new Error(`${name} has no identity with the role ${role}.`);
   }
   return found[0];
+}
+
+/** The peer that an organization's lifecycle commands use. */
+export function firstPeerOf({ name, peers: [peer] }: Organization): Peer {
+  if (peer === undefined) {
+    throw new Error(`A parsed topology gives ${name} a peer.`);
+  }
+  return peer;
+}
+
+/** Where the process of a slot listens for its peer under a name. */
+export function chaincodePortOf(
+  { chaincodes }: Topology,
+  { name: peer, chaincodePorts }: Peer,
+  { slot, name }: { readonly slot: 0 | 1; readonly name: string },
+): number {
+  const port = chaincodePorts[slot][chaincodes.indexOf(name)];
+  if (port === undefined) {
+    throw new Error(`${peer} has no port for a chaincode ${name}.`);
+  }
+  return port;
 }
 
 /** All peers, in the order of the organizations. */
@@ -160,7 +201,12 @@ export function portsOf(topology: Topology): { readonly port: number; readonly u
       { port: peer.listenPort, use: peer.name },
       { port: peer.chaincodeListenerPort, use: `${peer.name} (chaincode listener)` },
       { port: peer.operationsPort, use: `${peer.name} (operations)` },
-      ...peer.chaincodePorts.map((port) => ({ port, use: `chaincode of ${peer.name}` })),
+      ...peer.chaincodePorts.flatMap((ports) =>
+        ports.map((port, at) => ({
+          port,
+          use: `chaincode ${topology.chaincodes[at] ?? ''} of ${peer.name}`,
+        })),
+      ),
     ]),
     ...Object.entries(topology.servers).flatMap(([server, listeners]) =>
       Object.entries(listeners).map(([listener, port]) => ({
