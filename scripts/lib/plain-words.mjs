@@ -20,8 +20,8 @@ export const PLAIN_WORDS = {
     access after api app authentication authority authorization back backoff capabilities client
     comparison compose config conflict connection context cookies count counter credentials csv
     database demo dependency deploy deployment detail dictionary doctor document draw effects
-    engine ephemeral exit export fault feed flow font geometry header hosts http icon identity
-    info input instant json jwk jws language libsql listener load log logger login loopback
+    engine ephemeral exchange exit export fault feed flow font geometry header hosts http icon
+    identity info input instant json jwk jws language libsql listener load log logger login loopback
     metrics nav network node object observed options output params parser paths poller pool port
     probe process production progress props put readiness reference release render reply report
     resources response restart role rotation route row run sample say scheme security select

@@ -3,6 +3,7 @@ import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation, LocalUrls } from '@guanming/local';
 import { loopbackAddress } from '@guanming/runtime';
+import { ShopClient } from '@guanming/services/client';
 import { isProblemCode } from '@guanming/wire';
 import { expect } from 'chai';
 import { request } from 'undici';
@@ -68,9 +69,9 @@ describe('bad input on every public route', () => {
 
   before(async () => {
     local = readLocalInstallation(liveNetworkDir());
-    const answer = await request(`${local.urls.shop}/v1/terminals`, { method: 'POST' });
-    await answer.body.dump();
-    cookie = [answer.headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';
+    const terminal = new ShopClient(local.urls.shop);
+    await terminal.openAccount();
+    cookie = terminal.cookie ?? '';
   });
 
   function credentials(listener: Listener): Record<string, string> {

@@ -3,13 +3,9 @@ import type { TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { waitUntil } from '@guanming/runtime/testing';
+import { ShopClient } from '@guanming/services/client';
 import { correlationIdOf } from '@guanming/services/http';
-import {
-  BillingUnderTest,
-  credentialOf,
-  newTestContext,
-  TerminalClient,
-} from '@guanming/services/testing';
+import { BillingUnderTest, credentialOf, newTestContext } from '@guanming/services/testing';
 import type { OrderView } from '@guanming/wire';
 import { expect } from 'chai';
 import { startLiveShop } from './shop/live-shop';
@@ -102,14 +98,13 @@ describe('the log lines of an order', () => {
 
   it('have it when the PDF is fetched, from billing and through the shop, and its token renewed', async () => {
     const { scenicSpotId } = spot;
-    const terminal = new TerminalClient(shop.url);
-    const bought = await terminal.buy({
+    const terminal = new ShopClient(shop.url);
+    const { orderId } = await terminal.buy({
       scenicSpotId,
       lines: [{ itemCode: 'adult', quantity: 1 }],
     });
-    const { orderId } = bought.body;
     const pdfOf = async (): Promise<OrderView['invoice']['pdf']> =>
-      (await terminal.order(orderId)).body.invoice.pdf;
+      (await terminal.order(orderId)).invoice.pdf;
     await waitUntil('the invoice to be issued', async () => (await pdfOf()) !== undefined);
     await waitUntil('all to be logged', () => logs.ticketing.countOf('invoice issued') === 2);
     const before = [logs.ticketing, logs.billing].map(({ lines }) => lines.length);

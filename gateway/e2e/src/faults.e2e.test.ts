@@ -1,5 +1,5 @@
 import { submitAgain } from '@guanming/ledger/testing';
-import { ShopClient } from '@guanming/local/clients';
+import { ShopClient } from '@guanming/services/client';
 import { NumberAllotment } from '@guanming/services/tax-bureau';
 import { expect } from 'chai';
 import { Campaign } from './testing/faults/campaign';

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { checkCode } from '@guanming/chaincode/domain';
 import { liveNetworkDir } from '@guanming/ledger/testing';
-import { readLocalInstallation, runDemoOrder } from '@guanming/local';
+import { readLocalInstallation, runDemoOrder, requireIssued } from '@guanming/local';
 import type { DemoResult, DemoStep, LocalInstallation } from '@guanming/local';
-import {
-  ShopClient,
-  fetchBytes,
-  sendBytes,
-  sendJson,
-  requireIssued,
-} from '@guanming/local/clients';
+import { ShopClient, fetchBytes, sendBytes, sendJson } from '@guanming/services/client';
 import type { VerificationResult } from '@guanming/verification/service';
 import { expect } from 'chai';
 import { request } from 'undici';

@@ -5,8 +5,8 @@ import type { LedgerConnections } from '@guanming/ledger';
 import { liveNetworkDir, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
 import { OfficerClient, readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import { sendJson } from '@guanming/local/clients';
-import type { ShopOrder } from '@guanming/local/clients';
+import { sendJson } from '@guanming/services/client';
+import type { OrderView } from '@guanming/wire';
 import type { RunningServer } from '@guanming/services/http';
 import { expect } from 'chai';
 import { SPOT_CREDENTIAL, startLiveBilling } from './testing/live-servers';
@@ -79,17 +79,17 @@ describe('what the tax bureau refuses, seen from the shop', () => {
 
   const pathOf = (reason: Reason): string => `/v1/scenic-spots/${spots[reason].scenicSpotId}`;
 
-  function buy(reason: Reason, itemCode = 'adult'): Promise<ShopOrder> {
+  function buy(reason: Reason, itemCode = 'adult'): Promise<OrderView> {
     const { scenicSpotId } = spots[reason];
     return shop.client.buy({ scenicSpotId, lines: [{ itemCode, quantity: 1 }] });
   }
 
-  async function buyAndSettle(reason: Reason, itemCode?: string): Promise<ShopOrder['invoice']> {
+  async function buyAndSettle(reason: Reason, itemCode?: string): Promise<OrderView['invoice']> {
     const { orderId } = await buy(reason, itemCode);
     return (await shop.client.settledOrder(orderId, SETTLED_MS)).invoice;
   }
 
-  function expectRefusal({ status, problem }: ShopOrder['invoice'], code: string): void {
+  function expectRefusal({ status, problem }: OrderView['invoice'], code: string): void {
     expect(status).to.equal('refused');
     expect(problem?.code).to.equal(code);
     expect(problem?.retry).to.equal('after-change');

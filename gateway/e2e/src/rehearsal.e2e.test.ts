@@ -1,7 +1,7 @@
 import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import { fetchBytes, sendBytes, sendJson } from '@guanming/local/clients';
+import { fetchBytes, sendBytes, sendJson } from '@guanming/services/client';
 import { rehearsalSchema } from '@guanming/wire';
 import type { ExaminedDocument, RehearsalView } from '@guanming/wire';
 import { expectations, forgeryKinds, isAsExpected } from '@guanming/wire/verdicts';

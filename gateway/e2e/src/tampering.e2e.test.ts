@@ -1,7 +1,7 @@
 import { liveNetworkDir } from '@guanming/ledger/testing';
-import { readLocalInstallation } from '@guanming/local';
+import { readLocalInstallation, requireIssued } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import { ShopClient, fetchBytes, sendBytes, requireIssued } from '@guanming/local/clients';
+import { ShopClient, fetchBytes, sendBytes } from '@guanming/services/client';
 import type { VerificationResult } from '@guanming/verification/service';
 import {
   swapAttachments,

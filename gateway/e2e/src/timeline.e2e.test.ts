@@ -1,15 +1,9 @@
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
 import { liveConnectionPath, liveNetworkDir } from '@guanming/ledger/testing';
-import { readLocalInstallation } from '@guanming/local';
+import { readLocalInstallation, requireIssued } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import {
-  ShopClient,
-  fetchBytes,
-  sendBytes,
-  sendJson,
-  requireIssued,
-} from '@guanming/local/clients';
-import type { IssuedOrderView } from '@guanming/local/clients';
+import { ShopClient, fetchBytes, sendBytes, sendJson } from '@guanming/services/client';
+import type { IssuedOrderView } from '@guanming/services/client';
 import { expectCode } from '@guanming/runtime/testing';
 import { tamperAttachment } from '@guanming/verification/forgery';
 import { timelineSchema } from '@guanming/wire';

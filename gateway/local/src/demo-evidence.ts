@@ -7,7 +7,8 @@ import type {
 import type { InvoiceReader, LedgerBlock } from '@guanming/ledger';
 import type { verificationResultSchema } from '@guanming/wire';
 import type { z } from 'zod';
-import type { IssuedOrderView, ShopOrder } from './shop-client';
+import type { IssuedOrderView } from '@guanming/services/client';
+import type { OrderView } from '@guanming/wire';
 
 /** Something, and when this machine saw it: milliseconds since 1970-01-01T00:00:00Z. */
 export interface Seen<Value> {
@@ -37,7 +38,7 @@ export interface LedgerEvidence {
 /** Observations of an order until its invoice was issued. */
 export interface IssueEvidence {
   /** The shop's answer to the order. */
-  readonly placed: Seen<ShopOrder>;
+  readonly placed: Seen<OrderView>;
   /** When the terminal saw that the tax bureau had approved; absent when it came too quickly. */
   readonly approvedAt: number | undefined;
   readonly issued: Seen<IssuedOrderView>;

@@ -6,7 +6,8 @@ import type { DemoStep } from './demo-steps';
 import type { LocalError } from './local-error';
 import { readLedgerEvidence } from './read-ledger-evidence';
 import type { OwnPeers } from './read-ledger-evidence';
-import type { IssuedOrderView, ShopOrder } from './shop-client';
+import type { IssuedOrderView } from '@guanming/services/client';
+import type { OrderView } from '@guanming/wire';
 
 /** Changes a value at a path of names and positions; the original stays. */
 function withChange<Value>(value: Value, path: string, change: unknown): Value {
@@ -39,7 +40,7 @@ describe('the steps of the demonstration', () => {
       scenicSpotId: order.scenicSpotId,
       total: Number(order.total),
       invoice: { status: 'requested' },
-    } as ShopOrder;
+    } as OrderView;
     const { invoiceNumber } = item;
     const invoiced = {
       ...placed,

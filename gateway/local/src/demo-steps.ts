@@ -10,7 +10,8 @@ import {
 import type { LedgerTransaction } from '@guanming/ledger';
 import type { IssueEvidence, LedgerEvidence, PdfEvidence, Seen } from './demo-evidence';
 import { LocalError } from './local-error';
-import type { IssuedOrderView, ShopOrder } from './shop-client';
+import type { IssuedOrderView } from '@guanming/services/client';
+import type { OrderView } from '@guanming/wire';
 
 /** One step of the source design as it happened. */
 export interface DemoStep {
@@ -34,7 +35,7 @@ const SHOWN_DIGITS = 8;
  *
  * @throws LocalError `STEP_NOT_SHOWN`
  */
-export function confirmationStep({ value: order, at }: Seen<ShopOrder>): DemoStep {
+export function confirmationStep({ value: order, at }: Seen<OrderView>): DemoStep {
   show(501, order.invoice.status === 'requested', 'the shop asks for no invoice');
   return {
     step: 501,
@@ -68,7 +69,7 @@ export function* pdfSteps(order: IssuedOrderView, evidence: PdfEvidence): Genera
 }
 
 function requestStep(
-  { orderId, scenicSpotId }: ShopOrder,
+  { orderId, scenicSpotId }: OrderView,
   { privateData, isSignedBySpot }: LedgerEvidence,
 ): DemoStep {
   const { order } = readOrderJws(privateData.billing.order);
@@ -83,7 +84,7 @@ function requestStep(
 }
 
 function billingDataStep(
-  { orderId, scenicSpotId, total }: ShopOrder,
+  { orderId, scenicSpotId, total }: OrderView,
   { privateData, record }: LedgerEvidence,
 ): DemoStep {
   const { invoice } = privateData.billing;
@@ -174,7 +175,7 @@ function writingStep({ blocks, mspIds, record }: LedgerEvidence): DemoStep {
 }
 
 function permissionStep(
-  placed: Seen<ShopOrder>,
+  placed: Seen<OrderView>,
   { value: { invoice }, at }: Seen<IssuedOrderView>,
   { record }: LedgerEvidence,
 ): DemoStep {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { explainCode, findHoldUp } from './hold-up';
 import { LocalError } from './local-error';
-import { requireIssued } from './shop-client';
-import type { ShopOrder } from './shop-client';
+import { requireIssued } from './require-issued';
+import type { OrderView } from '@guanming/wire';
 
 describe('what holds an order up', () => {
   let dir: string;
@@ -69,7 +69,7 @@ describe('what holds an order up', () => {
           retry: 'after-change',
         },
       },
-    } as unknown as ShopOrder;
+    } as unknown as OrderView;
 
     expect(() => requireIssued(order))
       .to.throw(LocalError, /qualification is suspended: suspended: safety/)

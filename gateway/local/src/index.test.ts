@@ -10,9 +10,10 @@ describe('@guanming/local', () => {
       'newLoginLink',
       'OfficerClient',
       'readLocalInstallation',
+      'readSigningKey',
       'registerSampleSpots',
+      'requireIssued',
       'runDemoOrder',
-      'ShopClient',
     );
   });
 });

@@ -8,7 +8,7 @@ import { OfficerClient } from './officer-client';
  * Asks the running bureau for a login link.
  *
  * @param account - pseudonym of the account, unless the first
- * @throws LocalError with the code of the problem
+ * @throws AnswerError with the code of the problem
  */
 export async function newLoginLink(
   local: Pick<LocalInstallation, 'urls' | 'credentials'>,

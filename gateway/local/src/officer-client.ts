@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendJson } from './json-client';
+import { AnswerError, sendJson } from '@guanming/services/client';
 import type { LocalInstallation } from './local-installation';
-import { LocalError } from './local-error';
 
 /** How often a request is sent that may succeed later. */
 const ATTEMPTS = 5;
@@ -19,17 +18,17 @@ export class OfficerClient {
     this.#credential = readFileSync(credentials.officerCredentialFile, 'utf8').trim();
   }
 
-  /** @throws LocalError with the code of the problem */
+  /** @throws AnswerError with the code of the problem */
   async get(path: string): Promise<unknown> {
     return this.#send('GET', path);
   }
 
-  /** @throws LocalError with the code of the problem */
+  /** @throws AnswerError with the code of the problem */
   async post(path: string, body?: unknown): Promise<unknown> {
     return this.#send('POST', path, body);
   }
 
-  /** @throws LocalError with the code of the problem */
+  /** @throws AnswerError with the code of the problem */
   async put(path: string, body: unknown): Promise<unknown> {
     return this.#send('PUT', path, body);
   }
@@ -39,7 +38,7 @@ export class OfficerClient {
     try {
       return await this.get(path);
     } catch (error) {
-      if (error instanceof LocalError && codes.includes(error.code)) {
+      if (error instanceof AnswerError && codes.includes(error.code)) {
         return undefined;
       }
       throw error;
@@ -55,7 +54,7 @@ export class OfficerClient {
         const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
         return (await sendJson(request)).body;
       } catch (error) {
-        if (!(error instanceof LocalError && error.isTransient) || attempt === ATTEMPTS) {
+        if (!(error instanceof AnswerError && error.isTransient) || attempt === ATTEMPTS) {
           throw error;
         }
         await sleep(attempt * WAIT_MS);

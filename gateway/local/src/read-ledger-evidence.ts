@@ -3,7 +3,7 @@ import { connectLedger, readConnectionFile } from '@guanming/ledger';
 import type { BlockSource, InvoiceReader } from '@guanming/ledger';
 import type { LedgerEvidence } from './demo-evidence';
 import type { LocalInstallation } from './local-installation';
-import type { IssuedOrderView } from './shop-client';
+import type { IssuedOrderView } from '@guanming/services/client';
 
 /** How long a peer may be behind the bureau's, in milliseconds. */
 const BEHIND_MS = 10_000;

@@ -1,7 +1,7 @@
 import { contractApi } from '@guanming/chaincode/api';
 import { numberYear, startOfChinaDay } from '@guanming/chaincode/domain';
 import { attributedAnswerSchema } from '@guanming/wire';
-import { LocalError } from './local-error';
+import { AnswerError } from '@guanming/services/client';
 import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
 import type { SampleSpot } from './sample-spots';
@@ -26,7 +26,7 @@ const sectionsSchema = attributedAnswerSchema(listSections.answer.schema);
  * Registers the sample spots through the tax bureau's officer API, each with its ticketing key, a
  * section of this year's numbers and a billing qualification. What is there is left as it is.
  *
- * @throws LocalError with the code of the problem
+ * @throws AnswerError with the code of the problem
  */
 export async function registerSampleSpots(local: LocalInstallation): Promise<void> {
   const officer = new OfficerClient(local);
@@ -88,7 +88,7 @@ async function unlessDone(change: Promise<unknown>): Promise<void> {
   try {
     await change;
   } catch (error) {
-    if (!(error instanceof LocalError && DONE_CODES.includes(error.code))) {
+    if (!(error instanceof AnswerError && DONE_CODES.includes(error.code))) {
       throw error;
     }
   }

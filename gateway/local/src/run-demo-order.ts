@@ -6,14 +6,15 @@ import type { PdfEvidence, Seen } from './demo-evidence';
 import { confirmationStep, issueSteps, pdfSteps } from './demo-steps';
 import type { DemoStep } from './demo-steps';
 import { findHoldUp } from './hold-up';
-import { fetchBytes, sendBytes } from './json-client';
+import { AnswerError, fetchBytes, sendBytes, ShopClient } from '@guanming/services/client';
 import { LocalError } from './local-error';
 import type { LocalInstallation } from './local-installation';
 import { refusesWithoutCertificate } from './mutual-tls';
 import { writePrivateFile } from './private-files';
 import { readLedgerEvidence, withOwnPeers } from './read-ledger-evidence';
-import { requireIssued, ShopClient } from './shop-client';
-import type { IssuedOrderView, ShopOrder } from './shop-client';
+import { requireIssued } from './require-issued';
+import type { IssuedOrderView } from '@guanming/services/client';
+import type { OrderView } from '@guanming/wire';
 
 /** Result of a demonstration order. */
 export interface DemoResult {
@@ -50,7 +51,8 @@ const demoOrder = {
  *
  * @param onStep - told each step of the source design once answers of the servers, records and
  *   blocks of the organizations' own peers, and the file show it
- * @throws LocalError with the code of what went wrong; `STEP_NOT_SHOWN` for a step that nothing shows
+ * @throws AnswerError when a server refuses; LocalError with the code of what else went wrong,
+ *   `STEP_NOT_SHOWN` for a step that nothing shows
  */
 export async function runDemoOrder(
   installation: LocalInstallation,
@@ -88,14 +90,14 @@ async function settleDemoOrder(
   networkDir: string,
 ): Promise<{ issued: Seen<IssuedOrderView>; approvedAt: number | undefined }> {
   let approvedAt: number | undefined;
-  const noteApproval = ({ invoice }: ShopOrder): void => {
+  const noteApproval = ({ invoice }: OrderView): void => {
     approvedAt ??= invoice.isApproved === true ? Date.now() : undefined;
   };
   try {
     const settled = await shop.settledOrder(orderId, INVOICE_MS, noteApproval);
     return { issued: seen(requireIssued(settled)), approvedAt };
   } catch (error) {
-    if (!(error instanceof LocalError && error.code === 'INVOICE_NOT_SETTLED')) {
+    if (!(error instanceof AnswerError && error.code === 'INVOICE_NOT_SETTLED')) {
       throw error;
     }
     const { code, cause, advice } = await findHoldUp(networkDir, orderId);

@@ -1,7 +1,8 @@
 import { checkCode } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
-import { ShopClient, requireIssued } from '@guanming/local/clients';
-import type { IssuedOrderView } from '@guanming/local/clients';
+import { requireIssued } from '@guanming/local';
+import { ShopClient } from '@guanming/services/client';
+import type { IssuedOrderView } from '@guanming/services/client';
 import {
   findFreePorts,
   childrenOf,

@@ -6,7 +6,6 @@ import { newLoginLink, readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
 import { tamperAttachment } from '@guanming/verification/forgery';
 import { interpolate, visibleCharacter } from '@guanming/web/words';
-import { orderViewSchema } from '@guanming/wire';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../testing/browser/browser';
@@ -17,7 +16,7 @@ import { buyInvoice } from './support/bought-invoice';
 import type { BoughtInvoice } from './support/bought-invoice';
 import { dropFiles } from './support/drop-files';
 import { MARKUP, Sentinel, UNSEEN } from './support/sentinel';
-import { Shopper } from './support/shopper';
+import { shopClientOf, Shopper } from './support/shopper';
 import { wordsOf } from './support/words';
 
 const zh = wordsOf('zh');
@@ -138,14 +137,11 @@ describe('texts that would like to run', () => {
 
     it('on a phone whose order is refused for such a reason', async () => {
       // The page offers no invoice of a suspended spot, but one may be suspended meanwhile.
-      const response = await terminal.context.request.post(`${trade.url}/v1/orders`, {
-        data: {
-          scenicSpotId: suspended.scenicSpotId,
-          lines: [{ itemCode: 'adult', quantity: 1 }],
-          invoice: { requested: true },
-        },
+      const { orderId } = await shopClientOf(terminal, trade.url).buy({
+        scenicSpotId: suspended.scenicSpotId,
+        lines: [{ itemCode: 'adult', quantity: 1 }],
+        invoice: { requested: true },
       });
-      const { orderId } = orderViewSchema.parse(await response.json());
       const shopper = await Shopper.visit(terminal, trade.url, `#/orders/${orderId}`);
 
       await expectShown(shopper.page, interpolate(zh.shop.refusalReason, { reason: REASON }));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { liveNetworkDir } from '@guanming/ledger/testing';
 import { readLocalInstallation } from '@guanming/local';
-import { fetchBytes } from '@guanming/local/clients';
+import { fetchBytes } from '@guanming/services/client';
 import { interpolate } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';

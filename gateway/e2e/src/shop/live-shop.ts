@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orderAudience } from '@guanming/chaincode/domain';
 import type { TestSpot } from '@guanming/ledger/testing';
-import { ShopClient } from '@guanming/local/clients';
+import { ShopClient } from '@guanming/services/client';
 import { newLogger } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { ticketingConfigSchema } from '@guanming/services/config';

@@ -3,7 +3,6 @@ export { OFFICER, serveInternal, serveOfficer, servePublic } from './bureau-in-m
 export { ConsoleClient } from './console-client';
 export { ask, newTestContext, serveRoutes } from './test-app';
 export { issuedReply, startFakeBillingServer } from '../ticketing/testing/fake-billing-server';
-export { TerminalClient } from '../ticketing/testing/terminal-client';
 export { newTicketingFolder } from '../ticketing/testing/ticketing-fixture';
 
 export type { EventStream, SentEvent } from './event-stream';

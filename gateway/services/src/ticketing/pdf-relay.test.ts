@@ -10,7 +10,8 @@ import {
   startFakeBillingServer,
 } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
+import { placeOrder, readOrder } from './testing/order-requests';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 
@@ -20,7 +21,7 @@ describe('PDFs through the shop', () => {
   let folder: TicketingFolder;
   let billing: FakeBillingServer;
   let server: RunningServer;
-  let terminal: TerminalClient;
+  let terminal: ShopClient;
 
   beforeEach(async () => {
     folder = newTicketingFolder();
@@ -29,7 +30,7 @@ describe('PDFs through the shop', () => {
       folder.config(billing.url),
       newLogger('test', { level: 'silent' }),
     );
-    terminal = new TerminalClient(server.urls['public']!);
+    terminal = new ShopClient(server.urls['public']!);
   });
 
   afterEach(async () => {
@@ -39,10 +40,10 @@ describe('PDFs through the shop', () => {
   });
 
   async function buyIssued(): Promise<string> {
-    const { orderId } = (await terminal.buy(ORDER)).body;
+    const { orderId } = (await placeOrder(terminal, ORDER)).body;
     await waitUntil(
       'the invoice is issued',
-      async () => (await terminal.order(orderId)).body.invoice.status === 'issued',
+      async () => (await readOrder(terminal, orderId)).body.invoice.status === 'issued',
     );
     return `/v1/orders/${orderId}/invoice/pdf`;
   }
@@ -54,7 +55,7 @@ describe('PDFs through the shop', () => {
   it('come to the terminal of the order alone', async () => {
     const path = await buyIssued();
     const own = await fetchPdf(path);
-    const other = new TerminalClient(server.urls['public']!);
+    const other = new ShopClient(server.urls['public']!);
     await other.send('POST', '/v1/terminals');
 
     expect(own.headers.get('content-type')).to.equal('application/pdf');
@@ -78,7 +79,8 @@ describe('PDFs through the shop', () => {
   });
 
   it('are not there for an order without an issued invoice', async () => {
-    const { orderId } = (await terminal.buy({ ...ORDER, invoice: { requested: false } })).body;
+    const { orderId } = (await placeOrder(terminal, { ...ORDER, invoice: { requested: false } }))
+      .body;
     const answer = await fetchPdf(`/v1/orders/${orderId}/invoice/pdf`);
 
     expect(answer.status).to.equal(404);

@@ -11,7 +11,8 @@ import { RECOVERED_ACCOUNT } from './store/put-back';
 import { SqlFile } from './store/sql-file';
 import { markPathOf } from './store/store-mark';
 import { shopOfSpot } from './testing/shop-of-spot';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
+import { placeOrder, readOrder } from './testing/order-requests';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingConfig } from './ticketing-config';
@@ -43,13 +44,13 @@ describe('a shop whose store is restored or damaged', () => {
     folder.remove();
   });
 
-  async function start(cookie?: string, url = billing.url): Promise<TerminalClient> {
+  async function start(cookie?: string, url = billing.url): Promise<ShopClient> {
     server = await startTicketingServer(shopOfSpot(folder, { spot: billing.spot, url }), logger);
     return terminalOf(server, cookie);
   }
 
-  function terminalOf({ urls }: RunningServer, cookie?: string): TerminalClient {
-    const terminal = new TerminalClient(urls['public']!);
+  function terminalOf({ urls }: RunningServer, cookie?: string): ShopClient {
+    const terminal = new ShopClient(urls['public']!);
     terminal.cookie = cookie;
     return terminal;
   }
@@ -59,8 +60,8 @@ describe('a shop whose store is restored or damaged', () => {
     server = undefined;
   }
 
-  async function buyInvoiced(terminal: TerminalClient): Promise<OrderView> {
-    const { body } = await terminal.buy(newBody());
+  async function buyInvoiced(terminal: ShopClient): Promise<OrderView> {
+    const { body } = await placeOrder(terminal, newBody());
     return issued(terminal, body.orderId);
   }
 
@@ -69,9 +70,9 @@ describe('a shop whose store is restored or damaged', () => {
     return { scenicSpotId: billing.spot.scenicSpotId, lines };
   }
 
-  function issued(terminal: TerminalClient, orderId: string): Promise<OrderView> {
+  function issued(terminal: ShopClient, orderId: string): Promise<OrderView> {
     return waitUntil('issued', async () => {
-      const { body } = await terminal.order(orderId);
+      const { body } = await readOrder(terminal, orderId);
       return body.invoice.status === 'issued' && body;
     });
   }
@@ -108,7 +109,7 @@ describe('a shop whose store is restored or damaged', () => {
     await stop();
     // The backup has an order that is not invoiced yet, as billing cannot be reached.
     terminal = await start(cookie, UNREACHABLE);
-    const { body: pending } = await terminal.buy(newBody());
+    const { body: pending } = await placeOrder(terminal, newBody());
     await stop();
     copyFileSync(config.storePath, `${config.storePath}.backup`);
     terminal = await start(cookie);
@@ -119,12 +120,12 @@ describe('a shop whose store is restored or damaged', () => {
     billing.sent.length = 0;
 
     terminal = await start(cookie);
-    const refused = await terminal.buy(newBody());
+    const refused = await placeOrder(terminal, newBody());
     expect(refused.status).to.equal(503);
     expect(refused.headers['retry-after']).to.equal('30');
     expect(refused.body).to.include({ code: 'SHOP_NOT_RECOVERED', retry: 'later' });
     expect(JSON.stringify(refused.body)).to.contain('npm run shop:recover');
-    expect((await terminal.order(pending.orderId)).status).to.equal(503);
+    expect((await readOrder(terminal, pending.orderId)).status).to.equal(503);
     const [status, { checks }] = await readiness();
     expect([status, checks.store]).to.deep.equal([503, 'STORE_RESTORED']);
     expect(billing.sent, 'nothing was signed').to.have.length(0);
@@ -145,7 +146,7 @@ describe('a shop whose store is restored or damaged', () => {
     await itGoesOn();
     const again = terminalOf(server!, cookie);
     for (const order of [before, settled]) {
-      const { body } = await again.order(order.orderId);
+      const { body } = await readOrder(again, order.orderId);
       expect(body.invoice).to.deep.equal(order.invoice);
     }
     expect(billing.sent).to.have.length(0);
@@ -164,7 +165,7 @@ describe('a shop whose store is restored or damaged', () => {
     writeFileSync(config.storePath, 'not a database');
     terminal = await start();
     expect((await readiness())[1].checks.store).to.equal('STORE_DAMAGED');
-    expect((await terminal.buy(newBody())).body).to.include({ code: 'SHOP_NOT_RECOVERED' });
+    expect((await placeOrder(terminal, newBody())).body).to.include({ code: 'SHOP_NOT_RECOVERED' });
 
     const first = await recoverShop(config);
     expect(first.counts).to.deep.equal({ known: 0, settled: 0, found: 2 });

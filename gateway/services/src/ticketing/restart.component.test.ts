@@ -2,7 +2,8 @@ import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
+import { placeOrder, readOrder } from './testing/order-requests';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 import { spawnTicketingServer } from './testing/ticketing-process';
@@ -39,19 +40,19 @@ describe('ticketing server process', () => {
 
   it('asks again after kill -9 between sending and the answer, as attempted', async () => {
     const { url } = await start();
-    const terminal = new TerminalClient(url);
+    const terminal = new ShopClient(url);
     const issue = billing.reply;
     billing.reply = () => 'hang';
-    const { body } = await terminal.buy(order);
+    const { body } = await placeOrder(terminal, order);
     await waitUntil('first attempt', () => billing.received.length === 1);
 
     await kill('SIGKILL');
     billing.reply = issue;
-    const again = new TerminalClient((await start()).url);
+    const again = new ShopClient((await start()).url);
     again.cookie = terminal.cookie;
 
     const settled = await waitUntil('settled', async () => {
-      const { body: now } = await again.order(body.orderId);
+      const { body: now } = await readOrder(again, body.orderId);
       return now.invoice.status === 'issued' && now;
     });
     expect(settled.invoice.invoiceNumber).to.equal('26119000010000000000');
@@ -63,13 +64,13 @@ describe('ticketing server process', () => {
   it('keeps every order that it acknowledged before kill -9', async () => {
     billing.reply = () => 'cut';
     const { url } = await start();
-    const terminal = new TerminalClient(url);
+    const terminal = new ShopClient(url);
     await terminal.send('POST', '/v1/terminals');
     const acknowledged: string[] = [];
     const buying = Promise.allSettled(
       Array.from({ length: 8 }, async () => {
         for (;;) {
-          const { status, body } = await terminal.buy(order);
+          const { status, body } = await placeOrder(terminal, order);
           if (status !== 201) {
             return;
           }
@@ -81,16 +82,16 @@ describe('ticketing server process', () => {
 
     await kill('SIGKILL');
     await buying;
-    const again = new TerminalClient((await start()).url);
+    const again = new ShopClient((await start()).url);
     again.cookie = terminal.cookie;
 
-    const answers = await Promise.all(acknowledged.map((orderId) => again.order(orderId)));
+    const answers = await Promise.all(acknowledged.map((orderId) => readOrder(again, orderId)));
     expect(answers.filter(({ status }) => status !== 200)).to.deep.equal([]);
   });
 
   it('finishes what is under way on SIGTERM and ends with 0', async () => {
     const { url } = await start();
-    const terminal = new TerminalClient(url);
+    const terminal = new ShopClient(url);
     const issue = billing.reply;
     let release: () => void = () => undefined;
     billing.reply = async (received, index) => {
@@ -99,13 +100,13 @@ describe('ticketing server process', () => {
       });
       return issue(received, index);
     };
-    const { body } = await terminal.buy(order);
+    const { body } = await placeOrder(terminal, order);
     await waitUntil('first attempt', () => billing.received.length === 1);
 
     const ended = kill('SIGTERM');
     await waitUntil('refused connection', async () => {
       try {
-        await terminal.order(body.orderId);
+        await readOrder(terminal, body.orderId);
         return false;
       } catch {
         return true;
@@ -114,19 +115,19 @@ describe('ticketing server process', () => {
     release();
 
     expect(await ended).to.equal(0);
-    const again = new TerminalClient((await start()).url);
+    const again = new ShopClient((await start()).url);
     again.cookie = terminal.cookie;
-    expect((await again.order(body.orderId)).body.invoice.status).to.equal('issued');
+    expect((await readOrder(again, body.orderId)).body.invoice.status).to.equal('issued');
     expect(billing.received).to.have.length(1);
   });
 
   it('logs neither tokens nor persons', async () => {
     const { url, log } = await start();
-    const terminal = new TerminalClient(url);
+    const terminal = new ShopClient(url);
     const buyer = { kind: 'individual', name: '王小明' };
-    const { body } = await terminal.buy({ ...order, invoice: { buyer } });
+    const { body } = await placeOrder(terminal, { ...order, invoice: { buyer } });
     await waitUntil('issued', async () => {
-      const answer = await terminal.order(body.orderId);
+      const answer = await readOrder(terminal, body.orderId);
       return answer.body.invoice.status === 'issued';
     });
     await waitUntil('the log reaches us', () => log.join('\n').includes('invoice issued'));

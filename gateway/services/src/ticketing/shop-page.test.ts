@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningServer } from '../http/server-process';
 import { startTicketingServer } from './ticketing-server';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 
@@ -71,8 +71,6 @@ describe('page of the shop', () => {
       }
     }
 
-    expect((await new TerminalClient(address).send('GET', '/v1/scenic-spots')).status).to.equal(
-      200,
-    );
+    expect((await new ShopClient(address).send('GET', '/v1/scenic-spots')).status).to.equal(200);
   });
 });

@@ -6,7 +6,8 @@ import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { issuedReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
+import { placeOrder, readOrder } from './testing/order-requests';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 import { spawnTicketingServer } from './testing/ticketing-process';
@@ -105,8 +106,8 @@ for (const shortage of canMount ? [fileSizeLimit, fullDisk] : [fileSizeLimit]) {
     }
 
     it('refuses orders 503 STORAGE_FULL, says so, loses nothing and goes on by itself', async () => {
-      const terminal = new TerminalClient(server.url);
-      const { body: before } = await terminal.buy(order);
+      const terminal = new ShopClient(server.url);
+      const { body: before } = await placeOrder(terminal, order);
       shortage.begin(server);
 
       // What was allocated before may take one or two orders more.
@@ -120,7 +121,7 @@ for (const shortage of canMount ? [fileSizeLimit, fullDisk] : [fileSizeLimit]) {
       expect(refused.headers.get('content-type')).to.contain('application/problem+json');
       expect(await refused.json()).to.include({ code: 'STORAGE_FULL', retry: 'later' });
       expect(await readiness()).to.deep.equal([503, 'STORAGE_FULL']);
-      const { body: meanwhile } = await terminal.order(before.orderId);
+      const { body: meanwhile } = await readOrder(terminal, before.orderId);
       expect(meanwhile.orderId).to.equal(before.orderId);
 
       shortage.end(server);
@@ -128,7 +129,7 @@ for (const shortage of canMount ? [fileSizeLimit, fullDisk] : [fileSizeLimit]) {
       const placed = await fetchOrder(key);
       expect(placed.status, 'the refused order had left nothing').to.equal(201);
       const settled = await waitUntil('the order from before is settled', async () => {
-        const { body } = await terminal.order(before.orderId);
+        const { body } = await readOrder(terminal, before.orderId);
         return body.invoice.status === 'issued' && body;
       });
       expect(settled.invoice.invoiceNumber).to.match(/^\d{20}$/);
@@ -136,12 +137,12 @@ for (const shortage of canMount ? [fileSizeLimit, fullDisk] : [fileSizeLimit]) {
     });
 
     it('keeps an order whose outcome it could not store, and asks again', async () => {
-      const terminal = new TerminalClient(server.url);
+      const terminal = new ShopClient(server.url);
       billing.reply = (request) => {
         shortage.begin(server);
         return issuedReply(request);
       };
-      const { body } = await terminal.buy(order);
+      const { body } = await placeOrder(terminal, order);
       await waitUntil('the outcome is not stored', () =>
         server.log.some((line) => line.includes('cannot postpone')),
       );
@@ -149,7 +150,7 @@ for (const shortage of canMount ? [fileSizeLimit, fullDisk] : [fileSizeLimit]) {
       shortage.end(server);
 
       const settled = await waitUntil('settled', async () => {
-        const { body: now } = await terminal.order(body.orderId);
+        const { body: now } = await readOrder(terminal, body.orderId);
         return now.invoice.status === 'issued' && now;
       });
       expect(settled.orderId).to.equal(body.orderId);

@@ -12,7 +12,8 @@ import type { RunningServer } from '../http/server-process';
 import { startTicketingServer } from './ticketing-server';
 import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-server';
-import { TerminalClient } from './testing/terminal-client';
+import { ShopClient } from '../client/shop-client';
+import { placeOrder, readOrder } from './testing/order-requests';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 
@@ -29,7 +30,7 @@ describe('ticketing server', () => {
   let folder: TicketingFolder;
   let billing: FakeBillingServer;
   let server: RunningServer;
-  let terminal: TerminalClient;
+  let terminal: ShopClient;
 
   beforeEach(async () => {
     folder = newTicketingFolder();
@@ -45,12 +46,12 @@ describe('ticketing server', () => {
 
   async function start(): Promise<void> {
     server = await startTicketingServer(folder.config(billing.url), logger);
-    terminal = new TerminalClient(server.urls['public']!);
+    terminal = new ShopClient(server.urls['public']!);
   }
 
   function settled(orderId: string): Promise<OrderView> {
     return waitUntil('settled', async () => {
-      const { body } = await terminal.order(orderId);
+      const { body } = await readOrder(terminal, orderId);
       return ['issued', 'refused'].includes(body.invoice.status) && body;
     });
   }
@@ -67,7 +68,7 @@ describe('ticketing server', () => {
 
   describe('buying', () => {
     it('answers at once, without a number, and shows the invoice when it is issued', async () => {
-      const { status, body, headers } = await terminal.buy(twoAdults);
+      const { status, body, headers } = await placeOrder(terminal, twoAdults);
 
       expect(status).to.equal(201);
       expect(headers['location']).to.equal(`/v1/orders/${body.orderId}`);
@@ -88,10 +89,10 @@ describe('ticketing server', () => {
         await onLedger;
         return issuedReply(received);
       };
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
 
       const { invoice } = await waitUntil('approved', async () => {
-        const { body: order } = await terminal.order(body.orderId);
+        const { body: order } = await readOrder(terminal, body.orderId);
         return order.invoice.isApproved === true && order;
       });
       release();
@@ -102,7 +103,7 @@ describe('ticketing server', () => {
     });
 
     it('sends the spot credential and a signed order for this installation', async () => {
-      const { body } = await terminal.buy({
+      const { body } = await placeOrder(terminal, {
         ...twoAdults,
         invoice: { buyer: company },
       });
@@ -121,7 +122,7 @@ describe('ticketing server', () => {
     });
 
     it('sends nothing when the invoice is declined', async () => {
-      const { body } = await terminal.buy(declined);
+      const { body } = await placeOrder(terminal, declined);
 
       expect(body.invoice).to.deep.equal({ status: 'declined' });
       expect(billing.received).to.deep.equal([]);
@@ -131,21 +132,21 @@ describe('ticketing server', () => {
       const now = Date.now();
       for (const day of [-1, 366, -400]) {
         await expectProblem(
-          terminal.buy({ ...declined, visitDate: chinaDay(now, day) }),
+          placeOrder(terminal, { ...declined, visitDate: chinaDay(now, day) }),
           422,
           'VISIT_DATE_NOT_SOLD',
         );
       }
       const key = { 'idempotency-key': randomUUID() };
       const last = { ...declined, visitDate: chinaDay(now, 365) };
-      const placed = await terminal.buy(last, key);
+      const placed = await placeOrder(terminal, last, key);
       expect(placed.status).to.equal(201);
       const { now: realNow } = Date;
       try {
         // The same day is out of what is sold once the clock was put back by two days.
         Date.now = () => realNow() - 2 * 86_400_000;
-        expect((await terminal.buy(last, key)).body.orderId).to.equal(placed.body.orderId);
-        await expectProblem(terminal.buy(last), 422, 'VISIT_DATE_NOT_SOLD');
+        expect((await placeOrder(terminal, last, key)).body.orderId).to.equal(placed.body.orderId);
+        await expectProblem(placeOrder(terminal, last), 422, 'VISIT_DATE_NOT_SOLD');
       } finally {
         Date.now = realNow;
       }
@@ -171,14 +172,14 @@ describe('ticketing server', () => {
 
     it('keeps the day of the visit for the ticket, and signs nothing of it', async () => {
       const visitDate = chinaDay(Date.now(), 7);
-      const { body } = await terminal.buy({ ...twoAdults, visitDate });
+      const { body } = await placeOrder(terminal, { ...twoAdults, visitDate });
 
       await settled(body.orderId);
 
-      expect((await terminal.order(body.orderId)).body.visitDate).to.equal(visitDate);
+      expect((await readOrder(terminal, body.orderId)).body.visitDate).to.equal(visitDate);
       expect(billing.received[0]?.order).to.not.have.property('visitDate');
       await expectProblem(
-        terminal.buy({ ...twoAdults, visitDate: '2027-02-29' }),
+        placeOrder(terminal, { ...twoAdults, visitDate: '2027-02-29' }),
         422,
         'REQUEST_INVALID',
       );
@@ -187,15 +188,17 @@ describe('ticketing server', () => {
     it('makes one order of a double tap, with and without a cookie', async () => {
       const first = randomUUID();
       const second = randomUUID();
-      const other = new TerminalClient(server.urls['public']!);
+      const other = new ShopClient(server.urls['public']!);
 
       const withoutCookie = await Promise.all(
-        [terminal, other].map((client) => client.buy(declined, { 'idempotency-key': first })),
+        [terminal, other].map((client) =>
+          placeOrder(client, declined, { 'idempotency-key': first }),
+        ),
       );
       // Whichever comes first opens the account; to it the other stays a stranger.
       const owner = withoutCookie[0]?.body.terminal === undefined ? other : terminal;
       const withCookie = await Promise.all(
-        [1, 2].map(() => owner.buy(declined, { 'idempotency-key': second })),
+        [1, 2].map(() => placeOrder(owner, declined, { 'idempotency-key': second })),
       );
 
       expect(new Set(withoutCookie.map(({ body }) => body.orderId)).size).to.equal(1);
@@ -206,20 +209,20 @@ describe('ticketing server', () => {
 
     it('refuses an idempotency key for other content', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      await terminal.buy(declined, headers);
+      await placeOrder(terminal, declined, headers);
 
-      await expectProblem(terminal.buy(twoAdults, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
+      await expectProblem(placeOrder(terminal, twoAdults, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
     });
 
     it('opens no account to a stranger who has the key, whatever it sends with it', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      const stranger = new TerminalClient(server.urls['public']!);
-      const { body: bought } = await terminal.buy(twoAdults, headers);
+      const stranger = new ShopClient(server.urls['public']!);
+      const { body: bought } = await placeOrder(terminal, twoAdults, headers);
       const { terminal: secrets, ...placed } = bought;
       await settled(bought.orderId);
 
-      const other = await stranger.buy(declined, headers);
-      const same = await stranger.buy(twoAdults, headers);
+      const other = await placeOrder(stranger, declined, headers);
+      const same = await placeOrder(stranger, twoAdults, headers);
 
       expect(secrets).to.have.keys('terminalId', 'recoveryCode');
       expect(other.status).to.equal(422);
@@ -231,21 +234,21 @@ describe('ticketing server', () => {
         undefined,
       ]);
       expect((await stranger.send('GET', '/v1/orders')).status).to.equal(401);
-      expect((await terminal.order(bought.orderId)).body.invoice.status).to.equal('issued');
+      expect((await readOrder(terminal, bought.orderId)).body.invoice.status).to.equal('issued');
     });
 
     it('sells once for a key, also when the terminal joins another account in between', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      const other = new TerminalClient(server.urls['public']!);
+      const other = new ShopClient(server.urls['public']!);
       const { body } = await other.send('POST', '/v1/terminals');
       await terminal.send('POST', '/v1/terminals');
-      expect((await terminal.buy(declined, headers)).status).to.equal(201);
+      expect((await placeOrder(terminal, declined, headers)).status).to.equal(201);
 
       await terminal.send('POST', '/v1/terminals/recoveries', {
         recoveryCode: body['recoveryCode'],
       });
 
-      await expectProblem(terminal.buy(declined, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
+      await expectProblem(placeOrder(terminal, declined, headers), 422, 'IDEMPOTENCY_KEY_REUSED');
       const { body: list } = await terminal.send<{ orders: OrderView[] }>('GET', '/v1/orders');
       expect(list.orders).to.deep.equal([]);
     });
@@ -255,13 +258,17 @@ describe('ticketing server', () => {
       const buyer = { kind: 'individual', name: '王😀' };
 
       await expectProblem(
-        terminal.buy({ ...twoAdults, scenicSpotId: 'elsewhere' }),
+        placeOrder(terminal, { ...twoAdults, scenicSpotId: 'elsewhere' }),
         404,
         'SCENIC_SPOT_NOT_FOUND',
       );
-      await expectProblem(terminal.buy({ ...twoAdults, lines }), 422, 'ITEM_NOT_IN_CATALOGUE');
       await expectProblem(
-        terminal.buy({ ...twoAdults, invoice: { buyer } }),
+        placeOrder(terminal, { ...twoAdults, lines }),
+        422,
+        'ITEM_NOT_IN_CATALOGUE',
+      );
+      await expectProblem(
+        placeOrder(terminal, { ...twoAdults, invoice: { buyer } }),
         422,
         'CHARACTER_NOT_PRINTABLE',
       );
@@ -282,7 +289,10 @@ describe('ticketing server', () => {
         creditCode: '91330106MA2CFLDG4R',
       };
 
-      const { status, body } = await terminal.buy({ ...twoAdults, invoice: { buyer: pasted } });
+      const { status, body } = await placeOrder(terminal, {
+        ...twoAdults,
+        invoice: { buyer: pasted },
+      });
       await settled(body.orderId);
       const again = await terminal.send('PUT', `/v1/orders/${body.orderId}/invoice`, {
         buyer: pasted,
@@ -297,7 +307,7 @@ describe('ticketing server', () => {
     it('may have a name of letters and marks, and Hangul in pieces', async () => {
       const buyer = { kind: 'individual', name: 'Nguye\u0302\u0303n \u1100\u1175\u11b7' };
 
-      const { body } = await terminal.buy({ ...twoAdults, invoice: { buyer } });
+      const { body } = await placeOrder(terminal, { ...twoAdults, invoice: { buyer } });
 
       expect(body.invoice.buyer).to.deep.equal({ kind: 'individual', name: 'Nguyễn 김' });
     });
@@ -327,8 +337,8 @@ describe('ticketing server', () => {
     /** Another terminal that joins by a code, with the code that it is given itself. */
     async function join(
       recoveryCode: string,
-    ): Promise<{ client: TerminalClient; terminalId: string; recoveryCode: string }> {
-      const client = new TerminalClient(server.urls['public']!);
+    ): Promise<{ client: ShopClient; terminalId: string; recoveryCode: string }> {
+      const client = new ShopClient(server.urls['public']!);
       const { body } = await client.send<{ terminalId: string; recoveryCode: string }>(
         'POST',
         '/v1/terminals/recoveries',
@@ -338,7 +348,7 @@ describe('ticketing server', () => {
       return { client, ...body };
     }
 
-    const statusOf = async (client: TerminalClient): Promise<number> =>
+    const statusOf = async (client: ShopClient): Promise<number> =>
       (await client.send('GET', '/v1/orders')).status;
 
     it('are listed with what they are, when they were used, and which of them asks', async () => {
@@ -367,7 +377,7 @@ describe('ticketing server', () => {
       expect(ended.status).to.equal(204);
       expect([await statusOf(thief.client), await statusOf(terminal)]).to.deep.equal([401, 200]);
       await expectProblem(
-        new TerminalClient(server.urls['public']!).send('POST', '/v1/terminals/recoveries', {
+        new ShopClient(server.urls['public']!).send('POST', '/v1/terminals/recoveries', {
           recoveryCode: thief.recoveryCode,
         }),
         401,
@@ -392,7 +402,7 @@ describe('ticketing server', () => {
 
     it('are not listed to, nor ended by, anybody else', async () => {
       const { terminalId } = await open();
-      const stranger = new TerminalClient(server.urls['public']!);
+      const stranger = new ShopClient(server.urls['public']!);
       const path = `/v1/terminals/${terminalId}`;
       await expectProblem(stranger.send('GET', '/v1/terminals'), 401, 'CALLER_NOT_AUTHENTICATED');
       await expectProblem(stranger.send('DELETE', path), 401, 'CALLER_NOT_AUTHENTICATED');
@@ -416,7 +426,7 @@ describe('ticketing server', () => {
 
   describe('asking for the invoice later', () => {
     it('issues one for an order that was declined', async () => {
-      const { body } = await terminal.buy(declined);
+      const { body } = await placeOrder(terminal, declined);
 
       const { status, body: asked } = await terminal.send<OrderView>(
         'PUT',
@@ -431,7 +441,7 @@ describe('ticketing server', () => {
     });
 
     it('makes one request of a double click', async () => {
-      const { body } = await terminal.buy(declined);
+      const { body } = await placeOrder(terminal, declined);
       const path = `/v1/orders/${body.orderId}/invoice`;
 
       await Promise.all([1, 2, 3].map(() => terminal.send('PUT', path, {})));
@@ -442,7 +452,7 @@ describe('ticketing server', () => {
 
     it('sends new payload bytes for a corrected buyer, the same for the same one', async () => {
       billing.reply = () => problemReply(403, 'BILLING_QUALIFICATION_SUSPENDED', 'after-change');
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       const path = `/v1/orders/${body.orderId}/invoice`;
       const refused = await settled(body.orderId);
       await terminal.send('PUT', path, {});
@@ -466,7 +476,7 @@ describe('ticketing server', () => {
 
     it('refuses another buyer while one is under way, and when the invoice is issued', async () => {
       billing.reply = () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later');
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       const path = `/v1/orders/${body.orderId}/invoice`;
 
       await expectProblem(
@@ -488,7 +498,7 @@ describe('ticketing server', () => {
 
   describe('the token of a PDF', () => {
     it('is renewed by asking billing for the same order again', async () => {
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       const before = await settled(body.orderId);
       const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
       const pdf = { url: 'http://localhost:1/pdf', token: 'token-by-the-new-key' };
@@ -501,17 +511,17 @@ describe('ticketing server', () => {
 
       expect(status).to.equal(200);
       expect(renewed.invoice).to.deep.equal({ ...before.invoice, pdf });
-      expect((await terminal.order(body.orderId)).body.invoice.pdf).to.deep.equal(pdf);
+      expect((await readOrder(terminal, body.orderId)).body.invoice.pdf).to.deep.equal(pdf);
       const [first, again] = billing.received;
       expect(again?.payload).to.equal(first?.payload);
       expect(again?.attempted).to.equal(true);
     });
 
     it('stays while billing gives no other, or one of another invoice', async () => {
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       const before = await settled(body.orderId);
       const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
-      const stranger = new TerminalClient(server.urls['public']!);
+      const stranger = new ShopClient(server.urls['public']!);
       await stranger.send('POST', '/v1/terminals');
 
       for (const reply of [
@@ -523,11 +533,11 @@ describe('ticketing server', () => {
       }
       await expectProblem(stranger.send('POST', path), 404, 'ORDER_NOT_FOUND');
 
-      expect((await terminal.order(body.orderId)).body).to.deep.equal(before);
+      expect((await readOrder(terminal, body.orderId)).body).to.deep.equal(before);
     });
 
     it('is asked of nobody while there is no invoice', async () => {
-      const { body } = await terminal.buy(declined);
+      const { body } = await placeOrder(terminal, declined);
       const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
 
       const { status, body: order } = await terminal.send<OrderView>('POST', path);
@@ -551,7 +561,7 @@ describe('ticketing server', () => {
       ] as const;
       billing.reply = (received, index) => answers[index] ?? issue(received, index);
 
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       await settled(body.orderId);
 
       const { received } = billing;
@@ -574,7 +584,7 @@ describe('ticketing server', () => {
         return problemReply(503, 'TICKETING_KEY_NOT_YET_ACTIVE', 'later');
       };
 
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       await settled(body.orderId);
 
       const [first, second] = billing.received;
@@ -584,7 +594,7 @@ describe('ticketing server', () => {
 
     it('goes on after a restart', async () => {
       billing.reply = () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later');
-      const { body } = await terminal.buy(twoAdults);
+      const { body } = await placeOrder(terminal, twoAdults);
       await waitUntil('first attempt', () => billing.received.length > 0);
       const { cookie } = terminal;
 
@@ -626,7 +636,7 @@ describe('ticketing server', () => {
       expect(terminal.cookie).to.equal(undefined);
 
       for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin }]) {
-        const own = new TerminalClient(origin);
+        const own = new ShopClient(origin);
         expect(await own.send('POST', '/v1/terminals', undefined, headers)).to.include({
           status: 201,
         });
@@ -647,48 +657,48 @@ describe('ticketing server', () => {
     });
 
     it('shows the orders on another terminal after a recovery', async () => {
-      const { body } = await terminal.buy(declined);
-      const other = new TerminalClient(server.urls['public']!);
+      const { body } = await placeOrder(terminal, declined);
+      const other = new ShopClient(server.urls['public']!);
 
       const { status } = await other.send('POST', '/v1/terminals/recoveries', {
         recoveryCode: body.terminal?.recoveryCode?.toLowerCase(),
       });
 
       expect(status).to.equal(201);
-      expect((await other.order(body.orderId)).status).to.equal(200);
+      expect((await readOrder(other, body.orderId)).status).to.equal(200);
     });
 
     it('ends a recovery code by a new one; who joined by the old one stays', async () => {
-      const { body } = await terminal.buy(declined);
+      const { body } = await placeOrder(terminal, declined);
       const old = { recoveryCode: body.terminal?.recoveryCode };
-      const joined = new TerminalClient(server.urls['public']!);
+      const joined = new ShopClient(server.urls['public']!);
       await joined.send('POST', '/v1/terminals/recoveries', old);
 
       const { status, body: renewed } = await terminal.send('POST', '/v1/terminals/recovery-codes');
 
       expect(status).to.equal(201);
       expect(renewed).to.include({ terminalId: body.terminal?.terminalId });
-      const late = new TerminalClient(server.urls['public']!);
+      const late = new ShopClient(server.urls['public']!);
       const recoveries = '/v1/terminals/recoveries';
       await expectProblem(late.send('POST', recoveries, old), 401, 'CALLER_NOT_AUTHENTICATED');
       const { recoveryCode } = renewed;
       expect((await late.send('POST', recoveries, { recoveryCode })).status).to.equal(201);
-      expect((await late.order(body.orderId)).status).to.equal(200);
-      expect((await joined.order(body.orderId)).status).to.equal(200);
+      expect((await readOrder(late, body.orderId)).status).to.equal(200);
+      expect((await readOrder(joined, body.orderId)).status).to.equal(200);
       await expectProblem(
-        new TerminalClient(server.urls['public']!).send('POST', '/v1/terminals/recovery-codes'),
+        new ShopClient(server.urls['public']!).send('POST', '/v1/terminals/recovery-codes'),
         401,
         'CALLER_NOT_AUTHENTICATED',
       );
     });
 
     it('answers 404 for an order of another account, 401 without one', async () => {
-      const { body } = await terminal.buy(declined);
-      const stranger = new TerminalClient(server.urls['public']!);
+      const { body } = await placeOrder(terminal, declined);
+      const stranger = new ShopClient(server.urls['public']!);
 
-      await expectProblem(stranger.order(body.orderId), 401, 'CALLER_NOT_AUTHENTICATED');
+      await expectProblem(readOrder(stranger, body.orderId), 401, 'CALLER_NOT_AUTHENTICATED');
       await stranger.send('POST', '/v1/terminals');
-      await expectProblem(stranger.order(body.orderId), 404, 'ORDER_NOT_FOUND');
+      await expectProblem(readOrder(stranger, body.orderId), 404, 'ORDER_NOT_FOUND');
       await expectProblem(
         stranger.send('PUT', `/v1/orders/${body.orderId}/invoice`, {}),
         404,
@@ -723,18 +733,18 @@ describe('ticketing server', () => {
     ];
     for (const [what, body, status, code] of cases) {
       it(`answers ${code} to ${what}`, async () => {
-        await expectProblem(terminal.buy(body), status, code);
+        await expectProblem(placeOrder(terminal, body), status, code);
       });
     }
 
     it('answers other mistakes with their own codes', async () => {
       await expectProblem(
-        terminal.buy(twoAdults, { 'content-type': 'text/plain' }),
+        placeOrder(terminal, twoAdults, { 'content-type': 'text/plain' }),
         415,
         'MEDIA_TYPE_NOT_SUPPORTED',
       );
       await expectProblem(
-        terminal.buy(twoAdults, { 'idempotency-key': '1' }),
+        placeOrder(terminal, twoAdults, { 'idempotency-key': '1' }),
         422,
         'REQUEST_INVALID',
       );
@@ -782,17 +792,17 @@ describe('ticketing server', () => {
       logger,
     );
     const url = server.urls['public']!;
-    terminal = new TerminalClient(url);
+    terminal = new ShopClient(url);
     await terminal.send('POST', '/v1/terminals');
-    expect((await new TerminalClient(url).buy(declined)).status).to.equal(201);
+    expect((await placeOrder(new ShopClient(url), declined)).status).to.equal(201);
 
-    await expectProblem(new TerminalClient(url).buy(declined), 429, 'TOO_MANY_REQUESTS');
+    await expectProblem(placeOrder(new ShopClient(url), declined), 429, 'TOO_MANY_REQUESTS');
     await expectProblem(
-      new TerminalClient(url).send('POST', '/v1/terminals'),
+      new ShopClient(url).send('POST', '/v1/terminals'),
       429,
       'TOO_MANY_REQUESTS',
     );
-    expect((await terminal.buy(declined)).status).to.equal(201);
+    expect((await placeOrder(terminal, declined)).status).to.equal(201);
   });
 
   it('limits the requests of one address', async () => {
@@ -802,7 +812,7 @@ describe('ticketing server', () => {
       { ...config, listener: { ...config.listener, requestsPerMinute: 3 } },
       logger,
     );
-    terminal = new TerminalClient(server.urls['public']!);
+    terminal = new ShopClient(server.urls['public']!);
     await Promise.all([1, 2, 3].map(() => terminal.send('GET', '/v1/scenic-spots')));
 
     await expectProblem(terminal.send('GET', '/v1/scenic-spots'), 429, 'TOO_MANY_REQUESTS');

@@ -1,7 +1,6 @@
 import { liveConnection } from '@guanming/ledger/testing';
 import { newLoginLink } from '@guanming/local';
 import { waitUntil } from '@guanming/runtime/testing';
-import { orderViewSchema } from '@guanming/wire';
 import { TerminalPage } from '../../testing/browser/terminal-page';
 import type { Look } from '../../testing/browser/terminal-page';
 import { Shopper } from '../support/shopper';
@@ -90,16 +89,8 @@ async function buyEverything(world: World, terminal: TerminalPage): Promise<Scen
   const { trade, spot, suspended } = world;
   const shopper = await Shopper.visit(terminal, trade.url, `#/spots/${spot.scenicSpotId}`);
   const issued = await shopper.buy();
-  const order = async (
-    scenicSpotId: string,
-    invoice: object,
-    itemCode = 'adult',
-  ): Promise<string> => {
-    const response = await terminal.context.request.post(`${trade.url}/v1/orders`, {
-      data: { scenicSpotId, lines: [{ itemCode, quantity: 3 }], invoice },
-    });
-    return orderViewSchema.parse(await response.json()).orderId;
-  };
+  const order = (scenicSpotId: string, invoice: object, itemCode = 'adult'): Promise<string> =>
+    shopper.placeOrder({ scenicSpotId, lines: [{ itemCode, quantity: 3 }], invoice });
   const declined = await order(spot.scenicSpotId, { requested: false });
   const free = await order(spot.scenicSpotId, { requested: false }, FREE_ITEM);
   const refused = await order(suspended.scenicSpotId, { requested: true, buyer: COMPANY });

@@ -1,7 +1,7 @@
 import { checkCode } from '@guanming/chaincode/domain';
 import { liveNetworkDir } from '@guanming/ledger/testing';
-import { readLocalInstallation } from '@guanming/local';
-import { ShopClient, fetchBytes, sendBytes, requireIssued } from '@guanming/local/clients';
+import { readLocalInstallation, requireIssued } from '@guanming/local';
+import { ShopClient, fetchBytes, sendBytes } from '@guanming/services/client';
 import type { VerificationResult } from '@guanming/verification/service';
 
 const SETTLED_MS = 60_000;

@@ -1,5 +1,6 @@
+import { ShopClient } from '@guanming/services/client';
+import type { JsonExchange } from '@guanming/services/client';
 import { interpolate } from '@guanming/web/words';
-import { orderListSchema, orderViewSchema, scenicSpotListSchema } from '@guanming/wire';
 import type { OrderView } from '@guanming/wire';
 import type { Locator, Page } from 'playwright-core';
 import type { TerminalPage } from '../../testing/browser/terminal-page';
@@ -10,6 +11,7 @@ import type { Words } from './words';
 export class Shopper {
   taps = 0;
   readonly words: Words;
+  readonly client: ShopClient;
 
   private constructor(
     readonly terminal: TerminalPage,
@@ -17,6 +19,7 @@ export class Shopper {
     readonly page: Page,
   ) {
     this.words = wordsOf(terminal.look.language);
+    this.client = shopClientOf(terminal, shop);
   }
 
   /** Opens the shop. */
@@ -79,31 +82,36 @@ export class Shopper {
     await this.page.goto(`${this.shop}/${place}`);
   }
 
-  /** Orders as the page does, but without it; gives the identifier of the order. */
-  async placeOrder(body: object): Promise<string> {
-    const response = await this.terminal.context.request.post(`${this.shop}/v1/orders`, {
-      data: body,
-    });
-    return orderViewSchema.parse(await response.json()).orderId;
-  }
-
   /** Whether the shop says that a spot can issue, or that it cannot. */
   async canInvoice(scenicSpotId: string, expected: boolean): Promise<boolean> {
-    const response = await this.terminal.context.request.get(`${this.shop}/v1/scenic-spots`);
-    const { scenicSpots } = scenicSpotListSchema.parse(await response.json());
-    const offer = scenicSpots.find((one) => one.scenicSpotId === scenicSpotId);
-    return offer?.canInvoice === expected;
+    const spots = await this.client.listSpots();
+    return spots.find((one) => one.scenicSpotId === scenicSpotId)?.canInvoice === expected;
+  }
+
+  /** Orders as the page does, but without it; gives the identifier of the order. */
+  async placeOrder(body: object): Promise<string> {
+    return (await this.client.buy(body)).orderId;
   }
 
   /** The order as this terminal may read it. */
-  async order(orderId: string): Promise<OrderView> {
-    const response = await this.terminal.context.request.get(`${this.shop}/v1/orders/${orderId}`);
-    return orderViewSchema.parse(await response.json());
+  order(orderId: string): Promise<OrderView> {
+    return this.client.order(orderId);
   }
 
   /** All orders of this terminal. */
-  async orders(): Promise<readonly OrderView[]> {
-    const response = await this.terminal.context.request.get(`${this.shop}/v1/orders?limit=100`);
-    return orderListSchema.parse(await response.json()).orders;
+  orders(): Promise<readonly OrderView[]> {
+    return this.client.orders();
   }
+}
+
+/** The shop's API as the pages of a browser ask it: with the browser's cookies. */
+export function shopClientOf({ context }: TerminalPage, shop: string): ShopClient {
+  const exchange: JsonExchange = async ({ method, url, body }) => {
+    const answer = await context.request.fetch(url, {
+      method,
+      ...(body === undefined ? {} : { data: body }),
+    });
+    return { status: answer.status(), headers: answer.headers(), body: await answer.json() };
+  };
+  return new ShopClient(shop, { exchange });
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LocalError } from '@guanming/local';
-import { fetchBytes, sendBytes } from '@guanming/local/clients';
+import { AnswerError, fetchBytes, sendBytes } from '@guanming/services/client';
 import { examinedDocumentSchema } from '@guanming/wire';
 import PQueue from 'p-queue';
 import type { Installation } from '../installation/installation';
@@ -35,7 +34,7 @@ async function fetchPdf(
   source: { readonly url: string; readonly token: string } | undefined,
 ): Promise<Uint8Array> {
   if (source === undefined) {
-    throw new LocalError('PDF_NOWHERE', 'Nobody was told where the PDF is');
+    throw new AnswerError('PDF_NOWHERE', 'Nobody was told where the PDF is');
   }
   return fetchBytes(source.url, { authorization: `Bearer ${source.token}` });
 }
@@ -57,10 +56,10 @@ async function resultOf(attempt: () => Promise<string>): Promise<string> {
     try {
       return await attempt();
     } catch (error) {
-      const isLimited = error instanceof LocalError && error.code === 'TOO_MANY_REQUESTS';
+      const isLimited = error instanceof AnswerError && error.code === 'TOO_MANY_REQUESTS';
       attempts[isLimited ? 'rateLimited' : 'failed'] += 1;
       const isLast = attempts.failed === ATTEMPTS || attempts.rateLimited === RATE_LIMITED_ATTEMPTS;
-      if (!(error instanceof LocalError) || isLast) {
+      if (!(error instanceof AnswerError) || isLast) {
         return String(error);
       }
       await sleep(isLimited ? RATE_LIMITED_AFTER_MS : AGAIN_AFTER_MS);

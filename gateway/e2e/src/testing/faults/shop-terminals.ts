@@ -1,13 +1,11 @@
-import { LocalError } from '@guanming/local';
-import { ShopClient } from '@guanming/local/clients';
 import { pause } from '@guanming/runtime';
 import type { SeededRandom } from '@guanming/runtime/testing';
+import { AnswerError, ShopClient } from '@guanming/services/client';
 import type { ShopSpot } from '@guanming/services/config';
+import type { OrderView } from '@guanming/wire';
 import type { Installation } from '../installation/installation';
 import { noteAnswer } from './order-book';
 import type { OrderBook, OrderEntry } from './order-book';
-
-type ShopOrder = Awaited<ReturnType<ShopClient['order']>>;
 
 /** From one purchase of a terminal to its next, in milliseconds. */
 const PAUSE_MS = 1_000;
@@ -59,7 +57,7 @@ export class ShopTerminals {
   /**
    * Buys once, with invoice.
    *
-   * @throws LocalError when the shop does not take the order
+   * @throws AnswerError when the shop does not take the order
    */
   async buy(spot: ShopSpot): Promise<OrderEntry> {
     const known = this.#extra.get(spot.scenicSpotId);
@@ -86,7 +84,7 @@ export class ShopTerminals {
   /**
    * Notes what the shop says of every order, also of those whose purchase got no answer.
    *
-   * @throws LocalError when the shop does not answer
+   * @throws AnswerError when the shop does not answer
    */
   async lookAtAll(): Promise<void> {
     for (const terminal of this.#all.filter(({ hasAccount }) => hasAccount)) {
@@ -139,7 +137,7 @@ export class ShopTerminals {
     } catch (error) {
       passOver(error);
       // Taken already, where the answer to an earlier request was lost.
-      if ((error as LocalError).code !== 'INVOICE_ALREADY_REQUESTED') {
+      if ((error as AnswerError).code !== 'INVOICE_ALREADY_REQUESTED') {
         return false;
       }
     }
@@ -166,7 +164,7 @@ export class ShopTerminals {
     }
   }
 
-  #note(terminal: Terminal, order: ShopOrder, begunAt: number): OrderEntry {
+  #note(terminal: Terminal, order: OrderView, begunAt: number): OrderEntry {
     const { orderId, scenicSpotId, invoice } = order;
     const entry = this.book.enter({ orderId, scenicSpotId, by: 'shop', begunAt });
     terminal.orderIds.add(orderId);
@@ -192,7 +190,7 @@ export class ShopTerminals {
 
 /** A shop that does not answer, or cannot now, is what the campaign is about. */
 function passOver(error: unknown): void {
-  if (!(error instanceof LocalError)) {
+  if (!(error instanceof AnswerError)) {
     throw error;
   }
 }

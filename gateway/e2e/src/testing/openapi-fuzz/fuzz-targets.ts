@@ -2,12 +2,12 @@ import { checkCode } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
+import { ShopClient } from '@guanming/services/client';
 import { verifierConfigSchema } from '@guanming/services/config';
 import type { AppContext, RunningHttpServer } from '@guanming/services/http';
 import {
   issuedReply,
   startFakeBillingServer,
-  TerminalClient,
   newTicketingFolder,
   BillingUnderTest,
   credentialOf,
@@ -134,15 +134,15 @@ async function ticketingTarget(inputs: FuzzInputs): Promise<FuzzTargets> {
   const server = await startTicketingServer({ ...config, listener }, logger);
   const url = server.urls['public'] ?? '';
   const customer = async (): Promise<FuzzInputs> => {
-    const terminal = new TerminalClient(url);
+    const terminal = new ShopClient(url);
     const lines = [{ itemCode: 'adult', quantity: 1 }];
-    const { body } = await terminal.buy({ scenicSpotId: 'qingyan-shan', lines });
+    const order = await terminal.buy({ scenicSpotId: 'qingyan-shan', lines });
     const known = {
       scenicSpotId: ['qingyan-shan'],
       itemCode: ['adult'],
-      orderId: [body.orderId],
-      terminalId: [body.terminal?.terminalId],
-      recoveryCode: [body.terminal?.recoveryCode],
+      orderId: [order.orderId],
+      terminalId: [order.terminal?.terminalId],
+      recoveryCode: [order.terminal?.recoveryCode],
     };
     return { ...inputs, known, credentials: { terminal: [{ cookie: terminal.cookie ?? '' }] } };
   };

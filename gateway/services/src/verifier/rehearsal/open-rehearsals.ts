@@ -1,7 +1,7 @@
 import { Forger } from './forger';
 import { RehearsalService } from './rehearsal-service';
 import type { RehearsalServiceParts } from './rehearsal-service';
-import { ShopTerminal } from './shop-terminal';
+import { RehearsalShop } from './rehearsal-shop';
 
 /**
  * The service with invoices from a shop, forged in a thread of its own.
@@ -12,5 +12,5 @@ export function openRehearsals(
   reader: RehearsalServiceParts['reader'],
   shopUrl: string,
 ): RehearsalService {
-  return new RehearsalService({ shop: new ShopTerminal(shopUrl), reader, forger: new Forger() });
+  return new RehearsalService({ shop: new RehearsalShop(shopUrl), reader, forger: new Forger() });
 }

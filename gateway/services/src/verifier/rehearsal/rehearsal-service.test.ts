@@ -6,7 +6,7 @@ import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { RehearsalLoader } from '../rehearsal-loader';
 import { RehearsalService } from './rehearsal-service';
-import type { BoughtInvoice, ShopOffer } from './shop-terminal';
+import type { BoughtInvoice, ShopOffer } from './rehearsal-shop';
 
 describe('rehearsal service', () => {
   let reader: InvoiceReader;

@@ -7,7 +7,7 @@ import type { RehearsalView } from '@guanming/wire';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { LRUCache } from 'lru-cache';
 import type { Forger } from './forger';
-import type { ShopOffer, ShopTerminal } from './shop-terminal';
+import type { ShopOffer, RehearsalShop } from './rehearsal-shop';
 
 /** How long bought invoices serve whoever comes, and how long they are kept, in milliseconds. */
 const SERVE_MS = 10 * 60_000;
@@ -28,7 +28,7 @@ interface Rehearsal {
 
 /** Shop, ledger reader and process pool of a {@link RehearsalService}. */
 export interface RehearsalServiceParts {
-  readonly shop: Pick<ShopTerminal, 'listOffers' | 'buyInvoice'>;
+  readonly shop: Pick<RehearsalShop, 'listOffers' | 'buyInvoice'>;
   readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice'>;
   readonly forger: Pick<Forger, 'forge' | 'close'>;
 }

@@ -1,9 +1,9 @@
 import { loopbackAddress } from '@guanming/runtime';
 import { CountingListener } from '@guanming/runtime/testing';
-import type { RunningHttpServer } from '@guanming/services/http';
-import { serveRoutes } from '@guanming/services/testing';
 import { expect } from 'chai';
 import { Agent, getGlobalDispatcher, ProxyAgent, setGlobalDispatcher } from 'undici';
+import type { RunningHttpServer } from '../http/http-server';
+import { serveRoutes } from '../testing/test-app';
 import { sendJson } from './json-client';
 
 describe('an address of the loopback interface', () => {
