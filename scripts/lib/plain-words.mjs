@@ -10,7 +10,7 @@ export const PLAIN_WORDS = {
     position question queue range read reason search secrets size subject sum surroundings target
     theme time totals up value wait weight year`,
   'what was done to it, or what it does': `
-    added approved attached bilingual billed bought checked claimed coded committed compact
+    added approved attached bilingual billed bought checked claimed coded committed compact deployed
     compared decoded drawing drawn examined executor expected fair fitted found granting hashed
     held invoiced issued joined kept loaded local made missing observed pasted placed readable
     reader received recorded recovered refused rehearsed relayed removed reset running scanned

@@ -7,7 +7,7 @@ import {
   type Topology,
 } from '../topology/topology';
 
-/** What all organizations approve under one name besides the package. */
+/** Policy and collections of one name: all organizations approve them besides the package. */
 export interface ChaincodeDefinition {
   readonly name: string;
   readonly signaturePolicy: string;

@@ -4,7 +4,7 @@ import type { DeployedChaincode } from './deployment-record';
 import { isApprovedByAll, queryInstalled, type CommittedDefinition } from './lifecycle-queries';
 
 /** One content under every name, and what the ledger has now. */
-export interface WantedDefinitions {
+interface WantedDefinitions {
   readonly version: string;
   readonly packages: readonly ChaincodePackage[];
   readonly committed: readonly CommittedDefinition[];
