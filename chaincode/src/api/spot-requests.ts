@@ -24,6 +24,14 @@ export const qualificationStopSchema = qualificationReferenceSchema.extend({
   reason: lineSchema(textLimits.reason),
 });
 
+/** Which spots are listed, by identifier. */
+export const spotPageRequestSchema = z.strictObject({
+  /** The `next` of the page before; unless the first. */
+  after: scenicSpotIdSchema.optional(),
+  limit: z.int().min(1).max(1_000),
+});
+export type SpotPageRequest = z.infer<typeof spotPageRequestSchema>;
+
 /** Numbers section·10^4 … of a spot's year that an officer grants. */
 export const sectionGrantSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,

@@ -20,6 +20,7 @@ import {
   qualificationReferenceSchema,
   qualificationStopSchema,
   sectionGrantSchema,
+  spotPageRequestSchema,
 } from './spot-requests';
 import { json, plain } from './text-form';
 
@@ -31,6 +32,13 @@ const spotSchema = z.strictObject({
 /** A spot at this moment. */
 const spotReadingSchema = spotSchema.extend({
   qualification: billingQualificationSchema.optional(),
+});
+
+/** Some of the spots by identifier. */
+const spotPageSchema = z.strictObject({
+  spots: z.array(scenicSpotHeadSchema),
+  /** After which the next page begins; absent when this is the last. */
+  next: scenicSpotIdSchema.optional(),
 });
 
 const scenicSpotId = plain(scenicSpotIdSchema);
@@ -178,12 +186,12 @@ export const spotFunctions = {
     answer: attributed(scenicSpotRevisionSchema),
     refusals: ['SCENIC_SPOT_NOT_FOUND'],
   },
-  /** The heads of all spots. */
+  /** The heads of the spots by identifier, a page at a time. */
   listSpots: {
     callers: anyReader,
     writes: false,
-    arguments: {},
-    answer: attributed(z.array(scenicSpotHeadSchema)),
+    arguments: { page: json(spotPageRequestSchema) },
+    answer: attributed(spotPageSchema),
     refusals: [],
   },
   /** A spot's sections by year and number. */

@@ -135,6 +135,32 @@ export class LedgerState {
     return records;
   }
 
+  /**
+   * At most `limit` records under keys that begin with `prefix` and come behind the key `after`, in
+   * the order of the keys. A bookmark of the state database (LevelDB) is the key at which a page
+   * begins, so that every peer takes it, whichever peer had the page before.
+   */
+  async listPage<Schema extends z.ZodType>(
+    prefix: LedgerKey,
+    schema: Schema,
+    { after, limit }: { readonly after: LedgerKey | undefined; readonly limit: number },
+  ): Promise<z.output<Schema>[]> {
+    this.#refuseRangeWithWrite(false);
+    const [objectType, ...attributes] = prefix;
+    const bookmark = after === undefined ? '' : this.#compositeKey(after);
+    const size = after === undefined ? limit : limit + 1;
+    const page = this.stub.getStateByPartialCompositeKeyWithPagination(
+      ...([objectType, attributes, size, bookmark] as const),
+    );
+    const records: z.output<Schema>[] = [];
+    for await (const { key, value } of page) {
+      if (key !== bookmark && records.length < limit) {
+        records.push(schema.parse(JSON.parse(decode(value) ?? 'null')));
+      }
+    }
+    return records;
+  }
+
   /** Everything that was ever written under some keys, oldest first. */
   async histories(keys: readonly LedgerKey[]): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = [];

@@ -242,14 +242,36 @@ describe('spots', () => {
     });
   });
 
-  it('are listed', async () => {
+  it('are listed by identifier, a page at a time', async () => {
+    const list = (page: object): Promise<unknown> => read('listSpots', JSON.stringify(page));
+    const head = (id: string, of: string): object => ({
+      ...{ scenicSpotId: id, revision: 1, serial: of, region },
+    });
+    const heads = [
+      head('a-spot', '00002'),
+      head('a-spot-2', '00003'),
+      head('b-spot', '00004'),
+      head(scenicSpotId, serial),
+    ];
+    expect(await list({ limit: 3 })).to.deep.equal({ spots: [] });
     await officer('registerSpot', newSpotRegistration());
-    await officer('registerSpot', newSpotRegistration({ scenicSpotId: 'a-spot', serial: '00002' }));
+    for (const [id, of] of Object.entries({
+      'b-spot': '00004',
+      'a-spot-2': '00003',
+      'a-spot': '00002',
+    })) {
+      await officer('registerSpot', newSpotRegistration({ scenicSpotId: id, serial: of }));
+    }
 
-    expect(await read('listSpots')).to.deep.equal([
-      { scenicSpotId: 'a-spot', revision: 1, serial: '00002', region },
-      { scenicSpotId, revision: 1, serial, region },
-    ]);
+    expect(await list({ limit: 3 })).to.deep.equal({ spots: heads.slice(0, 3), next: 'b-spot' });
+    expect(await list({ limit: 3, after: 'b-spot' })).to.deep.equal({ spots: heads.slice(3) });
+    expect(await list({ limit: 4 })).to.deep.equal({ spots: heads });
+    expect(await list({ limit: 1, after: 'a-spot' })).to.deep.equal({
+      spots: heads.slice(1, 2),
+      next: 'a-spot-2',
+    });
+    expect(await list({ limit: 9, after: 'a-spot-1' })).to.deep.equal({ spots: heads.slice(1) });
+    expect(await list({ limit: 9, after: scenicSpotId })).to.deep.equal({ spots: [] });
   });
 });
 

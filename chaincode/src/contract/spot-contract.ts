@@ -6,7 +6,6 @@ import {
   revokeQualification,
   suspendQualification,
 } from '../domain/qualification-transitions';
-import { scenicSpotHeadSchema } from '../domain/scenic-spot';
 import { retireKey, revokeKey, ticketingKeySchema } from '../domain/ticketing-key';
 import { changeQualification, readQualification } from './change-qualification';
 import { defineContract } from './define-contract';
@@ -15,7 +14,6 @@ import { addTicketingKey, changeTicketingKey, vetoTicketingKey } from './key-led
 import {
   allLeasesKey,
   allSectionsKey,
-  allSpotHeadsKey,
   allTicketingKeysKey,
   qualificationKey,
   ticketingKeyKey,
@@ -23,7 +21,7 @@ import {
 import { grantSection, leaseNumbers } from './number-ledger';
 import { writeNextRevision, writeRegistration } from './register-spot';
 import { pinSettings } from './settings-ledger';
-import { readSpotHead, readSpotRevision } from './spot-ledger';
+import { listSpotHeads, readSpotHead, readSpotRevision } from './spot-ledger';
 
 /** Spot administration. */
 export const spotContract = defineContract('spots', spotFunctions, {
@@ -81,7 +79,7 @@ export const spotContract = defineContract('spots', spotFunctions, {
   readSpotRevision: ({ state }, { scenicSpotId, revision }) =>
     readSpotRevision(state, scenicSpotId, revision),
 
-  listSpots: ({ state }) => state.list(allSpotHeadsKey, scenicSpotHeadSchema),
+  listSpots: ({ state }, { page }) => listSpotHeads(state, page),
 
   listSections: ({ state }, { scenicSpotId }) =>
     state.list(allSectionsKey(scenicSpotId), numberSectionSchema),

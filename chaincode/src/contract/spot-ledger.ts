@@ -1,8 +1,9 @@
+import type { SpotPageRequest } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
 import type { ScenicSpotId } from '../domain/identifiers';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import type { ScenicSpotHead, ScenicSpotRevision } from '../domain/scenic-spot';
-import { spotHeadKey, spotRevisionKey } from './ledger-key';
+import { allSpotHeadsKey, spotHeadKey, spotRevisionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
 /**
@@ -32,6 +33,19 @@ export async function readSpotRevision(
     await state.read(key, scenicSpotRevisionSchema),
     `revision ${revision} of ${scenicSpotId}`,
   );
+}
+
+/** The heads of the spots behind `after` by identifier, and where the next page begins. */
+export async function listSpotHeads(
+  state: LedgerState,
+  { after, limit }: SpotPageRequest,
+): Promise<{ spots: ScenicSpotHead[]; next?: ScenicSpotId }> {
+  const behind = after === undefined ? undefined : spotHeadKey(after);
+  const page = { after: behind, limit: limit + 1 };
+  const heads = await state.listPage(allSpotHeadsKey, scenicSpotHeadSchema, page);
+  const spots = heads.slice(0, limit);
+  const last = heads.length > limit ? spots.at(-1) : undefined;
+  return { spots, ...(last === undefined ? {} : { next: last.scenicSpotId }) };
 }
 
 function found<Value>(value: Value | undefined, what: string): Value {

@@ -53,10 +53,12 @@ describe('the wire', () => {
       status: 500,
       message: 'SCENIC_SPOT_NOT_FOUND: qingyan-shan is not registered',
     });
-    expect(await invoke('spots:listSpots', [], newTestCaller('BillingMSP'))).to.deep.include({
-      message:
-        'CALLER_NOT_AUTHORIZED: BillingMSP with role (none) may not call this function; it takes issuer or officer or reader or billing or auditor',
-    });
+    expect(await invoke('spots:readSpot', ['a-spot'], newTestCaller('BillingMSP'))).to.deep.include(
+      {
+        message:
+          'CALLER_NOT_AUTHORIZED: BillingMSP with role (none) may not call this function; it takes issuer or officer or reader or billing or auditor',
+      },
+    );
   });
 
   it('refuses another number of arguments, so that no block holds what nobody reads', async () => {

@@ -93,12 +93,15 @@ describe('signed orders', () => {
   });
 
   it('do not pass for a failure of something else', async () => {
-    const outcome = await isSignedBy({ jws: 'x' }, key).then(
+    const { jws } = orderVectors.valid[0]!;
+    const notOnTheCurve = { ...key, y: key.x };
+
+    const outcome = await isSignedBy({ jws }, notOnTheCurve).then(
       () => 'kept',
-      (error: unknown) => (error as Error).name,
+      (error: unknown) => (error as Error).message,
     );
 
-    expect(outcome).to.equal('JWSInvalid');
+    expect(outcome).to.equal('Invalid JWK EC key');
   });
 
   it('name their installation', () => {

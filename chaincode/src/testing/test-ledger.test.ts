@@ -121,7 +121,9 @@ describe('TestLedger', () => {
 
   it('does not endorse what its endorsers compute differently', async () => {
     const ledger = await IssuingLedger.create();
-    const submitted = ledger.endorse('spots:listSpots', [], { caller: testCallers.officer });
+    const submitted = ledger.endorse('spots:listSpots', ['{"limit":1}'], {
+      caller: testCallers.officer,
+    });
 
     expect(await failureOf(submitted)).to.equal('ProposalResponsePayloads do not match');
   });

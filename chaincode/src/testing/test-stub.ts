@@ -133,6 +133,21 @@ export class TestStub {
     return iterate(found.map(([key, { value }]) => ({ key, value })));
   }
 
+  /** As with LevelDB, a bookmark is the key at which the page begins. */
+  getStateByPartialCompositeKeyWithPagination(
+    objectType: string,
+    attributes: readonly string[],
+    pageSize: number,
+    bookmark: string,
+  ): Iteration<{ key: string; value: Uint8Array }> {
+    const prefix = this.createCompositeKey(objectType, attributes);
+    const start = bookmark === '' ? prefix : bookmark;
+    const end = prefix + MAX_UNICODE_RUNE;
+    const found = this.world.range(start, end).slice(0, pageSize);
+    this.readWriteSet.ranges.push({ start, end, found: describeRange(found) });
+    return iterate(found.map(([key, { value }]) => ({ key, value })));
+  }
+
   getHistoryForKey(
     key: string,
   ): Iteration<{ txId: string; value: Uint8Array; isDelete: boolean; timestamp: object }> {

@@ -118,14 +118,17 @@ describe('ContractReader', () => {
       Promise.resolve(JSON.stringify({ answeredBy: 'VerifierMSP', value: [] })),
     );
 
-    await expectCode(newContractReader(transport).listSpots(), 'LEDGER_MISCONFIGURED');
+    await expectCode(
+      newContractReader(transport).listSections('a-spot' as never),
+      'LEDGER_MISCONFIGURED',
+    );
   });
 
   it('takes no answer of another form', async () => {
     const reader = newContractReader(newTransport(() => answer({ not: 'a list' })));
     const noJson = newContractReader(newTransport(() => Promise.resolve('pong')));
 
-    await expectCode(reader.listSpots(), 'LEDGER_MISCONFIGURED');
-    await expectCode(noJson.listSpots(), 'LEDGER_MISCONFIGURED');
+    await expectCode(reader.listSections('a-spot' as never), 'LEDGER_MISCONFIGURED');
+    await expectCode(noJson.listSections('a-spot' as never), 'LEDGER_MISCONFIGURED');
   });
 });

@@ -64,12 +64,12 @@ describe('the methods of the contracts’ functions', () => {
     const transport = new NotingTransport();
     const readings = readingsFor('reader', new ContractClient(transport));
 
-    await readings.listSpots();
+    await readings.listSections('qingyan-shan' as never);
     await readings.listKeys('qingyan-shan' as never);
     await readings.listLeases(spot);
 
     expect(transport.calls).to.deep.equal([
-      { name: 'spots:listSpots', args: [] },
+      { name: 'spots:listSections', args: ['qingyan-shan'] },
       { name: 'spots:listKeys', args: ['qingyan-shan'] },
       { name: 'spots:listLeases', args: ['qingyan-shan', '2026'] },
     ]);

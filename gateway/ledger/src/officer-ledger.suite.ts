@@ -1,7 +1,8 @@
+import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { TestSpot } from './testing/test-spot';
-import type { BureauLedger } from './invoice-ledger';
+import type { BureauLedger, InvoiceReader } from './invoice-ledger';
 import type { LedgerUnderTest } from './invoice-ledger.suite';
 
 /** Tests of an officer's acts that every ledger passes, whether in memory or a running network. */
@@ -57,13 +58,23 @@ export function itBehavesLikeAnOfficerLedger(open: () => LedgerUnderTest): void 
       spot.key.thumbprint,
     );
     expect((await reader.listSections(scenicSpotId)).value).to.have.length(1);
-    expect((await reader.listSpots()).value.map((head) => head.scenicSpotId)).to.include(
-      scenicSpotId,
-    );
+    expect(await listAll(reader)).to.include(scenicSpotId);
     expect((await reader.readKeyHistory(scenicSpotId)).value).to.have.length(1);
     const { value: revision } = await reader.readSpotRevision({ scenicSpotId, revision: 1 });
     expect(revision).to.deep.equal(spot.revision);
     const issued = await bureau.issueInvoices([await spot.newItem()]);
     expect(issued.results[0]).to.include({ status: 'issued' });
   });
+}
+
+/** The identifiers of all spots, page by page. */
+async function listAll(reader: InvoiceReader): Promise<string[]> {
+  const ids: string[] = [];
+  let after: ScenicSpotId | undefined;
+  do {
+    const { spots, next } = (await reader.listSpots({ limit: 100, after })).value;
+    ids.push(...spots.map(({ scenicSpotId }) => scenicSpotId));
+    after = next;
+  } while (after !== undefined);
+  return ids;
 }

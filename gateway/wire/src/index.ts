@@ -27,6 +27,8 @@ export {
   pageQuerySchema,
   searchQuerySchema,
   spotDaysTableQuerySchema,
+  spotListQuerySchema,
+  spotNamesQuerySchema,
   spotPageQuerySchema,
   transactionParamsSchema,
 } from './console/queries';

@@ -1,10 +1,7 @@
 import { deriveDraft, draftDigest } from '@guanming/chaincode/domain';
 import type { Order, ScenicSpotId, ScenicSpotRevision, Settings } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import { LRUCache } from 'lru-cache';
-
-/** Spots whose catalogue is remembered. */
-const MAX_SPOTS = 1_000;
+import { SpotMemory } from '../spot-memory';
 
 /** From what a draft is derived. */
 export interface DraftSources {
@@ -24,25 +21,19 @@ export interface MadeDraft {
 
 /** Derives drafts from what the own peer knows, remembered until somebody says it is stale. */
 export class DraftMaker {
-  readonly #remembered = new LRUCache<ScenicSpotId, Promise<DraftSources>>({ max: MAX_SPOTS });
+  readonly #memory = new SpotMemory<DraftSources>((scenicSpotId) => this.#read(scenicSpotId));
+  #settings: Settings | undefined;
 
   constructor(private readonly ledger: Pick<InvoiceReader, 'readSettings' | 'readSpot'>) {}
 
   /** @throws InvoiceError `SCENIC_SPOT_NOT_FOUND` */
   remembered(scenicSpotId: ScenicSpotId): Promise<DraftSources> {
-    return this.#remembered.get(scenicSpotId) ?? this.fresh(scenicSpotId);
+    return this.#memory.remembered(scenicSpotId);
   }
 
   /** @throws InvoiceError `SCENIC_SPOT_NOT_FOUND` */
   fresh(scenicSpotId: ScenicSpotId): Promise<DraftSources> {
-    const sources = this.#read(scenicSpotId);
-    this.#remembered.set(scenicSpotId, sources);
-    sources.catch(() => {
-      if (this.#remembered.peek(scenicSpotId) === sources) {
-        this.#remembered.delete(scenicSpotId);
-      }
-    });
-    return sources;
+    return this.#memory.fresh(scenicSpotId);
   }
 
   async #read(scenicSpotId: ScenicSpotId): Promise<DraftSources> {
@@ -50,7 +41,11 @@ export class DraftMaker {
       this.ledger.readSettings(),
       this.ledger.readSpot(scenicSpotId),
     ]);
-    return { settings: settings.value, revision: spot.value.revision };
+    // One version is kept once for all spots.
+    if (this.#settings?.version !== settings.value.version) {
+      this.#settings = settings.value;
+    }
+    return { settings: this.#settings, revision: spot.value.revision };
   }
 }
 

@@ -62,7 +62,8 @@ describe('officer listener of the tax bureau', () => {
   it('registers a spot and lists it', async () => {
     const registered = await send('POST', '/v1/scenic-spots', newSpotRegistration());
     const again = await send('POST', '/v1/scenic-spots', newSpotRegistration());
-    const list = await read('/v1/scenic-spots');
+    const list = await read('/v1/scenic-spots?limit=1');
+    const rest = await read('/v1/scenic-spots?after=qingyan-shan');
     const one = await read(SPOT);
 
     expect(registered.status).to.equal(201);
@@ -71,7 +72,8 @@ describe('officer listener of the tax bureau', () => {
       409,
       'SCENIC_SPOT_ALREADY_REGISTERED',
     ]);
-    expect(list.body['value']).to.have.length(1);
+    expect(list.body).to.have.nested.property('value.spots[0].scenicSpotId', 'qingyan-shan');
+    expect(rest.body['value']).to.deep.equal({ spots: [] });
     expect(one.body).to.have.nested.property('value.revision.name.zh', '青岩山风景区');
   });
 

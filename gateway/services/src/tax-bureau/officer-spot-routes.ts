@@ -2,12 +2,16 @@ import { spotRegistrationSchema } from '@guanming/chaincode/domain';
 import {
   scenicSpotParamsSchema,
   sectionGrantBodySchema,
+  spotListQuerySchema,
   spotRevisionBodySchema,
 } from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
 import { CHANGED, readingOf } from './officer-schemas';
+
+/** Spots of a page unless the caller wants fewer or more. */
+const PAGE = 50;
 
 /** Registration, revisions and number sections of spots. */
 export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
@@ -29,13 +33,14 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
     {
       method: 'get',
       path: '/v1/scenic-spots',
-      summary: 'List the scenic spots',
+      summary: 'List the scenic spots by identifier, a page at a time',
+      query: spotListQuerySchema,
       responses: { 200: readingOf('spots:listSpots') },
       problems: callProblems('spots:listSpots'),
       before,
     },
-    async ({ response }) => {
-      response.json(await reader.listSpots());
+    async ({ query: { after, limit }, response }) => {
+      response.json(await reader.listSpots({ after, limit: Number(limit ?? PAGE) }));
     },
   );
   api.route(

@@ -8,10 +8,7 @@ import type {
   TicketingKey,
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import { LRUCache } from 'lru-cache';
-
-/** Spots whose facts are remembered. */
-const MAX_SPOTS = 1_000;
+import { SpotMemory } from '../spot-memory';
 
 /** Ledger records of one spot; a spot that is not registered has no head. */
 export interface SpotFacts {
@@ -28,7 +25,8 @@ export interface SpotFacts {
  * each change on the ledger takes effect on the next order, and an order costs no reads.
  */
 export class SpotFactsReader {
-  readonly #remembered = new LRUCache<ScenicSpotId, Promise<SpotFacts>>({ max: MAX_SPOTS });
+  readonly #memory = new SpotMemory<SpotFacts>((scenicSpotId) => this.#read(scenicSpotId));
+  #settings: Settings | undefined;
 
   constructor(
     private readonly ledger: Pick<InvoiceReader, 'readSettings' | 'readSpot' | 'listKeys'>,
@@ -36,19 +34,12 @@ export class SpotFactsReader {
 
   /** The facts as they were at some time since the start of this process. */
   remembered(scenicSpotId: ScenicSpotId): Promise<SpotFacts> {
-    return this.#remembered.get(scenicSpotId) ?? this.fresh(scenicSpotId);
+    return this.#memory.remembered(scenicSpotId);
   }
 
   /** The facts as the peer has them now. */
   fresh(scenicSpotId: ScenicSpotId): Promise<SpotFacts> {
-    const facts = this.#read(scenicSpotId);
-    this.#remembered.set(scenicSpotId, facts);
-    facts.catch(() => {
-      if (this.#remembered.peek(scenicSpotId) === facts) {
-        this.#remembered.delete(scenicSpotId);
-      }
-    });
-    return facts;
+    return this.#memory.fresh(scenicSpotId);
   }
 
   async #read(scenicSpotId: ScenicSpotId): Promise<SpotFacts> {
@@ -57,8 +48,12 @@ export class SpotFactsReader {
       ifFound(this.ledger.readSpot(scenicSpotId)),
       ifFound(this.ledger.listKeys(scenicSpotId)),
     ]);
+    // One version is kept once for all spots.
+    if (this.#settings?.version !== settings.value.version) {
+      this.#settings = settings.value;
+    }
     return {
-      settings: settings.value,
+      settings: this.#settings,
       head: spot?.value.head,
       revision: spot?.value.revision,
       qualification: spot?.value.qualification,

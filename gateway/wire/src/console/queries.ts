@@ -6,6 +6,9 @@ import { daySchema } from './statistics';
 /** Most items of one page of a list. */
 const LARGEST_PAGE = 200;
 
+/** Most spots whose names one request asks for. */
+const MAX_NAMED = 100;
+
 /** Longest time that one answer covers. */
 const MAX_DAYS = 400;
 const DAY_MS = 86_400_000;
@@ -13,23 +16,49 @@ const DAY_MS = 86_400_000;
 /** Decimal digits of a number that a list counts by. */
 const countText = z.string().regex(/^\d{1,16}$/);
 
+/** How many items are wanted at most. */
+const limitText = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .refine((text) => Number(text) >= 1 && Number(text) <= LARGEST_PAGE, {
+    error: `is from 1 to ${LARGEST_PAGE}`,
+  });
+
 /** Which part of a list is wanted. */
 export const pageQuerySchema = z.strictObject({
   /** The `next` of the page before. */
   before: countText.optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .refine((text) => Number(text) >= 1 && Number(text) <= LARGEST_PAGE, {
-      error: `is from 1 to ${LARGEST_PAGE}`,
-    })
-    .optional(),
+  limit: limitText.optional(),
 });
 
 /** The same, of one spot. */
 export const spotPageQuerySchema = pageQuerySchema.extend({
   scenicSpotId: scenicSpotIdSchema.optional(),
 });
+
+/** Which of the registered spots are wanted, by identifier. */
+export const spotListQuerySchema = z.strictObject({
+  /** The `next` of the page before. */
+  after: scenicSpotIdSchema.optional(),
+  limit: limitText.optional(),
+});
+
+/** The same of those that a text names, or else of some. */
+export const spotNamesQuerySchema = spotListQuerySchema.extend({
+  q: z.string().trim().min(1).max(100).optional(),
+  /** At most 100 identifiers with commas between. */
+  ids: z
+    .string()
+    .max(MAX_NAMED * 65)
+    .refine((text) => isListOfSpots(text.split(',')), {
+      error: `is not 1 to ${MAX_NAMED} identifiers with commas between`,
+    })
+    .optional(),
+});
+
+function isListOfSpots(ids: readonly string[]): boolean {
+  return ids.length <= MAX_NAMED && ids.every((id) => scenicSpotIdSchema.safeParse(id).success);
+}
 
 /** Days of Asia/Shanghai, both included. */
 const daysSchema = z.strictObject({ from: daySchema, to: daySchema });

@@ -14,6 +14,7 @@ import {
   listedRefusalSchema,
   listedTransactionSchema,
   signerSchema,
+  pageOf,
 } from './lists';
 
 /** One transaction of a block. */
@@ -87,8 +88,8 @@ const foundSpotSchema = z.strictObject({
 });
 export type FoundSpot = z.infer<typeof foundSpotSchema>;
 
-/** The registered spots by identifier, with their names. */
-export const spotListSchema = z.strictObject({ items: z.array(foundSpotSchema) });
+/** Registered spots by identifier, with their names; `next` is the `after` of the page after it. */
+export const spotListSchema = pageOf(foundSpotSchema);
 export type SpotList = z.infer<typeof spotListSchema>;
 
 /** Result of a search; at most 20 of a kind. */

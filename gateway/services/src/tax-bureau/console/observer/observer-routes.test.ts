@@ -105,18 +105,33 @@ describe("the console's questions about the channel", () => {
     });
   });
 
-  it('lists the names of spots', async () => {
-    const { items } = spotListSchema.parse((await auditor.get('/v1/console/spots')).body);
-
+  it('lists the names of spots: of all, of those that a text names, of some', async () => {
+    const list = async (query: string): Promise<unknown> =>
+      spotListSchema.parse((await auditor.get(`/v1/console/spots${query}`)).body);
     const { scenicSpotId, registration } = spot;
     const { name, serial, region, seller } = registration;
-    expect(items).to.deep.equal([
-      {
-        ...{ scenicSpotId, revision: 1, name, serial, region },
-        sellerName: seller.name,
-        creditCode: seller.creditCode,
-      },
-    ]);
+    const found = {
+      items: [
+        {
+          ...{ scenicSpotId, revision: 1, name, serial, region },
+          sellerName: seller.name,
+          creditCode: seller.creditCode,
+        },
+      ],
+      next: null,
+    };
+    const none = { items: [], next: null };
+
+    expect(await list('')).to.deep.equal(found);
+    for (const text of [name.zh, name.en.toUpperCase(), serial, region, seller.creditCode]) {
+      expect(await list(`?q=${encodeURIComponent(text)}`), text).to.deep.equal(found);
+    }
+    expect(await list('?q=%25')).to.deep.equal(none);
+    expect(await list(`?ids=no-such-spot,${scenicSpotId}`)).to.deep.equal(found);
+    expect(await list('?ids=no-such-spot')).to.deep.equal(none);
+    expect(await list(`?after=${scenicSpotId}`)).to.deep.equal(none);
+    const { status } = await auditor.get('/v1/console/spots?ids=,');
+    expect(status).to.equal(422);
   });
 
   it('lists invoices and acts, of one spot too', async () => {

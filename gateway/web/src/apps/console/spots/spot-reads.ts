@@ -1,10 +1,6 @@
 import type { AnswerOf, Attributed, HistoryEntry } from '@guanming/chaincode/api';
-import type {
-  BillingQualification,
-  NumberSection,
-  ScenicSpotHead,
-  TicketingKey,
-} from '@guanming/chaincode/domain';
+import type { BillingQualification, NumberSection, TicketingKey } from '@guanming/chaincode/domain';
+import type { FoundSpot, SpotList } from '@guanming/wire';
 import PQueue from 'p-queue';
 import { ProblemError } from '../../../http-client';
 import { askConsole } from '../session/session';
@@ -14,7 +10,7 @@ export type Spot = AnswerOf<'spots:readSpot'>;
 
 /** A spot of the list, with what it is now where that could be read. */
 export interface ListedSpot {
-  readonly head: ScenicSpotHead;
+  readonly head: Pick<FoundSpot, 'scenicSpotId' | 'revision'>;
   readonly details: Spot | undefined;
 }
 
@@ -34,15 +30,22 @@ function pathOf(scenicSpotId: string): string {
   return `/v1/scenic-spots/${encodeURIComponent(scenicSpotId)}`;
 }
 
+/** Some of the registered spots by identifier; `next` is the `after` of the page after it. */
+export interface SpotPage {
+  readonly spots: readonly ListedSpot[];
+  readonly next: string | undefined;
+}
+
 /**
- * The registered spots, each with what it is now. A spot that cannot be read is there without its
- * details; once the server says that it was asked too often, it is not asked for the rest.
+ * Registered spots, each with what it is now: a page of all, or of those that a text names. A spot
+ * that cannot be read is there without its details; once the server says that it was asked too
+ * often, it is not asked for the rest.
  */
-export async function listSpots(): Promise<ListedSpot[]> {
-  const heads = await read<ScenicSpotHead[]>('/v1/scenic-spots');
+export async function listSpots(text: string, after?: string): Promise<SpotPage> {
+  const { heads, next } = await listHeads(text, after);
   const queue = new PQueue({ concurrency: AT_ONCE });
   let isTooOften = false;
-  const look = async (head: ScenicSpotHead): Promise<ListedSpot> => {
+  const look = async (head: ListedSpot['head']): Promise<ListedSpot> => {
     try {
       return { head, details: isTooOften ? undefined : await readSpot(head.scenicSpotId) };
     } catch (error) {
@@ -50,7 +53,22 @@ export async function listSpots(): Promise<ListedSpot[]> {
       return { head, details: undefined };
     }
   };
-  return Promise.all(heads.map((head) => queue.add(() => look(head))));
+  return { spots: await Promise.all(heads.map((head) => queue.add(() => look(head)))), next };
+}
+
+/** All are listed as the ledger has them; those that a text names, as the console's cache has them. */
+async function listHeads(
+  text: string,
+  after: string | undefined,
+): Promise<{ readonly heads: readonly ListedSpot['head'][]; readonly next: string | undefined }> {
+  const query = new URLSearchParams({ ...(text !== '' && { q: text }), ...(after && { after }) });
+  const words = query.size === 0 ? '' : `?${query.toString()}`;
+  if (text === '') {
+    const page = await read<AnswerOf<'spots:listSpots'>>(`/v1/scenic-spots${words}`);
+    return { heads: page.spots, next: page.next };
+  }
+  const { items, next } = await askConsole<SpotList>(`/v1/console/spots${words}`);
+  return { heads: items, next: next ?? undefined };
 }
 
 /** One spot. */

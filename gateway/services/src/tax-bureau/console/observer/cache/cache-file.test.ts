@@ -23,7 +23,7 @@ describe('file of the console cache', () => {
   const addSpot = (file: CacheFile, scenicSpotId = 'qingyan-shan'): void => {
     file.run(
       `INSERT INTO spot VALUES (?, 1, '青岩山', 'Qingyan', '00001', '33',
-         '青岩山旅游发展有限公司', '91330122MA2QYN001W', '林青')`,
+         '青岩山旅游发展有限公司', '91330122MA2QYN001W', '青岩山')`,
       scenicSpotId,
     );
   };

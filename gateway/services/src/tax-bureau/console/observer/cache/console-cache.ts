@@ -31,7 +31,9 @@ import type { NumbersOfYear } from './read-numbers';
 import { readSectionReport } from './read-section-report';
 import { readRefusals, readStatistics } from './read-statistics';
 import type { Days } from './read-statistics';
-import { readSpots, search } from './search';
+import { readSpots } from './read-spots';
+import type { SpotQuery } from './read-spots';
+import { search } from './search';
 import { placeOf } from './sequence';
 import { countAsked, writeAmounts } from './write-amounts';
 import { writeBlock } from './write-block';
@@ -170,8 +172,8 @@ export class ConsoleCache {
     return readActs(this.#file, query);
   }
 
-  spots(): FoundSpot[] {
-    return readSpots(this.#file);
+  spots(query: SpotQuery): Page<FoundSpot> {
+    return readSpots(this.#file, query);
   }
 
   search(text: string): SearchResult[] {

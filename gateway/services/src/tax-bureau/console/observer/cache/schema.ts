@@ -2,7 +2,7 @@
  * Version of the tables below. A file of another version is emptied and filled from the ledger
  * again, so that there is nothing to migrate.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Marks a file as this cache (SQLite, `PRAGMA application_id`): "GmCo" in ASCII. */
 export const APPLICATION_ID = 0x476d436f;
@@ -10,7 +10,8 @@ export const APPLICATION_ID = 0x476d436f;
 /**
  * The tables of the cache. `seq` orders what happened on the channel: block, position in the block,
  * item in the transaction; it is the same after a rebuild. Amounts are fen; NULL is not known, and
- * `asked` is how often it was asked for again.
+ * `asked` is how often it was asked for again. `searched` is everything by which a spot is found, in
+ * lower case.
  * There is no buyer in here.
  */
 export const SCHEMA = `
@@ -63,7 +64,7 @@ CREATE TABLE spot (
   region TEXT NOT NULL,
   seller_name TEXT NOT NULL,
   credit_code TEXT NOT NULL,
-  drawer TEXT NOT NULL
+  searched TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE invoice (
   seq INTEGER PRIMARY KEY,

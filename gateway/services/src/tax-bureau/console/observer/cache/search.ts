@@ -1,7 +1,8 @@
-import type { FoundSpot, SearchResult } from '@guanming/wire';
+import type { SearchResult } from '@guanming/wire';
 import { foldText, tidyCode } from '@guanming/wire/typed';
 import type { CacheFile } from './cache-file';
 import { readBlock } from './read-lists';
+import { readSpots } from './read-spots';
 import { actOf, blockOf, invoiceOf, refusalOf, transactionOf } from './rows';
 import type { ActRow, BlockRow, InvoiceRow, RefusalRow, TransactionRow } from './rows';
 
@@ -10,18 +11,6 @@ const MOST = 20;
 
 /** Behind every text that begins with the same characters. */
 const END = '\u{10ffff}';
-
-interface SpotRow {
-  readonly spot_id: string;
-  readonly revision: bigint;
-  readonly name_zh: string;
-  readonly name_en: string;
-  readonly serial: string;
-  readonly region: string;
-  readonly seller_name: string;
-  readonly credit_code: string;
-  readonly drawer: string;
-}
 
 /** A text that was typed, in two ways. */
 interface Typed {
@@ -85,29 +74,8 @@ export function search(file: CacheFile, text: string): SearchResult[] {
   });
 }
 
-/** All spots of the channel by identifier. */
-export function readSpots(file: CacheFile): FoundSpot[] {
-  return readSpotRows(file).map(spotOf);
-}
-
-function readSpotRows(file: CacheFile): SpotRow[] {
-  return file.all<SpotRow>('SELECT * FROM spot ORDER BY spot_id');
-}
-
 function findSpots(file: CacheFile, text: string): SearchResult[] {
-  const wanted = text.toLowerCase();
-  const code = tidyCode(text);
-  return readSpotRows(file)
-    .filter(
-      (row) =>
-        [row.serial, row.region].includes(text) ||
-        (code.length >= 6 && row.credit_code.startsWith(code)) ||
-        [row.spot_id, row.name_zh, row.name_en, row.seller_name, row.drawer].some((shown) =>
-          shown.toLowerCase().includes(wanted),
-        ),
-    )
-    .slice(0, MOST)
-    .map((row) => ({ kind: 'spot', spot: spotOf(row) }));
+  return readSpots(file, { q: text, limit: MOST }).items.map((spot) => ({ kind: 'spot', spot }));
 }
 
 function findInvoices(file: CacheFile, number: string): SearchResult[] {
@@ -202,16 +170,4 @@ function findSectionGrants(file: CacheFile, text: string): SearchResult[] {
      AND json_extract(detail, '$.section') = CAST(? AS INTEGER)`,
     [year, section],
   );
-}
-
-function spotOf(row: SpotRow): FoundSpot {
-  return {
-    scenicSpotId: row.spot_id,
-    revision: Number(row.revision),
-    name: { zh: row.name_zh, en: row.name_en },
-    serial: row.serial,
-    region: row.region,
-    sellerName: row.seller_name,
-    creditCode: row.credit_code,
-  };
 }

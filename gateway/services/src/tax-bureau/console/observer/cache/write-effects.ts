@@ -1,6 +1,7 @@
 import { chinaDay, parseInvoiceNumber, sectionOf } from '@guanming/chaincode/domain';
 import type { ActFact, InvoiceFact, RefusalFact, TransactionFact } from '../block-facts';
 import type { CacheFile } from './cache-file';
+import { searchedTexts } from './read-spots';
 import { sequenceOf } from './sequence';
 
 /** The time of a transaction without a time; the contract refuses those. */
@@ -109,9 +110,10 @@ function writeRecords(file: CacheFile, { effects }: TransactionFact): void {
   for (const { scenicSpotId, revision, name, ...spot } of effects.spots) {
     file.run(
       `INSERT OR REPLACE INTO spot (spot_id, revision, name_zh, name_en, serial, region,
-         seller_name, credit_code, drawer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         seller_name, credit_code, searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[scenicSpotId, revision, name.zh, name.en, spot.serial, spot.region],
-      ...[spot.sellerName, spot.creditCode, spot.drawer],
+      ...[spot.sellerName, spot.creditCode],
+      searchedTexts(scenicSpotId, name.zh, name.en, spot.sellerName, spot.drawer),
     );
   }
   for (const { scenicSpotId, year, section, firstSequence, grantedAt } of effects.sections) {

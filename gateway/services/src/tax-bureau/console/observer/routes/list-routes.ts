@@ -5,11 +5,12 @@ import {
   pageOf,
   pageQuerySchema,
   spotListSchema,
+  spotNamesQuerySchema,
   spotPageQuerySchema,
 } from '@guanming/wire';
 import type { Api } from '../../../../http/api';
 import type { ObserverContext } from '../observer-context';
-import { pageQuery } from './page-query';
+import { pageQuery, spotNamesQuery } from './page-query';
 
 /** Names of spots; blocks, invoices and administrative acts of the channel, newest first. */
 export function addListRoutes(api: Api, { observer: { cache }, before }: ObserverContext): void {
@@ -23,11 +24,12 @@ export function addListRoutes(api: Api, { observer: { cache }, before }: Observe
     {
       ...common,
       path: '/v1/console/spots',
-      summary: 'List the names of the scenic spots',
+      summary: 'List the names of scenic spots: of all, of those that a text names, or of some',
+      query: spotNamesQuerySchema,
       responses: { 200: { description: 'By identifier', schema: spotListSchema } },
     },
-    ({ response }) => {
-      response.json({ items: cache.spots() });
+    ({ query, response }) => {
+      response.json(cache.spots(spotNamesQuery(query)));
     },
   );
   api.route(
