@@ -49,8 +49,8 @@ describe('the interface of the contracts', () => {
     const codes = Object.keys(invoiceErrorRetries) as InvoiceErrorCode[];
 
     expect(codes.filter((code) => !met.includes(code))).to.deep.equal(
-      ['SECTION_EXHAUSTED'],
-      'the bureau alone finds out that no section is left',
+      ['SECTION_EXHAUSTED', 'ORDER_TOO_OLD'],
+      'the bureau alone finds out that no section is left, the ticketing system how old a sale is',
     );
   });
 });

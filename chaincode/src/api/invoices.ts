@@ -81,7 +81,7 @@ export const invoiceFunctions = {
       'ORDER_TOTALS_MISMATCH',
       'ORDER_AMOUNT_ZERO',
       'ORDER_TIME_IN_FUTURE',
-      'ORDER_TOO_OLD',
+      'ORDER_EXPIRED',
       'ORDER_ALREADY_INVOICED',
       'ORDER_REPEATED_IN_BATCH',
       'SCENIC_SPOT_NOT_FOUND',

@@ -27,6 +27,13 @@ export const signingKeyRefusals = [
   'TICKETING_KEY_REVOKED',
 ] as const satisfies Codes;
 
+/** Codes of a key statement as it is read. */
+export const keyStatementRefusals = [
+  'TICKETING_KEY_PROOF_INVALID',
+  'KEY_STATEMENT_TIME_IN_FUTURE',
+  'KEY_STATEMENT_EXPIRED',
+] as const satisfies Codes;
+
 /** Codes of a signed order as it is read. */
 export const orderRefusals = [
   'ORDER_MALFORMED',

@@ -8,7 +8,7 @@ import { ticketingKeySchema } from '../domain/ticketing-key';
 import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
-import { qualificationRefusals, signingKeyRefusals } from './refusals';
+import { keyStatementRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import {
   keyAdditionSchema,
@@ -117,8 +117,8 @@ export const spotFunctions = {
     answer: record(ticketingKeySchema),
     refusals: [
       ...signingKeyRefusals,
+      ...keyStatementRefusals,
       'SCENIC_SPOT_NOT_FOUND',
-      'TICKETING_KEY_PROOF_INVALID',
       'TICKETING_KEY_ALREADY_ADDED',
     ],
   },
@@ -147,7 +147,7 @@ export const spotFunctions = {
     answer: record(ticketingKeySchema),
     refusals: [
       ...signingKeyRefusals,
-      'TICKETING_KEY_PROOF_INVALID',
+      ...keyStatementRefusals,
       'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
     ],
   },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { IssueItem } from '../domain/billing-data';
 import { deriveDraft } from '../domain/derive-invoice';
 import { claimTag, draftDigest, invoiceDigest } from '../domain/invoice-digest';
-import type { Order } from '../domain/order';
+import { MAX_ORDER_LIFETIME, type Order } from '../domain/order';
 import { IssuingLedger, newKeyStatement } from '../testing/issuing-ledger';
 import { findPersonalData } from '../testing/personal-data';
 import {
@@ -11,6 +11,7 @@ import {
   newSpotRegistration,
   newTicketingKey,
   personalWords,
+  SAMPLE_IAT,
   signTestOrder,
 } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
@@ -370,15 +371,15 @@ describe('invoices:issueInvoices', () => {
     });
 
     it('a key that was retired more than 7 days ago, or revoked', async () => {
-      const item = await ledger.newItem(newOrder());
+      const lasting = { exp: SAMPLE_IAT + MAX_ORDER_LIFETIME };
+      const item = await ledger.newItem(newOrder(lasting));
       const key = { ...spot, thumbprint: ledger.key.thumbprint };
       await ledger.administer('retireKey', key);
 
       ledger.advance(7 * 86_400 - 1);
-      expect(await issue(ledger, [await ledger.newItem(newOrder())])).to.have.nested.property(
-        '[0].status',
-        'issued',
-      );
+      expect(
+        await issue(ledger, [await ledger.newItem(newOrder(lasting))]),
+      ).to.have.nested.property('[0].status', 'issued');
       ledger.advance(1);
       expect(await refusal(item)).to.equal('TICKETING_KEY_RETIRED');
       await ledger.administer('revokeKey', key);

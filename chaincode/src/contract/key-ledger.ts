@@ -23,7 +23,7 @@ import { readSpotHead } from './spot-ledger';
  *
  * @param statements - compact JWS, see `readKeyAddition`
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, TICKETING_KEY_PROOF_INVALID,
- *   TICKETING_KEY_ALREADY_ADDED, and codes of an authorizing key that is not active
+ *   KEY_STATEMENT_TIME_IN_FUTURE, KEY_STATEMENT_EXPIRED, TICKETING_KEY_ALREADY_ADDED, and codes of an authorizing key that is not active
  */
 export async function addTicketingKey(
   state: LedgerState,
@@ -31,7 +31,7 @@ export async function addTicketingKey(
   settings: Settings,
   at: Instant,
 ): Promise<TicketingKey> {
-  const addition = readKeyAddition(statements, settings);
+  const addition = readKeyAddition(statements, settings, at);
   const { scenicSpotId } = addition.statement;
   await verifyKeyStatement(addition.proof.jws, addition.statement.jwk);
   await readSpotHead(state, scenicSpotId);
@@ -49,8 +49,8 @@ export async function addTicketingKey(
  * Lets an active key forbid another one that waits for its delay.
  *
  * @param statement - compact JWS with the action "veto"
- * @throws InvoiceError TICKETING_KEY_PROOF_INVALID, TICKETING_KEY_NOT_FOUND,
- *   TICKETING_KEY_TRANSITION_NOT_ALLOWED, and codes of a signing key that is not active
+ * @throws InvoiceError TICKETING_KEY_PROOF_INVALID, KEY_STATEMENT_TIME_IN_FUTURE,
+ *   KEY_STATEMENT_EXPIRED, TICKETING_KEY_NOT_FOUND, TICKETING_KEY_TRANSITION_NOT_ALLOWED, and codes of a signing key that is not active
  */
 export async function vetoTicketingKey(
   state: LedgerState,
@@ -58,7 +58,7 @@ export async function vetoTicketingKey(
   settings: Settings,
   at: Instant,
 ): Promise<TicketingKey> {
-  const signed = readKeyStatement(statement, settings);
+  const signed = readKeyStatement(statement, settings, at);
   const { action, scenicSpotId, jwk } = signed.statement;
   if (action !== 'veto') {
     throw new InvoiceError('TICKETING_KEY_PROOF_INVALID', 'the statement does not veto a key');

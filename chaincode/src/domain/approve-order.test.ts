@@ -69,8 +69,8 @@ const faults: readonly Fault[] = [
     why: 'issued with other content',
     facts: { orderRecord: { ...issued, payloadDigest: '0'.repeat(64) } },
   },
-  { code: 'ORDER_TOO_OLD', why: 'sold in 1970', order: { iat: 0 } },
-  { code: 'ORDER_TIME_IN_FUTURE', why: 'sold in 2040', order: { iat: 2_208_988_800 } },
+  { code: 'ORDER_EXPIRED', why: 'of 1970', order: { iat: 0, exp: 1 } },
+  { code: 'ORDER_TIME_IN_FUTURE', why: 'of 2040', order: { iat: 2_208_988_800 } },
   {
     code: 'BILLING_QUALIFICATION_SUSPENDED',
     why: 'suspended',

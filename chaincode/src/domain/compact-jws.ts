@@ -3,6 +3,7 @@ import { CompactSign, type CryptoKey } from 'jose';
 import { z } from 'zod';
 import { InvoiceError, type InvoiceErrorCode } from './errors';
 import { thumbprintSchema } from './identifiers';
+import { hasLowS, withLowS } from './low-s';
 import { parseCanonicalJson, parseJson, parseWith } from './parse';
 import type { PublicJwk } from './public-jwk';
 
@@ -40,7 +41,8 @@ const importedKeys = new Map<string, KeyObject>();
 
 /**
  * Takes a compact JWS (RFC 7515, section 7.1) apart without verifying it: ES256 only, no header
- * member beyond `alg`, `kid`, `typ`, base64url without padding and spare bits, RFC 8785 payload.
+ * member beyond `alg`, `kid`, `typ`, base64url without padding and spare bits, a signature with a
+ * low s, RFC 8785 payload. So nobody but the key's owner can write another JWS of the same content.
  *
  * @throws InvoiceError `code`
  */
@@ -57,9 +59,7 @@ export function readCompactJws(jws: string, typ: string, code: InvoiceErrorCode)
   ) {
     throw new InvoiceError(code, 'the JWS does not have three parts');
   }
-  if (decodeBase64url(signaturePart, code).length !== P256_SIGNATURE_BYTES) {
-    throw new InvoiceError(code, 'the signature does not have the 64 bytes of ES256');
-  }
+  assertSignatureForm(decodeBase64url(signaturePart, code), code);
   const header = readHeader(decodeText(decodeBase64url(headerPart, code), code), typ, code);
   const payload = decodeBase64url(payloadPart, code);
   return { header, payload, value: readPayload(payload, code) };
@@ -89,15 +89,30 @@ export async function verifyCompactJws(
   }
 }
 
-/** Signs payload bytes with ES256 as a compact JWS with our header. */
+/** Signs payload bytes with ES256 as a compact JWS with our header; s of the signature is low. */
 export async function signCompactJws(
   payload: Uint8Array,
   privateKey: SigningKey,
   header: Pick<JwsHeader, 'kid' | 'typ'>,
 ): Promise<string> {
-  return new CompactSign(payload)
+  const jws = await new CompactSign(payload)
     .setProtectedHeader({ alg: 'ES256', kid: header.kid, typ: header.typ })
     .sign(privateKey);
+  const signatureAt = jws.lastIndexOf('.') + 1;
+  const signature = withLowS(Buffer.from(jws.slice(signatureAt), 'base64url'));
+  return jws.slice(0, signatureAt) + Buffer.from(signature).toString('base64url');
+}
+
+function assertSignatureForm(signature: Uint8Array, code: InvoiceErrorCode): void {
+  if (signature.length !== P256_SIGNATURE_BYTES) {
+    throw new InvoiceError(code, 'the signature does not have the 64 bytes of ES256');
+  }
+  if (!hasLowS(signature)) {
+    throw new InvoiceError(
+      code,
+      'the signature has a high s: replace s by n - s, n being the order of P-256',
+    );
+  }
 }
 
 /** Importing costs more than verifying, and keeping a key 2 kB. */

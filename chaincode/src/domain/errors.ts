@@ -62,6 +62,9 @@ export const invoiceErrorRetries = {
   REGISTRATION_NUMBER_INVALID: 'after-change',
   SECTION_NOT_DUE: 'later',
   SECTION_LIMIT_REACHED: 'later',
+  ORDER_EXPIRED: 'after-change',
+  KEY_STATEMENT_TIME_IN_FUTURE: 'after-change',
+  KEY_STATEMENT_EXPIRED: 'after-change',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

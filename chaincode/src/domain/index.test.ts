@@ -9,8 +9,8 @@ const surface = [
   'MAX_AMOUNT',
   'MAX_BATCH_ITEMS',
   'MAX_JWS_LENGTH',
-  'MAX_ORDER_AGE',
-  'MAX_ORDER_LEAD',
+  'MAX_KEY_STATEMENT_LIFETIME',
+  'MAX_ORDER_LIFETIME',
   'MAX_ORDER_LINES',
   'MAX_SEQUENCE',
   'ORDER_JWS_TYPE',
@@ -165,6 +165,7 @@ const surface = [
   'verifyOrderJws',
   'versionSchema',
   'vetoKey',
+  'withLowS',
 ];
 
 describe('the domain', () => {

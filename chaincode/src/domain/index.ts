@@ -83,8 +83,10 @@ export { parseCanonicalJson, parseJson, parseJsonWith, parseWith } from './parse
 export { sha256Hex } from './sha256';
 export { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
 export { MAX_JWS_LENGTH, type JwsHeader, type SigningKey } from './compact-jws';
+export { withLowS } from './low-s';
 export {
   audienceSchema,
+  MAX_ORDER_LIFETIME,
   MAX_ORDER_LINES,
   ORDER_JWS_TYPE,
   orderLineSchema,
@@ -101,7 +103,7 @@ export {
   verifyOrderJws,
   type SignedOrder,
 } from './order-jws';
-export { assertOrderTime, MAX_ORDER_AGE, MAX_ORDER_LEAD } from './order-time';
+export { assertOrderTime } from './order-time';
 export { assertOrderTotals, lineGrossAmount, sumOrder } from './order-totals';
 export {
   assertKeyActive,
@@ -117,6 +119,7 @@ export {
   addKey,
   KEY_JWS_TYPE,
   keyStatementSchema,
+  MAX_KEY_STATEMENT_LIFETIME,
   readKeyAddition,
   readKeyStatement,
   signKeyStatement,

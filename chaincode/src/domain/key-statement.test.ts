@@ -9,6 +9,7 @@ import {
   signKeyStatement,
   verifyKeyStatement,
 } from './key-statement';
+import type { Instant } from './instant';
 import { publicJwkSchema } from './public-jwk';
 import { at, invoiceVectors, keyVectors, newSignedOrder, privateKey } from './sample.test';
 import { retireKey } from './ticketing-key';
@@ -36,7 +37,7 @@ const rotation = vectors.additions[1]!.statements;
 describe('adding a ticketing key', () => {
   for (const vector of vectors.additions) {
     it(`reads and verifies: ${vector.name}`, async () => {
-      const addition = readKeyAddition(vector.statements, settings);
+      const addition = readKeyAddition(vector.statements, settings, at);
 
       await verifyKeyStatement(addition.proof.jws, addition.statement.jwk);
       expect(addition.thumbprint).to.equal(vector.thumbprint);
@@ -49,7 +50,7 @@ describe('adding a ticketing key', () => {
 
   for (const { name, statements } of vectors.refused) {
     it(`refuses: ${name}`, () => {
-      expectCode('TICKETING_KEY_PROOF_INVALID', () => readKeyAddition(statements, settings));
+      expectCode('TICKETING_KEY_PROOF_INVALID', () => readKeyAddition(statements, settings, at));
     });
   }
 
@@ -59,13 +60,13 @@ describe('adding a ticketing key', () => {
         createPublicKey(privateKey(signedBy)).export({ format: 'jwk' }),
       );
 
-      readKeyStatement(statement, settings);
+      readKeyStatement(statement, settings, at);
       await expectRejection('TICKETING_KEY_PROOF_INVALID', verifyKeyStatement(statement, jwk));
     });
   }
 
   it('takes effect at once when an active key signed for it', () => {
-    const addition = readKeyAddition(rotation, settings);
+    const addition = readKeyAddition(rotation, settings, at);
 
     const added = addKey(addition, { existing: undefined, authorizer: ticketingKey, settings }, at);
 
@@ -80,7 +81,7 @@ describe('adding a ticketing key', () => {
   });
 
   it('waits for the key delay when first or a recovery', () => {
-    const addition = readKeyAddition(rotation, settings);
+    const addition = readKeyAddition(rotation, settings, at);
     const delayed = { ...settings, keyDelaySeconds: 86_400 };
 
     for (const authorizer of ['first', 'recovery'] as const) {
@@ -94,7 +95,7 @@ describe('adding a ticketing key', () => {
   });
 
   it('is refused for a key that was added before, and by one that is retired', () => {
-    const addition = readKeyAddition(rotation, settings);
+    const addition = readKeyAddition(rotation, settings, at);
     const retired = retireKey(ticketingKey, at);
 
     expectCode('TICKETING_KEY_ALREADY_ADDED', () =>
@@ -110,7 +111,7 @@ describe('a key statement', () => {
   it('vetoes a key', async () => {
     const { statement, thumbprint, signedBy } = vectors.veto;
 
-    const signed = readKeyStatement(statement, settings);
+    const signed = readKeyStatement(statement, settings, at);
 
     await verifyKeyStatement(statement, ticketingKey.jwk);
     expect(signed.statement.action).to.equal('veto');
@@ -119,21 +120,45 @@ describe('a key statement', () => {
   });
 
   it('is signed and read back', async () => {
-    const { statement } = readKeyStatement(rotation[0]!, settings);
+    const { statement } = readKeyStatement(rotation[0]!, settings, at);
     const kid = ticketingKey.thumbprint;
 
     const jws = await signKeyStatement(statement, privateKey('ticketing'), kid);
 
     await verifyKeyStatement(jws, ticketingKey.jwk);
-    expect(readKeyStatement(jws, settings)).to.deep.include({
+    expect(readKeyStatement(jws, settings, at)).to.deep.include({
       statement,
       header: { alg: 'ES256', kid, typ: KEY_JWS_TYPE },
     });
   });
 
+  it('is read from 5 minutes before it was written until it expires', () => {
+    const [statement = ''] = rotation;
+    const read = (time: Instant) => (): unknown => readKeyStatement(statement, settings, time);
+
+    expect(read('2026-11-22T05:53:20Z')).not.to.throw();
+    expect(read('2026-11-29T05:58:19Z')).not.to.throw();
+    expectCode('KEY_STATEMENT_TIME_IN_FUTURE', read('2026-11-22T05:53:19Z'));
+    const late = expectCode('KEY_STATEMENT_EXPIRED', read('2026-11-29T05:58:20Z'));
+    expect(late.detail).to.contain('expired at 2026-11-29T05:58:20Z');
+    expectCode('KEY_STATEMENT_EXPIRED', () =>
+      readKeyAddition(rotation, settings, '2026-11-29T05:58:20Z'),
+    );
+  });
+
+  it('says what is wrong with a signature of a high s', () => {
+    const { statements } = vectors.refused.find(({ name }) => name === 'high s')!;
+
+    const { detail } = expectCode('TICKETING_KEY_PROOF_INVALID', () =>
+      readKeyStatement(statements[0]!, settings, at),
+    );
+
+    expect(detail).to.contain('high s');
+  });
+
   it('is not an order', () => {
     expectCode('TICKETING_KEY_PROOF_INVALID', () =>
-      readKeyStatement(newSignedOrder().jws, settings),
+      readKeyStatement(newSignedOrder().jws, settings, at),
     );
   });
 });

@@ -17,21 +17,33 @@ import { parseWith } from './parse';
 import { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
 import { keyDelayAt } from './settings-transitions';
 import type { Settings } from './settings';
+import { assertSignedTime, endsWithin, numericDateSchema } from './signed-time';
 import { assertKeyActive, type TicketingKey } from './ticketing-key';
 
 /** The JWS `typ` of a statement about a ticketing key. */
 export const KEY_JWS_TYPE = 'guanming-key+jws';
 
+/** How long a key statement may be used at most, in seconds: 7 days. */
+export const MAX_KEY_STATEMENT_LIFETIME = 7 * 86_400;
+
 /** Payload of a key statement, with which one ticketing key vouches for another: RFC 8785 text. */
-export const keyStatementSchema = z.strictObject({
-  /** As in an order: the installation. */
-  aud: audienceSchema,
-  scenicSpotId: scenicSpotIdSchema,
-  action: z.enum(['add', 'veto']),
-  /** The key to add or to veto. */
-  jwk: publicJwkSchema,
-  nonce: nonceSchema,
-});
+export const keyStatementSchema = z
+  .strictObject({
+    /** Version of this form. */
+    v: z.literal(1),
+    /** As in an order: the installation. */
+    aud: audienceSchema,
+    /** When it was written. */
+    iat: numericDateSchema,
+    /** From when on it is worth nothing, {@link MAX_KEY_STATEMENT_LIFETIME} after `iat` at most. */
+    exp: numericDateSchema,
+    scenicSpotId: scenicSpotIdSchema,
+    action: z.enum(['add', 'veto']),
+    /** The key to add or to veto. */
+    jwk: publicJwkSchema,
+    nonce: nonceSchema,
+  })
+  .check(endsWithin(MAX_KEY_STATEMENT_LIFETIME));
 export type KeyStatement = z.infer<typeof keyStatementSchema>;
 
 /** A key statement taken apart, its signature not verified. */
@@ -58,11 +70,15 @@ export interface KeyAddition {
 /**
  * Takes a key statement apart without verifying it.
  *
+ * @param at - transaction time
  * @throws InvoiceError TICKETING_KEY_PROOF_INVALID - not a statement, or for another installation
+ * @throws InvoiceError KEY_STATEMENT_TIME_IN_FUTURE - `iat` is more than 5 minutes later than `at`
+ * @throws InvoiceError KEY_STATEMENT_EXPIRED - `exp` has come
  */
 export function readKeyStatement(
   jws: string,
   settings: Pick<Settings, 'channel' | 'instanceId'>,
+  at: Instant,
 ): SignedKeyStatement {
   const code = 'TICKETING_KEY_PROOF_INVALID';
   const { header, payload, value } = readCompactJws(jws, KEY_JWS_TYPE, code);
@@ -70,6 +86,10 @@ export function readKeyStatement(
   if (statement.aud !== orderAudience(settings)) {
     throw new InvoiceError(code, `the statement is not for ${orderAudience(settings)}`);
   }
+  assertSignedTime('the key statement', statement, at, {
+    early: 'KEY_STATEMENT_TIME_IN_FUTURE',
+    late: 'KEY_STATEMENT_EXPIRED',
+  });
   return { jws, header, statement, payloadDigest: payloadDigest(payload) };
 }
 
@@ -96,13 +116,16 @@ export async function signKeyStatement(
  * Reads one or two statements that ask for a new key, in any order: one by the new key, and for a
  * rotation one by an active key, over the same payload. No signature is verified.
  *
- * @throws InvoiceError TICKETING_KEY_PROOF_INVALID
+ * @param at - transaction time
+ * @throws InvoiceError TICKETING_KEY_PROOF_INVALID, KEY_STATEMENT_TIME_IN_FUTURE,
+ *   KEY_STATEMENT_EXPIRED
  */
 export function readKeyAddition(
   statements: readonly string[],
   settings: Pick<Settings, 'channel' | 'instanceId'>,
+  at: Instant,
 ): KeyAddition {
-  const read = statements.map((jws) => readKeyStatement(jws, settings));
+  const read = statements.map((jws) => readKeyStatement(jws, settings, at));
   const proof = read.find(({ header, statement }) => header.kid === thumbprint(statement.jwk));
   const others = read.filter((statement) => statement !== proof);
   if (proof?.statement.action !== 'add' || others.length > 1) {

@@ -11,6 +11,7 @@ import {
   signOrder,
   verifyOrderJws,
 } from './order-jws';
+import { withLowS } from './low-s';
 import { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
 import { at, invoiceVectors, keyVectors, newOrder, orderVectors, privateKey } from './sample.test';
 import { expectCode, expectRejection } from './vectors.test';
@@ -61,6 +62,25 @@ describe('signed orders', () => {
     const error = expectCode('CREDIT_CODE_INVALID', () => readOrderJws(vector.jws));
 
     expect(error.detail).to.match(/^buyer\.creditCode: /);
+  });
+
+  it('say how to mend a signature with a high s, of which the other half verifies', async () => {
+    const { jws } = orderVectors.malformed.find(({ name }) => name === 'high s')!;
+
+    const { detail } = expectCode('ORDER_MALFORMED', () => readOrderJws(jws));
+
+    expect(detail).to.contain('high s').and.contain('n - s');
+    expect(await isSignedBy({ jws }, key)).to.equal(true);
+    const [header, payload, signature = ''] = jws.split('.');
+    const mended = Buffer.from(withLowS(Buffer.from(signature, 'base64url'))).toString('base64url');
+    expect(await isSignedBy(readOrderJws(`${header}.${payload}.${mended}`), key)).to.equal(true);
+  });
+
+  it('are signed with a low s', async () => {
+    const payload = orderPayload(newOrder());
+    for (let index = 0; index < 16; index += 1) {
+      readOrderJws(await signOrder(payload, privateKey('ticketing'), kid));
+    }
   });
 
   it('are signed anew with other bytes and equal content', async () => {

@@ -29,8 +29,8 @@ export interface SignedOrder {
  * Takes a signed order apart without verifying it, to know which key to read.
  *
  * @throws InvoiceError ORDER_MALFORMED - longer than 16 kB, a header other than exactly
- *   `{alg: ES256, kid, typ: guanming-order+jws}`, lax base64url, or a payload that is not the
- *   RFC 8785 text of an order
+ *   `{alg: ES256, kid, typ: guanming-order+jws}`, lax base64url, a signature with a high s, or a
+ *   payload that is not the RFC 8785 text of an order
  * @throws InvoiceError CREDIT_CODE_INVALID - the buyer's credit code has a wrong check character
  * @throws InvoiceError TAX_NUMBER_INVALID, TAX_NUMBER_NOT_CONFIRMED, REGISTRATION_NUMBER_INVALID -
  *   the buyer's other number

@@ -1,35 +1,39 @@
 import { expect } from 'chai';
 import { addSeconds, secondsOfInstant, type Instant } from './instant';
-import { assertOrderTime, MAX_ORDER_AGE, MAX_ORDER_LEAD } from './order-time';
+import { assertOrderTime } from './order-time';
 import { newOrder } from './sample.test';
 import { expectCode } from './vectors.test';
 
-const iat = secondsOfInstant('2026-11-22T14:05:09Z');
+const written = '2026-11-22T14:05:09Z';
+const iat = secondsOfInstant(written);
+const exp = iat + 30 * 86_400;
 const check =
-  (at: Instant, time = iat) =>
+  (at: Instant, times: { iat: number; exp: number } = { iat, exp }) =>
   (): void => {
-    assertOrderTime(newOrder({ iat: time }), at);
+    assertOrderTime(newOrder(times), at);
   };
 
 describe('assertOrderTime', () => {
-  const sold = '2026-11-22T14:05:09Z';
-
-  it('takes an order from 5 minutes before its time to 366 days after', () => {
-    for (const seconds of [-MAX_ORDER_LEAD, 0, 1, MAX_ORDER_AGE]) {
-      expect(check(addSeconds(sold, seconds)), String(seconds)).not.to.throw();
+  it('takes an order from 5 minutes before it was written until it expires', () => {
+    for (const at of ['2026-11-22T14:00:09Z', written, '2026-12-22T14:05:08Z']) {
+      expect(check(at), at).not.to.throw();
     }
-    expect(MAX_ORDER_LEAD).to.equal(300);
-    expect(check('2027-11-23T14:05:09Z')).not.to.throw();
+    expect(check(written, { iat, exp: iat + 1 })).not.to.throw();
   });
 
   it('refuses a time to come: a second too much, and years', () => {
-    expectCode('ORDER_TIME_IN_FUTURE', check(addSeconds(sold, -MAX_ORDER_LEAD - 1)));
-    expectCode('ORDER_TIME_IN_FUTURE', check(sold, secondsOfInstant('2040-01-01T00:00:00Z')));
-    expectCode('ORDER_TIME_IN_FUTURE', check(sold, 9_999_999_999));
+    const early = expectCode('ORDER_TIME_IN_FUTURE', check('2026-11-22T14:00:08Z'));
+    expect(early.detail).to.contain('2026-11-22T14:05:09Z');
+    const later = secondsOfInstant('2040-01-01T00:00:00Z');
+    expectCode('ORDER_TIME_IN_FUTURE', check(written, { iat: later, exp: later + 1 }));
+    expectCode('ORDER_TIME_IN_FUTURE', check(written, { iat: 9_999_999_998, exp: 9_999_999_999 }));
   });
 
-  it('refuses what is too old: a second too much, and 1970', () => {
-    expectCode('ORDER_TOO_OLD', check('2027-11-23T14:05:10Z'));
-    expectCode('ORDER_TOO_OLD', check(sold, 0));
+  it('refuses what has expired: from that second on, after years, and of 1970', () => {
+    const late = expectCode('ORDER_EXPIRED', check('2026-12-22T14:05:09Z'));
+    expect(late.detail).to.contain('expired at 2026-12-22T14:05:09Z');
+    expectCode('ORDER_EXPIRED', check('2031-12-22T14:05:09Z'));
+    expectCode('ORDER_EXPIRED', check(addSeconds(written, 1), { iat, exp: iat + 1 }));
+    expectCode('ORDER_EXPIRED', check(written, { iat: 0, exp: 1 }));
   });
 });

@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { amountSchema } from './amount';
 import { itemCodeSchema, nonceSchema, orderIdSchema, scenicSpotIdSchema } from './identifiers';
 import { buyerSchema } from './party';
+import { endsWithin, numericDateSchema } from './signed-time';
 
 /** Most lines of one order. */
 export const MAX_ORDER_LINES = 20;
+
+/**
+ * How long a signed order may be invoiced at most, in seconds: 30 days. What a thief of the key or
+ * of the order kept is worth nothing after it, and an order that nobody answered comes to an end.
+ */
+export const MAX_ORDER_LIFETIME = 30 * 86_400;
 
 /** The JWS `typ` of a signed order. */
 export const ORDER_JWS_TYPE = 'guanming-order+jws';
@@ -24,18 +31,24 @@ export const orderLineSchema = z.strictObject({
 export type OrderLine = z.infer<typeof orderLineSchema>;
 
 /** The sale that is invoiced once: payload of the signed order, RFC 8785 text. */
-export const orderSchema = z.strictObject({
-  /** An order of another installation is worth nothing here. */
-  aud: audienceSchema,
-  /** Seconds since 1970-01-01T00:00:00Z (RFC 7519 NumericDate); `assertOrderTime` judges it. */
-  iat: z.int().min(0).max(9_999_999_999),
-  orderId: orderIdSchema,
-  scenicSpotId: scenicSpotIdSchema,
-  /** 128 random bits, base64url: the salt of every digest that covers this order. */
-  nonce: nonceSchema,
-  lines: z.array(orderLineSchema).min(1).max(MAX_ORDER_LINES),
-  /** Sum of quantity × unit price, in fen. */
-  total: amountSchema,
-  buyer: buyerSchema,
-});
+export const orderSchema = z
+  .strictObject({
+    /** Version of this form. */
+    v: z.literal(1),
+    /** An order of another installation is worth nothing here. */
+    aud: audienceSchema,
+    /** When the invoice was asked for, hence the order written; `assertOrderTime` judges it. */
+    iat: numericDateSchema,
+    /** From when on no invoice is issued, {@link MAX_ORDER_LIFETIME} after `iat` at most. */
+    exp: numericDateSchema,
+    orderId: orderIdSchema,
+    scenicSpotId: scenicSpotIdSchema,
+    /** 128 random bits, base64url: the salt of every digest that covers this order. */
+    nonce: nonceSchema,
+    lines: z.array(orderLineSchema).min(1).max(MAX_ORDER_LINES),
+    /** Sum of quantity × unit price, in fen. */
+    total: amountSchema,
+    buyer: buyerSchema,
+  })
+  .check(endsWithin(MAX_ORDER_LIFETIME));
 export type Order = z.infer<typeof orderSchema>;

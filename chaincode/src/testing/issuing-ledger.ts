@@ -3,7 +3,7 @@ import { completeDraft, deriveDraft } from '../domain/derive-invoice';
 import type { Invoice } from '../domain/invoice';
 import { draftDigest } from '../domain/invoice-digest';
 import { formatInvoiceNumber } from '../domain/invoice-number';
-import { signKeyStatement } from '../domain/key-statement';
+import { MAX_KEY_STATEMENT_LIFETIME, signKeyStatement } from '../domain/key-statement';
 import type { KeyStatement } from '../domain/key-statement';
 import type { Order } from '../domain/order';
 import { orderAudience } from '../domain/order-jws';
@@ -11,7 +11,7 @@ import type { ScenicSpotRevision } from '../domain/scenic-spot';
 import type { Settings } from '../domain/settings';
 import { registerSpot } from '../domain/spot-revisions';
 import type { SpotRegistration } from '../domain/spot-revisions';
-import { newSpotRegistration, newTicketingKey, signTestOrder } from './sample-spot';
+import { newSpotRegistration, newTicketingKey, SAMPLE_IAT, signTestOrder } from './sample-spot';
 import type { TestTicketingKey } from './sample-spot';
 import { testCallers } from './test-caller';
 import { TestLedger } from './test-ledger';
@@ -22,7 +22,7 @@ const SAMPLE_YEAR = 2026;
 
 let nonces = 0;
 
-/** A statement about a key, signed by `signer`. */
+/** A statement about a key, signed by `signer`; it lasts as long as one may. */
 export async function newKeyStatement(
   action: KeyStatement['action'],
   subject: TestTicketingKey,
@@ -30,9 +30,13 @@ export async function newKeyStatement(
   overrides: Partial<KeyStatement> & { readonly settings: Settings },
 ): Promise<string> {
   const { settings, ...members } = overrides;
+  const { iat = SAMPLE_IAT } = members;
   nonces += 1;
-  const statement = {
+  const statement: KeyStatement = {
+    v: 1,
     aud: orderAudience(settings),
+    iat,
+    exp: iat + MAX_KEY_STATEMENT_LIFETIME,
     scenicSpotId: newSpotRegistration().scenicSpotId,
     action,
     jwk: subject.jwk,

@@ -71,14 +71,20 @@ const sampleBuyer = {
 /** Words of {@link sampleBuyer} to search blocks for. */
 export const personalWords: readonly string[] = [sampleBuyer.name, sampleBuyer.creditCode];
 
+/** When the sample orders and key statements were written: 100 s before the time of a test ledger. */
+export const SAMPLE_IAT = 1_795_327_100;
+
 let orders = 0;
 
-/** An order of two adult tickets with an identifier and a salt of its own. */
+/** An order of two adult tickets with an identifier and a salt of its own; it expires after 7 days. */
 export function newOrder(overrides: Readonly<Record<string, unknown>> = {}): Order {
+  const { iat = SAMPLE_IAT } = overrides;
   orders += 1;
   return orderSchema.parse({
+    v: 1,
     aud: orderAudience(testSettings),
-    iat: 1_795_327_100,
+    iat,
+    exp: Number(iat) + 7 * 86_400,
     orderId: `T-${String(orders).padStart(8, '0')}`,
     scenicSpotId: 'qingyan-shan',
     nonce: Buffer.from(String(orders).padStart(16, '0')).toString('base64url'),

@@ -21,6 +21,7 @@ import {
   settingsSchema,
   thumbprint,
   verificationUrl,
+  withLowS,
 } from '@guanming/chaincode/domain';
 
 const folder = new URL('.', import.meta.url);
@@ -57,7 +58,17 @@ write('keys.json', {
 function signParts(header, payload, jwk, { hash = 'sha256' } = {}) {
   const input = `${b64(header)}.${b64(payload)}`;
   const key = createPrivateKey({ key: jwk, format: 'jwk' });
-  return `${input}.${b64(sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }))}`;
+  const signature = sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });
+  return `${input}.${b64(hash === 'sha256' ? withLowS(signature) : signature)}`;
+}
+
+/** The same JWS with n - s in the place of s: the signature is right, and s is high. */
+function withHighS(jws) {
+  const [header, payload, signature] = jws.split('.');
+  const bytes = Buffer.from(signature, 'base64url');
+  const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+  const s = (n - BigInt(`0x${bytes.toString('hex', 32)}`)).toString(16).padStart(64, '0');
+  return `${header}.${payload}.${b64(Buffer.concat([bytes.subarray(0, 32), Buffer.from(s, 'hex')]))}`;
 }
 
 const orderHeader = { alg: 'ES256', kid: kids.ticketing, typ: 'guanming-order+jws' };
@@ -112,8 +123,10 @@ const revision = {
   ],
 };
 const order = {
+  v: 1,
   aud: 'invoices/testinstance',
   iat: 1_795_000_000,
+  exp: 1_797_592_000,
   orderId: 'T20261122-000001',
   scenicSpotId: 'qingyan-shan',
   nonce: 'AAECAwQFBgcICQoLDA0ODw',
@@ -241,6 +254,11 @@ const invalid = [
     'signature in DER',
     `${header}.${payload}.${b64(sign('sha256', Buffer.from(`${header}.${payload}`), createPrivateKey({ key: keys.ticketing, format: 'jwk' })))}`,
   ],
+  ['high s', withHighS(jws)],
+  [
+    's above the order of the curve',
+    `${header}.${payload}.${b64(Buffer.concat([Buffer.from(signature, 'base64url').subarray(0, 32), Buffer.alloc(32, 0xff)]))}`,
+  ],
   ['detached payload', `${header}..${signature}`],
   ['longer than 16 kB', signOrder(canonicalize({ ...order, padding: 'x'.repeat(16_384) }))],
   ['payload not canonical: blank', signOrder(JSON.stringify(JSON.parse(text), null, 1))],
@@ -278,6 +296,16 @@ const invalid = [
   ['name not in NFC', withOrder({ buyer: { kind: 'individual', name: 'Ame\u0301lie' } })],
   ['organization without a credit code', withOrder({ buyer: { kind: 'organization', name: 'A' } })],
   ['iat in milliseconds', withOrder({ iat: 1_795_000_000_000 })],
+  ['no version', signOrder(canonicalize(without('v')))],
+  ['version 2', withOrder({ v: 2 })],
+  ['version as text', withOrder({ v: '1' })],
+  ['no exp', signOrder(canonicalize(without('exp')))],
+  ['exp at iat', withOrder({ exp: order.iat })],
+  ['exp before iat', withOrder({ exp: order.iat - 1 })],
+  ['exp more than 30 days after iat', withOrder({ exp: order.iat + 30 * 86_400 + 1 })],
+  ['exp in milliseconds', withOrder({ exp: 1_797_592_000_000 })],
+  ['exp as text', withOrder({ exp: '2026-12-18T11:06:40Z' })],
+  ['exp with a fraction', signOrder(text.replace('1797592000', '1797591999.5'))],
 ].map(([name, value]) => ({ name, jws: value, code: 'ORDER_MALFORMED' }));
 invalid.push({
   name: 'credit code with a wrong check character',
@@ -409,7 +437,10 @@ const keyHeader = (name) => ({ alg: 'ES256', kid: kids[name], typ: 'guanming-key
 const signStatement = (statement, name, head = keyHeader(name)) =>
   signParts(JSON.stringify(head), canonicalize(statement), keys[name]);
 const statement = {
+  v: 1,
   aud: 'invoices/testinstance',
+  iat: 1_795_327_100,
+  exp: 1_795_931_900,
   scenicSpotId: 'qingyan-shan',
   action: 'add',
   jwk: publicJwk(keys.next),
@@ -418,6 +449,7 @@ const statement = {
 const first = { ...statement, jwk: publicJwk(keys.ticketing) };
 const veto = { ...statement, action: 'veto' };
 const proof = signStatement(statement, 'next');
+const authorization = signStatement(statement, 'ticketing');
 write('key-statements.json', {
   about:
     'Statements about ticketing keys. "additions" are sets that add a key; "refused" are sets that do not; "forged" are single statements whose signature is wrong for the key of keys.json that signedBy names.',
@@ -466,6 +498,19 @@ write('key-statements.json', {
       statements: [signStatement({ ...statement, aud: 'invoices/otherinstance' }, 'next')],
     },
     { name: 'an order', statements: [jws] },
+    { name: 'high s', statements: [withHighS(proof)] },
+    { name: 'high s of the second', statements: [proof, withHighS(authorization)] },
+    ...[
+      ['no version', { v: undefined }],
+      ['version 2', { v: 2 }],
+      ['no iat', { iat: undefined }],
+      ['no exp', { exp: undefined }],
+      ['exp at iat', { exp: statement.iat }],
+      ['exp more than 7 days after iat', { exp: statement.iat + 7 * 86_400 + 1 }],
+    ].map(([name, change]) => ({
+      name,
+      statements: [signStatement(JSON.parse(JSON.stringify({ ...statement, ...change })), 'next')],
+    })),
     {
       name: 'point not on the curve',
       statements: [

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { canonicalize } from '@guanming/chaincode/domain';
+import { canonicalize, withLowS } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
 import { readLocalInstallation, readSigningKey } from '@guanming/local';
@@ -13,6 +13,19 @@ import { Sales } from './testing/installation/sales';
 import { BillingRequests } from './testing/installation/server-clients';
 
 type Header = Record<string, unknown>;
+
+/** The order of P-256 (NIST SP 800-186, section 3.2.1.3). */
+const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/** The same JWS with the other of the two values of s: the signature is right. */
+function withHighS(jws: string): string {
+  const [header = '', payload = '', signature = ''] = jws.split('.');
+  const hex = Buffer.from(signature, 'base64url').toString('hex');
+  const s = (N - BigInt(`0x${hex.slice(64)}`)).toString(16).padStart(64, '0');
+  return [header, payload, Buffer.from(hex.slice(0, 64) + s, 'hex').toString('base64url')].join(
+    '.',
+  );
+}
 
 describe('orders that are no orders', () => {
   let local: LocalInstallation;
@@ -56,13 +69,17 @@ describe('orders that are no orders', () => {
       key: by.privateKey,
       dsaEncoding: 'ieee-p1363',
     });
-    return `${text}.${signature.toString('base64url')}`;
+    return `${text}.${Buffer.from(withLowS(signature)).toString('base64url')}`;
   }
 
   const good = (order: Order): string => jws(canonicalize(order));
 
   const edited = (order: Order, change: object): string =>
     jws(canonicalize({ ...order, ...change }));
+
+  /** Written so many seconds later, and as long good. */
+  const moved = (order: Order, seconds: number): string =>
+    edited(order, { iat: order.iat + seconds, exp: order.exp + seconds });
 
   const cases: [what: string, make: (order: Order) => string, status: number, code: string][] = [
     ['no JWS', () => 'abc', 422, 'ORDER_MALFORMED'],
@@ -148,23 +165,33 @@ describe('orders that are no orders', () => {
     ],
     [
       'a time of 2040',
-      (order) => edited(order, { iat: 2_208_988_800 }),
+      (order) => moved(order, 2_208_988_800 - order.iat),
       422,
       'ORDER_TIME_IN_FUTURE',
     ],
+    ['a time ten minutes ahead', (order) => moved(order, 600), 422, 'ORDER_TIME_IN_FUTURE'],
+    ['a time of 1970', (order) => moved(order, -order.iat), 422, 'ORDER_EXPIRED'],
+    ['a time 30 days ago', (order) => moved(order, -30 * 86_400), 422, 'ORDER_EXPIRED'],
     [
-      'a time ten minutes ahead',
-      (order) => edited(order, { iat: order.iat + 600 }),
+      'an end a minute ago',
+      (order) => edited(order, { iat: order.iat - 120, exp: order.iat - 60 }),
       422,
-      'ORDER_TIME_IN_FUTURE',
+      'ORDER_EXPIRED',
     ],
-    ['a time of 1970', (order) => edited(order, { iat: 0 }), 422, 'ORDER_TOO_OLD'],
     [
-      'a time 367 days ago',
-      (order) => edited(order, { iat: order.iat - 367 * 86_400 }),
+      'an end before its begin',
+      (order) => edited(order, { exp: order.iat - 1 }),
       422,
-      'ORDER_TOO_OLD',
+      'ORDER_MALFORMED',
     ],
+    [
+      'an end in 31 days',
+      (order) => edited(order, { exp: order.iat + 31 * 86_400 }),
+      422,
+      'ORDER_MALFORMED',
+    ],
+    ['another version', (order) => edited(order, { v: 2 }), 422, 'ORDER_MALFORMED'],
+    ['a signature with a high s', (order) => withHighS(good(order)), 422, 'ORDER_MALFORMED'],
     ['a time before 1970', (order) => edited(order, { iat: -1 }), 422, 'ORDER_MALFORMED'],
     [
       'a negative price',

@@ -1,4 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
+import { withLowS } from '@guanming/chaincode/domain';
 import type { Signer } from '@hyperledger/fabric-gateway';
 import { p256 } from '@noble/curves/nist.js';
 
@@ -16,14 +17,7 @@ export function newNativeSigner(privateKeyPem: string): Signer {
   }
   return (message) => {
     const raw = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' });
-    const signature = lowS(p256.Signature.fromBytes(raw, 'compact'));
+    const signature = p256.Signature.fromBytes(withLowS(raw), 'compact');
     return Promise.resolve(signature.toBytes('der'));
   };
-}
-
-type Signature = InstanceType<typeof p256.Signature>;
-
-function lowS(signature: Signature): Signature {
-  const { r, s } = signature;
-  return signature.hasHighS() ? new p256.Signature(r, p256.Point.Fn.neg(s)) : signature;
 }

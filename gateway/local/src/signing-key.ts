@@ -3,6 +3,7 @@ import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   keyStatementSchema,
+  MAX_KEY_STATEMENT_LIFETIME,
   publicJwkSchema,
   signKeyStatement,
   thumbprint,
@@ -25,15 +26,19 @@ export function readSigningKey(path: string): SigningKeyPair {
   return { jwk, privateKey: createPrivateKey({ key, format: 'jwk' }), thumbprint: thumbprint(jwk) };
 }
 
-/** States that `jwk` be added to, or vetoed for, a spot of the installation. */
+/** States that `jwk` be added to, or vetoed for, a spot of the installation, within 7 days. */
 export function newKeyStatement(
   audience: string,
   scenicSpotId: string,
   action: KeyStatement['action'],
   jwk: PublicJwk,
 ): KeyStatement {
+  const iat = Math.floor(Date.now() / 1000);
   return keyStatementSchema.parse({
+    v: 1,
     aud: audience,
+    iat,
+    exp: iat + MAX_KEY_STATEMENT_LIFETIME,
     scenicSpotId,
     action,
     jwk,

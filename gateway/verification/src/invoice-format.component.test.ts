@@ -3,7 +3,13 @@ import { createHash, createHmac, createPublicKey, verify, type JsonWebKey } from
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buyerSchema, invoiceRecordSchema, parseInvoice } from '@guanming/chaincode/domain';
+import {
+  buyerSchema,
+  invoiceRecordSchema,
+  keyStatementSchema,
+  orderSchema,
+  parseInvoice,
+} from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { expect } from 'chai';
 
@@ -151,6 +157,16 @@ function runPython(change = (invoice: string): string => invoice): ReturnType<ty
   }
 }
 
+/** What a program writes. */
+function said(...[command, ...args]: [string, ...string[]]): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(status, stderr).to.equal(0);
+  return stdout.trim();
+}
+
 describe('docs/invoice-format.md', function () {
   this.timeout(60_000);
   const text = block('invoice.json');
@@ -233,6 +249,62 @@ describe('docs/invoice-format.md', function () {
       expect(status, String(stderr)).to.equal(0);
       const said = String(stdout).trimEnd().split('\n');
       expect(Object.fromEntries(said.map((line) => line.split(': ')))).to.deep.equal(example);
+    }
+  });
+
+  describe('on a low s', () => {
+    const { valid, malformed } = JSON.parse(
+      readFileSync(require.resolve('@guanming/chaincode/vectors/orders.json'), 'utf8'),
+    ) as Record<'valid' | 'malformed', { name: string; jws: string }[]>;
+    const signatureOf = (one = ''): string =>
+      Buffer.from(one.split('.')[2] ?? '', 'base64url').toString('hex');
+    const high = signatureOf(malformed.find(({ name }) => name === 'high s')?.jws);
+    const low = signatureOf(valid[0]?.jws);
+    const python = 'import sys; print(low_s(bytes.fromhex(sys.argv[1])).hex())';
+    const javascript = 'console.log(lowS(Buffer.from(process.argv[1], "hex")).toString("hex"));';
+    const programs: [language: string, run: (signature: string) => string][] = [
+      ['Python', (hex) => said('python3', '-c', `${block('low_s.py')}\n${python}`, hex)],
+      [
+        'JavaScript',
+        (hex) =>
+          said(
+            process.execPath,
+            '--input-type=module',
+            '-e',
+            `${block('low-s.mjs')}\n${javascript}`,
+            hex,
+          ),
+      ],
+    ];
+
+    for (const [language, run] of programs) {
+      if (language === 'Python' && !hasPython) {
+        continue;
+      }
+      it(`has a function in ${language} that replaces a high one and keeps a low one`, () => {
+        const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+        const mended = (n - BigInt(`0x${high.slice(64)}`)).toString(16).padStart(64, '0');
+
+        expect(run(high)).to.equal(high.slice(0, 64) + mended);
+        expect(run(low)).to.equal(low);
+        expect(run(`${'11'.repeat(32)}${(n - 1n).toString(16)}`)).to.equal(
+          '11'.repeat(32) + '1'.padStart(64, '0'),
+        );
+      });
+    }
+  });
+
+  it('lists the members of an order, and no other', () => {
+    expect(Object.keys(table('| payload member | is |')).sort()).to.deep.equal(
+      Object.keys(orderSchema.shape).sort(),
+    );
+  });
+
+  it('names the members of a key statement', () => {
+    const [, section = ''] = /^## The key statement\n([^]*?)\n## /m.exec(page) ?? [];
+
+    for (const name of Object.keys(keyStatementSchema.shape)) {
+      expect(section).to.contain(`\`${name}\``);
     }
   });
 

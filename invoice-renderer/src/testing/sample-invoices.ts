@@ -61,8 +61,10 @@ export function newSampleInvoice(options: SampleOptions = {}): SampleInvoice {
   const settings = parseWith(settingsSchema, { ...sampleSettings, ...options.settings });
   const revision = newRevision(lines, options.spot);
   const order = parseWith(orderSchema, {
+    v: 1,
     aud: orderAudience(settings),
     iat: 1_795_000_000,
+    exp: 1_795_604_800,
     orderId: options.orderId ?? '20261122-000017',
     scenicSpotId: revision.scenicSpotId,
     nonce: 'c2FsdC1vZi1zYW1wbGUtMQ',

@@ -116,7 +116,8 @@ export class TestSpot {
   newKeyStatement(): Promise<string> {
     const { key, scenicSpotId, settings } = this;
     const nonce = newNonce();
-    return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce });
+    const iat = Math.floor(Date.now() / 1000);
+    return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce, iat });
   }
 
   /** What billing sends for an order. */

@@ -71,8 +71,8 @@ describe('the tax bureau refuses, each with its own code', () => {
       code: 'ORDER_AMOUNT_ZERO',
       send: () => sendRaw({ lines: [{ itemCode: 'adult', quantity: 1, unitPrice: 0 }], total: 0 }),
     },
-    { code: 'ORDER_TIME_IN_FUTURE', send: () => sendRaw({ iat: 9_999_999_999 }) },
-    { code: 'ORDER_TOO_OLD', send: () => sendRaw({ iat: 0 }) },
+    { code: 'ORDER_TIME_IN_FUTURE', send: () => sendRaw({ iat: 9_999_000_000 }) },
+    { code: 'ORDER_EXPIRED', send: () => sendRaw({ iat: 0 }) },
     {
       code: 'ITEM_NOT_IN_CATALOGUE',
       send: () => sendRaw({ lines: [{ itemCode: 'boat', quantity: 1, unitPrice: 24_000 }] }),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  assertOrderTime,
   assertPrintable,
   canonicalize,
   instantFromSeconds,
   InvoiceError,
+  MAX_ORDER_LIFETIME,
   orderPayload,
   orderSchema,
 } from '@guanming/chaincode/domain';
@@ -13,7 +13,7 @@ import { newNonce } from '@guanming/runtime';
 import { RequestError } from '@guanming/wire';
 import type { NewOrderBody } from '@guanming/wire';
 import { isVisitDay, visitDays } from '@guanming/wire/typed';
-import { buyerOf } from './order-payload';
+import { buyerOf, isInTime } from './order-payload';
 import type { ShopSpot } from './ticketing-config';
 import type {
   NewAccount,
@@ -25,8 +25,14 @@ import type {
   TicketingStore,
 } from './ticketing-store';
 
+/**
+ * How long after its sale an order may be invoiced, in seconds: a year, leap years too. A visitor
+ * may ask long after the visit; what is older belongs to a year whose books are closed.
+ */
+const MAX_SALE_AGE = 366 * 86_400;
+
 /** A sale as far as its signed payload depends on it. */
-type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'orderedAt' | 'lines' | 'total'>;
+type Sale = Pick<StoredOrder, 'orderId' | 'scenicSpotId' | 'lines' | 'total'>;
 
 /** A sale that is durable, now or since an earlier request. */
 export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-another' }>;
@@ -79,10 +85,11 @@ export class OrderService {
 
   /**
    * Asks for the invoice of an order that was declined, or refused before. The same buyer gives
-   * the same payload bytes, so that an invoice that came about meanwhile is found.
+   * the same payload bytes, so that an invoice that came about meanwhile is found; but not once
+   * these have expired, which the tax bureau says only when there is no invoice.
    *
    * @throws InvoiceError `ORDER_NOT_FOUND`, `CHARACTER_NOT_PRINTABLE`, `ORDER_ALREADY_INVOICED`,
-   * `ORDER_AMOUNT_ZERO`, `ORDER_TOO_OLD`, `ORDER_TIME_IN_FUTURE`;
+   * `ORDER_AMOUNT_ZERO`, `ORDER_TOO_OLD`;
    * RequestError `INVOICE_ALREADY_REQUESTED` when one for another buyer is under way
    */
   async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
@@ -91,13 +98,13 @@ export class OrderService {
       refuseOtherBuyer(order, buyer);
       return order;
     }
-    assertInvoiceable(order);
+    const now = Date.now();
+    assertInvoiceable(order, now);
     assertBuyerPrintable(buyer, '/buyer');
-    const payload = payloadFor(order, buyer) ?? this.#payload(order, buyer);
-    const asked = await this.parts.store.requestInvoice(order.orderId, {
-      payload,
-      dueAt: Date.now(),
-    });
+    const earlier = payloadFor(order, buyer);
+    const payload =
+      earlier !== undefined && isInTime(earlier, now) ? earlier : this.#payload(order, buyer, now);
+    const asked = await this.parts.store.requestInvoice(order.orderId, { payload, dueAt: now });
     // Another request may have come first.
     refuseOtherBuyer(asked, buyer);
     this.parts.requested();
@@ -122,7 +129,6 @@ export class OrderService {
     const sale: Sale = {
       orderId: this.parts.newOrderId(),
       scenicSpotId: body.scenicSpotId,
-      orderedAt: Math.floor(now / 1_000),
       lines,
       total: lines.reduce((sum, line) => sum + BigInt(line.quantity) * line.unitPrice, 0n),
     };
@@ -130,12 +136,13 @@ export class OrderService {
     return {
       ...sale,
       accountId,
+      orderedAt: Math.floor(now / 1_000),
       ...(body.visitDate === undefined ? {} : { visitDate: body.visitDate }),
       ...(idempotencyKey === undefined
         ? {}
         : { idempotency: { key: idempotencyKey, contentDigest: contentDigest(body) } }),
       ...(requested && sale.total > 0n
-        ? { invoiceRequest: { payload: this.#payload(sale, buyer), dueAt: now } }
+        ? { invoiceRequest: { payload: this.#payload(sale, buyer, now), dueAt: now } }
         : {}),
     };
   }
@@ -148,11 +155,14 @@ export class OrderService {
     return spot;
   }
 
-  #payload(sale: Sale, buyer: Buyer): Uint8Array {
+  #payload(sale: Sale, buyer: Buyer, now: number): Uint8Array {
+    const iat = Math.floor(now / 1_000);
     return orderPayload(
       orderSchema.parse({
+        v: 1,
         aud: this.parts.audience,
-        iat: sale.orderedAt,
+        iat,
+        exp: iat + MAX_ORDER_LIFETIME,
         orderId: sale.orderId,
         scenicSpotId: sale.scenicSpotId,
         nonce: newNonce(),
@@ -177,12 +187,20 @@ function priceLines(spot: ShopSpot, lines: NewOrderBody['lines']): SoldLine[] {
   });
 }
 
-/** What the bureau would refuse whatever the buyer, said before anybody is asked. */
-function assertInvoiceable({ orderedAt, total }: Pick<Sale, 'orderedAt' | 'total'>): void {
+/** What gets no invoice whoever the buyer is, said before anybody is asked. */
+function assertInvoiceable(
+  { orderedAt, total }: Pick<StoredOrder, 'orderedAt' | 'total'>,
+  now: number,
+): void {
   if (total === 0n) {
     throw new InvoiceError('ORDER_AMOUNT_ZERO', 'nothing was paid, so there is no invoice');
   }
-  assertOrderTime({ iat: orderedAt }, instantFromSeconds(Math.floor(Date.now() / 1_000)));
+  if (now / 1_000 - orderedAt > MAX_SALE_AGE) {
+    throw new InvoiceError(
+      'ORDER_TOO_OLD',
+      `the sale was at ${instantFromSeconds(orderedAt)}, more than ${MAX_SALE_AGE / 86_400} days ago`,
+    );
+  }
 }
 
 /** A day that went by, or is too far ahead, has no tickets. */

@@ -1,7 +1,7 @@
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { NewOrderBody, OrderView } from '@guanming/wire';
 import type { Approvals } from './approvals';
-import { buyerOf } from './order-payload';
+import { buyerOf, hasExpired } from './order-payload';
 import type { OrderInvoice, StoredOrder } from './ticketing-store';
 
 /**
@@ -47,6 +47,7 @@ function invoiceView(invoice: OrderInvoice, isApproved: boolean): OrderView['inv
         status: 'requested',
         buyer: buyerOf(invoice.payload),
         ...(isApproved ? { isApproved } : {}),
+        ...(hasExpired(invoice.payload, Date.now()) ? { isExpired: true } : {}),
       };
     case 'issued':
       return { status: 'issued', buyer: buyerOf(invoice.payload), ...invoice.issued };

@@ -91,6 +91,12 @@ export const orderProblems = {
     zh: '景区售票系统的时钟有误，订单时间晚于现在，请联系景区售票处校准；门票有效，之后可在订单中补开。',
     en: "The clock of the spot's ticketing system is wrong: the order has a time to come. Ask the ticket office to set it; your tickets are valid, and you can ask again from the order.",
   },
+  ORDER_EXPIRED: {
+    status: 422,
+    title: 'The signed order has expired',
+    zh: '这次开票申请已过有效期，没有开出发票；请在订单中重新申请。',
+    en: 'This request is past its time and became no invoice. Ask for the invoice again from the order.',
+  },
   ORDER_TOO_OLD: {
     status: 422,
     title: 'The order is too old to be invoiced',

@@ -100,6 +100,18 @@ export const spotProblems = {
     zh: '密钥声明的签名不成立，请由景区重新签发。',
     en: 'The key statement does not prove what it must. Have the spot sign it again.',
   },
+  KEY_STATEMENT_TIME_IN_FUTURE: {
+    status: 422,
+    title: 'The time of the key statement has not come yet',
+    zh: '密钥声明的签发时间晚于现在，请景区校准时钟后重新签发。',
+    en: 'The key statement has a time to come. Have the spot set its clock and sign it again.',
+  },
+  KEY_STATEMENT_EXPIRED: {
+    status: 422,
+    title: 'The key statement has expired',
+    zh: '密钥声明已过有效期（最长 7 天），请由景区重新签发。',
+    en: 'The key statement has expired: it lasts for 7 days at most. Have the spot sign a new one.',
+  },
   TICKETING_KEY_TRANSITION_NOT_ALLOWED: {
     status: 409,
     title: 'The key cannot change so',

@@ -112,6 +112,8 @@ const invoiceViewSchema = z.strictObject({
   buyer: buyerSchema.optional(),
   /** While requested: the tax bureau has approved, the ledger is next. */
   isApproved: z.boolean().optional(),
+  /** While requested: too late for a new invoice; whether there is one is still being asked. */
+  isExpired: z.boolean().optional(),
   invoiceNumber: z.string().optional(),
   transactionId: z.string().optional(),
   pdf: pdfAccessSchema.optional(),

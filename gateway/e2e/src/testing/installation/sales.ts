@@ -49,9 +49,12 @@ export class Sales {
     if (offer === undefined) {
       throw new Error(`${this.spot.scenicSpotId} sells nothing.`);
     }
+    const iat = Math.floor(Date.now() / 1000);
     return orderSchema.parse({
+      v: 1,
       aud: this.#audience,
-      iat: Math.floor(Date.now() / 1000),
+      iat,
+      exp: iat + 7 * 86_400,
       orderId,
       scenicSpotId: this.spot.scenicSpotId,
       nonce: newNonce(),

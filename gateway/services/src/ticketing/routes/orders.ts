@@ -154,7 +154,6 @@ function addRequestInvoice(api: Api, { orders, terminals, approvals }: Ticketing
         'ORDER_ALREADY_INVOICED',
         'ORDER_AMOUNT_ZERO',
         'ORDER_TOO_OLD',
-        'ORDER_TIME_IN_FUTURE',
         'INVOICE_ALREADY_REQUESTED',
         'CHARACTER_NOT_PRINTABLE',
       ],

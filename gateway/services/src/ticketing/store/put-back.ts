@@ -66,6 +66,7 @@ function requestToSettle(
   return { orderId, revision };
 }
 
+/** When the sale was is not in its order: `iat` is when its invoice was asked for, mostly the same. */
 function insertSale(file: SqlFile, order: Order, now: number): void {
   file.run(
     'INSERT OR IGNORE INTO account (account_id, created_at) VALUES (?, ?)',

@@ -30,6 +30,8 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   SERIAL_ALREADY_USED: '/serial',
   SECTION_ALREADY_GRANTED: '/section',
   TICKETING_KEY_PROOF_INVALID: '/statements',
+  KEY_STATEMENT_TIME_IN_FUTURE: '/statements',
+  KEY_STATEMENT_EXPIRED: '/statements',
 };
 
 /** Requirement of a field, in words. */

@@ -27,10 +27,17 @@ function isGivenUp(invoiceNumber = ''): boolean {
   return missing.value[invoiceNumber]?.isWaiting === false;
 }
 
+function requestedText({ isApproved, isExpired }: OrderView['invoice']): string {
+  if (isExpired === true) {
+    return walletText('pastItsTime');
+  }
+  return walletText(isApproved === true ? 'approved' : 'underWay');
+}
+
 function noteOf({ invoice }: OrderView, isKept: boolean): string | undefined {
   switch (invoice.status) {
     case 'requested':
-      return walletText(invoice.isApproved === true ? 'approved' : 'underWay');
+      return requestedText(invoice);
     case 'refused':
       return refusalText(invoice);
     case 'issued':

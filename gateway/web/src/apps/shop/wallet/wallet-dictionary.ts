@@ -16,6 +16,8 @@ const zh = {
   stageRefused: '未通过',
   underWay: '税务机关正在核准，通常几秒钟；会自动完成，可以离开此页。',
   approved: '税务机关已通过，正在写入区块链；会自动完成，可以离开此页。',
+  pastItsTime:
+    '这次申请已过有效期，正在核实此前是否已开出；若未开出，会在此处请您重新申请。门票有效。',
   collecting: '发票已开好，正在收进票夹……',
   collectFailed: '发票已开好，在链上不会丢；文件还没有取到，会自动再取。原因：{reason}',
   collectRefused: '发票已开好，在链上不会丢；但文件没有取到，不会再自动去取。原因：{reason}',
@@ -92,6 +94,8 @@ const en: Record<WalletKey, string> = {
     'The tax bureau is checking; usually a few seconds. It goes on by itself; you may leave this page.',
   approved:
     'The tax bureau has approved; it is being written to the blockchain. You may leave this page.',
+  pastItsTime:
+    'This request is past its time; whether it became an invoice before is being checked. If it did not, you will be asked here to send a new one. Your tickets are valid.',
   collecting: 'Issued; the file is on its way …',
   collectFailed:
     'Issued and safe on the ledger; its file is not here yet, and is asked for again by itself. Why: {reason}',
