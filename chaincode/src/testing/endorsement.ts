@@ -32,9 +32,13 @@ export class Endorsement {
     return this.simulation.result;
   }
 
-  /** Orders, validates against the state of this moment and, if valid, writes. */
-  commit(): ValidationCode {
-    const code = this.#validate();
+  /**
+   * Orders, validates against the state of this moment and, if valid, writes.
+   *
+   * @param isCompared - of which keys the versions read are compared: a planted defect
+   */
+  commit(isCompared: (key: string) => boolean = () => true): ValidationCode {
+    const code = this.#validate(isCompared);
     if (code === 'VALID') {
       this.#committed = true;
       const version = this.world.nextVersion();
@@ -50,7 +54,7 @@ export class Endorsement {
     return code;
   }
 
-  #validate(): ValidationCode {
+  #validate(isCompared: (key: string) => boolean): ValidationCode {
     const { reads, ranges } = this.simulation.readWriteSet;
     if (this.#committed) {
       return 'DUPLICATE_TXID';
@@ -60,7 +64,9 @@ export class Endorsement {
     }
     for (const [key, version] of reads) {
       const separator = key.indexOf('\t');
-      if (this.world.version(key.slice(0, separator), key.slice(separator + 1)) !== version) {
+      const stateKey = key.slice(separator + 1);
+      const isSame = this.world.version(key.slice(0, separator), stateKey) === version;
+      if (!isSame && isCompared(stateKey)) {
         return 'MVCC_READ_CONFLICT';
       }
     }

@@ -14,6 +14,7 @@ import { testSettings } from './test-settings';
 import { TestStub } from './test-stub';
 import type { ReadWriteSet, TestProposal } from './test-stub';
 import { WorldState } from './world-state';
+import type { WorldView } from './world-state';
 
 /** Who invokes, with what transient data, and which organizations' peers simulate. */
 export interface InvokeOptions {
@@ -70,6 +71,8 @@ export class TestLedger {
   #chaincode: ChaincodeInterface;
   readonly #batching: boolean;
   readonly #clock: (() => number) | undefined;
+  /** Of each organization whose peers fell behind: how many transactions they know. */
+  readonly #heights = new Map<string, number>();
   #now: number;
   #transactions = 0;
 
@@ -98,6 +101,21 @@ export class TestLedger {
   /** Moves the time of peers and clients. */
   advance(seconds: number): void {
     this.#now += seconds * 1000;
+  }
+
+  /** Lets the peers of an organization get no further block. */
+  holdBack(mspId: string): void {
+    this.#heights.set(mspId, this.world.height);
+  }
+
+  /** Lets the peers of an organization have every block again, at once. */
+  catchUp(mspId: string): void {
+    this.#heights.delete(mspId);
+  }
+
+  /** How many of the transactions that have written the peers of an organization know. */
+  heightOf(mspId: string): number {
+    return this.#heights.get(mspId) ?? this.world.height;
   }
 
   /** Upgrades to a package with another version 1 of the settings. */
@@ -198,10 +216,12 @@ export class TestLedger {
   }
 
   #newStub(proposal: TestProposal, mspId: string): TestStub {
+    const height = this.#heights.get(mspId);
+    const world: WorldView = height === undefined ? this.world : this.world.at(height);
     if (!this.#batching) {
-      return new TestStub(this.world, proposal, mspId);
+      return new TestStub(world, proposal, mspId);
     }
-    const stub = new BatchingTestStub(this.world, proposal, mspId);
+    const stub = new BatchingTestStub(world, proposal, mspId);
     this.batches.push(stub.batches);
     return stub;
   }

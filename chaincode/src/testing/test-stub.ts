@@ -1,7 +1,7 @@
 import type { ChaincodeStub } from 'fabric-shim';
 import type { TestCaller } from './test-caller';
 import { PUBLIC } from './world-state';
-import type { VersionedValue, WorldState } from './world-state';
+import type { VersionedValue, WorldView } from './world-state';
 
 /** A proposal as a peer gets it. */
 export interface TestProposal {
@@ -61,7 +61,7 @@ export class TestStub {
   }
 
   constructor(
-    private readonly world: WorldState,
+    private readonly world: WorldView,
     private readonly proposal: TestProposal,
     private readonly peerMspId: string,
   ) {}

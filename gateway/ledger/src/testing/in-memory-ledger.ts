@@ -10,6 +10,8 @@ import type {
   OfficerLedger,
 } from '../invoice-ledger';
 import type { InMemoryBlocks } from './in-memory-blocks';
+import { SteadyNetwork } from './in-memory-network';
+import type { InMemoryNetwork } from './in-memory-network';
 import { InMemoryTransport } from './in-memory-transport';
 import type { InMemoryChannel } from './in-memory-transport';
 
@@ -35,13 +37,16 @@ class InMemoryConnections implements LedgerConnections {
   constructor(
     private readonly channel: InMemoryChannel,
     private readonly mspId: MspId,
+    private readonly network: InMemoryNetwork,
   ) {
     this.peers = [mspId, ...MSP_IDS.filter((other) => other !== mspId)].map(peerOf);
   }
 
   reader(identity: string, peerName?: string): InvoiceReader {
     const peer = this.peers.find(({ name }) => name === peerName) ?? peerOf(this.mspId);
-    return newContractReader(new InMemoryTransport(this.channel, callerOf(identity), peer));
+    return newContractReader(
+      new InMemoryTransport(this.channel, callerOf(identity), peer, this.network),
+    );
   }
 
   bureau(provider: string): BureauLedger {
@@ -58,7 +63,7 @@ class InMemoryConnections implements LedgerConnections {
 
   #own(identity: string): InMemoryTransport {
     const caller = callerOf(identity.replace(/^officer-\d+$/, 'officer'));
-    return new InMemoryTransport(this.channel, caller, peerOf(this.mspId), identity);
+    return new InMemoryTransport(this.channel, caller, peerOf(this.mspId), this.network, identity);
   }
 }
 
@@ -66,6 +71,7 @@ class InMemoryConnections implements LedgerConnections {
 export class InMemoryLedger {
   readonly test: TestLedger;
   readonly #channel: InMemoryChannel;
+  readonly #network: InMemoryNetwork;
 
   /**
    * @param blockMs - milliseconds from submit to commit
@@ -77,18 +83,24 @@ export class InMemoryLedger {
     blocks?: InMemoryBlocks,
   ) {
     this.test = new TestLedger(options);
-    this.#channel = { ledger: this.test, committed: new Map(), blockMs, blocks };
+    this.#channel = { ledger: this.test, ordered: new Map(), blocks };
+    this.#network = new SteadyNetwork(blockMs);
+  }
+
+  /** The connections of a server of the tax bureau over a network of its own. */
+  taxBureauOver(network: InMemoryNetwork): LedgerConnections {
+    return new InMemoryConnections(this.#channel, 'TaxBureauMSP', network);
   }
 
   get taxBureau(): LedgerConnections {
-    return new InMemoryConnections(this.#channel, 'TaxBureauMSP');
+    return this.taxBureauOver(this.#network);
   }
 
   get billing(): LedgerConnections {
-    return new InMemoryConnections(this.#channel, 'BillingMSP');
+    return new InMemoryConnections(this.#channel, 'BillingMSP', this.#network);
   }
 
   get verifier(): LedgerConnections {
-    return new InMemoryConnections(this.#channel, 'VerifierMSP');
+    return new InMemoryConnections(this.#channel, 'VerifierMSP', this.#network);
   }
 }

@@ -11,16 +11,21 @@ import type {
 import { LedgerError } from '../ledger-error';
 import { invalidTransaction } from '../stage-errors';
 import type { InMemoryBlocks } from './in-memory-blocks';
+import type { InMemoryNetwork } from './in-memory-network';
 
 /** State that all transports of one in-memory ledger share. */
 export interface InMemoryChannel {
   readonly ledger: TestLedger;
-  /** Validation code of each transaction that was ordered. */
-  readonly committed: Map<string, string>;
-  /** Milliseconds from submit to commit: transactions that overlap can conflict. */
-  readonly blockMs: number;
+  /** Every transaction that was ordered. */
+  readonly ordered: Map<string, OrderedTransaction>;
   /** Told of every transaction, when a test looks at blocks. */
   readonly blocks?: InMemoryBlocks | undefined;
+}
+
+/** An ordered transaction: its validation code, and which of those that have written it saw. */
+interface OrderedTransaction {
+  readonly code: string;
+  readonly height: number;
 }
 
 function transientOf(call: ContractCall): Record<string, Uint8Array> {
@@ -35,11 +40,13 @@ export class InMemoryTransport implements ContractTransport {
     private readonly channel: InMemoryChannel,
     private readonly caller: TestCaller,
     readonly peer: { readonly name: string; readonly mspId: string },
+    private readonly network: InMemoryNetwork,
     /** The pseudonym that blocks show. */
     private readonly commonName = 'somebody',
   ) {}
 
-  evaluate(call: ContractCall): Promise<string> {
+  async evaluate(call: ContractCall): Promise<string> {
+    await this.network.reach('evaluate');
     return this.channel.ledger.evaluate(call.name, call.args, {
       caller: this.caller,
       transient: transientOf(call),
@@ -60,16 +67,16 @@ export class InMemoryTransport implements ContractTransport {
     if (submitIf?.(result) === false) {
       return { result };
     }
-    await sleep(this.channel.blockMs);
-    const code = endorsement.commit();
-    this.channel.committed.set(transactionId, code);
-    this.channel.blocks?.take(this.channel.ledger, {
+    const endorsers = endorsingOrganizations ?? [this.peer.mspId];
+    const code = await this.network.submit({
       transactionId,
       functionName: call.name,
-      creator: { mspId: this.caller.mspId, commonName: this.commonName },
-      endorsers: endorsingOrganizations ?? [this.peer.mspId],
-      validationCode: code,
+      order: (isCompared) => this.#order(endorsement, call, endorsers, isCompared),
     });
+    if (code === undefined) {
+      const detail = 'The outcome of the transaction is not known.';
+      throw new LedgerError('COMMIT_STATUS_UNKNOWN', detail, { transactionId });
+    }
     if (code !== 'VALID') {
       throw invalidTransaction(code, transactionId);
     }
@@ -82,8 +89,9 @@ export class InMemoryTransport implements ContractTransport {
   ): Promise<TransactionStatus | undefined> {
     const giveUpAt = Date.now() + timeoutMs;
     for (;;) {
-      const code = this.channel.committed.get(transactionId);
-      if (code !== undefined) {
+      const ordered = this.channel.ordered.get(transactionId);
+      if (ordered && ordered.height <= this.channel.ledger.heightOf(this.peer.mspId)) {
+        const { code } = ordered;
         return { valid: code === 'VALID', code };
       }
       if (Date.now() >= giveUpAt) {
@@ -95,13 +103,38 @@ export class InMemoryTransport implements ContractTransport {
 
   /** The genesis block, and one for each transaction. */
   readHeight(): Promise<number> {
-    return Promise.resolve(1 + this.channel.committed.size);
+    return Promise.resolve(1 + this.channel.ordered.size);
+  }
+
+  /** The first copy of an envelope decides; a later one is in a block too, and counts for nothing. */
+  #order(
+    endorsement: Endorsement,
+    call: ContractCall,
+    endorsers: readonly string[],
+    isCompared?: (key: string) => boolean,
+  ): string {
+    const { transactionId } = endorsement;
+    const { ledger, ordered, blocks } = this.channel;
+    if (ordered.has(transactionId)) {
+      return 'DUPLICATE_TXID';
+    }
+    const code = endorsement.commit(isCompared);
+    ordered.set(transactionId, { code, height: ledger.world.height });
+    blocks?.take(ledger, {
+      transactionId,
+      functionName: call.name,
+      creator: { mspId: this.caller.mspId, commonName: this.commonName },
+      endorsers,
+      validationCode: code,
+    });
+    return code;
   }
 
   async #endorse(
     call: ContractCall,
     endorsers: readonly string[] | undefined,
   ): Promise<Endorsement> {
+    await this.network.reach('endorse');
     try {
       return await this.channel.ledger.endorse(call.name, call.args, {
         caller: this.caller,

@@ -1,4 +1,5 @@
 export { InMemoryBlocks } from './in-memory-blocks';
+export { FaultyNetwork } from './faulty-network';
 export { InMemoryLedger } from './in-memory-ledger';
 export { liveConnection, liveConnectionPath, liveNetworkDir, openLiveLedger } from './live-ledger';
 export { openTransport } from './open-transport';
@@ -6,4 +7,6 @@ export { submitAgain } from './submit-again';
 export { TEST_CERTIFICATE } from './test-certificate';
 export { TestSpot, contentOf } from './test-spot';
 
+export type { Fate, OrderedListener } from './faulty-network';
+export type { Envelope, InMemoryNetwork } from './in-memory-network';
 export type { TestSpotOptions } from './test-spot';
