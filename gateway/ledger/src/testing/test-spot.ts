@@ -40,6 +40,8 @@ export interface TestSpotOptions {
   readonly firstSequence?: number;
   /** What is registered otherwise than usual. */
   readonly registration?: Partial<Record<keyof SpotRegistration, unknown>>;
+  /** Time of the ledger in milliseconds; that of the machine unless it is given. */
+  readonly clock?: () => number;
 }
 
 /** The part of a registration that a later revision may change. */
@@ -50,7 +52,7 @@ export function contentOf(registration: SpotRegistration): ScenicSpotContent {
 
 /** A scenic spot of its own, so that a test disturbs no other and runs on a used ledger. */
 export class TestSpot {
-  readonly year = numberYear(Date.now());
+  readonly year: number;
   #sequence: number;
 
   private constructor(
@@ -58,7 +60,9 @@ export class TestSpot {
     readonly key: TestTicketingKey,
     readonly settings: Settings,
     firstSequence: number,
+    private readonly clock: () => number,
   ) {
+    this.year = numberYear(clock());
     this.#sequence = firstSequence + 5_000;
   }
 
@@ -74,8 +78,8 @@ export class TestSpot {
       serial,
       ...options.registration,
     });
-    const { firstSequence = 0 } = options;
-    return new TestSpot(registration, newTicketingKey(), settings, firstSequence);
+    const { firstSequence = 0, clock = Date.now } = options;
+    return new TestSpot(registration, newTicketingKey(), settings, firstSequence, clock);
   }
 
   /** Registers a spot that may issue from now on, unless something is left out. */
@@ -101,7 +105,7 @@ export class TestSpot {
     return newOrder({
       aud: orderAudience(this.settings),
       orderId: randomUUID(),
-      iat: Math.floor(Date.now() / 1000),
+      iat: this.#now(),
       nonce: newNonce(),
       scenicSpotId: this.scenicSpotId,
       ...overrides,
@@ -116,7 +120,7 @@ export class TestSpot {
   newKeyStatement(): Promise<string> {
     const { key, scenicSpotId, settings } = this;
     const nonce = newNonce();
-    const iat = Math.floor(Date.now() / 1000);
+    const iat = this.#now();
     return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce, iat });
   }
 
@@ -145,13 +149,18 @@ export class TestSpot {
     return formatInvoiceNumber({ year: this.year, region, serial, sequence });
   }
 
+  /** In seconds since 1970. */
+  #now(): number {
+    return Math.floor(this.clock() / 1000);
+  }
+
   async #administer(
     taxBureau: LedgerConnections,
     { withoutQualification, withoutSection, firstSequence = 0 }: TestSpotOptions,
   ): Promise<void> {
     const officer = taxBureau.officer();
     const { scenicSpotId, year } = this;
-    const now = Math.floor(Date.now() / 1000);
+    const now = this.#now();
     await officer.registerSpot(this.registration);
     await officer.addKey({ statements: [await this.newKeyStatement()] });
     if (withoutQualification !== true) {

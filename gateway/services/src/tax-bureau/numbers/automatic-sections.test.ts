@@ -27,7 +27,8 @@ class Bureau {
 
   async register(options: TestSpotOptions = {}): Promise<ScenicSpotHead> {
     const { taxBureau } = this.ledger;
-    const spot = await TestSpot.register(taxBureau, { ...options, withoutSection: true });
+    const clock = (): number => this.now;
+    const spot = await TestSpot.register(taxBureau, { ...options, clock, withoutSection: true });
     const { scenicSpotId } = spot;
     const { firstSequence } = options;
     await taxBureau.officer().grantSection({ scenicSpotId, year: 2026, section: 0, firstSequence });
