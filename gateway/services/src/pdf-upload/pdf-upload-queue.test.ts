@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { RequestHandler } from 'express';
@@ -166,10 +165,9 @@ describe('PdfUploadQueue', () => {
   it('counts what comes without a length, and every piece of it', async () => {
     const pieces = httpRequest(server.url, { method: 'POST', headers: PDF });
     const answered = once(pieces, 'response') as Promise<[IncomingMessage]>;
-    pieces.on('error', () => undefined);
-    for (let piece = 0; piece < 40; piece += 1) {
+    // Each is a byte and costs 257; of 5 KB the last one is too many, and nothing is sent after it.
+    for (let piece = 0; piece < 20; piece += 1) {
       pieces.write('x');
-      await setTimeout(2);
     }
     const [{ statusCode, headers }] = await answered;
 
