@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { runMocha } from './mocha.mjs';
 import { prepare } from './prepare.mjs';
 import { inRepository, readJson } from './repository.mjs';
 import { digestsForTests } from './sources.mjs';
 
 const record = inRepository('artifacts', 'unit-tests.json');
+/** One file of tests on each core. */
+const parallel = ['--parallel', '--jobs', String(availableParallelism())];
 
 /**
  * `npm run test:unit`: the quick loop. It tests the packages that changed since their unit tests passed
@@ -31,7 +34,7 @@ export async function main(args) {
     return 0;
   }
   const { failed, failedIn } = await runMocha('.mocharc.json', {
-    args: unchanged.flatMap((part) => ['--ignore', `${part}/**`]),
+    args: [...parallel, ...unchanged.flatMap((part) => ['--ignore', `${part}/**`])],
   });
   const hasFailed = (part) =>
     failedIn === undefined ||

@@ -102,8 +102,8 @@ describe('the table of printable characters', function () {
   });
 
   it('has no character that no line may have, and one blank', () => {
-    const isLine = (character: string): boolean =>
-      lineSchema(4).safeParse(`a${character}b`).success;
+    const line = lineSchema(4);
+    const isLine = (character: string): boolean => line.safeParse(`a${character}b`).success;
 
     expect(printable.filter((character) => !isLine(character))).to.be.empty;
     expect(printable.filter((character) => /\s/u.test(character))).to.deep.equal([' ']);
