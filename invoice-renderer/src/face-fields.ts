@@ -6,7 +6,7 @@ import {
   verificationUrl,
   type Invoice,
   type InvoiceLine,
-  type InvoiceRecord,
+  type DocumentRecord,
 } from '@guanming/chaincode/domain';
 import { exemptionReasons } from './exemption-reasons';
 import { formatNetPrice } from './net-price';
@@ -33,7 +33,7 @@ const OVERSEAS = '境外单位 Overseas';
  * renderer draws exactly these, each in marked content of its path, and a verifier compares a
  * page's text layer with them.
  */
-export function faceFields(invoice: Invoice, record: InvoiceRecord): FaceField[] {
+export function faceFields(invoice: Invoice, record: DocumentRecord): FaceField[] {
   return [
     ...spotFields(invoice),
     ...headFields(invoice, record),
@@ -54,7 +54,7 @@ function spotFields({ scenicSpot }: Invoice): Pair[] {
   ];
 }
 
-function headFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
+function headFields(invoice: Invoice, record: DocumentRecord): Pair[] {
   const code = checkCode(record.digest);
   return [
     ['invoiceTypeCode', TITLES[invoice.invoiceTypeCode]],
@@ -118,7 +118,7 @@ function totalFields({ totals, lines }: Invoice): Pair[] {
   ];
 }
 
-function remarkFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
+function remarkFields(invoice: Invoice, record: DocumentRecord): Pair[] {
   const reasons = exemptionReasons(invoice.lines);
   return [
     ['order.orderId', invoice.order.orderId],
@@ -132,7 +132,7 @@ function remarkFields(invoice: Invoice, record: InvoiceRecord): Pair[] {
   ];
 }
 
-function formatIssueDate({ issueTime }: InvoiceRecord): string {
+function formatIssueDate({ issueTime }: DocumentRecord): string {
   const local = chinaTime(issueTime);
   return `${local.slice(0, 4)}年${local.slice(5, 7)}月${local.slice(8, 10)}日`;
 }

@@ -6,7 +6,7 @@ import {
   formatCapitalAmount,
   type Invoice,
   type InvoiceLine,
-  type InvoiceRecord,
+  type DocumentRecord,
 } from '@guanming/chaincode/domain';
 import XMLBuilder from 'fast-xml-builder';
 import { exemptionReasons } from './exemption-reasons';
@@ -28,7 +28,7 @@ const builder = new XMLBuilder({
  * software reads. What that shape has no element for is a label of ours in `UndefinedLabel`, the
  * scenic spot first. Amounts are yuan with two decimals, times are those of China (UTC+8).
  */
-export function invoiceXml(invoice: Invoice, record: InvoiceRecord): string {
+export function invoiceXml(invoice: Invoice, record: DocumentRecord): string {
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     EInvoice: {
@@ -42,7 +42,7 @@ export function invoiceXml(invoice: Invoice, record: InvoiceRecord): string {
   });
 }
 
-function headerOf(invoice: Invoice, record: InvoiceRecord): Elements {
+function headerOf(invoice: Invoice, record: DocumentRecord): Elements {
   const isCredit = invoice.invoiceTypeCode === '381';
   return {
     EIid: invoice.invoiceNumber,
@@ -60,7 +60,7 @@ function headerOf(invoice: Invoice, record: InvoiceRecord): Elements {
 
 function labelsOf(
   { scenicSpot, buyer, demonstration }: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): Elements[] {
   const labels: Label[] = [
     ['景区', scenicSpot.scenicSpotId, scenicSpot.name.zh],
@@ -73,7 +73,7 @@ function labelsOf(
   return labels.map(([LabelType, LabelCode, LabelName]) => ({ LabelType, LabelCode, LabelName }));
 }
 
-function dataOf(invoice: Invoice, record: InvoiceRecord): Elements {
+function dataOf(invoice: Invoice, record: DocumentRecord): Elements {
   const { seller, buyer, totals } = invoice;
   return {
     SellerInformation: { SellerIdNum: seller.creditCode, SellerName: seller.name },

@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
+import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
 
 /**
  * Names what this renderer makes of an invoice; every PDF carries it as its Producer. It is raised
@@ -9,7 +9,7 @@ import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
 export const RENDERER_VERSION = 'guanming-invoice-renderer/2';
 
 /** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
-export function documentInfo(record: InvoiceRecord): PDFKit.DocumentInfo {
+export function documentInfo(record: DocumentRecord): PDFKit.DocumentInfo {
   const date = new Date(record.issueTime);
   return { Producer: RENDERER_VERSION, Creator: 'Guanming', CreationDate: date, ModDate: date };
 }

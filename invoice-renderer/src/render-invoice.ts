@@ -3,7 +3,7 @@ import {
   checkCode,
   verificationUrl,
   type Invoice,
-  type InvoiceRecord,
+  type DocumentRecord,
 } from '@guanming/chaincode/domain';
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
@@ -39,7 +39,7 @@ const ROW_HEIGHT = 5.25;
  *
  * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING
  */
-export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Promise<Uint8Array> {
+export async function renderInvoice(invoice: Invoice, record: DocumentRecord): Promise<Uint8Array> {
   return renderWith(loadInvoiceFonts(), invoice, record);
 }
 
@@ -50,7 +50,7 @@ export async function renderInvoice(invoice: Invoice, record: InvoiceRecord): Pr
 export async function renderWith(
   sources: FontSources,
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): Promise<Uint8Array> {
   const fonts = loadInvoiceFonts();
   const document = newDocument(record, sources);
@@ -75,7 +75,7 @@ export async function renderWith(
   return bytes;
 }
 
-function newDocument(record: InvoiceRecord, sources: FontSources): PDFKit.PDFDocument {
+function newDocument(record: DocumentRecord, sources: FontSources): PDFKit.PDFDocument {
   const document = new PDFDocument({
     size: [points(PAGE.width), points(PAGE.height)],
     margin: 0,
@@ -93,7 +93,7 @@ function newDocument(record: InvoiceRecord, sources: FontSources): PDFKit.PDFDoc
   return document;
 }
 
-function drawFace(pen: PagePen, invoice: Invoice, record: InvoiceRecord, faceLines: number): void {
+function drawFace(pen: PagePen, invoice: Invoice, record: DocumentRecord, faceLines: number): void {
   const isCredit = invoice.invoiceTypeCode === '381';
   drawQr(pen, verificationUrl(invoice, checkCode(record.digest)));
   drawHeader(pen, invoice);
@@ -143,7 +143,7 @@ function drawFrame(pen: PagePen): void {
 function attachInvoice(
   document: PDFKit.PDFDocument,
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): void {
   const date = new Date(record.issueTime);
   const dates = { creationDate: date, modifiedDate: date };

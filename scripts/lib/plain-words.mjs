@@ -5,13 +5,13 @@ export const PLAIN_WORDS = {
     catalogue choice clock column command content control copy cover day definition device
     difference due end entry event expectation expiry explanation flight folder follower for
     format free gap group handle hint hold in item join known last launch leave left life limit
-    line link list loader location measure memory message method module name new newly next no
-    not notation off on open out own owner package pair part phrase picture plain plan point
+    line link list loader location measure memory message method module name new newly no
+    not notation off on open out own owner package pair phrase picture plain plan point
     position question queue range read reason search secrets size subject sum surroundings target
     theme time totals up value wait weight year`,
   'what was done to it, or what it does': `
     added approved attached bilingual billed bought checked claimed coded committed compact deployed
-    compared decoded drawing drawn examined executor expected fair fitted found granting hashed
+    compared decoded drawing drawn examined executor expected fair fitted found hashed
     held invoiced issued joined kept loaded local made missing observed pasted placed readable
     reader received recorded recovered refused rehearsed relayed removed reset running scanned
     served several shared shown signed signer signing sold stored streamed supervised supervision

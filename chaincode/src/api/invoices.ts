@@ -150,7 +150,7 @@ export const invoiceFunctions = {
       block: json(numberLeaseSchema.shape.block),
     },
     answer: attributed(z.array(z.int())),
-    refusals: ['SCENIC_SPOT_NOT_FOUND'],
+    refusals: [],
   },
   /** Shows that a peer takes private data; never submitted. */
   probePrivateWrite: {

@@ -8,6 +8,7 @@ export const commonRefusals = [
   'CALLER_NOT_AUTHORIZED',
   'CLOCK_SKEW',
   'SETTINGS_NOT_FOUND',
+  'RECORD_UNREADABLE',
 ] as const satisfies Codes;
 
 /** Codes of a spot that is not qualified. */

@@ -46,13 +46,6 @@ export type SectionGrant = z.infer<typeof sectionGrantSchema>;
 export const leaseRequestSchema = numberLeaseSchema.omit({ leasedAt: true });
 export type LeaseRequest = z.infer<typeof leaseRequestSchema>;
 
-/** For which year an issuing server asks for the next section. */
-export const nextSectionRequestSchema = z.strictObject({
-  scenicSpotId: scenicSpotIdSchema,
-  year: sectionShape.year,
-});
-export type NextSectionRequest = z.infer<typeof nextSectionRequestSchema>;
-
 const statementSchema = z.string();
 
 /** Two statements over one payload, compact JWS, or one for a first key or a recovery. */

@@ -8,14 +8,13 @@ import { ticketingKeySchema } from '../domain/ticketing-key';
 import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
-import { keyStatementRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
+import { keyStatementRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import {
   keyAdditionSchema,
   keyReferenceSchema,
   keyVetoSchema,
   leaseRequestSchema,
-  nextSectionRequestSchema,
   qualificationGrantSchema,
   qualificationReferenceSchema,
   qualificationStopSchema,
@@ -157,20 +156,6 @@ export const spotFunctions = {
     arguments: { request: json(leaseRequestSchema) },
     answer: record(numberLeaseSchema),
     refusals: ['SECTION_NOT_GRANTED', 'LEASE_ALREADY_TAKEN'],
-  },
-  /** Grants the next section of a year without an officer, as far as the settings allow. */
-  grantNextSection: {
-    callers: ['issuer'],
-    writes: true,
-    arguments: { request: json(nextSectionRequestSchema) },
-    answer: record(numberSectionSchema),
-    refusals: [
-      ...qualificationRefusals,
-      'SCENIC_SPOT_NOT_FOUND',
-      'SECTION_NOT_DUE',
-      'SECTION_LIMIT_REACHED',
-      'SECTION_NOT_GRANTED',
-    ],
   },
   readSpot: {
     callers: anyReader,

@@ -1,6 +1,6 @@
 import { invoiceFunctions } from '../api/invoices';
 import { defineContract } from './define-contract';
-import { invoiceHistoryKeys, readInvoice, readInvoiceRecord, readOrder } from './invoice-ledger';
+import { findInvoice, invoiceHistoryKeys, readInvoice, readOrder } from './invoice-ledger';
 import { issueInvoices } from './issue-invoices';
 import { readUsedNumbers } from './number-ledger';
 import { probePrivateWrite } from './probe-private-write';
@@ -23,15 +23,14 @@ export const invoiceContract = defineContract('invoices', invoiceFunctions, {
   readInvoice: ({ state }, { invoiceNumber }) => readInvoice(state, invoiceNumber),
 
   async readInvoiceHistory({ state }, { invoiceNumber }) {
-    const { scenicSpotId } = await readInvoiceRecord(state, invoiceNumber);
-    return state.histories(invoiceHistoryKeys(scenicSpotId, invoiceNumber));
+    return state.histories(invoiceHistoryKeys(await findInvoice(state, invoiceNumber)));
   },
 
   readOrder: ({ state }, { scenicSpotId, orderId }) => readOrder(state, scenicSpotId, orderId),
 
   async readBillingData({ state, caller, settings }, { invoiceNumber }) {
-    await readInvoiceRecord(state, invoiceNumber);
-    return readBillingData(state, invoiceNumber, caller, settings);
+    const { record } = await findInvoice(state, invoiceNumber);
+    return readBillingData(state, record, caller, settings);
   },
 
   readUsedNumbers: ({ state }, { scenicSpotId, year, block }) =>

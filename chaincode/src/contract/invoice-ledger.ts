@@ -1,45 +1,65 @@
 import type { InvoiceReading } from '../api/invoices';
 import { InvoiceError } from '../domain/errors';
-import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
 import { parseInvoiceNumber } from '../domain/invoice-number';
-import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
+import { orderRecordSchema } from '../domain/invoice-record';
 import type { InvoiceRecord, OrderRecord } from '../domain/invoice-record';
 import { invoiceStateOf, invoiceStateSchema } from '../domain/invoice-state';
-import { invoiceKey, invoiceStateKey, orderKey, serialKey } from './ledger-key';
+import { entryOf, numberPageSchema, pageOf } from '../domain/number-page';
+import { invoiceStateKey, orderKey, pageKey, recordKey } from './ledger-key';
+import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-import { readSpotHead, readSpotRevision } from './spot-ledger';
+import { findSpotOf, readSpotHead, readSpotRevision } from './spot-ledger';
+
+/** A public record and where it is. */
+interface FoundRecord {
+  readonly key: LedgerKey;
+  readonly record: InvoiceRecord;
+}
 
 /**
- * The public record of an invoice. Number, serial, spot: two point reads, no index.
+ * The public record of an invoice. Number, serial, spot, page, record: point reads, no index.
  *
  * @throws InvoiceError INVOICE_NOT_FOUND
+ * @throws InvoiceError RECORD_UNREADABLE - also when page and record contradict each other
  */
-export async function readInvoiceRecord(
+export async function findInvoice(
   state: LedgerState,
   invoiceNumber: InvoiceNumber,
-): Promise<InvoiceRecord> {
-  const { serial } = parseInvoiceNumber(invoiceNumber);
-  const scenicSpotId = await state.read(serialKey(serial), scenicSpotIdSchema);
-  const record =
+): Promise<FoundRecord> {
+  const number = parseInvoiceNumber(invoiceNumber);
+  const scenicSpotId = await findSpotOf(state, number.serial);
+  const page =
     scenicSpotId &&
-    (await state.read(invoiceKey(scenicSpotId, invoiceNumber), invoiceRecordSchema));
-  if (record === undefined) {
-    throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
+    (await state.read(pageKey(scenicSpotId, number.year, pageOf(number)), numberPageSchema));
+  const entry = page && entryOf(page, number);
+  if (scenicSpotId === undefined || entry === undefined) {
+    throw notFound(invoiceNumber);
   }
-  return record;
+  const key = recordKey(scenicSpotId, entry);
+  const record = await state.read(key, orderRecordSchema);
+  if (record?.outcome !== 'issued') {
+    throw contradiction(invoiceNumber);
+  }
+  // The number's region or check digit may be another spot's: a page knows sequences alone.
+  if (record.invoiceNumber !== invoiceNumber) {
+    throw parseInvoiceNumber(record.invoiceNumber).sequence === number.sequence
+      ? notFound(invoiceNumber)
+      : contradiction(invoiceNumber);
+  }
+  return { key, record };
 }
 
 /**
  * The public record of an invoice, its status and its spot.
  *
- * @throws InvoiceError INVOICE_NOT_FOUND
+ * @throws InvoiceError as {@link findInvoice}
  */
 export async function readInvoice(
   state: LedgerState,
   number: InvoiceNumber,
 ): Promise<InvoiceReading> {
-  const record = await readInvoiceRecord(state, number);
+  const { record } = await findInvoice(state, number);
   const { scenicSpotId, invoiceNumber, spotRevision } = record;
   const entry = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
   return {
@@ -51,15 +71,12 @@ export async function readInvoice(
 }
 
 /** The keys whose histories tell the life of an invoice. */
-export function invoiceHistoryKeys(
-  scenicSpotId: ScenicSpotId,
-  invoiceNumber: InvoiceNumber,
-): [ReturnType<typeof invoiceKey>, ReturnType<typeof invoiceStateKey>] {
-  return [invoiceKey(scenicSpotId, invoiceNumber), invoiceStateKey(scenicSpotId, invoiceNumber)];
+export function invoiceHistoryKeys({ key, record }: FoundRecord): LedgerKey[] {
+  return [key, invoiceStateKey(record.scenicSpotId, record.invoiceNumber)];
 }
 
 /**
- * Reads the record of an order: its invoice number, or its refusal.
+ * Reads the record of an order: its invoice, or its refusal.
  *
  * @throws InvoiceError ORDER_NOT_FOUND
  */
@@ -73,4 +90,15 @@ export async function readOrder(
     throw new InvoiceError('ORDER_NOT_FOUND', `the ledger has nothing of order ${orderId}`);
   }
   return record;
+}
+
+function notFound(invoiceNumber: InvoiceNumber): InvoiceError {
+  return new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
+}
+
+function contradiction(invoiceNumber: InvoiceNumber): InvoiceError {
+  return new InvoiceError(
+    'RECORD_UNREADABLE',
+    `the page of ${invoiceNumber} names a record that is of another number`,
+  );
 }

@@ -2,8 +2,11 @@ import { expect } from 'chai';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { IssueItem } from '../domain/billing-data';
 import { deriveDraft } from '../domain/derive-invoice';
-import { claimTag, draftDigest, invoiceDigest } from '../domain/invoice-digest';
+import { claimTag } from '../domain/claim-tag';
+import { draftDigest, invoiceDigest, payloadDigest } from '../domain/invoice-digest';
 import { MAX_ORDER_LIFETIME, type Order } from '../domain/order';
+import { orderPayload } from '../domain/order-jws';
+import { sha256Hex } from '../domain/sha256';
 import { IssuingLedger, newKeyStatement } from '../testing/issuing-ledger';
 import { findPersonalData } from '../testing/personal-data';
 import {
@@ -70,6 +73,7 @@ describe('invoices:issueInvoices', () => {
     );
     expect(reading).to.deep.equal({
       record: {
+        outcome: 'issued',
         invoiceNumber: item.invoiceNumber,
         scenicSpotId: 'qingyan-shan',
         spotRevision: 1,
@@ -79,6 +83,11 @@ describe('invoices:issueInvoices', () => {
         transactionId: endorsement.transactionId,
         claimTag: claimTag(invoice),
         settingsVersion: 1,
+        kid: ledger.key.thumbprint,
+        payloadDigest: payloadDigest(orderPayload(order)),
+        orderDigest: sha256Hex(item.order),
+        part: 0,
+        generation: 0,
       },
       status: 'issued',
       scenicSpotHead: { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00001', region: '52' },
@@ -153,8 +162,10 @@ describe('invoices:issueInvoices', () => {
     const results = (await issue(ledger, items)) as { status: string }[];
 
     expect(results.map(({ status }) => status)).to.deep.equal(items.map(() => 'issued'));
-    // Head and version of the settings, then all that the items need, then all that they write.
-    expect(ledger.batches.at(-1)).to.deep.equal(['get 1', 'get 1', 'get 1005', 'start', 'finish']);
+    // Head and version of the settings; 500 records, 20 pages and the spot's four keys; the section
+    // of the pages, which begin; then all that is written.
+    const calls = ['get 1', 'get 1', 'get 524', 'get 1', 'start', 'finish'];
+    expect(ledger.batches.at(-1)).to.deep.equal(calls);
   }).timeout(20_000);
 
   describe('of two transactions in a race', () => {
@@ -179,10 +190,19 @@ describe('invoices:issueInvoices', () => {
       expect(await race(one, other)).to.deep.equal(['VALID', 'MVCC_READ_CONFLICT']);
     });
 
-    it('lets both win that have nothing in common', async () => {
+    it('lets one win that use one page, and the other once it is repeated', async () => {
       const items = [await ledger.newItem(newOrder()), await ledger.newItem(newOrder())] as const;
 
-      expect(await race(...items)).to.deep.equal(['VALID', 'VALID']);
+      expect(await race(...items)).to.deep.equal(['VALID', 'MVCC_READ_CONFLICT']);
+      expect(await issue(ledger, [items[1]])).to.have.nested.property('[0].status', 'issued');
+    });
+
+    it('lets both win that have nothing in common', async () => {
+      const one = await ledger.newItem(newOrder());
+      const invoiceNumber = ledger.numberOf(25);
+      const other = await ledger.newItem(newOrder(), { invoiceNumber });
+
+      expect(await race(one, other)).to.deep.equal(['VALID', 'VALID']);
     });
   });
 
@@ -300,7 +320,7 @@ describe('invoices:issueInvoices', () => {
     });
 
     it('a number outside the sections of the spot', async () => {
-      for (const invoiceNumber of [ledger.numberOf(10_000), ledger.numberOf(5, 2027)]) {
+      for (const invoiceNumber of [ledger.numberOf(20_000), ledger.numberOf(5, 2027)]) {
         expect(await refusal(await ledger.newItem(newOrder(), { invoiceNumber }))).to.equal(
           'SECTION_NOT_GRANTED',
         );

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { KeyReference } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
 import { thumbprintSchema } from '../domain/identifiers';
@@ -17,6 +18,9 @@ import type { TicketingKey } from '../domain/ticketing-key';
 import { firstTicketingKeyKey, ticketingKeyKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import { readSpotHead } from './spot-ledger';
+
+/** Which key was a spot's first. */
+const firstKeySchema = z.strictObject({ thumbprint: thumbprintSchema });
 
 /**
  * Adds a ticketing key.
@@ -112,9 +116,9 @@ async function noteFirstKey(
   newThumbprint: string,
 ): Promise<'first' | 'recovery'> {
   const key = firstTicketingKeyKey(scenicSpotId);
-  if ((await state.read(key, thumbprintSchema)) !== undefined) {
+  if ((await state.read(key, firstKeySchema)) !== undefined) {
     return 'recovery';
   }
-  state.write(key, newThumbprint);
+  state.write(key, { thumbprint: newThumbprint });
   return 'first';
 }

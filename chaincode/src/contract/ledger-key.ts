@@ -1,11 +1,14 @@
+import type { SectionPlace } from '../domain/automatic-sections';
 import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
+import type { NumberEntry } from '../domain/number-page';
 
 /** A composite key: object type, then attributes. Architecture §3 has the table. */
 export type LedgerKey = readonly [objectType: string, ...attributes: string[]];
 
-/** Decimal digits of a section number and of a block number, so that lists come in order. */
+/** Decimal digits of the number of a section, a block and a page, so that lists come in order. */
 const SECTION_DIGITS = 5;
 const BLOCK_DIGITS = 7;
+const PAGE_DIGITS = 8;
 
 export const settingsHeadKey: LedgerKey = ['settings-head'];
 
@@ -44,8 +47,7 @@ export const firstTicketingKeyKey = (scenicSpotId: ScenicSpotId): LedgerKey => [
 
 export const sectionKey = (
   scenicSpotId: ScenicSpotId,
-  year: number,
-  section: number,
+  { year, section }: SectionPlace,
 ): LedgerKey => [
   'section',
   scenicSpotId,
@@ -68,10 +70,24 @@ export const allLeasesKey = (scenicSpotId: ScenicSpotId, year: number): LedgerKe
   String(year),
 ];
 
-export const invoiceKey = (scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNumber): LedgerKey => [
-  'invoice',
+/** The last two parts of an order's key: which order, and the how manieth invoice of it. */
+export const recordEnd = (orderId: OrderId): NumberEntry => [orderId, '0'];
+
+export const recordKey = (scenicSpotId: ScenicSpotId, end: NumberEntry): LedgerKey => [
+  'record',
   scenicSpotId,
-  invoiceNumber,
+  ...end,
+];
+
+/** The key at which an order is issued or refused. */
+export const orderKey = (scenicSpotId: ScenicSpotId, orderId: OrderId): LedgerKey =>
+  recordKey(scenicSpotId, recordEnd(orderId));
+
+export const pageKey = (scenicSpotId: ScenicSpotId, year: number, page: number): LedgerKey => [
+  'page',
+  scenicSpotId,
+  String(year),
+  String(page).padStart(PAGE_DIGITS, '0'),
 ];
 
 export const invoiceStateKey = (
@@ -79,11 +95,8 @@ export const invoiceStateKey = (
   invoiceNumber: InvoiceNumber,
 ): LedgerKey => ['state', scenicSpotId, invoiceNumber];
 
-export const orderKey = (scenicSpotId: ScenicSpotId, orderId: OrderId): LedgerKey => [
-  'order',
-  scenicSpotId,
-  orderId,
-];
+/** The key of a part of a transaction's private data, in the collection of its provider. */
+export const partKey = (transactionId: string, part: number): string => `${transactionId}.${part}`;
 
 /** The private data collection that the tax bureau and this provider share. */
 export function billingDataCollection(providerMspId: string): string {

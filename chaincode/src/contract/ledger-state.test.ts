@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BatchingTestStub } from '../testing/batching-test-stub';
 import { testCallers } from '../testing/test-caller';
 import { TestStub } from '../testing/test-stub';
+import { codeOf } from '../testing/wire';
 import { WorldState } from '../testing/world-state';
 import { LedgerState } from './ledger-state';
 
@@ -30,7 +31,7 @@ describe('LedgerState', () => {
     world = new WorldState(collections);
     world.put('', '\0thing\0one\0', 1, {
       transactionId: 't',
-      value: Buffer.from('{"value":1}'),
+      value: Buffer.from('{"v":1,"value":1}'),
       isDelete: false,
       time: 0,
     });
@@ -44,7 +45,7 @@ describe('LedgerState', () => {
     expect([...stub.readWriteSet.reads.values()]).to.deep.equal([1, undefined]);
   });
 
-  it('hands over nothing before the flush, and canonical JSON then', async () => {
+  it('hands over nothing before the flush, and canonical JSON with its form then', async () => {
     await state.load([key]);
 
     state.write(key, { b: 2, a: undefined, A: 1 });
@@ -53,7 +54,7 @@ describe('LedgerState', () => {
     await state.flush();
     expect(
       [...stub.readWriteSet.writes.values()].map(({ value }) => value.toString()),
-    ).to.deep.equal(['{"A":1,"b":2}']);
+    ).to.deep.equal(['{"A":1,"b":2,"v":1}']);
   });
 
   it('refuses to write a key that was not read', () => {
@@ -93,8 +94,26 @@ describe('LedgerState', () => {
     expect(() => state.loaded(key, schema)).to.throw('was not read');
   });
 
-  it('refuses a record that is not of its schema', async () => {
-    expect(await state.read(key, z.strictObject({})).catch(() => 'refused')).to.equal('refused');
+  it('refuses a record of a form that this version does not know, and knows that it is there', async () => {
+    const texts = [
+      '{"value":1}',
+      '{"v":2,"value":1}',
+      '{"v":1}',
+      '{"v":1,"value":1,"more":1}',
+      'x',
+    ];
+    for (const text of texts) {
+      world.put('', '\0thing\0one\0', 2, {
+        ...{ transactionId: 't', value: Buffer.from(text) },
+        ...{ isDelete: false, time: 0 },
+      });
+      const other = new LedgerState(TestStub.asChaincodeStub(stub));
+      await other.load([key, otherKey]);
+
+      expect(await codeOf(other.read(key, schema)), text).to.equal('RECORD_UNREADABLE');
+      expect(await codeOf(other.list(['thing'], schema)), text).to.equal('RECORD_UNREADABLE');
+      expect([other.has(key), other.has(otherKey)]).to.deep.equal([true, false]);
+    }
   });
 
   it('takes one message for many keys on an engine that can', async () => {

@@ -2,7 +2,9 @@ import type { Context } from 'fabric-contract-api';
 import type { z } from 'zod';
 import type { HistoryEntry } from '../api/history';
 import { canonicalize } from '../domain/canonical-json';
+import { InvoiceError } from '../domain/errors';
 import { instantFromSeconds } from '../domain/instant';
+import { parseStored, toStored, withoutForm } from '../domain/stored-value';
 import type { LedgerKey } from './ledger-key';
 
 /** The shim's stub, by the interface that contracts are given. */
@@ -40,6 +42,9 @@ export class LedgerState {
     const missing = [...new Set(keys.map((key) => this.#compositeKey(key)))].filter(
       (key) => !this.#values.has(key),
     );
+    if (missing.length === 0) {
+      return;
+    }
     const values = await this.#getStates(missing);
     missing.forEach((key, index) => {
       this.#values.set(key, decode(values[index]));
@@ -56,21 +61,25 @@ export class LedgerState {
   }
 
   /**
-   * The record under a key that was loaded before, parsed once. It must not be changed.
+   * Whether there is a value under a key that was loaded before, readable or not.
    *
    * @throws Error when it was not loaded: a mistake of ours
    */
+  has(key: LedgerKey): boolean {
+    return this.#loadedText(key) !== undefined;
+  }
+
+  /**
+   * The record under a key that was loaded before, parsed once. It must not be changed.
+   *
+   * @throws InvoiceError RECORD_UNREADABLE - of a form that this version does not know
+   * @throws Error when it was not loaded: a mistake of ours
+   */
   loaded<Schema extends z.ZodType>(key: LedgerKey, schema: Schema): z.output<Schema> | undefined {
+    const text = this.#loadedText(key);
     const compositeKey = this.#compositeKey(key);
-    if (!this.#values.has(compositeKey)) {
-      throw new Error(`${key.join(' ')} was not read`);
-    }
     if (!this.#records.has(compositeKey)) {
-      const text = this.#values.get(compositeKey);
-      this.#records.set(
-        compositeKey,
-        text === undefined ? undefined : schema.parse(JSON.parse(text)),
-      );
+      this.#records.set(compositeKey, parseValue(schema, text, key));
     }
     return this.#records.get(compositeKey) as z.output<Schema> | undefined;
   }
@@ -80,7 +89,7 @@ export class LedgerState {
    *
    * @throws Error when the key was not read or is already written: a mistake of ours
    */
-  write(key: LedgerKey, record: unknown): void {
+  write(key: LedgerKey, record: object): void {
     const compositeKey = this.#compositeKey(key);
     if (!this.#values.has(compositeKey)) {
       throw new Error(`${key.join(' ')} would be written without having been read`);
@@ -89,21 +98,21 @@ export class LedgerState {
       throw new Error(`${key.join(' ')} would be written twice`);
     }
     this.#refuseRangeWithWrite(true);
-    this.#writes.set(compositeKey, canonicalize(record));
+    this.#writes.set(compositeKey, canonicalize(toStored(record)));
   }
 
   /**
-   * Adds a record to a private data collection. Its key must be guarded by a public key that is
-   * read and written in the same transaction.
+   * Adds a record to a private data collection. Its key must be of this transaction alone, or
+   * guarded by a public key that is read and written in it.
    *
    * @throws Error when the key is already written: a mistake of ours
    */
-  writePrivate(collection: string, key: string, record: unknown): void {
+  writePrivate(collection: string, key: string, record: object): void {
     const id = `${collection}\t${key}`;
     if (this.#privateWrites.has(id)) {
       throw new Error(`${key} would be written twice`);
     }
-    this.#privateWrites.set(id, { collection, key, value: canonicalize(record) });
+    this.#privateWrites.set(id, { collection, key, value: canonicalize(toStored(record)) });
   }
 
   /** The private record under a key, of this peer's own store; without the read set in mind. */
@@ -113,7 +122,7 @@ export class LedgerState {
     schema: Schema,
   ): Promise<z.output<Schema> | undefined> {
     const text = decode(await this.stub.getPrivateData(collection, key));
-    return text === undefined ? undefined : schema.parse(JSON.parse(text));
+    return parseValue(schema, text, [key]);
   }
 
   /** Whether a collection has a record under a key, wherever it is kept. */
@@ -130,7 +139,7 @@ export class LedgerState {
     const [objectType, ...attributes] = prefix;
     const records: z.output<Schema>[] = [];
     for await (const { value } of this.stub.getStateByPartialCompositeKey(objectType, attributes)) {
-      records.push(schema.parse(JSON.parse(decode(value) ?? 'null')));
+      records.push(parseStoredValue(schema, decode(value) ?? '', prefix));
     }
     return records;
   }
@@ -155,7 +164,7 @@ export class LedgerState {
     const records: z.output<Schema>[] = [];
     for await (const { key, value } of page) {
       if (key !== bookmark && records.length < limit) {
-        records.push(schema.parse(JSON.parse(decode(value) ?? 'null')));
+        records.push(parseStoredValue(schema, decode(value) ?? '', prefix));
       }
     }
     return records;
@@ -169,7 +178,7 @@ export class LedgerState {
         entries.push({
           transactionId: entry.txId,
           time: instantFromSeconds(Number(entry.timestamp.seconds)),
-          value: JSON.parse(decode(entry.value) ?? 'null') as unknown,
+          value: withoutForm(JSON.parse(decode(entry.value) ?? 'null')),
         });
       }
     }
@@ -198,6 +207,14 @@ export class LedgerState {
       : Promise.all(keys.map((key) => this.stub.getState(key)));
   }
 
+  #loadedText(key: LedgerKey): string | undefined {
+    const compositeKey = this.#compositeKey(key);
+    if (!this.#values.has(compositeKey)) {
+      throw new Error(`${key.join(' ')} was not read`);
+    }
+    return this.#values.get(compositeKey);
+  }
+
   #compositeKey([objectType, ...attributes]: LedgerKey): string {
     return this.stub.createCompositeKey(objectType, attributes);
   }
@@ -212,6 +229,31 @@ export class LedgerState {
 
 function decode(value: Uint8Array | undefined): string | undefined {
   return value && value.length > 0 ? Buffer.from(value).toString('utf8') : undefined;
+}
+
+function parseValue<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string | undefined,
+  key: LedgerKey,
+): z.output<Schema> | undefined {
+  return text === undefined ? undefined : parseStoredValue(schema, text, key);
+}
+
+/** @throws InvoiceError RECORD_UNREADABLE - a newer version of the contract may have written it */
+function parseStoredValue<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string,
+  key: LedgerKey,
+): z.output<Schema> {
+  try {
+    return parseStored(schema, text);
+  } catch (error) {
+    throw new InvoiceError(
+      'RECORD_UNREADABLE',
+      `the ledger's ${key.join(' ')} is of a form that this version of the contract does not know`,
+      { cause: error },
+    );
+  }
 }
 
 function compareText(one: string, other: string): number {

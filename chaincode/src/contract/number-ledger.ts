@@ -1,20 +1,26 @@
 import type { LeaseRequest, SectionGrant } from '../api/spot-requests';
+import { refusedInstead } from '../api/text-form';
+import { openSection } from '../domain/automatic-sections';
 import { InvoiceError } from '../domain/errors';
 import type { ScenicSpotId } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
-import { formatInvoiceNumber } from '../domain/invoice-number';
-import { invoiceRecordSchema } from '../domain/invoice-record';
+import { entryOf, numberPageSchema, pagesOfBlock, sequencesOfPage } from '../domain/number-page';
+import type { NumberPage } from '../domain/number-page';
 import {
   BLOCK_SIZE,
   numberLeaseSchema,
   numberSectionSchema,
+  PAGE_SIZE,
   sectionOfBlock,
   SECTION_SIZE,
 } from '../domain/number-section';
 import type { NumberLease, NumberSection } from '../domain/number-section';
 import { parseWith } from '../domain/parse';
-import { invoiceKey, leaseKey, sectionKey } from './ledger-key';
+import type { Settings } from '../domain/settings';
+import { leaseKey, pageKey, sectionKey } from './ledger-key';
+import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
+import { loadSections, sectionFactsOf } from './section-facts';
 import { readSpotHead } from './spot-ledger';
 
 /**
@@ -29,7 +35,7 @@ export async function grantSection(
 ): Promise<NumberSection> {
   const { scenicSpotId, year, section } = grant;
   const { firstSequence = section * SECTION_SIZE } = grant;
-  const key = sectionKey(scenicSpotId, year, section);
+  const key = sectionKey(scenicSpotId, grant);
   await readSpotHead(state, scenicSpotId);
   if ((await state.read(key, numberSectionSchema)) !== undefined) {
     throw new InvoiceError(
@@ -42,6 +48,7 @@ export async function grantSection(
     year,
     section,
     firstSequence,
+    pageSize: PAGE_SIZE,
     grantedAt: at,
   });
   state.write(key, granted);
@@ -49,24 +56,27 @@ export async function grantSection(
 }
 
 /**
- * Notes which server uses a block of numbers; the same server asking again gets what it has.
+ * Notes which server uses a block of numbers; the same server asking again gets what it has. The
+ * section of the block must be granted, or one that the first invoice in it would be granted.
  *
  * @throws InvoiceError SECTION_NOT_GRANTED, LEASE_ALREADY_TAKEN
  */
 export async function leaseNumbers(
   state: LedgerState,
   request: LeaseRequest,
+  settings: Settings,
   at: Instant,
 ): Promise<NumberLease> {
   const { scenicSpotId, year, block, instance } = request;
-  const section = sectionKey(scenicSpotId, year, sectionOfBlock(block));
+  const section = { scenicSpotId, year, section: sectionOfBlock(block) };
   const key = leaseKey(scenicSpotId, year, block);
-  await state.load([section, key]);
-  const granted = state.loaded(section, numberSectionSchema);
-  if (granted === undefined || (block + 1) * BLOCK_SIZE <= granted.firstSequence) {
+  await state.load([key]);
+  await loadSections(state, [section]);
+  const { firstSequence } = openSection(sectionFactsOf(state, section, settings), at);
+  if ((block + 1) * BLOCK_SIZE <= firstSequence) {
     throw new InvoiceError(
       'SECTION_NOT_GRANTED',
-      `block ${block} of ${year} is in no section granted to ${scenicSpotId}`,
+      `block ${block} of ${year} is before the numbers granted to ${scenicSpotId}`,
     );
   }
   const taken = state.loaded(key, numberLeaseSchema);
@@ -80,26 +90,32 @@ export async function leaseNumbers(
   return lease;
 }
 
-/**
- * The sequences among the 100 of a block that invoices have, lowest first. Each sequence has one
- * check digit, so the block's keys are known and no range is needed.
- *
- * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
- */
+/** The sequences among the 100 of a block that are used, lowest first. */
 export async function readUsedNumbers(
   state: LedgerState,
   scenicSpotId: ScenicSpotId,
   year: number,
   block: number,
 ): Promise<number[]> {
-  const { region, serial } = await readSpotHead(state, scenicSpotId);
-  const numbers = Array.from({ length: BLOCK_SIZE }, (_, index) => {
-    const sequence = block * BLOCK_SIZE + index;
-    const number = formatInvoiceNumber({ year, region, serial, sequence });
-    return { sequence, key: invoiceKey(scenicSpotId, number) };
-  });
-  await state.load(numbers.map(({ key }) => key));
-  return numbers
-    .filter(({ key }) => state.loaded(key, invoiceRecordSchema) !== undefined)
-    .map(({ sequence }) => sequence);
+  const keyOf = (page: number): LedgerKey => pageKey(scenicSpotId, year, page);
+  const pages = pagesOfBlock(block);
+  await state.load(pages.map(keyOf));
+  return pages.flatMap((page) => usedOn(loadedPage(state, keyOf(page)), page));
+}
+
+/** A page that was loaded; one of a form that this version does not know is nobody's to use. */
+export function loadedPage(
+  state: LedgerState,
+  key: LedgerKey,
+): NumberPage | 'unreadable' | undefined {
+  const page = refusedInstead(() => state.loaded(key, numberPageSchema));
+  return page instanceof InvoiceError ? 'unreadable' : page;
+}
+
+function usedOn(page: ReturnType<typeof loadedPage>, index: number): number[] {
+  const sequences = sequencesOfPage(index);
+  if (page === 'unreadable') {
+    return sequences;
+  }
+  return sequences.filter((sequence) => page && entryOf(page, { sequence }) !== undefined);
 }

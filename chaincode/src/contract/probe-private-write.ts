@@ -4,7 +4,7 @@ import type { Settings } from '../domain/settings';
 import { billingDataCollection } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
-/** No invoice number, so no invoice's private data are under it. */
+/** No part of a transaction, so no invoice's private data are under it. */
 const PROBE_KEY = 'probe';
 
 /**
@@ -19,5 +19,5 @@ export function probePrivateWrite(state: LedgerState, provider: string, { roles 
   if (known === undefined) {
     throw new InvoiceError('ARGUMENT_INVALID', `${provider} is no billing provider`);
   }
-  state.writePrivate(billingDataCollection(known), PROBE_KEY, PROBE_TEXT);
+  state.writePrivate(billingDataCollection(known), PROBE_KEY, { probe: PROBE_TEXT });
 }

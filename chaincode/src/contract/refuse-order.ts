@@ -29,7 +29,8 @@ export async function refuseOrder(
   const { scenicSpotId, orderId } = signedOrder.order;
   assertAudience(signedOrder.order, settings);
   const key = ticketingKeyKey(scenicSpotId, signedOrder.header.kid);
-  await state.load([key, orderKey(scenicSpotId, orderId)]);
+  const record = orderKey(scenicSpotId, orderId);
+  await state.load([key, record]);
   const ticketingKey = state.loaded(key, ticketingKeySchema);
   if (ticketingKey === undefined) {
     throw new InvoiceError(
@@ -38,7 +39,5 @@ export async function refuseOrder(
     );
   }
   await verifyOrderJws(jws, ticketingKey.jwk);
-  const record = state.loaded(orderKey(scenicSpotId, orderId), orderRecordSchema);
-  const issued = record?.outcome === 'issued' ? record : undefined;
-  state.write(orderKey(scenicSpotId, orderId), markRefused(issued, signedOrder, code));
+  state.write(record, markRefused(state.loaded(record, orderRecordSchema), signedOrder, code));
 }

@@ -1,9 +1,9 @@
-import { scenicSpotIdSchema } from '../domain/identifiers';
 import { scenicSpotHeadSchema } from '../domain/scenic-spot';
 import { registerSpot, reviseSpot } from '../domain/spot-revisions';
 import type { ScenicSpot, SpotRegistration, SpotRevisionRequest } from '../domain/spot-revisions';
 import { serialKey, spotHeadKey, spotRevisionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
+import { serialOwnerSchema } from './spot-ledger';
 
 /**
  * Registers a spot with its first revision.
@@ -23,9 +23,9 @@ export async function writeRegistration(
   const spot = registerSpot(
     registration,
     state.loaded(spotHeadKey(scenicSpotId), scenicSpotHeadSchema),
-    state.loaded(serialKey(serial), scenicSpotIdSchema),
+    state.loaded(serialKey(serial), serialOwnerSchema)?.scenicSpotId,
   );
-  state.write(serialKey(serial), scenicSpotId);
+  state.write(serialKey(serial), { scenicSpotId });
   writeRevision(state, spot);
   return spot;
 }

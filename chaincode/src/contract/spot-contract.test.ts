@@ -197,9 +197,10 @@ describe('spots', () => {
       });
 
       const grantedAt = '2026-11-22T06:00:00Z';
+      const pageSize = 25;
       expect(await read('listSections', scenicSpotId)).to.deep.equal([
-        { scenicSpotId, year: 2026, section: 9, firstSequence: 90_500, grantedAt },
-        { scenicSpotId, year: 2026, section: 10, firstSequence: 100_000, grantedAt },
+        { scenicSpotId, year: 2026, section: 9, firstSequence: 90_500, pageSize, grantedAt },
+        { scenicSpotId, year: 2026, section: 10, firstSequence: 100_000, pageSize, grantedAt },
       ]);
       expect(
         await codeOf(officer('grantSection', { scenicSpotId, year: 2026, section: 9 })),
@@ -234,7 +235,7 @@ describe('spots', () => {
       expect(await codeOf(lease({ block: 0, instance: 'bureau-2' }))).to.equal(
         'SECTION_NOT_GRANTED',
       );
-      expect(await codeOf(lease({ block: 100, instance: 'bureau-2' }))).to.equal(
+      expect(await codeOf(lease({ block: 200, instance: 'bureau-2' }))).to.equal(
         'SECTION_NOT_GRANTED',
       );
       expect(await read('listLeases', scenicSpotId, '2026')).to.deep.equal([leased]);
@@ -309,7 +310,7 @@ describe('reads of invoices and numbers', () => {
     const key = ['', 'state', scenicSpotId, item.invoiceNumber, ''].join('\0');
     ledger.world.put('', key, ledger.world.nextVersion(), {
       transactionId: 'b'.repeat(64),
-      value: Buffer.from('{"creditedBy":"26529000010000000015","status":"credited"}'),
+      value: Buffer.from('{"creditedBy":"26529000010000000015","status":"credited","v":1}'),
       isDelete: false,
       time: ledger.now + 60_000,
     });

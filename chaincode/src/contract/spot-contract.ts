@@ -9,7 +9,6 @@ import {
 import { retireKey, revokeKey, ticketingKeySchema } from '../domain/ticketing-key';
 import { changeQualification, readQualification } from './change-qualification';
 import { defineContract } from './define-contract';
-import { grantNextSection } from './grant-next-section';
 import { addTicketingKey, changeTicketingKey, vetoTicketingKey } from './key-ledger';
 import {
   allLeasesKey,
@@ -65,10 +64,8 @@ export const spotContract = defineContract('spots', spotFunctions, {
   vetoKey: ({ state, settings, time }, { veto: { statement } }) =>
     vetoTicketingKey(state, statement, settings, time),
 
-  leaseNumbers: ({ state, time }, { request }) => leaseNumbers(state, request, time),
-
-  grantNextSection: ({ state, settings, time }, { request }) =>
-    grantNextSection(state, request, settings, time),
+  leaseNumbers: ({ state, settings, time }, { request }) =>
+    leaseNumbers(state, request, settings, time),
 
   async readSpot({ state }, { scenicSpotId }) {
     const head = await readSpotHead(state, scenicSpotId);

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { SpotPageRequest } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
+import { scenicSpotIdSchema } from '../domain/identifiers';
 import type { ScenicSpotId } from '../domain/identifiers';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import type { ScenicSpotHead, ScenicSpotRevision } from '../domain/scenic-spot';
-import { allSpotHeadsKey, spotHeadKey, spotRevisionKey } from './ledger-key';
+import { allSpotHeadsKey, serialKey, spotHeadKey, spotRevisionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
 /**
@@ -46,6 +48,17 @@ export async function listSpotHeads(
   const spots = heads.slice(0, limit);
   const last = heads.length > limit ? spots.at(-1) : undefined;
   return { spots, ...(last === undefined ? {} : { next: last.scenicSpotId }) };
+}
+
+/** Which spot has a serial. */
+export const serialOwnerSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
+
+/** The spot that has a serial; `undefined`: none. */
+export async function findSpotOf(
+  state: LedgerState,
+  serial: string,
+): Promise<ScenicSpotId | undefined> {
+  return (await state.read(serialKey(serial), serialOwnerSchema))?.scenicSpotId;
 }
 
 function found<Value>(value: Value | undefined, what: string): Value {

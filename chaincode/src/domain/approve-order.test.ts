@@ -5,6 +5,7 @@ import {
   assertNumberAllowed,
   type NumberFacts,
   type OrderFacts,
+  type PageFacts,
 } from './approve-order';
 import { deriveDraft } from './derive-invoice';
 import type { InvoiceErrorCode } from './errors';
@@ -16,10 +17,12 @@ import { readOrderJws, signOrder, type SignedOrder } from './order-jws';
 import { suspendQualification } from './qualification-transitions';
 import {
   at,
+  freshPageOf,
   invoiceVectors,
   newFacts,
   newItem,
   newOrder,
+  newRecord,
   newSignedOrder,
   privateKey,
 } from './sample.test';
@@ -31,20 +34,8 @@ const signed = newSignedOrder();
 const number = (change: object): IssueItem['invoiceNumber'] =>
   formatInvoiceNumber({ ...head, year: 2026, sequence: 10_000, ...change });
 
-const issued = {
-  outcome: 'issued',
-  scenicSpotId: signed.order.scenicSpotId,
-  orderId: signed.order.orderId,
-  payloadDigest: signed.payloadDigest,
-  invoiceNumber: newItem().invoiceNumber,
-} as const;
-const refused = {
-  outcome: 'refused',
-  scenicSpotId: signed.order.scenicSpotId,
-  orderId: signed.order.orderId,
-  payloadDigest: signed.payloadDigest,
-  code: 'BILLING_QUALIFICATION_SUSPENDED',
-} as const;
+const issued = newRecord();
+const refused = { outcome: 'refused', code: 'BILLING_QUALIFICATION_SUSPENDED' } as const;
 
 interface Fault {
   readonly code: InvoiceErrorCode;
@@ -94,8 +85,12 @@ const faults: readonly Fault[] = [
     why: 'wrong check digit',
     item: { invoiceNumber: '26449000420000100009' as IssueItem['invoiceNumber'] },
   },
-  { code: 'SECTION_NOT_GRANTED', why: 'no section', facts: { section: undefined } },
-  { code: 'INVOICE_NUMBER_TAKEN', why: 'number taken', facts: { numberTaken: true } },
+  { code: 'SECTION_NOT_GRANTED', why: 'no section', facts: { page: freshPageOf(undefined) } },
+  {
+    code: 'INVOICE_NUMBER_TAKEN',
+    why: 'number taken',
+    facts: { page: { state: 'begun', page: { entries: { '0': ['T1', '0'] } } } },
+  },
 ];
 
 function approve(...parts: readonly Omit<Fault, 'code' | 'why'>[]): () => unknown {
@@ -107,11 +102,14 @@ function approve(...parts: readonly Omit<Fault, 'code' | 'why'>[]): () => unknow
 }
 
 describe('approveOrder', () => {
-  it('issues: the invoice and what becomes of the order', () => {
+  it('issues: the invoice and its number', () => {
     const approval = approveOrder(newFacts(), signed, newItem(), at);
 
     expect(approval).to.have.property('outcome', 'issue');
-    expect(approval).to.have.deep.property('orderRecord', issued);
+    expect(approval).to.have.deep.property('number', {
+      invoiceNumber: issued.invoiceNumber,
+      page: { entries: {} },
+    });
   });
 
   for (const fault of faults) {
@@ -150,11 +148,10 @@ describe('approveOrder', () => {
     );
   });
 
-  it('issues a refused order later, with corrected content too', () => {
-    for (const payloadDigest of [signed.payloadDigest, '0'.repeat(64)]) {
-      const facts = newFacts({ orderRecord: { ...refused, payloadDigest } });
-      expect(approveOrder(facts, signed, newItem(), at)).to.have.property('outcome', 'issue');
-    }
+  it('issues a refused order later', () => {
+    const facts = newFacts({ orderRecord: refused });
+
+    expect(approveOrder(facts, signed, newItem(), at)).to.have.property('outcome', 'issue');
   });
 
   it('calls a draft stale of any version that is not current', () => {
@@ -203,7 +200,9 @@ describe('approveDraft', () => {
   it('needs no number', () => {
     const draft = deriveDraft(signed.order, revision, settings);
 
-    expect(approveDraft(newFacts({ section: undefined }), signed, newItem(), at)).to.deep.equal({
+    expect(
+      approveDraft(newFacts({ page: freshPageOf(undefined) }), signed, newItem(), at),
+    ).to.deep.equal({
       outcome: 'issue',
       draft,
     });
@@ -214,10 +213,21 @@ describe('assertNumberAllowed', () => {
   const allow =
     (text: string, change: Partial<NumberFacts> = {}) =>
     (): unknown =>
-      assertNumberAllowed(text, { head, section, numberTaken: false, ...change });
+      assertNumberAllowed(text, { head, page: freshPageOf(section), ...change }, at);
+  const begun = (...positions: number[]): PageFacts => ({
+    state: 'begun',
+    page: { entries: Object.fromEntries(positions.map((one) => [String(one), ['T1', '0']])) },
+  });
 
-  it('takes a free number of a granted section', () => {
-    expect(allow(number({ sequence: 19_999 }))()).to.equal(number({ sequence: 19_999 }));
+  it('takes a free number of a granted section, whether its page is begun or not', () => {
+    const invoiceNumber = number({ sequence: 19_999 });
+    const page = begun(23);
+
+    expect(allow(invoiceNumber)()).to.deep.equal({ invoiceNumber, page: { entries: {} } });
+    expect(allow(invoiceNumber, { page })()).to.deep.equal({
+      invoiceNumber,
+      page: { entries: { '23': ['T1', '0'] } },
+    });
   });
 
   it('refuses the serial or the region of another spot', () => {
@@ -225,13 +235,35 @@ describe('assertNumberAllowed', () => {
     expectCode('INVOICE_NUMBER_INVALID', allow(number({ region: '45' })));
   });
 
-  it('refuses what is not granted: another section, another year, before the first', () => {
-    expectCode('SECTION_NOT_GRANTED', allow(number({ sequence: 20_000 })));
-    expectCode('SECTION_NOT_GRANTED', allow(number({ year: 2027 })));
-    expectCode(
-      'SECTION_NOT_GRANTED',
-      allow(number({}), { section: { ...section, firstSequence: 10_001 } }),
-    );
+  it('refuses what is not granted, and grants the next section where the policy does', () => {
+    const text = number({ sequence: 10_000 });
+    const before = { ...section, section: 0, firstSequence: 0 };
+    const opened = allow(text, { page: freshPageOf(undefined, { before }) })();
+
+    expectCode('SECTION_NOT_GRANTED', allow(text, { page: freshPageOf(undefined) }));
+    expect(opened).to.deep.equal({
+      invoiceNumber: text,
+      page: { entries: {} },
+      section: { ...section, grantedAt: at },
+    });
+  });
+
+  it('refuses what is before the first number of a section, on its page and before it', () => {
+    const from = { ...section, firstSequence: 10_030 };
+    const page = freshPageOf(from);
+
+    expectCode('SECTION_NOT_GRANTED', allow(number({ sequence: 10_024 }), { page }));
+    expectCode('SECTION_NOT_GRANTED', allow(number({ sequence: 10_029 }), { page }));
+    expect(allow(number({ sequence: 10_030 }), { page })()).to.deep.include({
+      page: { first: 5, entries: {} },
+    });
+    const marked: PageFacts = { state: 'begun', page: { first: 5, entries: {} } };
+    expectCode('SECTION_NOT_GRANTED', allow(number({ sequence: 10_029 }), { page: marked }));
+  });
+
+  it('refuses a number that is used, and every number of a page that nobody can read', () => {
+    expectCode('INVOICE_NUMBER_TAKEN', allow(number({ sequence: 10_007 }), { page: begun(7) }));
+    expectCode('INVOICE_NUMBER_TAKEN', allow(number({}), { page: { state: 'unreadable' } }));
   });
 
   it('refuses a number of a spot that is not registered', () => {

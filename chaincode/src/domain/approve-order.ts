@@ -1,3 +1,4 @@
+import { openSection, type SectionFacts } from './automatic-sections';
 import type { BillingData, IssueItem } from './billing-data';
 import type { BillingQualification } from './billing-qualification';
 import { completeDraft, deriveDraft, assertAudience } from './derive-invoice';
@@ -6,9 +7,10 @@ import type { InvoiceNumber } from './identifiers';
 import type { Instant } from './instant';
 import type { Invoice, InvoiceDraft } from './invoice';
 import { draftDigest } from './invoice-digest';
-import { parseInvoiceNumber } from './invoice-number';
+import { parseInvoiceNumber, type InvoiceNumberParts } from './invoice-number';
 import type { OrderRecord } from './invoice-record';
-import { sectionOf, type NumberSection } from './number-section';
+import { entryOf, freshPage, isGrantedOn, type NumberPage } from './number-page';
+import type { NumberSection } from './number-section';
 import type { SignedOrder } from './order-jws';
 import { assertOrderTime } from './order-time';
 import { assertCategoriesAllowed, assertQualified } from './qualification-transitions';
@@ -36,10 +38,26 @@ export interface OrderFacts {
 /** Ledger values that decide whether a number may be used. */
 export interface NumberFacts {
   readonly head: ScenicSpotHead | undefined;
-  /** Section of the spot, year and sequence of the number. */
-  readonly section: NumberSection | undefined;
-  /** Whether an invoice of the spot has the number. */
-  readonly numberTaken: boolean;
+  /** The page of the spot and year that the number is on. */
+  readonly page: PageFacts;
+}
+
+/**
+ * State of a page on the ledger: some of its numbers are used; none is, so that the section
+ * decides; or nobody can read it, so that it counts as full.
+ */
+export type PageFacts =
+  | { readonly state: 'begun'; readonly page: NumberPage }
+  | { readonly state: 'fresh'; readonly section: SectionFacts }
+  | { readonly state: 'unreadable' };
+
+/** A number that may be used. */
+export interface AllowedNumber {
+  readonly invoiceNumber: InvoiceNumber;
+  /** Its page, without it. */
+  readonly page: NumberPage;
+  /** The section that is granted by using it. */
+  readonly section?: NumberSection;
 }
 
 /** The order was invoiced before, with the same content. */
@@ -55,7 +73,7 @@ export type DraftApproval =
 /** {@link approveOrder}: the invoice to issue, or the one that is. */
 export type OrderApproval =
   | AlreadyIssued
-  | { readonly outcome: 'issue'; readonly invoice: Invoice; readonly orderRecord: OrderRecord };
+  | { readonly outcome: 'issue'; readonly invoice: Invoice; readonly number: AllowedNumber };
 
 /**
  * Decides whether an order is issued: the one rule for the tax bureau's server and for every
@@ -78,18 +96,9 @@ export function approveOrder(
   if (approval.outcome === 'already-issued') {
     return approval;
   }
-  const invoiceNumber = assertNumberAllowed(item.invoiceNumber, facts);
-  return {
-    outcome: 'issue',
-    invoice: completeDraft(approval.draft, invoiceNumber),
-    orderRecord: {
-      outcome: 'issued',
-      scenicSpotId: signedOrder.order.scenicSpotId,
-      orderId: signedOrder.order.orderId,
-      payloadDigest: signedOrder.payloadDigest,
-      invoiceNumber,
-    },
-  };
+  const number = assertNumberAllowed(item.invoiceNumber, facts, at);
+  const invoice = completeDraft(approval.draft, number.invoiceNumber);
+  return { outcome: 'issue', invoice, number };
 }
 
 /**
@@ -133,10 +142,11 @@ export function approveDraft(
 /**
  * Checks that a number may be given to an invoice of the spot.
  *
+ * @param at - transaction time
  * @throws InvoiceError INVOICE_NUMBER_INVALID - check digit, or another spot's serial or region
  * @throws InvoiceError SECTION_NOT_GRANTED, INVOICE_NUMBER_TAKEN, SCENIC_SPOT_NOT_FOUND
  */
-export function assertNumberAllowed(text: string, facts: NumberFacts): InvoiceNumber {
+export function assertNumberAllowed(text: string, facts: NumberFacts, at: Instant): AllowedNumber {
   const number = parseInvoiceNumber(text);
   assertSpot('of the number', facts.head);
   const { serial, region } = facts.head;
@@ -146,16 +156,14 @@ export function assertNumberAllowed(text: string, facts: NumberFacts): InvoiceNu
       `the number has serial ${number.serial} and region ${number.region}; the scenic spot has ${serial} and ${region}`,
     );
   }
-  if (!isGranted(number, facts.section)) {
-    throw new InvoiceError(
-      'SECTION_NOT_GRANTED',
-      `the tax bureau has not granted sequence ${number.sequence} of ${number.year}`,
-    );
+  const place = pageFor(number, facts.page, at);
+  if (!isGrantedOn(place.page, number)) {
+    throw notGranted(number);
   }
-  if (facts.numberTaken) {
+  if (entryOf(place.page, number) !== undefined) {
     throw new InvoiceError('INVOICE_NUMBER_TAKEN', 'another invoice has the number');
   }
-  return number.invoiceNumber;
+  return { invoiceNumber: number.invoiceNumber, ...place };
 }
 
 /**
@@ -226,13 +234,40 @@ function assertDigest(draft: InvoiceDraft, expected: string): void {
   }
 }
 
-function isGranted(
-  number: { readonly year: number; readonly sequence: number },
-  section: NumberSection | undefined,
-): boolean {
-  return (
-    section?.year === number.year &&
-    section.section === sectionOf(number) &&
-    number.sequence >= section.firstSequence
+/** The page of a number; a fresh one begins only in a section that is granted. */
+function pageFor(
+  number: InvoiceNumberParts,
+  facts: PageFacts,
+  at: Instant,
+): Omit<AllowedNumber, 'invoiceNumber'> {
+  switch (facts.state) {
+    case 'begun':
+      return { page: facts.page };
+    case 'fresh':
+      return beginPage(number, facts.section, at);
+    case 'unreadable':
+      throw new InvoiceError('INVOICE_NUMBER_TAKEN', 'the page of the number cannot be read');
+  }
+}
+
+function beginPage(
+  number: InvoiceNumberParts,
+  facts: SectionFacts,
+  at: Instant,
+): Omit<AllowedNumber, 'invoiceNumber'> {
+  const section = openSection(facts, at);
+  if (number.sequence < section.firstSequence) {
+    throw notGranted(number);
+  }
+  return {
+    page: freshPage(number, section),
+    ...(facts.granted === undefined && { section }),
+  };
+}
+
+function notGranted({ year, sequence }: InvoiceNumberParts): InvoiceError {
+  return new InvoiceError(
+    'SECTION_NOT_GRANTED',
+    `the tax bureau has not granted sequence ${sequence} of ${year}`,
   );
 }

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { BillingQualification } from './billing-qualification';
 import { chinaDay, startOfChinaDay } from './china-time';
 import { InvoiceError } from './errors';
 import type { ScenicSpotId } from './identifiers';
 import { addSeconds } from './instant';
 import type { Instant } from './instant';
-import { BLOCK_SIZE, numberSectionSchema, SECTION_SIZE } from './number-section';
+import { BLOCK_SIZE, PAGE_SIZE, SECTION_SIZE } from './number-section';
 import type { NumberSection } from './number-section';
-import { parseWith } from './parse';
-import { assertQualified } from './qualification-transitions';
 
 const DAY_SECONDS = 86_400;
 
@@ -16,7 +13,7 @@ const DAY_SECONDS = 86_400;
 export const automaticSectionsSchema = z.strictObject({
   /** Sections 0 … perYear-1 of a spot's year may be granted automatically; 0: none. */
   perYear: z.int().min(0).max(1_000),
-  /** The next section is due when fewer numbers of the granted ones are in no lease. */
+  /** A spot that may still use fewer numbers of a year is short of them: an officer ought to know. */
   freeBelow: z.int().min(BLOCK_SIZE).max(SECTION_SIZE),
   /** Days before 1 January in China from which the coming year's first section may be granted. */
   daysAhead: z.int().min(0).max(92),
@@ -53,61 +50,80 @@ export function isYearOpen(year: number, { daysAhead }: AutomaticSections, at: I
   );
 }
 
-/** Ledger values that decide about an automatic section. */
-export interface SectionFacts {
-  readonly scenicSpotId: ScenicSpotId;
+/** Which section of a spot's year. */
+export interface SectionPlace {
   readonly year: number;
+  readonly section: number;
+}
+
+/** Ledger values that decide whether numbers of a section may be used. */
+export interface SectionFacts extends SectionPlace {
+  readonly scenicSpotId: ScenicSpotId;
   readonly policy: AutomaticSections;
-  readonly qualification: BillingQualification | undefined;
-  /** Granted sections of the year, lowest first. */
-  readonly granted: readonly number[];
-  /** Whether so few of their numbers are in no lease as the policy says. */
-  readonly isShort: boolean;
-  /** Whether the spot was granted a section of the year before. */
-  readonly hasYearBefore: boolean;
+  /** The section, when it was granted before. */
+  readonly granted: NumberSection | undefined;
+  /** The section of {@link sectionBefore}; it decides only when this one was not granted. */
+  readonly before: NumberSection | undefined;
+}
+
+/** The section behind which one is granted automatically: for a year's first, that of the year before. */
+export function sectionBefore({ year, section }: SectionPlace): SectionPlace {
+  return section === 0 ? { year: year - 1, section: 0 } : { year, section: section - 1 };
 }
 
 /**
- * The next section of a spot's year, as far as the policy goes: only while the spot is qualified,
- * only the next one, and only when the granted numbers run short or a new year begins. The first
+ * The section whose numbers are about to be used: granted before, or by this very transaction as
+ * far as the policy goes: behind one that the spot has, within the sections of a year. The first
  * section that a spot ever has is an officer's to grant.
  *
  * @param at - transaction time
- * @throws InvoiceError SECTION_NOT_DUE, SECTION_LIMIT_REACHED, SECTION_NOT_GRANTED, and as
- *   `assertQualified`
+ * @throws InvoiceError SECTION_NOT_GRANTED
  */
-export function nextSection(facts: SectionFacts, at: Instant): NumberSection {
-  const { scenicSpotId, year, policy, qualification, granted } = facts;
-  if (!isYearOpen(year, policy, at)) {
-    throw notDue(`numbers of ${year} are not due at ${at}`);
+export function openSection(facts: SectionFacts, at: Instant): NumberSection {
+  const { scenicSpotId, year, section, granted, before } = facts;
+  if (granted !== undefined) {
+    return granted;
   }
-  const begin = startOfYear(year);
-  assertQualified(qualification, at < begin ? begin : at);
-  const section = (granted.at(-1) ?? -1) + 1;
-  if (section >= policy.perYear) {
-    throw new InvoiceError(
-      'SECTION_LIMIT_REACHED',
-      `the tax bureau grants ${policy.perYear} sections of ${year} automatically`,
-    );
-  }
-  if (granted.length === 0 && !facts.hasYearBefore) {
+  const refusal = refusalOf(facts, at);
+  if (before === undefined || refusal !== undefined) {
     throw new InvoiceError(
       'SECTION_NOT_GRANTED',
-      "a spot's first section is an officer's to grant",
+      `the tax bureau has not granted section ${section} of ${year} to ${scenicSpotId}: ` +
+        (refusal ?? 'the spot does not have the section before it'),
     );
   }
-  if (granted.length > 0 && !facts.isShort) {
-    throw notDue(`${policy.freeBelow} granted numbers of ${year} or more are in no lease`);
-  }
-  return parseWith(numberSectionSchema, {
-    scenicSpotId,
-    year,
-    section,
-    firstSequence: section * SECTION_SIZE,
-    grantedAt: at,
-  });
+  const firstSequence = section * SECTION_SIZE;
+  return { scenicSpotId, year, section, firstSequence, pageSize: PAGE_SIZE, grantedAt: at };
 }
 
-function notDue(detail: string): InvoiceError {
-  return new InvoiceError('SECTION_NOT_DUE', detail);
+function refusalOf(
+  { year, section, policy }: Pick<SectionFacts, 'year' | 'section' | 'policy'>,
+  at: Instant,
+): string | undefined {
+  if (!isYearOpen(year, policy, at)) {
+    return `numbers of ${year} are not due at ${at}`;
+  }
+  return section < policy.perYear
+    ? undefined
+    : `${policy.perYear} sections of a year are granted automatically`;
+}
+
+/**
+ * The lowest section of a year that the contract would grant by itself to a spot with these
+ * sections; `undefined`: an officer has to.
+ *
+ * @param sections - of that year and of the one before
+ */
+export function nextAutomaticSection(
+  sections: readonly SectionPlace[],
+  year: number,
+  policy: AutomaticSections,
+  at: Instant,
+): number | undefined {
+  const has = (place: SectionPlace): boolean =>
+    sections.some((one) => one.year === place.year && one.section === place.section);
+  const next = Array.from({ length: policy.perYear }, (_, section) => ({ year, section })).find(
+    (place) => !has(place) && has(sectionBefore(place)),
+  );
+  return next !== undefined && isYearOpen(year, policy, at) ? next.section : undefined;
 }

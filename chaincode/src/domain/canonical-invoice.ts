@@ -1,6 +1,6 @@
 import { canonicalize } from './canonical-json';
 import { invoiceSchema, type Invoice } from './invoice';
-import { invoiceRecordSchema, type InvoiceRecord } from './invoice-record';
+import { documentRecordSchema, type DocumentRecord } from './invoice-record';
 import { parseCanonicalJson, parseWith } from './parse';
 
 /** RFC 8785 text of an invoice: what the collection and the PDF hold and the digest covers. */
@@ -18,10 +18,10 @@ export function parseInvoice(text: string): Invoice {
 }
 
 /**
- * Reads the canonical text of a public record.
+ * Reads the canonical text of a public record, as far as a document shows it.
  *
  * @throws InvoiceError ARGUMENT_INVALID - not canonical, or not a record
  */
-export function parseInvoiceRecord(text: string): InvoiceRecord {
-  return parseWith(invoiceRecordSchema, parseCanonicalJson(text));
+export function parseDocumentRecord(text: string): DocumentRecord {
+  return parseWith(documentRecordSchema, parseCanonicalJson(text));
 }

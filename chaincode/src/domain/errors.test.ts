@@ -51,6 +51,7 @@ describe('InvoiceError', () => {
       'PRIVATE_DATA_NOT_AVAILABLE',
       'SECTION_NOT_DUE',
       'SECTION_LIMIT_REACHED',
+      'RECORD_UNREADABLE',
     ]);
   });
 });

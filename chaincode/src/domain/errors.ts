@@ -65,6 +65,7 @@ export const invoiceErrorRetries = {
   ORDER_EXPIRED: 'after-change',
   KEY_STATEMENT_TIME_IN_FUTURE: 'after-change',
   KEY_STATEMENT_EXPIRED: 'after-change',
+  RECORD_UNREADABLE: 'later',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

@@ -11,6 +11,9 @@ export const scenicSpotIdSchema = z
   .brand('ScenicSpotId');
 export type ScenicSpotId = z.infer<typeof scenicSpotIdSchema>;
 
+/** Stands in the place of an order identifier in the keys of credit notes. */
+const NOTE = 'note';
+
 /** An order's identifier: opaque, without personal data, derived from the sale alone. */
 export const orderIdSchema = z
   .string()
@@ -18,6 +21,7 @@ export const orderIdSchema = z
     /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
     'is not an order identifier: 1 to 64 of A-Z a-z 0-9 . _ : -',
   )
+  .refine((text) => text !== NOTE, `is not an order identifier: "${NOTE}" stands for credit notes`)
   .brand('OrderId');
 export type OrderId = z.infer<typeof orderIdSchema>;
 

@@ -81,6 +81,7 @@ export {
 export { canonicalize } from './canonical-json';
 export { parseCanonicalJson, parseJson, parseJsonWith, parseWith } from './parse';
 export { sha256Hex } from './sha256';
+export { parseStored, toStored } from './stored-value';
 export { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
 export { MAX_JWS_LENGTH, type JwsHeader, type SigningKey } from './compact-jws';
 export { withLowS } from './low-s';
@@ -142,10 +143,9 @@ export {
 } from './invoice';
 export { splitVat, sumInvoice } from './invoice-totals';
 export { assertAudience, completeDraft, deriveDraft } from './derive-invoice';
-export { canonicalInvoice, parseInvoice, parseInvoiceRecord } from './canonical-invoice';
+export { canonicalInvoice, parseInvoice, parseDocumentRecord } from './canonical-invoice';
+export { claimBlinding, claimKey, claimTag, type ClaimKey } from './claim-tag';
 export {
-  claimSecret,
-  claimTag,
   digestCanonicalInvoice,
   draftDigest,
   invoiceDigest,
@@ -162,6 +162,7 @@ export {
   automaticSections,
   automaticSectionsSchema,
   isYearOpen,
+  nextAutomaticSection,
   numberYear,
   type AutomaticSections,
 } from './automatic-sections';
@@ -170,6 +171,7 @@ export {
   leaseOf,
   numberLeaseSchema,
   numberSectionSchema,
+  PAGE_SIZE,
   SECTION_SIZE,
   sectionOf,
   sectionOfBlock,
@@ -189,15 +191,19 @@ export {
   approveOrder,
   assertNumberAllowed,
   findIssued,
+  type AllowedNumber,
   type AlreadyIssued,
   type DraftApproval,
   type NumberFacts,
   type OrderApproval,
   type OrderFacts,
+  type PageFacts,
 } from './approve-order';
 export {
+  documentRecordSchema,
   invoiceRecordSchema,
   orderRecordSchema,
+  type DocumentRecord,
   type InvoiceRecord,
   type OrderRecord,
 } from './invoice-record';
@@ -207,7 +213,7 @@ export {
   invoiceStatusSchema,
   type InvoiceStatus,
 } from './invoice-state';
-export { markRefused, newInvoiceRecord } from './order-records';
+export { markRefused, newDocumentRecord, newInvoiceRecord } from './order-records';
 export { formatCapitalAmount } from './capital-amount';
 export { parseVerificationUrl, verificationUrl, type VerificationTarget } from './invoice-qr';
 export { compareInvoice, type Difference } from './verify-invoice';

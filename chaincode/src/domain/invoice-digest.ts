@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { canonicalize } from './canonical-json';
 import type { Invoice, InvoiceDraft } from './invoice';
 import { sha256Hex } from './sha256';
@@ -21,19 +20,4 @@ export function digestCanonicalInvoice(text: string): string {
 /** SHA-256 of an order's payload bytes, lower-case hex: equal content of two signed orders. */
 export function payloadDigest(payload: Uint8Array): string {
   return sha256Hex(payload);
-}
-
-/**
- * `HMAC-SHA-256(salt, "guanming/claim-secret/v1\\n" + number)`, lower-case hex, with the 16 bytes of
- * the salt as key: only who has the invoice can compute it.
- */
-export function claimSecret(invoice: Pick<Invoice, 'salt' | 'invoiceNumber'>): string {
-  return createHmac('sha256', Buffer.from(invoice.salt, 'base64url'))
-    .update(`guanming/claim-secret/v1\n${invoice.invoiceNumber}`)
-    .digest('hex');
-}
-
-/** `SHA-256("guanming/claim/v1\\n" + {@link claimSecret})`, lower-case hex: public from the start. */
-export function claimTag(invoice: Pick<Invoice, 'salt' | 'invoiceNumber'>): string {
-  return sha256Hex(`guanming/claim/v1\n${claimSecret(invoice)}`);
 }

@@ -9,6 +9,9 @@ export const SECTION_SIZE = 10_000;
 /** Numbers of a block: the unit that an issuing server leases. */
 export const BLOCK_SIZE = 100;
 
+/** Numbers of a page: so many share one key of the ledger. It divides a block and a section. */
+export const PAGE_SIZE = 25;
+
 const yearSchema = z.int().min(2000).max(2099);
 
 /** Numbers section·10^4 … section·10^4+9999 of a spot's year, granted; aligned, so none overlap. */
@@ -19,6 +22,8 @@ export const numberSectionSchema = z
     section: z.int().min(0).max(99_999),
     /** First sequence granted, when it is not the section's first. */
     firstSequence: z.int().min(0).max(999_999_999),
+    /** Numbers that share a page. */
+    pageSize: z.literal(PAGE_SIZE),
     grantedAt: instantSchema,
   })
   .refine(({ section, firstSequence }) => sectionOf({ sequence: firstSequence }) === section, {

@@ -1,20 +1,21 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { expect } from 'chai';
 import { z } from 'zod';
-import { approveOrder, type NumberFacts, type OrderFacts } from './approve-order';
+import { approveOrder, type NumberFacts, type OrderFacts, type PageFacts } from './approve-order';
+import type { SectionFacts } from './automatic-sections';
 import { billingQualificationSchema } from './billing-qualification';
 import { parseInvoice } from './canonical-invoice';
 import { issueItemSchema, type IssueItem } from './billing-data';
 import type { Invoice } from './invoice';
-import type { InvoiceRecord } from './invoice-record';
-import { numberSectionSchema } from './number-section';
-import { newInvoiceRecord } from './order-records';
+import { invoiceRecordSchema, type InvoiceRecord } from './invoice-record';
+import { numberSectionSchema, type NumberSection } from './number-section';
 import { orderSchema, type Order } from './order';
 import { readOrderJws, type SignedOrder } from './order-jws';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from './scenic-spot';
 import { settingsSchema } from './settings';
 import { ticketingKeySchema } from './ticketing-key';
 import { instantSchema } from './instant';
+import { parseStored } from './stored-value';
 import { loadVectors } from './vectors.test';
 
 const invoiceVectorsSchema = z.object({
@@ -34,8 +35,10 @@ const invoiceVectorsSchema = z.object({
       invoice: z.string(),
       digest: z.string(),
       checkCode: z.string(),
-      claimSecret: z.string(),
+      claimKey: z.record(z.string(), z.string()),
+      claimBlinding: z.string(),
       claimTag: z.string(),
+      record: z.string(),
       verificationUrl: z.string(),
     }),
   ),
@@ -106,12 +109,22 @@ export function newFacts(change: Partial<OrderFacts & NumberFacts> = {}): OrderF
     revision,
     key,
     qualification,
-    section,
     signatureValid: true,
     orderRecord: undefined,
-    numberTaken: false,
+    page: freshPageOf(section),
     ...change,
   };
+}
+
+/** A page without a used number, in a section that was granted or not. */
+export function freshPageOf(
+  granted: NumberSection | undefined,
+  change: Partial<SectionFacts> = {},
+): PageFacts {
+  const { scenicSpotId, year, section } = invoiceVectors.section;
+  const policy = { perYear: 100, freeBelow: 2_000, daysAhead: 17 };
+  const facts = { scenicSpotId, year, section, policy, granted, before: undefined, ...change };
+  return { state: 'fresh', section: facts };
 }
 
 /** The first invoice of the vectors, with changes. */
@@ -119,10 +132,9 @@ export function newInvoice(change: Partial<Invoice> = {}): Invoice {
   return { ...parseInvoice(invoiceVectors.invoices[0]!.invoice), ...change };
 }
 
-/** The public record of {@link newInvoice}, with changes. */
+/** The public record of {@link newInvoice} and {@link newSignedOrder}, with changes. */
 export function newRecord(change: Partial<InvoiceRecord> = {}): InvoiceRecord {
-  const record = newInvoiceRecord(newInvoice(), { transactionId: 'ab'.repeat(32), issueTime: at });
-  return { ...record, ...change };
+  return { ...parseStored(invoiceRecordSchema, invoiceVectors.invoices[0]!.record), ...change };
 }
 
 describe('the sample of the vectors', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Invoice } from './invoice';
 import { invoiceDigest } from './invoice-digest';
 import { parseInvoice } from './canonical-invoice';
-import { newInvoiceRecord } from './order-records';
+import { newDocumentRecord } from './order-records';
 import { at, invoiceVectors, newInvoice, newItem, newRecord } from './sample.test';
 import { compareInvoice } from './verify-invoice';
 
@@ -16,7 +16,7 @@ describe('compareInvoice', () => {
   for (const { name, invoice: text } of invoiceVectors.invoices) {
     it(`finds nothing on ${name}`, () => {
       const invoice = parseInvoice(text);
-      const record = newInvoiceRecord(invoice, { transactionId: 'ab'.repeat(32), issueTime: at });
+      const record = newDocumentRecord(invoice, { transactionId: 'ab'.repeat(32), issueTime: at });
 
       expect(compareInvoice(invoice, record, revision)).to.deep.equal([]);
     });

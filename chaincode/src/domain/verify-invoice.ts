@@ -1,7 +1,8 @@
 import { canonicalize } from './canonical-json';
+import { claimTag } from './claim-tag';
 import type { Invoice, InvoiceLine } from './invoice';
-import { claimTag, invoiceDigest } from './invoice-digest';
-import type { InvoiceRecord } from './invoice-record';
+import { invoiceDigest } from './invoice-digest';
+import type { DocumentRecord } from './invoice-record';
 import { splitVat, sumInvoice } from './invoice-totals';
 import type { CatalogueItem, ScenicSpotRevision } from './scenic-spot';
 
@@ -27,7 +28,7 @@ type Comparison = readonly [field: string, document: unknown, ledger: unknown];
  */
 export function compareInvoice(
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
   revision: ScenicSpotRevision,
 ): Difference[] {
   return [
@@ -46,7 +47,7 @@ export function compareInvoice(
 
 function compareSpot(
   { scenicSpot, seller, drawer }: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
   revision: ScenicSpotRevision,
 ): Comparison[] {
   return [
@@ -61,7 +62,7 @@ function compareSpot(
   ];
 }
 
-function compareRecord(invoice: Invoice, record: InvoiceRecord): Comparison[] {
+function compareRecord(invoice: Invoice, record: DocumentRecord): Comparison[] {
   return [
     ['invoiceNumber', invoice.invoiceNumber, record.invoiceNumber],
     ['invoiceTypeCode', invoice.invoiceTypeCode, record.invoiceTypeCode],

@@ -60,20 +60,7 @@ export class IssuingLedger extends TestLedger {
     registration = newSpotRegistration(),
   ): Promise<IssuingLedger> {
     const ledger = new IssuingLedger(options, registration);
-    const { scenicSpotId } = registration;
-    const statement = await newKeyStatement('add', ledger.key, ledger.key, {
-      scenicSpotId,
-      settings: ledger.settings,
-    });
-    await ledger.administer('registerSpot', registration);
-    await ledger.administer('grantQualification', {
-      scenicSpotId,
-      validFrom: '2026-01-01T00:00:00Z',
-      validUntil: '2100-01-01T00:00:00Z',
-      vatCategories: ['S', 'E'],
-    });
-    await ledger.administer('grantSection', { scenicSpotId, year: SAMPLE_YEAR, section: 0 });
-    await ledger.administer('addKey', { statements: [statement] });
+    await ledger.register(registration);
     return ledger;
   }
 
@@ -82,6 +69,22 @@ export class IssuingLedger extends TestLedger {
     readonly registration: SpotRegistration,
   ) {
     super(options);
+  }
+
+  /** Lets another spot issue too, with the same key. */
+  async register(registration: SpotRegistration): Promise<void> {
+    const { scenicSpotId } = registration;
+    const { key, settings } = this;
+    const statement = await newKeyStatement('add', key, key, { scenicSpotId, settings });
+    await this.administer('registerSpot', registration);
+    await this.administer('grantQualification', {
+      scenicSpotId,
+      validFrom: '2026-01-01T00:00:00Z',
+      validUntil: '2100-01-01T00:00:00Z',
+      vatCategories: ['S', 'E'],
+    });
+    await this.administer('grantSection', { scenicSpotId, year: SAMPLE_YEAR, section: 0 });
+    await this.administer('addKey', { statements: [statement] });
   }
 
   /** Calls a function of `spots` as the officer. */
@@ -97,15 +100,20 @@ export class IssuingLedger extends TestLedger {
   }
 
   /** An item for an order, derived as billing does it, with a free number. */
-  async newItem(order: Order, overrides: Partial<IssueItem> = {}): Promise<IssueItem> {
-    const draft = deriveDraft(order, this.revision, this.settings);
+  async newItem(
+    order: Order,
+    overrides: Partial<IssueItem> = {},
+    registration = this.registration,
+  ): Promise<IssueItem> {
+    const { revision } = registerSpot(registration, undefined, undefined);
+    const draft = deriveDraft(order, revision, this.settings);
     return {
       order: await signTestOrder(order, this.key),
       spotRevision: 1,
       settingsVersion: this.settings.version,
       draftDigest: draftDigest(draft),
-      invoiceNumber: this.nextNumber(),
       ...overrides,
+      invoiceNumber: overrides.invoiceNumber ?? this.nextNumber(),
     };
   }
 
@@ -121,8 +129,11 @@ export class IssuingLedger extends TestLedger {
   }
 
   /** The spot's number with this sequence. */
-  numberOf(sequence: number, year = SAMPLE_YEAR): IssueItem['invoiceNumber'] {
-    const { region, serial } = this.registration;
+  numberOf(
+    sequence: number,
+    year = SAMPLE_YEAR,
+    { region, serial }: SpotRegistration = this.registration,
+  ): IssueItem['invoiceNumber'] {
     return formatInvoiceNumber({ year, region, serial, sequence });
   }
 }

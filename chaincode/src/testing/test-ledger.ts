@@ -66,6 +66,8 @@ export class TestLedger {
   readonly world: WorldState;
   /** Everything that a block would show of each proposal that was endorsed, submitted or not. */
   readonly surface: string[] = [];
+  /** How often each simulation waited for its peer, in order. */
+  readonly roundTrips: number[] = [];
   /** The batch calls of each simulation on a batching engine. */
   readonly batches: string[][] = [];
   #chaincode: ChaincodeInterface;
@@ -210,6 +212,7 @@ export class TestLedger {
   async #simulate(proposal: TestProposal, mspId: string): Promise<Simulation> {
     const stub = this.#newStub(proposal, mspId);
     const response = await this.#chaincode.Invoke(TestStub.asChaincodeStub(stub));
+    this.roundTrips.push(stub.roundTrips);
     const result = readResponse(proposal.functionName, response);
     assertAnswer(proposal, result);
     return { result, readWriteSet: stub.readWriteSet };

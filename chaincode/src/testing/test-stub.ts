@@ -54,6 +54,8 @@ export function describeRange(found: readonly [string, VersionedValue][]): strin
  */
 export class TestStub {
   readonly readWriteSet: ReadWriteSet = { reads: new Map(), ranges: [], writes: new Map() };
+  /** Messages to the peer that were waited for: reads and writes of keys, ranges, histories, hashes. */
+  roundTrips = 0;
 
   /** The same object as the shim's type; the absent members are the point. */
   static asChaincodeStub(stub: TestStub): ChaincodeStub {
@@ -126,6 +128,7 @@ export class TestStub {
     objectType: string,
     attributes: readonly string[],
   ): Iteration<{ key: string; value: Uint8Array }> {
+    this.roundTrips += 1;
     const start = this.createCompositeKey(objectType, attributes);
     const end = start + MAX_UNICODE_RUNE;
     const found = this.world.range(start, end);
@@ -151,6 +154,7 @@ export class TestStub {
   getHistoryForKey(
     key: string,
   ): Iteration<{ txId: string; value: Uint8Array; isDelete: boolean; timestamp: object }> {
+    this.roundTrips += 1;
     return iterate(
       this.world.history(key).map(({ transactionId, value, isDelete, time }) => ({
         txId: transactionId,
@@ -175,6 +179,7 @@ export class TestStub {
 
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
     this.#collection(collection);
+    this.roundTrips += 1;
     return Promise.resolve(this.world.privateDataHash(collection, key));
   }
 
@@ -199,6 +204,7 @@ export class TestStub {
   }
 
   #read(namespace: string, key: string): Promise<Uint8Array> {
+    this.roundTrips += 1;
     const committed = this.world.get(namespace, key);
     this.readWriteSet.reads.set(setKey(namespace, key), committed?.version);
     return Promise.resolve(Buffer.from(committed?.value ?? ''));
@@ -208,6 +214,7 @@ export class TestStub {
     if (key === '' || value.length === 0) {
       throw new Error('a key and a value must not be empty');
     }
+    this.roundTrips += 1;
     this.readWriteSet.writes.set(setKey(namespace, key), {
       namespace,
       key,

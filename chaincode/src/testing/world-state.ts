@@ -66,6 +66,11 @@ export class WorldState {
     return values?.findLast(({ version }) => version <= height);
   }
 
+  /** The keys of a namespace, in the order in which they were first written. */
+  keysOf(namespace: string): string[] {
+    return [...(this.#namespaces.get(namespace)?.keys() ?? [])];
+  }
+
   version(namespace: string, key: string): number | undefined {
     return this.get(namespace, key)?.version;
   }

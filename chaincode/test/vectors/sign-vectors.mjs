@@ -8,18 +8,20 @@ import {
   canonicalInvoice,
   canonicalize,
   checkCode,
-  claimSecret,
+  claimBlinding,
+  claimKey,
   claimTag,
   deriveDraft,
   draftDigest,
   formatInvoiceNumber,
   invoiceDigest,
-  orderPayload,
+  newInvoiceRecord,
   orderSchema,
   readOrderJws,
   scenicSpotRevisionSchema,
   settingsSchema,
   thumbprint,
+  toStored,
   verificationUrl,
   withLowS,
 } from '@guanming/chaincode/domain';
@@ -355,11 +357,24 @@ const forged = [
   ],
 ].map(([name, value]) => ({ name, jws: value, code: 'ORDER_SIGNATURE_INVALID' }));
 
+/** What was signed before stays as it is: other vectors have its digest. */
+const signedBefore = new Map(
+  (read('orders.json').valid ?? []).map(({ payload: signedText, jws: known }) => [
+    signedText,
+    known,
+  ]),
+);
+const signOnce = (value) => signedBefore.get(canonicalize(value)) ?? signOrder(canonicalize(value));
+const valid = Object.entries(orders).map(([name, value]) => ({
+  name,
+  value,
+  jws: signOnce(value),
+}));
+
 write('orders.json', {
   about:
     'Signed orders. "valid" read and verify with the key "ticketing" of keys.json; "malformed" are refused when read; "forged" read, but do not verify.',
-  valid: Object.entries(orders).map(([name, value]) => {
-    const signed = signOrder(canonicalize(value));
+  valid: valid.map(({ name, value, jws: signed }) => {
     const { payloadDigest } = readOrderJws(signed);
     return { name, order: value, payload: canonicalize(value), payloadDigest, jws: signed };
   }),
@@ -371,6 +386,7 @@ const parsedSettings = settingsSchema.parse(settings);
 const parsedRevision = scenicSpotRevisionSchema.parse(revision);
 const head = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00042', region: '44' };
 const at = '2026-11-22T14:05:09Z';
+const place = { transactionId: 'ab'.repeat(32), issueTime: at, part: 0 };
 const facts = {
   settings: parsedSettings,
   head,
@@ -396,15 +412,16 @@ const facts = {
     year: 2026,
     section: 1,
     firstSequence: 10_000,
+    pageSize: 25,
     grantedAt: '2026-01-01T00:00:00Z',
   },
 };
 write('invoices.json', {
   about:
-    'From an order to an invoice: draft and invoice as RFC 8785 text, their digests, check code, claim secret and tag, and the URL in the QR.',
+    'From an order to an invoice: draft and invoice as RFC 8785 text, their digests, check code, claim key, blinding and tag, the public record as the ledger keeps it, and the URL in the QR.',
   at,
   ...facts,
-  invoices: Object.entries(orders).map(([name, value], index) => {
+  invoices: valid.map(({ name, value, jws: signedOrder }, index) => {
     const draft = deriveDraft(orderSchema.parse(value), parsedRevision, parsedSettings);
     const invoiceNumber = formatInvoiceNumber({ ...head, year: 2026, sequence: 10_000 + index });
     const data = {
@@ -413,8 +430,12 @@ write('invoices.json', {
       draftDigest: draftDigest(draft),
       invoiceNumber,
     };
-    const signed = readOrderJws(signOrder(orderPayload(orderSchema.parse(value))));
-    const known = { ...facts, signatureValid: true, numberTaken: false };
+    const signed = readOrderJws(signedOrder);
+    const { scenicSpotId, year, section } = facts.section;
+    const policy = { perYear: 0, freeBelow: 100, daysAhead: 0 };
+    const numbers = { scenicSpotId, year, section, policy, granted: facts.section };
+    const page = { state: 'fresh', section: numbers };
+    const known = { ...facts, page, signatureValid: true };
     approveDraft(known, signed, data, at);
     const { invoice } = approveOrder(known, signed, data, at);
     const digest = invoiceDigest(invoice);
@@ -426,8 +447,10 @@ write('invoices.json', {
       invoice: canonicalInvoice(invoice),
       digest,
       checkCode: checkCode(digest),
-      claimSecret: claimSecret(invoice),
+      claimKey: { ...claimKey(invoice).jwk, d: b64(claimKey(invoice).d) },
+      claimBlinding: Buffer.from(claimBlinding(invoice)).toString('hex'),
       claimTag: claimTag(invoice),
+      record: canonicalize(toStored(newInvoiceRecord(invoice, signed, place))),
       verificationUrl: verificationUrl(invoice, checkCode(digest)),
     };
   }),

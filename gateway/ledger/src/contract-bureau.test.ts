@@ -27,6 +27,16 @@ function newTransport(
 const answer = (value: unknown): Promise<string> =>
   Promise.resolve(JSON.stringify({ answeredBy: 'TaxBureauMSP', value }));
 
+/** The public record of some invoice. */
+const issuedRecord = {
+  outcome: 'issued',
+  ...{ invoiceNumber: '26449000420000100008', scenicSpotId: 'qingyan-shan', spotRevision: 1 },
+  ...{ invoiceTypeCode: '380', settingsVersion: 1, generation: 0, part: 0 },
+  ...{ kid: 'A'.repeat(43), claimTag: 'c'.repeat(64), digest: 'd'.repeat(64) },
+  ...{ payloadDigest: 'a'.repeat(64), orderDigest: 'b'.repeat(64), transactionId: 'e'.repeat(64) },
+  issueTime: '2026-11-22T06:00:00Z',
+} as const;
+
 describe('ContractBureau after an unknown outcome', () => {
   const transactionId = 'ab'.repeat(32);
   let spot: TestSpot;
@@ -53,12 +63,11 @@ describe('ContractBureau after an unknown outcome', () => {
     const orders = [spot.newOrder(), spot.newOrder(), spot.newOrder()];
     const items = await Promise.all(orders.map((order) => spot.newItem(order)));
     const digests = items.map(({ order }) => readOrderJws(order).payloadDigest);
-    const bureau = newBureau((scenicSpotId, orderId) => {
+    const bureau = newBureau((_scenicSpotId, orderId) => {
       const index = orders.findIndex((order) => order.orderId === orderId);
       const invoiceNumber = items[index]?.invoiceNumber;
       const payloadDigest = index === 1 ? 'ee'.repeat(32) : digests[index];
-      const issued = { outcome: 'issued', scenicSpotId, orderId, payloadDigest, invoiceNumber };
-      return index === 2 ? undefined : issued;
+      return index === 2 ? undefined : { ...issuedRecord, payloadDigest, invoiceNumber };
     });
 
     const outcome = await bureau.issueInvoices(items);
@@ -74,17 +83,29 @@ describe('ContractBureau after an unknown outcome', () => {
   });
 
   it('does not take an old refusal for the outcome', async () => {
-    const bureau = newBureau((scenicSpotId, orderId) => ({
-      outcome: 'refused',
-      scenicSpotId,
-      orderId,
-      payloadDigest: 'ee'.repeat(32),
-      code: 'DRAFT_MISMATCH',
-    }));
+    const bureau = newBureau(() => ({ outcome: 'refused', code: 'DRAFT_MISMATCH' }));
 
     const { results } = await bureau.issueInvoices([await spot.newItem()]);
 
     expect(results).to.deep.equal([{ status: 'unknown' }]);
+  });
+
+  it('does not let one record that nobody can read hide the outcome of the others', async () => {
+    const items = await Promise.all([spot.newItem(), spot.newItem()]);
+    const { payloadDigest, order } = readOrderJws(items[1].order);
+    const bureau = newBureau((_scenicSpotId, orderId) => {
+      if (orderId !== order.orderId) {
+        throw new InvoiceError('RECORD_UNREADABLE', orderId);
+      }
+      return { ...issuedRecord, payloadDigest };
+    });
+
+    const { results } = await bureau.issueInvoices(items);
+
+    expect(results).to.deep.equal([
+      { status: 'unknown' },
+      { status: 'already-issued', invoiceNumber: issuedRecord.invoiceNumber },
+    ]);
   });
 });
 

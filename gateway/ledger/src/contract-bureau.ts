@@ -117,7 +117,7 @@ class IssuingTransactions {
         ? { status: 'already-issued', invoiceNumber: value.invoiceNumber }
         : { status: 'refused', code: 'ORDER_ALREADY_INVOICED' };
     } catch (error) {
-      if (error instanceof LedgerError || isOrderAbsent(error)) {
+      if (error instanceof LedgerError || saysNothing(error)) {
         return { status: 'unknown' };
       }
       throw error;
@@ -125,8 +125,12 @@ class IssuingTransactions {
   }
 }
 
-function isOrderAbsent(error: unknown): boolean {
-  return error instanceof InvoiceError && error.code === 'ORDER_NOT_FOUND';
+/** The order has no record, or one that cannot be read: neither is an outcome. */
+function saysNothing(error: unknown): boolean {
+  return (
+    error instanceof InvoiceError &&
+    (error.code === 'ORDER_NOT_FOUND' || error.code === 'RECORD_UNREADABLE')
+  );
 }
 
 function isAnyIssued(results: readonly { readonly status: string }[]): boolean {

@@ -56,7 +56,7 @@ describe('the methods of the contracts’ functions', () => {
 
     expect(readingsFor('reader', client)).not.to.have.property('readUsedNumbers');
     expect(readingsFor('issuer', client)).to.have.property('readUsedNumbers');
-    expect(submissionsFor('issuer', client)).to.have.all.keys('leaseNumbers', 'grantNextSection');
+    expect(submissionsFor('issuer', client)).to.have.all.keys('leaseNumbers');
     expect(submissionsFor('officer', client)).not.to.have.property('leaseNumbers');
   });
 
@@ -77,9 +77,9 @@ describe('the methods of the contracts’ functions', () => {
 
   it('submit nothing whose answer is not what this version expects', async () => {
     const transport = new NotingTransport();
-    const { grantNextSection } = submissionsFor('issuer', new ContractClient(transport));
+    const { leaseNumbers } = submissionsFor('issuer', new ContractClient(transport));
 
-    await expectCode(grantNextSection(spot), 'LEDGER_MISCONFIGURED');
+    await expectCode(leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
 
     expect([transport.calls.length, transport.submitted]).to.deep.equal([1, []]);
   });

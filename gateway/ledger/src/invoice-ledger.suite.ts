@@ -221,18 +221,18 @@ export function itBehavesLikeAnInvoiceLedger(open: () => LedgerUnderTest): void 
     expect(invoiceNumber).to.match(/^\d{20}$/);
   });
 
-  it('grants the next section when the granted numbers run short', async () => {
+  it('grants the next section with the first number of it that is used, within the policy', async () => {
     const short = await TestSpot.register(ledger.taxBureau, { firstSequence: 9_998 });
-    const { scenicSpotId, year } = short;
+    const { scenicSpotId } = short;
 
-    await caughtUp(() => bureau.grantNextSection({ scenicSpotId, year }));
+    await issueOne(await short.newItem(short.newOrder(), short.numberOf(10_000)));
+    const far = await short.newItem(short.newOrder(), short.numberOf(30_000));
 
     const { value: sections } = await bureau.listSections(scenicSpotId);
     expect(sections.map(({ section }) => section)).to.deep.equal([0, 1]);
-    await expectCode(
-      caughtUp(() => bureau.grantNextSection({ scenicSpotId, year })),
-      'SECTION_NOT_DUE',
-    );
+    expect((await issue([far])).results).to.deep.equal([
+      { status: 'refused', code: 'SECTION_NOT_GRANTED' },
+    ]);
   });
 
   it('leases numbers to one instance and finds the used ones', async () => {

@@ -1,4 +1,4 @@
-import { checkCode, type Invoice, type InvoiceRecord } from '@guanming/chaincode/domain';
+import { checkCode, type Invoice, type DocumentRecord } from '@guanming/chaincode/domain';
 import { faceFields } from '@guanming/invoice-renderer/content';
 import type { DocumentDifference, Place } from '@guanming/wire/verdicts';
 import type { PageText } from './pdf-content';
@@ -25,7 +25,7 @@ export interface PageComparison {
 export function comparePage(
   { texts, qr }: Pick<InvoicePdf, 'texts' | 'qr'>,
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): PageComparison {
   const shown = joinByPath(texts);
   const fields = faceFields(invoice, record);
@@ -74,7 +74,7 @@ function compareQr(
   qr: string | undefined,
   target: ReturnType<typeof readQr>,
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): DocumentDifference[] {
   if (qr === undefined) {
     return [];

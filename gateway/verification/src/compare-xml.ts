@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
+import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
 import { invoiceXml } from '@guanming/invoice-renderer/content';
 import type { DocumentDifference } from '@guanming/wire/verdicts';
 
@@ -12,7 +12,7 @@ import type { DocumentDifference } from '@guanming/wire/verdicts';
 export function compareXml(
   xml: string | undefined,
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
 ): DocumentDifference[] {
   const expected = invoiceXml(invoice, record);
   if (xml === undefined || xml === expected) {

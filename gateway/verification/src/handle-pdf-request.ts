@@ -1,4 +1,4 @@
-import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
+import { parseInvoice, parseDocumentRecord } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
@@ -58,7 +58,7 @@ function begun(one: Sheet | undefined): Sheet {
 }
 
 function render({ invoice, record }: { invoice: string; record: string }): Promise<Uint8Array> {
-  return renderInvoice(parseInvoice(invoice), parseInvoiceRecord(record));
+  return renderInvoice(parseInvoice(invoice), parseDocumentRecord(record));
 }
 
 async function compare(request: PdfTask & { kind: 'compare' }): Promise<ComparedFile> {

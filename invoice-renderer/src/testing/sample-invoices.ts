@@ -3,7 +3,7 @@ import {
   completeDraft,
   deriveDraft,
   formatInvoiceNumber,
-  newInvoiceRecord,
+  newDocumentRecord,
   orderAudience,
   orderSchema,
   parseInvoice,
@@ -12,14 +12,14 @@ import {
   settingsSchema,
   sumInvoice,
   type Invoice,
-  type InvoiceRecord,
+  type DocumentRecord,
   type ScenicSpotRevision,
 } from '@guanming/chaincode/domain';
 
 /** An issued invoice, its record, and the spot's revision that it was derived from. */
 export interface SampleInvoice {
   readonly invoice: Invoice;
-  readonly record: InvoiceRecord;
+  readonly record: DocumentRecord;
   readonly revision: ScenicSpotRevision;
 }
 
@@ -153,8 +153,8 @@ function newItem(line: SampleLine, index: number): Record<string, unknown> {
 }
 
 /** Gives a record to an invoice after reading it back from its canonical text. */
-function issue(invoice: Invoice): { invoice: Invoice; record: InvoiceRecord } {
+function issue(invoice: Invoice): { invoice: Invoice; record: DocumentRecord } {
   const read = parseInvoice(canonicalInvoice(invoice));
   const transaction = { transactionId: '3f'.repeat(32), issueTime: '2026-11-22T16:05:09Z' };
-  return { invoice: read, record: newInvoiceRecord(read, transaction) };
+  return { invoice: read, record: newDocumentRecord(read, transaction) };
 }

@@ -8,6 +8,13 @@ import { VerificationService } from '@guanming/verification/service';
 /** Height that every peer of a {@link newSampleService} has. */
 export const SAMPLE_HEIGHT = 42;
 
+/** What no document shows of its record. */
+const ledgerMembers = {
+  outcome: 'issued',
+  ...{ kid: 'A'.repeat(43), payloadDigest: 'a'.repeat(64), orderDigest: 'b'.repeat(64) },
+  ...{ part: 0, generation: 0 },
+} as const;
+
 /** A service whose only peer knows these invoices. */
 export function newSampleService(
   samples: readonly SampleInvoice[],
@@ -22,7 +29,8 @@ export function newSampleService(
       if (sample === undefined) {
         return Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'));
       }
-      const { record, revision } = sample;
+      const { revision } = sample;
+      const record = { ...sample.record, ...ledgerMembers };
       const value = { record, revision, status, scenicSpotHead: {} as never };
       return Promise.resolve({ answeredBy: peer.mspId, value });
     },

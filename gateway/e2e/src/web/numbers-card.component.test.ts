@@ -9,10 +9,9 @@ describe('invoice numbers in a browser', function () {
 
   const officer = useOfficer({ firstSequence: 9_990 });
 
-  it('name the spot that runs out, and what an officer does once sections are off', async () => {
+  it('name the spot that runs out once sections are off, and what an officer does', async () => {
     await officer.page.goto(`${officer.console.url}/#/`);
-    await officer.page.getByText(`10 numbers of ${officer.spot.year} left`).waitFor();
-    await officer.page.locator('.notice').getByText(words.isComing).waitFor();
+    await officer.page.getByText(words.enough).waitFor();
 
     await officer.page.getByRole('button', { name: words.change, exact: true }).click();
     await officer.page.getByLabel(words.perYear).fill('0');
@@ -22,6 +21,7 @@ describe('invoice numbers in a browser', function () {
     await officer.page.getByRole('button', { name: words.changeConfirm, exact: true }).click();
 
     await officer.page.getByText(words.manual).waitFor({ state: 'attached' });
+    await officer.page.getByText(`10 numbers of ${officer.spot.year} left`).waitFor();
     const toGrant = `must grant section 1 of ${officer.spot.year}`;
     await officer.page.getByText(toGrant).waitFor({ state: 'attached' });
     const { value } = await officer.console.ledger.taxBureau.reader('reader').readSettings();

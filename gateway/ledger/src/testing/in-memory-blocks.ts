@@ -97,7 +97,7 @@ export class InMemoryBlocks implements BlockSource {
     const { endorsers, ...rest } = call;
     const isValid = call.validationCode === 'VALID';
     const writes = isValid ? newestWrites(ledger) : [];
-    const privateWrites = privateWritesOf(ledger, writes);
+    const privateWrites = isValid ? privateWritesOf(ledger, call.transactionId) : [];
     return this.append({
       ...rest,
       time: instantFromSeconds(Math.floor(ledger.now / 1_000)),
@@ -184,16 +184,17 @@ function newestWrites({ world }: TestLedger): KeyWrite[] {
     }));
 }
 
-/** The billing data that were written with invoices, under their numbers. */
-function privateWritesOf({ world }: TestLedger, writes: readonly KeyWrite[]): PrivateWrite[] {
-  return writes.flatMap(({ key: [objectType, , invoiceNumber = ''] }) =>
-    objectType === 'invoice'
-      ? Object.keys(world.collections).flatMap((collection) => {
-          const stored = world.get(collection, invoiceNumber);
-          return stored === undefined
-            ? []
-            : [{ namespace: NAMESPACE, collection, key: invoiceNumber, value: stored.value }];
-        })
-      : [],
+/** The parts of the billing data that were written with the records of a transaction. */
+function privateWritesOf({ world }: TestLedger, transactionId: string): PrivateWrite[] {
+  return Object.keys(world.collections).flatMap((collection) =>
+    world
+      .keysOf(collection)
+      .filter((key) => key.startsWith(`${transactionId}.`))
+      .map((key) => ({
+        namespace: NAMESPACE,
+        collection,
+        key,
+        value: world.get(collection, key)?.value ?? Buffer.of(),
+      })),
   );
 }

@@ -1,7 +1,7 @@
 import type {
   Invoice,
   InvoiceNumber,
-  InvoiceRecord,
+  DocumentRecord,
   Order,
   ScenicSpotId,
 } from '@guanming/chaincode/domain';
@@ -16,7 +16,7 @@ const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 /** Makes the PDF of an invoice; `leaving` aborts when nobody waits for it any more. */
 export type Render = (
   invoice: Invoice,
-  record: InvoiceRecord,
+  record: DocumentRecord,
   leaving: AbortSignal,
 ) => Promise<Uint8Array>;
 

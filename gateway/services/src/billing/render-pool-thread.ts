@@ -1,11 +1,11 @@
-import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
+import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
 import { RenderError, renderInvoice } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
 
 /** Request to a render thread. */
 export interface DrawRequest {
   readonly invoice: Invoice;
-  readonly record: InvoiceRecord;
+  readonly record: DocumentRecord;
 }
 
 /** Answer of a render thread: the PDF, or a code; an error without a code is a bug. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
+import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import { Piscina } from 'piscina';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
@@ -72,7 +72,7 @@ export class RenderPool {
    */
   async render(
     invoice: Invoice,
-    record: InvoiceRecord,
+    record: DocumentRecord,
     leaving = ENDLESS.signal,
   ): Promise<Uint8Array> {
     if (!this.#queue.hasPlace('')) {

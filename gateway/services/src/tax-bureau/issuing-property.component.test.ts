@@ -23,7 +23,7 @@ describe('issuing on two servers of the bureau, whatever happens to them', funct
   });
 
   it('happens in the same order for the same seed', async () => {
-    const [steps] = fc.sample(fc.array(fc.oneof(...issuingCommands), { minLength: 12 }), {
+    const [steps] = fc.sample(fc.array(fc.oneof(...issuingCommands), { minLength: 40 }), {
       seed: SEED,
       numRuns: 1,
     });

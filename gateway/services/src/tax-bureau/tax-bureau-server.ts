@@ -27,8 +27,7 @@ import type { CoalescerLimits } from './issue-coalescer';
 import { IssueService } from './issue-service';
 import { newObservedCoalescer } from './issue-observer';
 import { NumberAllotment } from './numbers/number-allotment';
-import { SectionGrants } from './numbers/section-grants';
-import { SectionKeeper } from './numbers/section-keeper';
+import { NumbersWatch } from './numbers/numbers-watch';
 import { buildOfficerApp } from './officer-app';
 import { OrderApprover } from './order-approval';
 import { buildPublicApp } from './public-app';
@@ -44,30 +43,16 @@ export function newBillingDataService(
   {
     limits = DEFAULT_LIMITS,
     refused,
-    grants,
   }: {
     readonly limits?: CoalescerLimits;
     readonly refused?: RefusalListener;
-    readonly grants?: SectionGrants;
   } = {},
 ): BillingDataService {
   const facts = new SpotFactsReader(ledger);
-  const numbers = new NumberAllotment(ledger, instanceName, grants);
+  const numbers = new NumberAllotment(ledger, instanceName);
   const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
   const issuing = new IssueService(facts, numbers, coalescer);
   return new BillingDataService(new OrderApprover(facts, ledger), issuing, ledger, refused);
-}
-
-/** Grants of sections that the log tells of. */
-function newSectionGrants(ledger: BureauLedger, logger: Logger): SectionGrants {
-  return new SectionGrants(ledger, ({ scenicSpotId, year, refusal }) => {
-    const { code, detail } = refusal ?? {};
-    if (refusal === undefined) {
-      logger.info({ scenicSpotId, year }, 'a number section was granted');
-    } else if (code !== 'SECTION_NOT_DUE') {
-      logger.warn({ scenicSpotId, year, code, detail }, 'no number section was granted');
-    }
-  });
 }
 
 function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
@@ -112,18 +97,16 @@ export async function startTaxBureauServer(
   const watch = watchChannel({ context, connection, ledger, cacheFile, instanceName });
   const { observer } = watch;
   const refused = observer.refusals.record;
-  const grants = newSectionGrants(bureau, logger);
   const service = newBillingDataService(bureau, instanceName, context, {
     limits,
     refused,
-    grants,
   });
   observeQueue(context.metrics, 'pdfs', pdfChecks.waiting);
   observeCertificates(context.metrics, certificates);
   if (config.processStatusFile !== undefined) {
     observeProcesses(context.metrics, config.processStatusFile);
   }
-  const keeper = new SectionKeeper({ numbers: watch.numbers, grants, ...context });
+  const numbersWatch = new NumbersWatch({ numbers: watch.numbers, ...context });
   const server = await startServer({
     context,
     listeners: [
@@ -176,11 +159,11 @@ export async function startTaxBureauServer(
       'console cache': observer.problem ?? 'ok',
     }),
     release: async () => {
-      await Promise.all([keeper.close(), observer.close(), pdfChecks.close()]);
+      await Promise.all([numbersWatch.close(), observer.close(), pdfChecks.close()]);
       ledger.close();
     },
   });
   observer.start();
-  keeper.start();
+  numbersWatch.start();
   return server;
 }

@@ -3,7 +3,7 @@ import {
   canonicalize,
   formatInvoiceNumber,
   InvoiceError,
-  newInvoiceRecord,
+  newDocumentRecord,
   parseInvoice,
 } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
@@ -37,7 +37,7 @@ describe('forging an invoice', function () {
     const invoice = parseInvoice(canonicalInvoice({ ...sample.invoice, scenicSpot }));
     return {
       invoice,
-      record: newInvoiceRecord(invoice, sample.record),
+      record: newDocumentRecord(invoice, sample.record),
       revision: { ...sample.revision, name },
     };
   }
@@ -94,7 +94,7 @@ describe('forging an invoice', function () {
       const file = await fileOf({
         ...sample,
         invoice,
-        record: newInvoiceRecord(invoice, sample.record),
+        record: newDocumentRecord(invoice, sample.record),
       });
       for (const kind of forgeryKinds.filter((one) => one !== 'genuine')) {
         const forged = await forge(kind, file, files[1]);

@@ -1,4 +1,4 @@
-import { parseInvoice, parseInvoiceRecord } from '@guanming/chaincode/domain';
+import { parseInvoice, parseDocumentRecord } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
 import { faceFields, renderInvoice } from '@guanming/invoice-renderer';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
@@ -87,7 +87,7 @@ export function isXml(text: string): boolean {
 function renderForOtherSpot(subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
   const { scenicSpot, seller, drawer } = attachedInvoice(other.bytes);
   const forged = { ...attachedInvoice(subject.bytes), scenicSpot, seller, drawer };
-  return renderInvoice(forged, parseInvoiceRecord(subject.record));
+  return renderInvoice(forged, parseDocumentRecord(subject.record));
 }
 
 function attachedInvoice(bytes: Uint8Array): Invoice {
@@ -112,7 +112,7 @@ function replacePassage(
 
 /** One digit of the amount becomes a larger one, of those that the file has a glyph for. */
 function raiseAmount(passage: string, { bytes, record }: IssuedFile): string {
-  const fields = faceFields(attachedInvoice(bytes), parseInvoiceRecord(record));
+  const fields = faceFields(attachedInvoice(bytes), parseDocumentRecord(record));
   const text = fields.find(({ path }) => path === AMOUNT)?.text ?? '';
   const characters = Array.from(text);
   const glyphs = glyphsOf(passage);

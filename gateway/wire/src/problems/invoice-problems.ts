@@ -51,6 +51,12 @@ export const invoiceProblems = {
     zh: '服务器配置有误，请联系运维。',
     en: 'The server is misconfigured. Tell the operator.',
   },
+  RECORD_UNREADABLE: {
+    status: 503,
+    title: 'The ledger has a record that this version cannot read',
+    zh: '账本上有本版本无法读取的记录，请联系运维升级后再试。',
+    en: 'The ledger has a record that this version cannot read. Tell the operator to upgrade.',
+  },
   PRIVATE_DATA_NOT_AVAILABLE: {
     status: 503,
     title: 'The billing data have not arrived at this node',

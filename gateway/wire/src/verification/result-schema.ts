@@ -93,6 +93,11 @@ export const verificationResultSchema = z.object({
       claimTag: z.string(),
       settingsVersion: z.int(),
       precedingInvoiceNumber: z.string().optional(),
+      kid: z.string(),
+      payloadDigest: z.string(),
+      orderDigest: z.string(),
+      part: z.int(),
+      generation: z.int(),
     })
     .optional(),
 });

@@ -1,7 +1,7 @@
 import type {
   Difference,
   Invoice,
-  InvoiceRecord,
+  DocumentRecord,
   InvoiceStatus,
   ScenicSpotRevision,
 } from '@guanming/chaincode/domain';
@@ -150,7 +150,7 @@ export interface FileChange {
 
 /** Record of an invoice on the ledger, and the organization whose peer gave it. */
 export interface LedgerReading {
-  readonly record: InvoiceRecord;
+  readonly record: DocumentRecord;
   /** The spot's revision at issue. */
   readonly revision: ScenicSpotRevision;
   readonly status: InvoiceStatus;

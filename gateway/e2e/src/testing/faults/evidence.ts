@@ -66,7 +66,8 @@ export interface SeenOrderRecord {
   readonly scenicSpotId: string;
   readonly orderId: string;
   readonly outcome: 'issued' | 'refused';
-  readonly payloadDigest: string;
+  /** Of an issued order: of which content it is. */
+  readonly payloadDigest?: string | undefined;
   readonly invoiceNumber?: string | undefined;
 }
 

@@ -66,8 +66,8 @@ class Ledger {
   }
 
   #judgeContent({ orderId, contents }: SeenOrder): Violation[] {
-    const record = this.#orders.get(orderId);
-    return record === undefined || contents.length === 0 || contents.includes(record.payloadDigest)
+    const issued = this.#orders.get(orderId)?.payloadDigest;
+    return issued === undefined || contents.length === 0 || contents.includes(issued)
       ? []
       : [
           say(

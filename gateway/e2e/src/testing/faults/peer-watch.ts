@@ -2,8 +2,8 @@ import {
   canonicalInvoice,
   digestCanonicalInvoice,
   InvoiceError,
-  invoiceRecordSchema,
   orderRecordSchema,
+  parseStored,
 } from '@guanming/chaincode/domain';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import type { BlockSource, LedgerBlock, LedgerTransaction, InvoiceReader } from '@guanming/ledger';
@@ -20,8 +20,11 @@ import type {
 /** How long a peer may take to send the blocks that it says it has, in milliseconds. */
 const SEND_MS = 20_000;
 
-const privateRecordSchema = z.object({ invoice: z.string() });
-const privateInvoiceSchema = z.object({ order: z.object({ orderId: z.string() }) });
+const privatePartSchema = z.object({ invoices: z.array(z.object({ invoice: z.string() })) });
+const privateInvoiceSchema = z.object({
+  invoiceNumber: z.string(),
+  order: z.object({ orderId: z.string() }),
+});
 
 /** Reads the chain of one peer, block by block as it grows. */
 export class PeerWatch {
@@ -96,7 +99,7 @@ export class PeerWatch {
   async #readPrivatePart(invoiceNumber: string): Promise<void> {
     try {
       const { invoice } = await this.reader.readBillingData(invoiceNumber as InvoiceNumber);
-      this.#takePrivatePart(invoiceNumber, canonicalInvoice(invoice));
+      this.#takePrivateInvoice(canonicalInvoice(invoice));
     } catch (error) {
       if (!(error instanceof InvoiceError)) {
         throw error;
@@ -119,36 +122,45 @@ export class PeerWatch {
   #takeTransaction(block: number, transaction: LedgerTransaction): void {
     for (const { namespace, key, value } of transaction.writes) {
       if (namespace === this.source.chaincode) {
-        this.#takeWrite(block, transaction.transactionId, key[0] ?? '', value);
+        this.#takeWrite(block, transaction.transactionId, key, value);
       }
     }
-    for (const { namespace, key, value } of transaction.privateWrites) {
+    for (const { namespace, value } of transaction.privateWrites) {
       if (namespace === this.source.chaincode) {
-        this.#takePrivatePart(key, parse(privateRecordSchema, value).invoice);
+        parse(privatePartSchema, value).invoices.forEach(({ invoice }) => {
+          this.#takePrivateInvoice(invoice);
+        });
       }
     }
   }
 
-  #takeWrite(block: number, transactionId: string, objectType: string, value: Uint8Array): void {
-    if (objectType === 'invoice') {
-      const { invoiceNumber, scenicSpotId, digest } = parse(invoiceRecordSchema, value);
-      this.#invoices.push({ block, invoiceNumber, scenicSpotId, digest, transactionId });
+  #takeWrite(
+    block: number,
+    transactionId: string,
+    [objectType, scenicSpotId = '', orderId = '']: readonly string[],
+    value: Uint8Array,
+  ): void {
+    if (objectType !== 'record') {
+      return;
     }
-    if (objectType === 'order') {
-      const record = parse(orderRecordSchema, value);
-      const { scenicSpotId, orderId, outcome, payloadDigest } = record;
-      const number = record.outcome === 'issued' ? { invoiceNumber: record.invoiceNumber } : {};
-      this.#orders.push({ block, scenicSpotId, orderId, outcome, payloadDigest, ...number });
+    const record = parse(orderRecordSchema, value);
+    const { outcome } = record;
+    if (record.outcome === 'refused') {
+      this.#orders.push({ block, scenicSpotId, orderId, outcome });
+      return;
     }
+    const { invoiceNumber, digest, payloadDigest } = record;
+    this.#invoices.push({ block, invoiceNumber, scenicSpotId, digest, transactionId });
+    this.#orders.push({ block, scenicSpotId, orderId, outcome, payloadDigest, invoiceNumber });
   }
 
-  #takePrivatePart(invoiceNumber: string, text: string): void {
-    const { orderId } = privateInvoiceSchema.parse(JSON.parse(text)).order;
+  #takePrivateInvoice(text: string): void {
+    const { invoiceNumber, order } = privateInvoiceSchema.parse(JSON.parse(text));
     const digest = digestCanonicalInvoice(text);
-    this.#privateParts.set(invoiceNumber, { invoiceNumber, digest, orderId });
+    this.#privateParts.set(invoiceNumber, { invoiceNumber, digest, orderId: order.orderId });
   }
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, value: Uint8Array): z.output<Schema> {
-  return schema.parse(JSON.parse(Buffer.from(value).toString('utf8')));
+  return parseStored(schema, Buffer.from(value).toString('utf8'));
 }

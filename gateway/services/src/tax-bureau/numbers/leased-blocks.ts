@@ -1,13 +1,14 @@
 import { BLOCK_SIZE, SECTION_SIZE } from '@guanming/chaincode/domain';
-import type { NumberLease, NumberSection } from '@guanming/chaincode/domain';
+import type { NumberLease } from '@guanming/chaincode/domain';
 import { SETTLING_MS } from './free-numbers';
+import type { SectionStart } from './section-starts';
 
 const BLOCKS_PER_SECTION = SECTION_SIZE / BLOCK_SIZE;
 /** A server that leased a block so long ago and left numbers of it is not about to use them, in milliseconds. */
 const ABANDONED_MS = 86_400_000;
 
 /** Blocks of a section that have granted numbers. */
-function blocksOf({ section, firstSequence }: NumberSection): number[] {
+function blocksOf({ section, firstSequence }: SectionStart): number[] {
   const first = Math.floor(firstSequence / BLOCK_SIZE);
   const end = (section + 1) * BLOCKS_PER_SECTION;
   return Array.from({ length: end - first }, (_, index) => first + index);
@@ -65,7 +66,7 @@ export class LeasedBlocks {
   }
 
   /** The lowest granted block that nobody has leased. */
-  lowestUnleased(sections: readonly NumberSection[]): number | undefined {
+  lowestUnleased(sections: readonly SectionStart[]): number | undefined {
     for (const section of sections) {
       const block = blocksOf(section).find((candidate) => !this.#leases.has(candidate));
       if (block !== undefined) {
@@ -75,25 +76,11 @@ export class LeasedBlocks {
     return undefined;
   }
 
-  /** Granted numbers that are in no lease. */
-  countUnleased(sections: readonly NumberSection[]): number {
-    return sections
-      .flatMap((section) =>
-        blocksOf(section)
-          .filter((block) => !this.#leases.has(block))
-          .map(
-            (block) =>
-              (block + 1) * BLOCK_SIZE - Math.max(block * BLOCK_SIZE, section.firstSequence),
-          ),
-      )
-      .reduce((sum, numbers) => sum + numbers, 0);
-  }
-
   /**
    * Blocks whose unused numbers nobody is about to use, lowest first: of earlier processes of this
    * name, and of servers that left them long ago in a section without another block to lease.
    */
-  abandoned(sections: readonly NumberSection[]): number[] {
+  abandoned(sections: readonly SectionStart[]): number[] {
     const before = this.clock().getTime() - ABANDONED_MS;
     return sections.flatMap((section) => {
       const blocks = blocksOf(section);

@@ -53,10 +53,6 @@ class FakeLedger implements AllotmentLedger {
     return Promise.resolve({ answeredBy: 'TaxBureauMSP', value });
   }
 
-  grantNextSection(): Promise<string> {
-    return Promise.reject(new InvoiceError('SECTION_LIMIT_REACHED', 'switched off'));
-  }
-
   readSettings(): Promise<{ answeredBy: string; value: Settings }> {
     const automaticSections = { perYear: 0, freeBelow: 100, daysAhead: 0 };
     return Promise.resolve({
@@ -75,6 +71,7 @@ class FakeLedger implements AllotmentLedger {
       ...section,
       scenicSpotId: 'qingyan-shan' as NumberSection['scenicSpotId'],
       year: 2026,
+      pageSize: 25 as const,
       grantedAt: '2026-01-01T00:00:00Z',
     }));
     return Promise.resolve({ answeredBy: 'TaxBureauMSP', value });
@@ -86,7 +83,7 @@ const WHOLE = [{ section: 0, firstSequence: 0 }];
 const LAST_BLOCK = [{ section: 0, firstSequence: 9_900 }];
 
 const newAllotment = (ledger: AllotmentLedger, instance = 'first'): NumberAllotment =>
-  new NumberAllotment(ledger, instance, undefined, () => NOW);
+  new NumberAllotment(ledger, instance, () => NOW);
 
 const sequenceOf = (number: InvoiceNumber): number => parseInvoiceNumber(number).sequence;
 

@@ -1,7 +1,6 @@
 import { formatInvoiceNumber, numberYear, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, ScenicSpotHead } from '@guanming/chaincode/domain';
 import type { AllotmentLedger } from './allotment-ledger';
-import { SectionGrants } from './section-grants';
 import { SpotNumbers } from './spot-numbers';
 
 /** Gives invoice numbers to orders, from leases of this server. */
@@ -12,7 +11,6 @@ export class NumberAllotment {
   constructor(
     private readonly ledger: AllotmentLedger,
     private readonly instance: string,
-    private readonly grants = new SectionGrants(ledger),
     private readonly clock: () => Date = () => new Date(),
   ) {}
 
@@ -41,7 +39,7 @@ export class NumberAllotment {
       return known;
     }
     const owner = { scenicSpotId, year, instance: this.instance };
-    const numbers = new SpotNumbers(this.ledger, this.grants, owner, this.clock);
+    const numbers = new SpotNumbers(this.ledger, owner, this.clock);
     this.#spots.set(key, numbers);
     return numbers;
   }

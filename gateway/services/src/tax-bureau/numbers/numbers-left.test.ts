@@ -26,37 +26,61 @@ function judge(
   return left.map(wordsOf);
 }
 
-function wordsOf({ year, left, isShort, isAutomatic }: NumbersLeft): string {
-  return `${year}: ${left}${isShort ? ', short' : ''}${isAutomatic ? '' : ', officer'}`;
+function wordsOf({ year, left, isShort, nextSection }: NumbersLeft): string {
+  return `${year}: ${left}${isShort ? `, short of section ${nextSection}` : ''}`;
 }
 
 describe('judgeNumbers', () => {
-  it('finds a spot short below the numbers of the policy', () => {
-    expect(judge(NOVEMBER, {}, { issued: 8_000 })).to.deep.equal(['2026: 2000']);
-    expect(judge(NOVEMBER, {}, { issued: 8_001 })).to.deep.equal(['2026: 1999, short']);
+  it('counts what the contract grants by itself', () => {
+    expect(judge(NOVEMBER, {}, { issued: 9_999 })).to.deep.equal(['2026: 990001']);
+    expect(judge(NOVEMBER, {}, { granted: 20_000, nextSection: 2 })).to.deep.equal([
+      '2026: 1000000',
+    ]);
+    expect(judge(NOVEMBER, {}, { granted: 2, nextSection: 101 })).to.deep.equal([
+      '2026: 2, short of section 101',
+    ]);
   });
 
-  it('looks 14 days ahead where the next section is an officer’s to grant', () => {
+  it('finds a spot short below the numbers of the policy', () => {
+    const last = { granted: 1_000_000, nextSection: 100 };
+
+    expect(judge(NOVEMBER, {}, { ...last, issued: 998_000 })).to.deep.equal(['2026: 2000']);
+    expect(judge(NOVEMBER, {}, { ...last, issued: 998_001 })).to.deep.equal([
+      '2026: 1999, short of section 100',
+    ]);
+    expect(judge(NOVEMBER, { perYear: 0 }, { issued: 9_000 })).to.deep.equal([
+      '2026: 1000, short of section 1',
+    ]);
+  });
+
+  it('looks 14 days ahead', () => {
     const rare = { perYear: 1, invoices: 4_999 };
     const frequent = { perYear: 1, invoices: 5_001 };
 
-    expect(judge(NOVEMBER, rare, { issued: 5_000 })).to.deep.equal(['2026: 5000, officer']);
+    expect(judge(NOVEMBER, rare, { issued: 5_000 })).to.deep.equal(['2026: 5000']);
     expect(judge(NOVEMBER, frequent, { issued: 5_000 })).to.deep.equal([
-      '2026: 5000, short, officer',
+      '2026: 5000, short of section 1',
     ]);
-    expect(judge(NOVEMBER, { invoices: 5_001 }, { issued: 5_000 })).to.deep.equal(['2026: 5000']);
+    expect(judge(NOVEMBER, { invoices: 5_001 }, { issued: 5_000 })).to.deep.equal(['2026: 995000']);
   });
 
-  it('misses the sections of the coming year from 15 December in China', () => {
-    expect(judge(FROM_15_DECEMBER - 1, {}, {})).to.deep.equal(['2026: 10000']);
-    expect(judge(FROM_15_DECEMBER, {}, {})).to.deep.equal(['2026: 10000', '2027: 0, short']);
-    expect(judge(FROM_15_DECEMBER, {}, {}, { year: 2027 })).to.deep.equal([
+  it('looks at the coming year from 15 December in China', () => {
+    const off = { perYear: 0 };
+
+    expect(judge(FROM_15_DECEMBER - 1, off, {})).to.deep.equal(['2026: 10000']);
+    expect(judge(FROM_15_DECEMBER, off, {})).to.deep.equal([
+      '2026: 10000',
+      '2027: 0, short of section 0',
+    ]);
+    expect(judge(FROM_15_DECEMBER, {}, {})).to.deep.equal(['2026: 1000000', '2027: 1000000']);
+    expect(judge(FROM_15_DECEMBER, off, {}, { year: 2027 })).to.deep.equal([
       '2026: 10000',
       '2027: 10000',
     ]);
   });
 
-  it('misses them still when the year has begun, also of a spot that had some before', () => {
-    expect(judge(NEW_YEAR, {}, {})).to.deep.equal(['2027: 0, short']);
+  it('looks at the year that has begun, also of a spot that had numbers of the one before', () => {
+    expect(judge(NEW_YEAR, {}, {})).to.deep.equal(['2027: 1000000']);
+    expect(judge(NEW_YEAR, { perYear: 0 }, {})).to.deep.equal(['2027: 0, short of section 0']);
   });
 });

@@ -1,4 +1,9 @@
-import { instantFromSeconds, isYearOpen, numberYear } from '@guanming/chaincode/domain';
+import {
+  instantFromSeconds,
+  isYearOpen,
+  numberYear,
+  SECTION_SIZE,
+} from '@guanming/chaincode/domain';
 import type { AutomaticSections, ScenicSpotId } from '@guanming/chaincode/domain';
 import type { NumbersOfYear } from '../console/observer/cache/read-numbers';
 
@@ -9,14 +14,13 @@ export const PACE_DAYS = 14;
 export interface NumbersLeft {
   readonly scenicSpotId: ScenicSpotId;
   readonly year: number;
-  /** Granted and not issued. */
+  /** Not issued, of the granted sections and of those that the contract grants by itself. */
   readonly left: number;
   /** Invoices a day, on average of the last {@link PACE_DAYS} days. */
   readonly perDay: number;
+  /** The lowest section that nobody grants unless an officer does. */
   readonly nextSection: number;
-  /** Whether the policy provides for the next section: an officer need not act. */
-  readonly isAutomatic: boolean;
-  /** Whether the next section ought to be granted. */
+  /** Whether an officer ought to grant the next section. */
   readonly isShort: boolean;
 }
 
@@ -45,14 +49,13 @@ export function judgeNumbers({ numbers, lately, policy, now }: NumberUse): Numbe
     years.map((of): NumbersLeft => {
       const found = known.get(`${scenicSpotId} ${of}`);
       const { granted = 0, issued = 0, nextSection = 0 } = found ?? {};
-      const left = granted - issued;
+      const isPrepared = found !== undefined || known.has(`${scenicSpotId} ${of - 1}`);
+      const automatic = isPrepared ? Math.max(0, policy.perYear - nextSection) : 0;
+      const left = granted - issued + automatic * SECTION_SIZE;
       const perDay = (lately.get(scenicSpotId) ?? 0) / PACE_DAYS;
-      const isAutomatic = nextSection < policy.perYear;
-      const isShort =
-        found === undefined ||
-        left < policy.freeBelow ||
-        (!isAutomatic && left < perDay * PACE_DAYS);
-      return { scenicSpotId, year: of, left, perDay, nextSection, isAutomatic, isShort };
+      const isShort = left < Math.max(policy.freeBelow, perDay * PACE_DAYS);
+      const next = nextSection + automatic;
+      return { scenicSpotId, year: of, left, perDay, nextSection: next, isShort };
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { BLOCK_SIZE, InvoiceError, sectionOfBlock } from '@guanming/chaincode/domain';
-import type { NumberSection, ScenicSpotId } from '@guanming/chaincode/domain';
+import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import type { AllotmentLedger } from './allotment-ledger';
 import { FreeNumbers } from './free-numbers';
 import { LeasedBlocks } from './leased-blocks';
-import type { SectionGrants } from './section-grants';
+import { readSections } from './section-starts';
+import type { SectionStart } from './section-starts';
 
 /** Below so many free numbers the next block is leased ahead. */
 const LOW_WATER = 40;
@@ -17,7 +18,7 @@ const MAX_RECLAIMED = 4;
 /** Most blocks whose unused numbers are sought when no block is left to lease. */
 const MAX_SOUGHT = 200;
 
-function sectionWith(sections: readonly NumberSection[], block: number): NumberSection | undefined {
+function sectionWith(sections: readonly SectionStart[], block: number): SectionStart | undefined {
   return sections.find(({ section }) => section === sectionOfBlock(block));
 }
 
@@ -43,14 +44,12 @@ export class SpotNumbers {
   readonly #blocks: LeasedBlocks;
   #resumed: Promise<void> | undefined;
   #refill: Promise<void> | undefined;
-  #isGranting = false;
   #waiting = 0;
 
   constructor(
     private readonly ledger: AllotmentLedger,
-    private readonly grants: SectionGrants,
     private readonly owner: NumberOwner,
-    clock: () => Date,
+    private readonly clock: () => Date,
   ) {
     this.#blocks = new LeasedBlocks(owner.instance, clock);
   }
@@ -124,28 +123,10 @@ export class SpotNumbers {
     const hasLeased = await this.#leaseBlocks(sections);
     if (!hasLeased && this.#free.size === 0) {
       await this.#findMore(sections);
-    } else {
-      this.#grantAhead(sections);
     }
   }
 
-  /** Has the next section granted in time; no order waits for it. */
-  #grantAhead(sections: readonly NumberSection[]): void {
-    if (this.#isGranting) {
-      return;
-    }
-    this.#isGranting = true;
-    void this.grants
-      .isDue(sections, this.#blocks.countUnleased(sections))
-      .then((isDue) => (isDue ? this.#grantNext() : undefined))
-      // The next refill asks again; when no number is left, an order gets the error.
-      .catch(() => undefined)
-      .finally(() => {
-        this.#isGranting = false;
-      });
-  }
-
-  async #leaseBlocks(sections: readonly NumberSection[]): Promise<boolean> {
+  async #leaseBlocks(sections: readonly SectionStart[]): Promise<boolean> {
     const count = Math.min(MAX_BLOCKS_AT_ONCE, Math.max(1, Math.ceil(this.#waiting / BLOCK_SIZE)));
     const leased = await Promise.all(
       Array.from({ length: count }, () => this.#leaseBlock(sections)),
@@ -154,7 +135,7 @@ export class SpotNumbers {
   }
 
   /** Leases the lowest block that nobody has; false when there is none. */
-  async #leaseBlock(sections: readonly NumberSection[]): Promise<boolean> {
+  async #leaseBlock(sections: readonly SectionStart[]): Promise<boolean> {
     for (let attempt = 0; attempt < LEASE_ATTEMPTS; attempt += 1) {
       const block = this.#blocks.lowestUnleased(sections);
       if (block === undefined) {
@@ -187,23 +168,19 @@ export class SpotNumbers {
   }
 
   /**
-   * When all blocks are leased: the next section, or else what is unused in any block. Another
-   * server may be about to use the same; the contract lets only one of both have it.
+   * When all blocks are leased: what is unused in any block. Another server may be about to use the
+   * same; the contract lets only one of both have it.
    */
-  async #findMore(sections: readonly NumberSection[]): Promise<void> {
-    const refusal = await this.#grantNext();
-    if (refusal === undefined) {
-      return;
-    }
+  async #findMore(sections: readonly SectionStart[]): Promise<void> {
     await this.#addUnusedOf(this.#blocks.worthReading().slice(0, MAX_SOUGHT), sections);
     if (this.#free.size === 0) {
       const next = (sections.at(-1)?.section ?? -1) + 1;
-      throw this.#ranOut('SECTION_EXHAUSTED', 'are used', next, refusal);
+      throw this.#ranOut('SECTION_EXHAUSTED', 'are used', next);
     }
   }
 
   /** Adds what is unused in blocks, until something was found. */
-  async #addUnusedOf(blocks: readonly number[], sections: readonly NumberSection[]): Promise<void> {
+  async #addUnusedOf(blocks: readonly number[], sections: readonly SectionStart[]): Promise<void> {
     const before = this.#free.size;
     for (const block of blocks) {
       await this.#addUnused(block, sections);
@@ -217,7 +194,7 @@ export class SpotNumbers {
    * Adds the unused numbers of a leased block: of an own one first those behind the highest used
    * one, of another server's the last first, which it would use last.
    */
-  async #addUnused(block: number, sections: readonly NumberSection[]): Promise<void> {
+  async #addUnused(block: number, sections: readonly SectionStart[]): Promise<void> {
     const { scenicSpotId, year } = this.owner;
     const section = sectionWith(sections, block);
     if (section !== undefined) {
@@ -236,41 +213,24 @@ export class SpotNumbers {
     this.#blocks.noteRead(block);
   }
 
-  #grantNext(): Promise<InvoiceError | undefined> {
-    return this.grants.grantNext(this.owner.scenicSpotId, this.owner.year);
-  }
-
-  async #readSections(): Promise<NumberSection[]> {
-    const sections = await this.#listSections();
-    if (sections.length > 0) {
-      return sections;
+  async #readSections(): Promise<SectionStart[]> {
+    const sections = await readSections(this.ledger, this.owner, this.clock().getTime());
+    if (sections.length === 0) {
+      throw this.#ranOut('SECTION_NOT_GRANTED', 'are not granted', 0);
     }
-    const refusal = await this.#grantNext();
-    if (refusal !== undefined) {
-      throw this.#ranOut('SECTION_NOT_GRANTED', 'are not granted', 0, refusal);
-    }
-    return this.#listSections();
-  }
-
-  async #listSections(): Promise<NumberSection[]> {
-    const { value } = await this.ledger.listSections(this.owner.scenicSpotId);
-    return value
-      .filter(({ year }) => year === this.owner.year)
-      .sort((left, right) => left.section - right.section);
+    return sections;
   }
 
   #ranOut(
     code: 'SECTION_NOT_GRANTED' | 'SECTION_EXHAUSTED',
     why: string,
     section: number,
-    refusal: InvoiceError,
   ): InvoiceError {
     const { scenicSpotId, year } = this.owner;
     return new InvoiceError(
       code,
-      `the numbers of ${scenicSpotId} of ${year} ${why}, and none come by themselves: ` +
-        `${refusal.detail} (${refusal.code}); an officer of the tax bureau grants it section ` +
-        `${section} of ${year}, then its orders are invoiced`,
+      `the numbers of ${scenicSpotId} of ${year} ${why}, and none come by themselves; an officer of ` +
+        `the tax bureau grants it section ${section} of ${year}, then its orders are invoiced`,
     );
   }
 

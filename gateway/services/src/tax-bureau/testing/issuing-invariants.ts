@@ -1,5 +1,5 @@
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
-import { BLOCK_SIZE } from '@guanming/chaincode/domain';
+import { BLOCK_SIZE, PAGE_SIZE, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { IssuingWorld } from './issuing-world';
 import { isSettled } from './issuing-world';
 
@@ -31,35 +31,74 @@ function duplicates(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
+/** A number that a page gives to a record. */
+interface Placed {
+  readonly spot: string;
+  readonly sequence: number;
+  readonly orderId: string;
+}
+
+/** Where the entries of all pages are, each page as it is now. */
+function placesOf(pages: readonly Modified[]): Placed[] {
+  return pages.flatMap(({ key: [spot = '', , page], values }) =>
+    entriesOf(values.at(-1)).map(([position, [orderId = '']]) => ({
+      ...{ spot, orderId },
+      sequence: Number(page) * PAGE_SIZE + Number(position),
+    })),
+  );
+}
+
+function entriesOf(page: Modified['values'][number] | undefined): [string, string[]][] {
+  return Object.entries((page?.['entries'] ?? {}) as Record<string, string[]>);
+}
+
+/** Pages of which an entry was taken away or given to another record. */
+function alteredPages(pages: readonly Modified[]): string[] {
+  return pages
+    .filter(({ values }) =>
+      values.some((value, index) => {
+        const before = new Map(entriesOf(values[index - 1]));
+        const now = new Map(entriesOf(value));
+        return [...before].some(([position, entry]) => now.get(position)?.join() !== entry.join());
+      }),
+    )
+    .map(({ key }) => `an entry of the page ${key.join(' ')} was altered`);
+}
+
 /** What is wrong with what is on the ledger, in words; nothing: it keeps its promises. */
 function ledgerFaults(world: IssuingWorld): string[] {
-  const invoices = keysOf(world, 'invoice');
-  const orders = keysOf(world, 'order');
-  const issued = orders.flatMap(({ key: [, orderId], values }) =>
+  const pages = keysOf(world, 'page');
+  const orders = keysOf(world, 'record');
+  const places = placesOf(pages);
+  const issued = orders.flatMap(({ key: [spot, orderId], values }) =>
     values
       .filter(({ outcome }) => outcome === 'issued')
-      .map(({ invoiceNumber }) => ({ orderId: String(orderId), number: String(invoiceNumber) })),
+      .map(({ invoiceNumber }) => ({ spot, orderId, number: String(invoiceNumber) })),
   );
-  const numbers = invoices.map(({ key: [, number] }) => String(number));
   return [
-    ...invoices
-      .filter(({ values }) => values.length > 1)
-      .map(({ key }) => `the invoice ${key.join(' ')} was written twice`),
+    ...alteredPages(pages),
     ...orders
       .filter(({ values }) => values.slice(0, -1).some(({ outcome }) => outcome === 'issued'))
       .map(({ key }) => `the order ${key.join(' ')} was written after it was issued`),
-    ...duplicates(issued.map(({ orderId }) => orderId)).map((id) => `${id} was issued twice`),
+    ...duplicates(issued.map(({ orderId }) => String(orderId))).map(
+      (id) => `${id} was issued twice`,
+    ),
     ...duplicates(issued.map(({ number }) => number)).map((one) => `${one} was given twice`),
-    ...numbers
-      .filter((number) => issued.filter((one) => one.number === number).length !== 1)
-      .map((number) => `the invoice ${number} is of no order, or of several`),
+    ...issued
+      .filter(({ spot, orderId, number }) => {
+        const { sequence } = parseInvoiceNumber(number);
+        const owners = places.filter((one) => one.spot === spot && one.sequence === sequence);
+        return owners.length !== 1 || owners[0]!.orderId !== orderId;
+      })
+      .map(({ orderId, number }) => `no page gives ${number} to ${orderId}`),
+    ...(places.length === issued.length ? [] : ['a page gives a number to no invoice']),
   ];
 }
 
 /** The number that the ledger has for each order. */
 function numbersOnLedger(world: IssuingWorld): Map<string, InvoiceNumber> {
   return new Map(
-    keysOf(world, 'order').flatMap(({ key: [, orderId], values }) => {
+    keysOf(world, 'record').flatMap(({ key: [, orderId], values }) => {
       const last = values.at(-1);
       return last?.['outcome'] === 'issued'
         ? [[String(orderId), last['invoiceNumber'] as InvoiceNumber]]
@@ -104,8 +143,8 @@ function wastedNumbers(world: IssuingWorld): string[] {
   const leased = keysOf(world, 'lease').filter(
     ({ key: [spot] }) => spot === world.spots[1]!.scenicSpotId,
   ).length;
-  const used = keysOf(world, 'invoice').filter(
-    ({ key: [spot] }) => spot === world.spots[1]!.scenicSpotId,
+  const used = placesOf(keysOf(world, 'page')).filter(
+    ({ spot }) => spot === world.spots[1]!.scenicSpotId,
   ).length;
   const unused = leased * BLOCK_SIZE - used;
   const allowed = world.instances.size * HELD_AHEAD + world.unknownNumbers;

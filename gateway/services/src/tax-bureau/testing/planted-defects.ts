@@ -40,10 +40,10 @@ export type DefectName =
 
 /** The defects by name; each breaks a promise that the simulation checks. */
 export const plantedDefects: Readonly<Record<DefectName, Defect>> = {
-  /** A late envelope writes over an invoice that was issued with its number meanwhile. */
-  'blind-to-numbers': blindTo('invoice'),
+  /** A late envelope writes over a page on which numbers were used meanwhile. */
+  'blind-to-numbers': blindTo('page'),
   /** A late envelope issues an order again. */
-  'blind-to-orders': blindTo('order'),
+  'blind-to-orders': blindTo('record'),
   /** An invoice is answered before it is in a block. */
   'hasty-answer': { network: HastyNetwork },
   /** An unknown outcome is answered as an invoice. */

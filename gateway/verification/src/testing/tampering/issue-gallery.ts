@@ -2,7 +2,7 @@ import {
   canonicalInvoice,
   formatInvoiceNumber,
   InvoiceError,
-  newInvoiceRecord,
+  newDocumentRecord,
   parseInvoice,
 } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
@@ -21,7 +21,7 @@ export async function issueGallery(): Promise<Issued[]> {
         sequence: 20_001 + index,
       });
       const renumbered = parseInvoice(canonicalInvoice({ ...invoice, invoiceNumber }));
-      const own = newInvoiceRecord(renumbered, record);
+      const own = newDocumentRecord(renumbered, record);
       const pdf = await renderInvoice(renumbered, own);
       return { name, invoice: renumbered, record: own, revision, pdf };
     }),

@@ -35,6 +35,7 @@ const zh = {
   SECTION_EXHAUSTED: '号段已用完',
   SECTION_NOT_DUE: '号码还够用',
   SECTION_LIMIT_REACHED: '自动号段已达上限',
+  RECORD_UNREADABLE: '账本记录无法读取',
 };
 
 type Cause = keyof typeof zh & InvoiceErrorCode;
@@ -72,6 +73,7 @@ const en: Record<keyof typeof zh, string> = {
   SECTION_EXHAUSTED: 'Number section used up',
   SECTION_NOT_DUE: 'Numbers enough',
   SECTION_LIMIT_REACHED: 'Automatic sections at their limit',
+  RECORD_UNREADABLE: 'A ledger record cannot be read',
 };
 
 /** Why orders are refused, in the few words that an officer needs. */

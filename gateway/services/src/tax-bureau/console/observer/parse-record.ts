@@ -1,3 +1,4 @@
+import { parseStored } from '@guanming/chaincode/domain';
 import type { z } from 'zod';
 
 /**
@@ -9,5 +10,5 @@ export function parseRecord<Schema extends z.ZodType>(
   schema: Schema,
   value: Uint8Array,
 ): z.output<Schema> {
-  return schema.parse(JSON.parse(Buffer.from(value).toString('utf8')));
+  return parseStored(schema, Buffer.from(value).toString('utf8'));
 }

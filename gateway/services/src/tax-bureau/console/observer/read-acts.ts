@@ -20,7 +20,6 @@ const OBJECT_TYPES: Readonly<Record<AdministrativeName, string>> = {
   'spots:resumeQualification': 'qualification',
   'spots:revokeQualification': 'qualification',
   'spots:grantSection': 'section',
-  'spots:grantNextSection': 'section',
   'spots:addKey': 'key',
   'spots:retireKey': 'key',
   'spots:revokeKey': 'key',

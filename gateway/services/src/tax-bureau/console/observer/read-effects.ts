@@ -1,6 +1,6 @@
 import {
   documentTotalsSchema,
-  invoiceRecordSchema,
+  invoiceNumberSchema,
   invoiceStateSchema,
   numberLeaseSchema,
   numberSectionSchema,
@@ -15,9 +15,12 @@ import type { InvoiceAmounts, InvoiceFact, SpotFact, TransactionEffects } from '
 import { parseRecord } from './parse-record';
 import { readActs } from './read-acts';
 
-/** The private record of an invoice; nothing but its sums is taken out of it. */
-const privateRecordSchema = z.object({ invoice: z.string() });
-const privateInvoiceSchema = z.object({ totals: documentTotalsSchema });
+/** A part of a transaction's private data; nothing but numbers and sums is taken out of it. */
+const privatePartSchema = z.object({ invoices: z.array(z.object({ invoice: z.string() })) });
+const privateInvoiceSchema = z.object({
+  invoiceNumber: invoiceNumberSchema,
+  totals: documentTotalsSchema,
+});
 
 /** Effects of an invalid transaction: none. */
 export const noEffects: TransactionEffects = {
@@ -41,13 +44,11 @@ export function readEffects(transaction: LedgerTransaction, chaincode: string): 
   const writes = transaction.writes.filter(
     ({ namespace, isDelete }) => namespace === chaincode && !isDelete,
   );
-  const orders = recordsOf(writes, 'order', orderRecordSchema);
+  const orders = readOrders(writes);
   return {
-    invoices: readInvoices(transaction, writes, orders, chaincode),
-    refusals: orders.flatMap((order) =>
-      order.outcome === 'refused'
-        ? [{ scenicSpotId: order.scenicSpotId, orderId: order.orderId, code: order.code }]
-        : [],
+    invoices: readInvoices(transaction, orders, chaincode),
+    refusals: orders.flatMap(({ scenicSpotId, orderId, record }) =>
+      record.outcome === 'refused' ? [{ scenicSpotId, orderId, code: record.code }] : [],
     ),
     acts: readActs(transaction, writes),
     spots: readSpots(writes),
@@ -92,37 +93,49 @@ export function readAmounts(
         ({ namespace, collection }) =>
           namespace === chaincode && collection.startsWith('billingData_'),
       )
-      .map(({ key, value }) => {
-        const { invoice } = parseRecord(privateRecordSchema, value);
-        const { totalWithVat, totalVat } = privateInvoiceSchema.parse(JSON.parse(invoice)).totals;
-        return [key, { totalWithVat, totalVat }] as const;
+      .flatMap(({ value }) => parseRecord(privatePartSchema, value).invoices)
+      .map(({ invoice }) => {
+        const { invoiceNumber, totals } = privateInvoiceSchema.parse(JSON.parse(invoice));
+        const { totalWithVat, totalVat } = totals;
+        return [invoiceNumber, { totalWithVat, totalVat }] as const;
       }),
+  );
+}
+
+/** What became of an order, and whose it is: its key says that. */
+interface OrderWrite {
+  readonly scenicSpotId: string;
+  readonly orderId: string;
+  readonly record: OrderRecord;
+}
+
+function readOrders(writes: readonly KeyWrite[]): OrderWrite[] {
+  return writes.flatMap(({ key: [objectType, scenicSpotId = '', orderId = ''], value }) =>
+    objectType === 'record'
+      ? [{ scenicSpotId, orderId, record: parseRecord(orderRecordSchema, value) }]
+      : [],
   );
 }
 
 function readInvoices(
   transaction: LedgerTransaction,
-  writes: readonly KeyWrite[],
-  orders: readonly OrderRecord[],
+  orders: readonly OrderWrite[],
   chaincode: string,
 ): InvoiceFact[] {
-  const records = recordsOf(writes, 'invoice', invoiceRecordSchema);
-  if (records.length === 0) {
+  const issued = orders.flatMap(({ orderId, record }) =>
+    record.outcome === 'issued' ? [{ orderId, record }] : [],
+  );
+  if (issued.length === 0) {
     return [];
   }
   const amounts = readAmounts(transaction, chaincode);
-  const orderIds = new Map<string, string>(
-    orders.flatMap((order) =>
-      order.outcome === 'issued' ? [[order.invoiceNumber, order.orderId] as const] : [],
-    ),
-  );
-  return records.map(({ invoiceNumber, scenicSpotId, invoiceTypeCode, issueTime }) => ({
-    invoiceNumber,
-    scenicSpotId,
-    invoiceTypeCode,
-    issueTime,
-    orderId: orderIds.get(invoiceNumber) ?? '',
-    amounts: amounts.get(invoiceNumber),
+  return issued.map(({ orderId, record }) => ({
+    invoiceNumber: record.invoiceNumber,
+    scenicSpotId: record.scenicSpotId,
+    invoiceTypeCode: record.invoiceTypeCode,
+    issueTime: record.issueTime,
+    orderId,
+    amounts: amounts.get(record.invoiceNumber),
   }));
 }
 

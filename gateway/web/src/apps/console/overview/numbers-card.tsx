@@ -29,14 +29,12 @@ function leftText({ year, left, perDay }: ShortSpot): string {
 
 function ShortSpots({ spots }: { readonly spots: readonly ShortSpot[] }): JSX.Element {
   return (
-    <Notice mood={spots.every(({ isAutomatic }) => isAutomatic) ? 'info' : 'warn'}>
+    <Notice mood="warn">
       <ul class="stack-tight">
         {spots.map((spot) => (
           <li key={`${spot.scenicSpotId} ${spot.year}`}>
             <SpotLink id={spot.scenicSpotId} /> · {leftText(spot)} ·{' '}
-            {spot.isAutomatic
-              ? numbersText('isComing')
-              : numbersText('toGrant', { year: spot.year, section: spot.nextSection })}
+            {numbersText('toGrant', { year: spot.year, section: spot.nextSection })}
           </li>
         ))}
       </ul>

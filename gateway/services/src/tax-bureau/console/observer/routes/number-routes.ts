@@ -16,13 +16,12 @@ export function addNumberRoutes(api: Api, { numbers, before }: ObserverContext):
     },
     async ({ response }) => {
       const { policy, short } = await numbers.survey();
-      const spots = short.map(({ scenicSpotId, year, left, perDay, nextSection, isAutomatic }) => ({
+      const spots = short.map(({ scenicSpotId, year, left, perDay, nextSection }) => ({
         scenicSpotId,
         year,
         left,
         perDay,
         nextSection,
-        isAutomatic,
       }));
       response.json({ policy, short: spots });
     },
