@@ -1,6 +1,6 @@
 import { createECDH, createHash, hkdfSync } from 'node:crypto';
 import type { Invoice } from './invoice';
-import { publicJwkSchema, thumbprint } from './public-jwk';
+import { thumbprint } from './public-jwk';
 import type { PublicJwk } from './public-jwk';
 
 type Salted = Pick<Invoice, 'salt' | 'invoiceNumber'>;
@@ -29,13 +29,9 @@ export function claimKey(invoice: Salted): ClaimKey {
   const curve = createECDH('prime256v1');
   curve.setPrivateKey(d);
   const point = curve.getPublicKey();
-  const jwk = publicJwkSchema.parse({
-    kty: 'EC',
-    crv: 'P-256',
-    x: point.subarray(1, 33).toString('base64url'),
-    y: point.subarray(33).toString('base64url'),
-  });
-  return { d, jwk };
+  const x = point.subarray(1, 33).toString('base64url');
+  const y = point.subarray(33).toString('base64url');
+  return { d, jwk: { kty: 'EC', crv: 'P-256', x, y } };
 }
 
 /**

@@ -24,8 +24,8 @@ const cases: [string, z.ZodType, unknown[], unknown[]][] = [
   [
     'orderIdSchema',
     orderIdSchema,
-    ['1', 'T20261122-000001', 'a.b_c:d-e', 'x'.repeat(64)],
-    ['', '-a', 'a/b', 'a b', '订单', 'x'.repeat(65)],
+    ['1', 'T20261122-000001', 'a.b_c:d-e', 'x'.repeat(64), 'Note', 'notes'],
+    ['', '-a', 'a/b', 'a b', '订单', 'x'.repeat(65), 'note'],
   ],
   ['itemCodeSchema', itemCodeSchema, ['adult', '1'], ['-a', 'Adult', 'a'.repeat(33)]],
   ['invoiceNumberSchema', invoiceNumberSchema, ['26449000420000100008'], ['2644', 1]],
