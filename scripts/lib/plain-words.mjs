@@ -29,7 +29,7 @@ export const PLAIN_WORDS = {
     string structure stub style switch tab task tls token translate type upload url usage use
     validity`,
   'Hyperledger Fabric, its protocol and tools': `
-    admin certificate chain change endorser fabric invocation leaf osn submitted transact
+    admin certificate chain change delete endorser fabric invocation leaf metadata osn submitted transact
     transport`,
   'invoices: EN 16931, RFC 8785 and the QR code': 'amount attachment qr totals',
   'ISO 32000, the standard of PDF': 'decipher pdf rectangle',

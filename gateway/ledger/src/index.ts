@@ -3,6 +3,10 @@ export { readConnectionFile } from './connection/connection-file';
 export { EphemeralKey } from './ephemeral-key';
 export { connectLedger } from './fabric-connections';
 
+export { findAlarms } from './alarms/find-alarms';
+export type { Alarm, EarlierWrites } from './alarms/find-alarms';
+export { watchedWrites } from './alarms/watched-writes';
+export type { PageContent, WatchedKey, WatchedWrites } from './alarms/watched-writes';
 export type {
   BlockConnections,
   BlockSource,
@@ -10,6 +14,7 @@ export type {
   KeyWrite,
   LedgerBlock,
   LedgerTransaction,
+  MetadataWrite,
   OrdererAddress,
   Signer,
 } from './blocks/ledger-block';

@@ -14,7 +14,13 @@ export {
   sessionViewSchema,
   signInSchema,
 } from './console/accounts';
-export { listedActSchema, listedBlockSchema, listedInvoiceSchema, pageOf } from './console/lists';
+export {
+  listedActSchema,
+  listedAlarmSchema,
+  listedBlockSchema,
+  listedInvoiceSchema,
+  pageOf,
+} from './console/lists';
 export { healthAnswerSchema } from './console/live';
 export { numbersAnswerSchema } from './console/numbers';
 export {
@@ -103,6 +109,7 @@ export type { Account, LoginLink, SessionList, SessionView } from './console/acc
 export type {
   ConsoleSigner,
   ListedAct,
+  ListedAlarm,
   ListedBlock,
   ListedInvoice,
   ListedRefusal,

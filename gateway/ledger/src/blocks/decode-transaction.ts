@@ -3,7 +3,7 @@ import type { Instant } from '@guanming/chaincode/domain';
 import { common, peer } from '@hyperledger/fabric-protos';
 import { decodeConfig } from './decode-config';
 import { decodeSigner } from './decode-signer';
-import { decodeWrites } from './decode-writes';
+import { decodeWrites, noWrites } from './decode-writes';
 import type { ChannelConfig, LedgerTransaction, PrivateWrite } from './ledger-block';
 
 /** Most characters of a function's name: strangers choose theirs. */
@@ -46,8 +46,7 @@ export function decodeTransaction(bytes: Uint8Array, place: TransactionPlace): D
         kind: 'unreadable',
         transactionId: '',
         endorsers: [],
-        writes: [],
-        hashedWrites: [],
+        ...noWrites,
       },
     };
   }
@@ -79,13 +78,13 @@ function decodeEnvelope(bytes: Uint8Array): Decoded {
     case common.HeaderType.ENDORSER_TRANSACTION:
       return { ...envelope, ...decodeEndorsed(payload.getData_asU8()) };
     default:
-      return { ...envelope, kind: 'unreadable', endorsers: [], writes: [], hashedWrites: [] };
+      return { ...envelope, kind: 'unreadable', endorsers: [], ...noWrites };
   }
 }
 
 function decodeConfigData(bytes: Uint8Array): Omit<Decoded, 'transactionId'> {
   const { config, signers } = decodeConfig(bytes);
-  return { kind: 'config', config, endorsers: signers, writes: [], hashedWrites: [] };
+  return { kind: 'config', config, endorsers: signers, ...noWrites };
 }
 
 function decodeEndorsed(bytes: Uint8Array): Omit<Decoded, 'transactionId'> {
@@ -97,7 +96,7 @@ function decodeEndorsed(bytes: Uint8Array): Omit<Decoded, 'transactionId'> {
   const response = peer.ProposalResponsePayload.deserializeBinary(
     endorsed?.getProposalResponsePayload_asU8() ?? new Uint8Array(),
   );
-  const { writes, hashedWrites } = decodeWrites(
+  const writes = decodeWrites(
     peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8()).getResults_asU8(),
   );
   const endorsements = endorsed?.getEndorsementsList() ?? [];
@@ -105,8 +104,7 @@ function decodeEndorsed(bytes: Uint8Array): Omit<Decoded, 'transactionId'> {
     kind: 'endorsed',
     ...invocationOf(payload.getChaincodeProposalPayload_asU8()),
     endorsers: endorsements.map((endorsement) => decodeSigner(endorsement.getEndorser_asU8())),
-    writes,
-    hashedWrites,
+    ...writes,
   };
 }
 

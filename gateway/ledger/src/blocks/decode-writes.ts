@@ -1,38 +1,74 @@
 import { ledger } from '@hyperledger/fabric-protos';
-import type { HashedWrites, KeyWrite, PrivateWrite } from './ledger-block';
+import type { HashedWrites, KeyWrite, MetadataWrite, PrivateWrite } from './ledger-block';
 import { readableKey } from './readable-key';
 
 const { rwset } = ledger;
 const { KVRWSet, HashedRWSet } = rwset.kvrwset;
 
-/** Writes of a transaction: public keys and values, and the hashes of private ones. */
+type MetadataEntry = InstanceType<typeof rwset.kvrwset.KVMetadataEntry>;
+
+/** Writes of a transaction: public keys and values, the hashes of private ones, metadata of both. */
 export interface DecodedWrites {
   readonly writes: readonly KeyWrite[];
   readonly hashedWrites: readonly HashedWrites[];
+  readonly metadataWrites: readonly MetadataWrite[];
 }
+
+/** Those of a transaction without a write set. */
+export const noWrites: DecodedWrites = { writes: [], hashedWrites: [], metadataWrites: [] };
 
 /** Reads a `rwset.TxReadWriteSet`. */
 export function decodeWrites(bytes: Uint8Array): DecodedWrites {
-  const writes: KeyWrite[] = [];
-  const hashedWrites: HashedWrites[] = [];
-  for (const set of rwset.TxReadWriteSet.deserializeBinary(bytes).getNsRwsetList()) {
-    const namespace = set.getNamespace();
-    for (const write of KVRWSet.deserializeBinary(set.getRwset_asU8()).getWritesList()) {
-      writes.push({
+  const sets = rwset.TxReadWriteSet.deserializeBinary(bytes).getNsRwsetList().map(decodeNamespace);
+  return {
+    writes: sets.flatMap(({ writes }) => writes),
+    hashedWrites: sets.flatMap(({ hashedWrites }) => hashedWrites),
+    metadataWrites: sets.flatMap(({ metadataWrites }) => metadataWrites),
+  };
+}
+
+function decodeNamespace(set: InstanceType<typeof rwset.NsReadWriteSet>): DecodedWrites {
+  const namespace = set.getNamespace();
+  const plain = KVRWSet.deserializeBinary(set.getRwset_asU8());
+  const collections = set.getCollectionHashedRwsetList().map((hashed) => ({
+    collection: hashed.getCollectionName(),
+    hashes: HashedRWSet.deserializeBinary(hashed.getHashedRwset_asU8()),
+  }));
+  return {
+    writes: plain.getWritesList().map((write) => ({
+      namespace,
+      key: readableKey(write.getKey()),
+      isDelete: write.getIsDelete(),
+      value: write.getValue_asU8(),
+    })),
+    hashedWrites: collections.map(({ collection, hashes }) => ({
+      namespace,
+      collection,
+      writes: hashes.getHashedWritesList().length,
+      deletes: hashes
+        .getHashedWritesList()
+        .filter((write) => write.getIsDelete() || write.getIsPurge())
+        .map((write) => ({
+          keyHash: hex(write.getKeyHash_asU8()),
+          isPurge: write.getIsPurge(),
+        })),
+    })),
+    metadataWrites: [
+      ...plain.getMetadataWritesList().map((write) => ({
         namespace,
         key: readableKey(write.getKey()),
-        isDelete: write.getIsDelete(),
-        value: write.getValue_asU8(),
-      });
-    }
-    for (const hashed of set.getCollectionHashedRwsetList()) {
-      const { length } = HashedRWSet.deserializeBinary(
-        hashed.getHashedRwset_asU8(),
-      ).getHashedWritesList();
-      hashedWrites.push({ namespace, collection: hashed.getCollectionName(), writes: length });
-    }
-  }
-  return { writes, hashedWrites };
+        names: namesOf(write.getEntriesList()),
+      })),
+      ...collections.flatMap(({ collection, hashes }) =>
+        hashes.getMetadataWritesList().map((write) => ({
+          namespace,
+          collection,
+          key: [hex(write.getKeyHash_asU8())],
+          names: namesOf(write.getEntriesList()),
+        })),
+      ),
+    ],
+  };
 }
 
 /** Reads the private data of one transaction. */
@@ -51,4 +87,12 @@ export function decodePrivateWrites(
         })),
     ),
   );
+}
+
+function namesOf(entries: readonly MetadataEntry[]): string[] {
+  return entries.map((entry) => entry.getName());
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }

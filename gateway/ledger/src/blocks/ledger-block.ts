@@ -24,11 +24,30 @@ export interface PrivateWrite {
   readonly value: Uint8Array;
 }
 
-/** Private writes to one collection as a block shows them: hashes, and how many. */
+/** A private key that is deleted, or of which no peer keeps an earlier value either. */
+export interface HashedDelete {
+  /** SHA-256 of the key, lower-case hex. */
+  readonly keyHash: string;
+  readonly isPurge: boolean;
+}
+
+/** Private writes to one collection as a block shows them: hashes, how many, and what they delete. */
 export interface HashedWrites {
   readonly namespace: string;
   readonly collection: string;
   readonly writes: number;
+  readonly deletes: readonly HashedDelete[];
+}
+
+/** Metadata that a transaction would give a key, such as an endorsement policy of its own. */
+export interface MetadataWrite {
+  readonly namespace: string;
+  /** Of a private key. */
+  readonly collection?: string | undefined;
+  /** Parts of the key; of a private key its SHA-256, lower-case hex. */
+  readonly key: readonly string[];
+  /** Names of the entries, such as `VALIDATION_PARAMETER`; none takes all away. */
+  readonly names: readonly string[];
 }
 
 /** Kind of a transaction in a block; `unreadable` is one that no client of ours makes. */
@@ -53,6 +72,7 @@ export interface LedgerTransaction {
   readonly endorsers: readonly Signer[];
   readonly writes: readonly KeyWrite[];
   readonly hashedWrites: readonly HashedWrites[];
+  readonly metadataWrites: readonly MetadataWrite[];
   readonly privateWrites: readonly PrivateWrite[];
 }
 

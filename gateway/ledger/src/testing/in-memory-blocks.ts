@@ -108,6 +108,7 @@ export class InMemoryBlocks implements BlockSource {
         namespace,
         collection,
         writes: 1,
+        deletes: [],
       })),
     });
   }
@@ -167,6 +168,7 @@ const endorsedTransaction = {
   endorsers: [],
   writes: [],
   hashedWrites: [],
+  metadataWrites: [],
   privateWrites: [],
 } as const;
 

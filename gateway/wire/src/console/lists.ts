@@ -4,6 +4,7 @@ import {
   invoiceTypeCodeSchema,
   sha256HexSchema,
 } from '@guanming/chaincode/domain';
+import { alarmKinds } from '@guanming/ledger/alarm-kinds';
 import { z } from 'zod';
 
 /** An amount in fen; null when the bureau's peer has no private data to it. */
@@ -64,6 +65,27 @@ export const listedActSchema = z.strictObject({
   time: instantSchema.nullable(),
 });
 export type ListedAct = z.infer<typeof listedActSchema>;
+
+/**
+ * A write that took effect and that no contract makes: its endorsers signed a hand-made write set.
+ */
+export const listedAlarmSchema = z.strictObject({
+  kind: z.enum(alarmKinds),
+  namespace: z.string(),
+  /** Of a private key. */
+  collection: z.string().nullable(),
+  /** Parts of the key; of a private key its SHA-256, or itself where the bureau's peer has it. */
+  key: z.array(z.string()),
+  /** What was there before, or what was written; may be empty. */
+  detail: z.string(),
+  endorsers: z.array(signerSchema),
+  functionName: z.string().nullable(),
+  transactionId: z.string(),
+  block: countSchema,
+  position: countSchema,
+  time: instantSchema.nullable(),
+});
+export type ListedAlarm = z.infer<typeof listedAlarmSchema>;
 
 /** A block in a list. */
 export const listedBlockSchema = z.strictObject({

@@ -35,6 +35,8 @@ export const healthAnswerSchema = z.strictObject({
     /** Valid transactions in the cache whose records could not be read. */
     unreadableTransactions: countSchema,
     invoicesWithoutAmount: countSchema,
+    /** Writes that took effect and that no contract makes. */
+    alarms: countSchema,
   }),
   server: z.strictObject({
     name: z.string(),

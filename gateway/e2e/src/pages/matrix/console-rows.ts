@@ -236,6 +236,11 @@ export const consoleRows: readonly PageRow[] = [
     shows: ({ ledger }) => [ledger.actsAbout, ledger.act_suspendQualification, SUSPENSION],
   },
   {
+    name: 'console-alarms',
+    reach: consolePlace('#/alarms'),
+    shows: ({ ledger }) => [ledger.alarmsAbout],
+  },
+  {
     name: 'console-sessions',
     reach: consolePlace('#/sessions'),
     shows: ({ console: words, device }) => [device.devices, device.thisDevice, words.sessionsAbout],

@@ -9,6 +9,7 @@ import { usePlace } from '../../place';
 import { deviceText } from '../../i18n/device-dictionary';
 import { useTitle } from '../../use-title';
 import { ActsPage } from './acts/acts-page';
+import { AlarmsPage } from './alarms/alarms-page';
 import { BlockPage } from './blocks/block-page';
 import { BlocksPage } from './blocks/blocks-page';
 import { TransactionPage } from './blocks/transaction-page';
@@ -35,6 +36,7 @@ const places: readonly (readonly [path: string, name: () => string])[] = [
   ['/invoices', () => ledgerText('invoices')],
   ['/blocks', () => ledgerText('blocks')],
   ['/acts', () => ledgerText('acts')],
+  ['/alarms', () => ledgerText('alarms')],
   ['/health', () => ledgerText('health')],
   ['/search', () => ledgerText('search')],
 ];
@@ -83,6 +85,9 @@ function Pages(): JSX.Element {
       <Route path="/transactions/:id">{({ id }) => <TransactionPage id={id} />}</Route>
       <Route path="/acts">
         <ActsPage />
+      </Route>
+      <Route path="/alarms">
+        <AlarmsPage />
       </Route>
       <Route path="/sessions">
         <SessionsPage />

@@ -1,8 +1,10 @@
 import { translatorOf } from '../../i18n/dictionary';
+import { alarmsEn, alarmsZh } from './alarms/alarm-sentences';
 import { healthEn, healthZh } from './health-sentences';
 
 const zh = {
   ...healthZh,
+  ...alarmsZh,
   overview: '总览',
   invoices: '发票',
   blocks: '区块',
@@ -135,6 +137,7 @@ export type LedgerTextKey = keyof typeof zh;
 
 const en: Record<LedgerTextKey, string> = {
   ...healthEn,
+  ...alarmsEn,
   overview: 'Overview',
   invoices: 'Invoices',
   blocks: 'Blocks',

@@ -4,7 +4,7 @@ import type {
   NumberLease,
   NumberSection,
 } from '@guanming/chaincode/domain';
-import type { ChannelConfig, Signer } from '@guanming/ledger';
+import type { ChannelConfig, Signer, WatchedWrites } from '@guanming/ledger';
 
 /** Sums of an invoice in fen. */
 export interface InvoiceAmounts {
@@ -83,7 +83,10 @@ export interface TransactionFact {
   readonly functionName?: string | undefined;
   readonly creator?: Signer | undefined;
   readonly time?: Instant | undefined;
+  readonly endorsers: readonly Signer[];
   readonly effects: TransactionEffects;
+  /** What only a hand-made write set does is found among these. */
+  readonly watched: WatchedWrites;
   /** Valid, but with records that this version does not know: `effects` are none. */
   readonly isUnread: boolean;
 }

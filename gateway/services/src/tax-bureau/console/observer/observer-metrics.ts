@@ -1,4 +1,5 @@
 import type { BlockSource } from '@guanming/ledger';
+import type { AlarmKind } from '@guanming/ledger/alarm-kinds';
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from '../../../http/metrics';
 
@@ -8,8 +9,16 @@ export class ObserverMetrics {
   readonly reconnects: Counter;
   readonly unreadable: Counter;
 
-  /** @param height - blocks in the cache */
-  constructor(metrics: Registry, source: Pick<BlockSource, 'readHeight'>, height: () => number) {
+  /**
+   * @param height - blocks in the cache
+   * @param alarms - how many of each kind are in it
+   */
+  constructor(
+    metrics: Registry,
+    source: Pick<BlockSource, 'readHeight'>,
+    height: () => number,
+    alarms: () => ReadonlyMap<AlarmKind, number>,
+  ) {
     const registers = [metrics];
     this.blocks = new Counter({
       name: 'guanming_observer_blocks_total',
@@ -25,6 +34,17 @@ export class ObserverMetrics {
       name: 'guanming_observer_unreadable_transactions_total',
       help: 'Valid transactions whose records this version does not know',
       registers,
+    });
+    new Gauge({
+      name: 'guanming_observer_alarms',
+      help: 'Writes that took effect and that no contract makes: a hand-made write set',
+      labelNames: ['kind'],
+      registers,
+      collect() {
+        for (const [kind, count] of alarms()) {
+          this.set({ kind }, count);
+        }
+      },
     });
     new Gauge({
       name: 'guanming_observer_height',

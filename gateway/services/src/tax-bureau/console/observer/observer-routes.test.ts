@@ -4,6 +4,7 @@ import { waitUntil } from '@guanming/runtime/testing';
 import {
   healthAnswerSchema,
   listedActSchema,
+  listedAlarmSchema,
   listedBlockSchema,
   listedInvoiceSchema,
   pageOf,
@@ -72,6 +73,7 @@ describe("the console's questions about the channel", () => {
       'invoices',
       `invoices/${invoiceNumber}`,
       'acts',
+      'alarms',
       'search?q=x',
       `transactions/${transactionId}`,
       `statistics?from=${today}&to=${today}`,
@@ -389,6 +391,35 @@ describe("the console's questions about the channel", () => {
     expect(byAuditor.body['code']).to.equal('CALLER_NOT_ALLOWED');
     expect(fromElsewhere.body['code']).to.equal('CSRF_TOKEN_INVALID');
     expect(byOfficer.status).to.equal(200);
+  });
+
+  it('list what took effect and no contract does, with who endorsed it', async () => {
+    const { body: before } = await auditor.get('/v1/console/alarms');
+    expect(before).to.deep.equal({ items: [], next: null });
+    const endorsers = [{ mspId: 'BillingMSP', commonName: 'peer0.BillingMSP' }];
+    for (const name of ['one', 'two']) {
+      blocks.append({
+        transactionId: Buffer.from(name.padEnd(32)).toString('hex'),
+        functionName: 'invoices:issueInvoices',
+        endorsers,
+        metadataWrites: [
+          { namespace: blocks.chaincode, key: ['record', name], names: ['VALIDATION_PARAMETER'] },
+        ],
+      });
+    }
+    const answerSchema = pageOf(listedAlarmSchema);
+    const newest = await waitUntil('the alarms', async () => {
+      const { items, next } = answerSchema.parse(
+        (await auditor.get('/v1/console/alarms?limit=1')).body,
+      );
+      return items[0]?.key[1] === 'two' && { item: items[0], next };
+    });
+
+    expect(newest.item).to.deep.include({ kind: 'metadata-written', endorsers });
+    const { body } = await auditor.get(`/v1/console/alarms?limit=1&before=${newest.next}`);
+    expect(answerSchema.parse(body).items.map(({ key }) => key)).to.deep.equal([['record', 'one']]);
+    const { body: health } = await auditor.get('/v1/console/health');
+    expect(healthAnswerSchema.parse(health).observer.alarms).to.equal(2);
   });
 
   it('say which qualified spots are short of numbers', async () => {

@@ -58,7 +58,12 @@ export class Observer {
     this.advance = new AdvanceSignal((error) => {
       this.#logger.error({ err: error }, 'a listener could not be told');
     });
-    this.#metrics = new ObserverMetrics(metrics, source, () => this.height);
+    this.#metrics = new ObserverMetrics(
+      metrics,
+      source,
+      () => this.height,
+      () => this.cache.alarmCounts(),
+    );
     this.#repair = new AmountRepair(source, this.cache, this.#logger);
   }
 
@@ -188,7 +193,15 @@ export class Observer {
       this.#metrics.unreadable.inc();
       this.#logger.error({ err: error, transactionId, block: block.number }, 'unknown records');
     });
-    this.cache.writeBlock(facts);
+    for (const { transaction, alarms } of this.cache.writeBlock(facts) ?? []) {
+      const { transactionId, functionName, endorsers } = transaction;
+      for (const alarm of alarms) {
+        this.#logger.error(
+          { alarm, block: block.number, transactionId, functionName, endorsers },
+          'a write that no contract makes took effect',
+        );
+      }
+    }
     this.#metrics.blocks.inc();
     this.#pauseMs = FIRST_PAUSE_MS;
     if (!facts.dataIsIntact) {

@@ -1,3 +1,4 @@
+import { watchedWrites } from '@guanming/ledger';
 import type { LedgerBlock, LedgerTransaction } from '@guanming/ledger';
 import type { BlockFacts, TransactionEffects } from './block-facts';
 import { noEffects, readEffects } from './read-effects';
@@ -31,6 +32,8 @@ export function readBlockFacts(
         functionName,
         creator,
         time,
+        endorsers: transaction.endorsers,
+        watched: watchedWrites(transaction, (namespace) => namespace === chaincode),
         effects: effects ?? noEffects,
         isUnread: effects === undefined,
       };

@@ -73,6 +73,10 @@ function Observer({
       <dd>
         {formatCount(observer.height)} <span class="quiet">{lagText(observer.lag)}</span>
       </dd>
+      <dt>{ledgerText('alarms')}</dt>
+      <dd>
+        <a href="#/alarms">{formatCount(observer.alarms)}</a>
+      </dd>
       <dt>{ledgerText('brokenBlocks')}</dt>
       <dd>{formatCount(observer.brokenBlocks)}</dd>
       <dt>{ledgerText('unreadableTransactions')}</dt>

@@ -12,20 +12,23 @@ export function Listing<Item>({
   label,
   columns,
   icon,
+  nothing,
   row,
 }: {
   readonly list: List<Item>;
   readonly label: string;
   readonly columns: readonly string[];
   readonly icon: IconName;
-  readonly row: (item: Item) => JSX.Element;
+  /** Said of an empty list. */
+  readonly nothing?: string;
+  readonly row: (item: Item, index: number) => JSX.Element;
 }): JSX.Element {
   const { items, error, loading, hasMore } = list;
   return (
     <>
       {error !== undefined && <ErrorNotice error={error} onRetry={list.reload} />}
       {items === undefined && loading && <Skeleton lines={6} height="2.5rem" />}
-      {items?.length === 0 && <Empty icon={icon}>{ledgerText('nothingYet')}</Empty>}
+      {items?.length === 0 && <Empty icon={icon}>{nothing ?? ledgerText('nothingYet')}</Empty>}
       {items !== undefined && items.length > 0 && (
         <TableBox label={label} columns={columns}>
           {items.map(row)}

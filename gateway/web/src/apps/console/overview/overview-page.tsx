@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { ErrorNotice, Skeleton } from '../../../components/feedback';
 import { formatCount, formatYuan } from '../../../i18n/format';
 import { usePlaceQuery } from '../../../place';
+import { AlarmsNotice } from '../alarms/alarms-notice';
 import { ledgerText } from '../ledger-dictionary';
 import { CsvLink } from '../lists/csv-link';
 import { useSpotOfPlace } from '../lists/use-spot-of-place';
@@ -63,6 +64,7 @@ export function OverviewPage(): JSX.Element {
     <div class="stack">
       <h1>{ledgerText('overview')}</h1>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
+      <AlarmsNotice changes={feed.changes} />
       <NumbersCard changes={feed.changes} />
       <div class="columns">
         <div class="stack">

@@ -1,7 +1,9 @@
 import type { ChannelConfig } from '@guanming/ledger';
+import type { AlarmKind } from '@guanming/ledger/alarm-kinds';
 import type {
   FoundSpot,
   ListedAct,
+  ListedAlarm,
   ListedBlock,
   ListedInvoice,
   ListedTransaction,
@@ -15,6 +17,7 @@ import type { BlockFacts, InvoiceAmounts } from '../block-facts';
 import { CacheFile } from './cache-file';
 import { readCheckpoint } from './checkpoint';
 import type { Checkpoint } from './checkpoint';
+import { countAlarms, readAlarms } from './read-alarms';
 import { lastEventId, readEvents } from './read-events';
 import type { EventBatch } from './read-events';
 import {
@@ -37,6 +40,7 @@ import { search } from './search';
 import { placeOf } from './sequence';
 import { countAsked, writeAmounts } from './write-amounts';
 import { writeBlock } from './write-block';
+import type { TransactionAlarms } from './write-block';
 
 /** Hexadecimal digits of the first block's hash that tell one chain from another. */
 const MARK_LENGTH = 8;
@@ -47,6 +51,8 @@ export interface BlockFaults {
   readonly invoicesWithoutAmount: number;
   /** Valid transactions whose records the version that read them did not know. */
   readonly unreadableTransactions: number;
+  /** Writes that took effect and that no contract makes. */
+  readonly alarms: number;
 }
 
 /** Cache of the channel for the console, in one file that can be deleted at any time. */
@@ -73,8 +79,8 @@ export class ConsoleCache {
     return this.checkpoint?.genesisHash.slice(0, MARK_LENGTH) ?? '';
   }
 
-  /** @returns whether it was new here */
-  writeBlock(facts: BlockFacts): boolean {
+  /** @returns what is alarming in it; `undefined` when it was not new here */
+  writeBlock(facts: BlockFacts): TransactionAlarms[] | undefined {
     return writeBlock(this.#file, facts);
   }
 
@@ -98,15 +104,17 @@ export class ConsoleCache {
   }
 
   get faults(): BlockFaults {
-    const row = this.#file.get<{ broken: bigint; without: bigint; unread: bigint }>(
+    const row = this.#file.get<Record<'broken' | 'without' | 'unread' | 'alarms', bigint>>(
       `SELECT (SELECT count(*) FROM block WHERE is_linked = 0 OR is_intact = 0) AS broken,
          (SELECT count(*) FROM invoice WHERE total IS NULL) AS without,
-         (SELECT count(*) FROM unread_transaction) AS unread`,
+         (SELECT count(*) FROM unread_transaction) AS unread,
+         (SELECT count(*) FROM alarm) AS alarms`,
     );
     return {
       brokenBlocks: Number(row?.broken ?? 0),
       invoicesWithoutAmount: Number(row?.without ?? 0),
       unreadableTransactions: Number(row?.unread ?? 0),
+      alarms: Number(row?.alarms ?? 0),
     };
   }
 
@@ -166,6 +174,14 @@ export class ConsoleCache {
 
   invoice(invoiceNumber: string): ListedInvoice | undefined {
     return readInvoice(this.#file, invoiceNumber);
+  }
+
+  alarms(query: PageQuery): Page<ListedAlarm> {
+    return readAlarms(this.#file, query);
+  }
+
+  alarmCounts(): ReadonlyMap<AlarmKind, number> {
+    return countAlarms(this.#file);
   }
 
   acts(query: PageQuery): Page<ListedAct> {

@@ -10,7 +10,7 @@ import { actOf, blockOf, invoiceOf, transactionOf } from './rows';
 import type { ActRow, BlockRow, InvoiceRow, TransactionRow } from './rows';
 
 /** Behind everything. */
-const NEWEST = Number.MAX_SAFE_INTEGER;
+export const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** Which part of a list is wanted, newest first. */
 export interface PageQuery {
@@ -88,7 +88,8 @@ export function readTransaction(
   return row && transactionOf(row);
 }
 
-function pageOf<Row, Item>(
+/** The page that rows make, of which one more than wanted was read. */
+export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
   itemOf: (row: Row) => Item,

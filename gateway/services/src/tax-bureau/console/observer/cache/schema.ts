@@ -2,7 +2,7 @@
  * Version of the tables below. A file of another version is emptied and filled from the ledger
  * again, so that there is nothing to migrate.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Marks a file as this cache (SQLite, `PRAGMA application_id`): "GmCo" in ASCII. */
 export const APPLICATION_ID = 0x476d436f;
@@ -11,8 +11,8 @@ export const APPLICATION_ID = 0x476d436f;
  * The tables of the cache. `seq` orders what happened on the channel: block, position in the block,
  * item in the transaction; it is the same after a rebuild. Amounts are fen; NULL is not known, and
  * `asked` is how often it was asked for again. `searched` is everything by which a spot is found, in
- * lower case.
- * There is no buyer in here.
+ * lower case. `issued_record` and `number_page` have what may not change any more, under digests of
+ * the keys. There is no buyer in here.
  */
 export const SCHEMA = `
 CREATE TABLE chain (
@@ -121,6 +121,27 @@ CREATE TABLE lease (
   leased_at TEXT NOT NULL,
   PRIMARY KEY (spot_id, year, block)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE issued_record (
+  key TEXT PRIMARY KEY,
+  block INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE number_page (
+  key TEXT PRIMARY KEY,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  namespace TEXT NOT NULL,
+  collection TEXT,
+  key TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  endorsers TEXT NOT NULL,
+  function_name TEXT,
+  transaction_id TEXT NOT NULL,
+  time TEXT
+) STRICT;
+CREATE INDEX alarm_by_kind ON alarm (kind);
 CREATE TABLE invoices_of_day (
   day TEXT NOT NULL,
   spot_id TEXT NOT NULL,

@@ -1,31 +1,40 @@
+import type { Alarm } from '@guanming/ledger';
 import type { BlockFacts, TransactionFact } from '../block-facts';
 import type { CacheFile } from './cache-file';
 import { moveCheckpoint, readCheckpoint } from './checkpoint';
+import { writeAlarms } from './write-alarms';
 import { writeEffects } from './write-effects';
+
+/** A transaction in which something is that no contract does. */
+export interface TransactionAlarms {
+  readonly transaction: TransactionFact;
+  readonly alarms: readonly Alarm[];
+}
 
 /**
  * Writes what a block says and the checkpoint after it, together: a process that is killed anywhere
  * goes on behind the last block that it has whole.
  *
- * @returns whether it was written: another process may have been faster
+ * @returns what is alarming in it; `undefined` when another process was faster
  * @throws Error when a block before it is missing
  */
-export function writeBlock(file: CacheFile, facts: BlockFacts): boolean {
+export function writeBlock(file: CacheFile, facts: BlockFacts): TransactionAlarms[] | undefined {
   return file.transact(() => {
     const checkpoint = readCheckpoint(file);
     const expected = checkpoint?.nextBlock ?? 0;
     if (facts.number < expected) {
-      return false;
+      return undefined;
     }
     if (facts.number > expected) {
       throw new Error(`block ${facts.number} came instead of block ${expected}`);
     }
     insertBlock(file, facts, checkpoint?.lastHash ?? facts.previousHash);
-    for (const transaction of facts.transactions) {
-      insertTransaction(file, facts.number, transaction);
-    }
+    const written = facts.transactions.map((transaction) => ({
+      transaction,
+      alarms: writeTransaction(file, facts.number, transaction),
+    }));
     moveCheckpoint(file, facts, checkpoint);
-    return true;
+    return written.filter(({ alarms }) => alarms.length > 0);
   });
 }
 
@@ -49,7 +58,11 @@ function insertBlock(file: CacheFile, facts: BlockFacts, lastHash: string): void
   );
 }
 
-function insertTransaction(file: CacheFile, block: number, transaction: TransactionFact): void {
+function writeTransaction(
+  file: CacheFile,
+  block: number,
+  transaction: TransactionFact,
+): readonly Alarm[] {
   const { transactionId, position } = transaction;
   if (transactionId !== '') {
     // A repeated id (DUPLICATE_TXID) has no effect; the first transaction is the one that counts.
@@ -69,5 +82,7 @@ function insertTransaction(file: CacheFile, block: number, transaction: Transact
   if (transaction.isUnread) {
     file.run('INSERT INTO unread_transaction (block, position) VALUES (?, ?)', block, position);
   }
+  const alarms = writeAlarms(file, block, transaction);
   writeEffects(file, block, transaction);
+  return alarms;
 }

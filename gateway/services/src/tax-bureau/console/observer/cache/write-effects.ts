@@ -12,7 +12,9 @@ export function writeEffects(file: CacheFile, block: number, transaction: Transa
   const { transactionId, position, effects } = transaction;
   const place = { block, position };
   effects.invoices.forEach((invoice, item) => {
-    insertInvoice(file, sequenceOf(place, item), transactionId, invoice);
+    if (!isKnown(file, invoice)) {
+      insertInvoice(file, sequenceOf(place, item), transactionId, invoice);
+    }
   });
   effects.refusals.forEach((refusal, item) => {
     insertRefusal(file, sequenceOf(place, item), transaction, refusal);
@@ -21,6 +23,11 @@ export function writeEffects(file: CacheFile, block: number, transaction: Transa
     insertAct(file, sequenceOf(place, item), transaction, act);
   });
   writeRecords(file, transaction);
+}
+
+/** Only a hand-made write set says a number twice; the first is the invoice. */
+function isKnown(file: CacheFile, { invoiceNumber }: InvoiceFact): boolean {
+  return file.get('SELECT 1 FROM invoice WHERE number = ?', invoiceNumber) !== undefined;
 }
 
 function insertInvoice(

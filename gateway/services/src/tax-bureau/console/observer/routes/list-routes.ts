@@ -1,5 +1,6 @@
 import {
   listedActSchema,
+  listedAlarmSchema,
   listedBlockSchema,
   listedInvoiceSchema,
   pageOf,
@@ -54,6 +55,18 @@ export function addListRoutes(api: Api, { observer: { cache }, before }: Observe
     },
     ({ query, response }) => {
       response.json(cache.invoices(pageQuery(query)));
+    },
+  );
+  api.route(
+    {
+      ...common,
+      path: '/v1/console/alarms',
+      summary: 'List what took effect and no contract does: writes that were made by hand',
+      query: pageQuerySchema,
+      responses: { 200: { description, schema: pageOf(listedAlarmSchema) } },
+    },
+    ({ query, response }) => {
+      response.json(cache.alarms(pageQuery(query)));
     },
   );
   api.route(
