@@ -1,3 +1,4 @@
+export { compositeKey, orderHandMade } from './hand-made-transaction';
 export { InMemoryBlocks } from './in-memory-blocks';
 export { FaultyNetwork } from './faulty-network';
 export { InMemoryLedger } from './in-memory-ledger';
