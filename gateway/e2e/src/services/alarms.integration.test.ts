@@ -10,10 +10,13 @@ import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
 import { waitUntil } from '@guanming/runtime/testing';
 import type { RunningServer } from '@guanming/services/http';
 import { ConsoleClient } from '@guanming/services/testing';
-import { listedAlarmSchema, pageOf } from '@guanming/wire';
+import { healthAnswerSchema, listedAlarmSchema, pageOf } from '@guanming/wire';
 import type { ListedAlarm } from '@guanming/wire';
 import { expect } from 'chai';
 import { OFFICER_CREDENTIAL, startLiveTaxBureau } from '../testing/live-servers';
+
+/** Function that the forged transactions name. */
+const HAND_MADE = 'by:hand';
 
 /*
  * Whoever has the private keys of two peers writes what no contract does; the console says so. What is
@@ -58,7 +61,7 @@ describe('alarms of the console on a Fabric network', function () {
         chaincode: blocks.blocks('issuer').chaincode,
         endorsers,
         identityName: 'auditor',
-        functionName: 'invoices:issueInvoices',
+        functionName: HAND_MADE,
       },
     );
     expect(validationCode).to.equal('VALID');
@@ -78,6 +81,22 @@ describe('alarms of the console on a Fabric network', function () {
       60_000,
     );
   }
+
+  it('are raised by nothing that the contracts did so far', async () => {
+    const height = await blocks.blocks('issuer').readHeight();
+    await waitUntil(
+      'the console to have read the blocks',
+      async () => {
+        const { body } = await auditor.get('/v1/console/health');
+        return healthAnswerSchema.parse(body).observer.height >= height;
+      },
+      60_000,
+    );
+
+    const { body } = await auditor.get('/v1/console/alarms?limit=100');
+    const { items } = pageOf(listedAlarmSchema).parse(body);
+    expect(items.filter(({ functionName }) => functionName !== HAND_MADE)).to.deep.equal([]);
+  });
 
   const unknownSpot = `no-such-spot-${Date.now().toString(36)}`;
   const page = compositeKey(['page', unknownSpot, '2026', '00000000']);
