@@ -86,6 +86,14 @@ export { publicJwkSchema, thumbprint, type PublicJwk } from './public-jwk';
 export { MAX_JWS_LENGTH, type JwsHeader, type SigningKey } from './compact-jws';
 export { withLowS } from './low-s';
 export {
+  assertAccessFor,
+  MAX_ACCESS_LIFE,
+  readAccessToken,
+  signAccessToken,
+  verifyAccessToken,
+  type AccessToken,
+} from './access-token';
+export {
   audienceSchema,
   MAX_ORDER_LIFETIME,
   MAX_ORDER_LINES,

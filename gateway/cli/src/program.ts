@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addExports } from './export-program';
 import { languageOf, languages } from './language';
+import { addSpot } from './spot/spot-program';
 import type { CommandStreams } from './verify-command';
 import { addVerify } from './verify-program';
 
@@ -11,7 +12,9 @@ import { addVerify } from './verify-program';
 export function newProgram(output: CommandStreams): Command {
   const program = new Command('guanming')
     .version(ownVersion(), '-V, --version', 'version of this command')
-    .description('Verifies scenic-spot invoices against the ledger, and exports them')
+    .description(
+      'Verifies scenic-spot invoices against the ledger, exports them, and sets up the shop of a spot',
+    )
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .exitOverride();
   const newCommand = (name: string): Command =>
@@ -24,6 +27,7 @@ export function newProgram(output: CommandStreams): Command {
       );
   addVerify(program, newCommand, output);
   addExports(program, newCommand, output);
+  addSpot(program, newCommand, output);
   return program;
 }
 

@@ -2,9 +2,10 @@ import { sign } from 'node:crypto';
 import { canonicalize, withLowS } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
-import { readLocalInstallation, readSigningKey } from '@guanming/local';
+import { readSigningKey } from '@guanming/ledger';
+import { readLocalInstallation } from '@guanming/local';
 import type { LocalInstallation } from '@guanming/local';
-import type { SigningKeyPair } from '@guanming/local';
+import type { SigningKeyPair } from '@guanming/ledger';
 import { expectCode } from '@guanming/runtime/testing';
 import { problemSchema } from '@guanming/wire';
 import { expect } from 'chai';
@@ -305,18 +306,9 @@ describe('orders that are no orders', () => {
   it('are refused from the ticketing server of another spot', async () => {
     const sale = await sales.sell();
     const { scenicSpotId } = sales.spot;
-    const other = Object.entries(local.credentials.billingCredentialFiles).find(
-      ([id]) => id !== scenicSpotId,
-    )?.[0];
-    const stranger = new BillingRequests(
-      local.urls.billing,
-      new Sales(
-        Installation.fromEnvironment(),
-        Installation.fromEnvironment().ticketing.scenicSpots.find(
-          (one) => one.scenicSpotId === other,
-        ),
-      ),
-    );
+    const installation = Installation.fromEnvironment();
+    const other = installation.spots.find((one) => one.scenicSpotId !== scenicSpotId);
+    const stranger = new BillingRequests(local.urls.billing, new Sales(installation, other));
 
     const { status, body } = await stranger.send(sale);
     await stranger.close();

@@ -7,6 +7,8 @@ import { ShopClient } from '@guanming/services/client';
 import { isProblemCode } from '@guanming/wire';
 import { expect } from 'chai';
 import { request } from 'undici';
+import { Installation } from './testing/installation/installation';
+import { Sales } from './testing/installation/sales';
 
 type Listener = Exclude<keyof LocalUrls, 'taxBureauInternal'>;
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -74,16 +76,21 @@ describe('bad input on every public route', () => {
     cookie = terminal.cookie ?? '';
   });
 
-  function credentials(listener: Listener): Record<string, string> {
-    const { officerCredentialFile, billingCredentialFiles } = local.credentials;
-    const files = {
-      officer: officerCredentialFile,
-      billing: billingCredentialFiles['qingyan-shan'] ?? '',
-    };
-    if (listener === 'officer' || listener === 'billing') {
-      return { authorization: `Bearer ${readFileSync(files[listener], 'utf8').trim()}` };
+  async function credentials(listener: Listener): Promise<Record<string, string>> {
+    switch (listener) {
+      case 'officer': {
+        const credential = readFileSync(local.credentials.officerCredentialFile, 'utf8').trim();
+        return { authorization: `Bearer ${credential}` };
+      }
+      case 'billing': {
+        const token = await new Sales(Installation.fromEnvironment()).accessToken();
+        return { authorization: `Bearer ${token}` };
+      }
+      case 'shop':
+        return { cookie };
+      default:
+        return {};
     }
-    return listener === 'shop' ? { cookie } : {};
   }
 
   async function expectRefusal(
@@ -112,7 +119,7 @@ describe('bad input on every public route', () => {
   for (const [what, body, contentType] of bodies) {
     it(`answers ${what} with a code and a sentence`, async () => {
       for (const route of bodyRoutes) {
-        const headers = { 'content-type': contentType, ...credentials(route[0]) };
+        const headers = { 'content-type': contentType, ...(await credentials(route[0])) };
         await expectRefusal(route, headers, body);
       }
     });
@@ -120,7 +127,7 @@ describe('bad input on every public route', () => {
 
   it('answers a bad address with a code and a sentence', async () => {
     for (const route of addresses) {
-      await expectRefusal(route, credentials(route[0]));
+      await expectRefusal(route, await credentials(route[0]));
     }
   });
 

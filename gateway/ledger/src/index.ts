@@ -2,6 +2,7 @@ export { ConnectionCertificates } from './connection/connection-certificates';
 export { readConnectionFile } from './connection/connection-file';
 export { EphemeralKey } from './ephemeral-key';
 export { connectLedger } from './fabric-connections';
+export { newKeyStatement, newSigningKey, readSigningKey, signByAll } from './ticketing-keys';
 
 export { findAlarms } from './alarms/find-alarms';
 export type { Alarm, EarlierWrites } from './alarms/find-alarms';
@@ -19,6 +20,7 @@ export type {
   Signer,
 } from './blocks/ledger-block';
 export type { ConnectionFile } from './connection/connection-file';
+export type { SigningKeyPair } from './ticketing-keys';
 export type {
   BureauLedger,
   InvoiceReader,

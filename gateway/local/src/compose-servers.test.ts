@@ -19,7 +19,7 @@ import {
   verifierConfigSchema,
 } from '@guanming/services/config';
 import { credentialDigest } from '@guanming/services/config';
-import { OrderSigner } from '@guanming/services/ticketing';
+import { readSpotFolder } from '@guanming/services/ticketing';
 import { expect } from 'chai';
 import { composeServers } from './compose-servers';
 import type { LocalInstallation } from './local-installation';
@@ -104,7 +104,6 @@ describe('composeServers', () => {
   it('makes secrets that fit together', async () => {
     const { credentials } = composeServers(options);
 
-    const billing = readConfigFile(billingConfigSchema, join(dir, 'servers', 'billing.json'));
     const taxBureau = readConfigFile(
       taxBureauConfigSchema,
       join(dir, 'servers', 'tax-bureau.json'),
@@ -113,10 +112,13 @@ describe('composeServers', () => {
     expect(taxBureau.officer.credentialDigest).to.equal(
       credentialDigest(read(credentials.officerCredentialFile)),
     );
-    for (const { scenicSpotId, credentialDigest: digest } of billing.spotCredentials) {
-      const file = credentials.billingCredentialFiles[scenicSpotId] ?? '';
-      expect(credentialDigest(read(file))).to.equal(digest);
-      const signer = new OrderSigner(credentials.signingKeyFiles[scenicSpotId] ?? '');
+    const spots = await readSpotFolder(join(dir, 'servers', 'spots'));
+    expect(spots.map(({ offer }) => offer.scenicSpotId)).to.deep.equal([
+      'qingyan-shan',
+      'yunqi-guzhen',
+    ]);
+    for (const { offer, signer } of spots) {
+      expect(offer.signingKeyFile).to.equal(credentials.signingKeyFiles[offer.scenicSpotId]);
       expect(await signer.thumbprint()).to.match(/^[\w-]{43}$/);
     }
     expect(readConfigFile(pdfKeysSchema, credentials.pdfKeysFile)).to.have.keys('current');
@@ -129,7 +131,6 @@ describe('composeServers', () => {
       credentials.officerCredentialFile,
       credentials.pdfKeysFile,
       ...Object.values(credentials.signingKeyFiles),
-      ...Object.values(credentials.billingCredentialFiles),
     ];
     const configs = ['ticketing', 'billing', 'tax-bureau', 'verifier', 'local'].map((name) =>
       join(dir, 'servers', `${name}.json`),

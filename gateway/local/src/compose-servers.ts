@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { readConnectionFile } from '@guanming/ledger';
+import { SPOT_FILE } from '@guanming/wire';
 import { composeOptionsSchema } from './compose-options';
 import type { ComposeOptions } from './compose-options';
 import type { LocalInstallation, LocalUrls, ServerSpec } from './local-installation';
 import { makeSecrets } from './make-secrets';
 import { writePrivateFile } from './private-files';
 import { sampleSpots } from './sample-spots';
-import { serverConfigs } from './server-configs';
+import { serverConfigs, spotFileOf, spotFolderOf } from './server-configs';
 
 /** Servers in the order in which they are started: each finds those that it asks. */
 const SERVERS = ['tax-bureau', 'billing', 'ticketing', 'verifier'] as const;
@@ -45,7 +46,11 @@ export function composeServers(input: unknown): LocalInstallation {
   const urls = urlsOf(ports);
   const { channel, instanceId } = readConnectionFile(connectionFiles.billing);
   const audience = `${channel}/${instanceId}`;
-  const configs = serverConfigs({ options, urls, secrets, audience, sampleSpots });
+  const configs = serverConfigs({ options, urls, secrets, audience });
+  for (const spot of sampleSpots) {
+    const file = join(spotFolderOf(networkDir), `${spot.registration.scenicSpotId}${SPOT_FILE}`);
+    writePrivateFile(file, `${JSON.stringify(spotFileOf(spot, secrets.files), null, 2)}\n`);
+  }
   for (const server of SERVERS) {
     writePrivateFile(
       configFile(networkDir, server),

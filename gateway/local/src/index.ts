@@ -5,11 +5,9 @@ export { OfficerClient } from './officer-client';
 export { readLocalInstallation } from './read-local';
 export { registerSampleSpots } from './register-sample-spots';
 export { runDemoOrder } from './run-demo-order';
-export { readSigningKey } from './signing-key';
 export { requireIssued } from './require-issued';
 
 export type { ComposeOptions } from './compose-options';
 export type { DemoStep } from './demo-steps';
 export type { LocalInstallation, LocalSecrets, LocalUrls, ServerSpec } from './local-installation';
 export type { DemoResult } from './run-demo-order';
-export type { SigningKeyPair } from './signing-key';

@@ -29,7 +29,6 @@ export interface LocalSecrets {
   readonly pdfKeysFile: string;
   /** By scenic spot. */
   readonly signingKeyFiles: Readonly<Record<string, string>>;
-  readonly billingCredentialFiles: Readonly<Record<string, string>>;
 }
 
 /** The four servers of one machine, for people to try: how to run and reach them. */

@@ -1,11 +1,11 @@
 import { contractApi } from '@guanming/chaincode/api';
 import { numberYear, startOfChinaDay } from '@guanming/chaincode/domain';
+import { newKeyStatement, readSigningKey, signByAll } from '@guanming/ledger';
 import { attributedAnswerSchema } from '@guanming/wire';
 import { AnswerError } from '@guanming/services/client';
 import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
 import type { SampleSpot } from './sample-spots';
-import { newKeyStatement, readSigningKey, signByAll } from './signing-key';
 
 /** How many years the sample qualifications are valid. */
 const VALID_YEARS = 5;

@@ -9,10 +9,10 @@ import type {
   ticketingConfigSchema,
   verifierConfigSchema,
 } from '@guanming/services/config';
-import type { Account } from '@guanming/wire';
+import type { Account, ShopSpot } from '@guanming/wire';
 import type { z } from 'zod';
 import type { ComposeOptions } from './compose-options';
-import type { LocalUrls } from './local-installation';
+import type { LocalSecrets, LocalUrls } from './local-installation';
 import type { MadeSecrets } from './make-secrets';
 import type { SampleSpot } from './sample-spots';
 
@@ -22,7 +22,20 @@ export interface ConfigFacts {
   readonly urls: LocalUrls;
   readonly secrets: MadeSecrets;
   readonly audience: string;
-  readonly sampleSpots: readonly SampleSpot[];
+}
+
+/** Folder of the spots that the shop sells. */
+export function spotFolderOf(networkDir: string): string {
+  return join(networkDir, 'servers', 'spots');
+}
+
+/** Derives the file of a sample spot for the shop. */
+export function spotFileOf(
+  { registration: { scenicSpotId, name, colour }, offers }: SampleSpot,
+  { signingKeyFiles }: LocalSecrets,
+): ShopSpot {
+  const signingKeyFile = signingKeyFiles[scenicSpotId] ?? '';
+  return { scenicSpotId, name, colour, offers: [...offers], signingKeyFile } as ShopSpot;
 }
 
 /** The configuration of each server, by its name. */
@@ -44,33 +57,24 @@ export function serverConfigs(facts: ConfigFacts): ServerConfigs {
 }
 
 function ticketingConfig({
-  options: { networkDir, ports },
+  options: { networkDir, ports, connectionFiles },
   urls,
-  secrets: { files },
   audience,
-  sampleSpots,
 }: ConfigFacts): ServerConfigs['ticketing'] {
   return {
     listener: { port: ports.ticketing.shop, ...LOCAL_LIMITS.ticketing },
     operations: { port: ports.ticketing.operations },
     storePath: join(networkDir, 'servers', 'ticketing.db'),
     audience,
-    billing: { url: urls.billing },
-    scenicSpots: sampleSpots.map(({ registration: { scenicSpotId, name, colour }, offers }) => ({
-      scenicSpotId,
-      name,
-      colour,
-      offers: [...offers],
-      signingKeyFile: files.signingKeyFiles[scenicSpotId] ?? '',
-      billingCredentialFile: files.billingCredentialFiles[scenicSpotId] ?? '',
-    })),
+    billing: { url: urls.billing, provider: readConnectionFile(connectionFiles.billing).mspId },
+    spotFolder: spotFolderOf(networkDir),
   };
 }
 
 function billingConfig({
   options: { ports, connectionFiles },
   urls,
-  secrets: { files, billingCredentials },
+  secrets: { files },
 }: ConfigFacts): ServerConfigs['billing'] {
   return {
     connectionFile: connectionFiles.billing,
@@ -83,10 +87,6 @@ function billingConfig({
       mspId: readConnectionFile(connectionFiles['tax-bureau']).mspId,
     },
     pdfKeysFile: files.pdfKeysFile,
-    spotCredentials: Object.entries(billingCredentials).map(([scenicSpotId, credential]) => ({
-      scenicSpotId,
-      credentialDigest: credentialDigest(credential),
-    })),
   };
 }
 

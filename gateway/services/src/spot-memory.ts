@@ -39,6 +39,11 @@ export class SpotMemory<Facts extends object> {
     return facts === undefined ? this.fresh(scenicSpotId) : Promise.resolve(facts);
   }
 
+  /** The facts, if they are remembered. */
+  peek(scenicSpotId: ScenicSpotId): Facts | undefined {
+    return this.#remembered.get(scenicSpotId);
+  }
+
   /** The facts as the peer has them now. */
   fresh(scenicSpotId: ScenicSpotId): Promise<Facts> {
     const reading = this.read(scenicSpotId).then(

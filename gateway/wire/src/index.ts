@@ -1,5 +1,6 @@
 export { billingRequestSchema, invoicedOrderSchema } from './billing/billing-request';
 export {
+  billingProviderSchema,
   qualificationInForceSchema,
   signedOrderPageQuerySchema,
   signedOrderPageSchema,
@@ -58,6 +59,7 @@ export { problemCodes, problemTypeOf } from './problems/problem-types';
 export { newProblem, problemCauseSchema, problemSchema, problemTypeUri } from './problems/problem';
 export { RequestError } from './problems/request-error';
 export { readAnswer } from './read-answer';
+export { SPOT_FILE, shopSpotSchema } from './shop/shop-spot';
 export {
   invoiceRequestSchema,
   newOrderSchema,
@@ -68,6 +70,7 @@ export {
   orderViewSchema,
   recoverySchema,
   scenicSpotListSchema,
+  scenicSpotPageSchema,
   scenicSpotOfferSchema,
   terminalListSchema,
   terminalParamsSchema,
@@ -103,6 +106,8 @@ export {
   pdfVerificationQuerySchema,
 } from './verification/verifier-schemas';
 
+export type { BillingProvider } from './billing/spot-requests';
+export type { ShopSpot } from './shop/shop-spot';
 export type { BillingRequest, InvoicedOrder } from './billing/billing-request';
 export type { SignedOrderPage } from './billing/spot-requests';
 export type { Account, LoginLink, SessionList, SessionView } from './console/accounts';

@@ -130,7 +130,7 @@ async function forgeOrders(billing: BillingRequests, sales: Sales): Promise<Sale
 /** Bodies that are no JSON: its parser quotes one as short as this as a whole. */
 async function sendUnreadable({ urls }: Installation, sales: Sales): Promise<Sale> {
   const sale = await sales.sell({ buyer: newBuyer() });
-  const { credential } = sales;
+  const credential = await sales.accessToken();
   const body = `[${sale.order.buyer.name ?? ''}`;
   for (const url of [
     `${urls.billing}/v1/billing-requests`,

@@ -5,7 +5,7 @@ import { liveConnection, openLiveLedger, TestSpot } from '@guanming/ledger/testi
 import type { RunningServer } from '@guanming/services/http';
 import { expect } from 'chai';
 import { Agent, request } from 'undici';
-import { SPOT_CREDENTIAL, startLiveBilling, startLiveTaxBureau } from '../testing/live-servers';
+import { startLiveBilling, startLiveTaxBureau } from '../testing/live-servers';
 
 interface Answer {
   readonly status: number;
@@ -39,7 +39,7 @@ describe('billing and tax bureau on a Fabric network', function () {
     spot = await TestSpot.register(ledger.taxBureau);
     bureaus = await Promise.all(['first', 'second'].map(startLiveTaxBureau));
     billings = await Promise.all(
-      bureaus.map(({ urls }) => startLiveBilling(urls['internal'] ?? '', [spot.scenicSpotId])),
+      bureaus.map(({ urls }) => startLiveBilling(urls['internal'] ?? '')),
     );
   });
 
@@ -53,7 +53,7 @@ describe('billing and tax bureau on a Fabric network', function () {
 
   async function bill(order = spot.newOrder(), attempted = false, copy = 0): Promise<Answer> {
     const url = `${billings[copy]?.urls['billing'] ?? ''}/v1/billing-requests`;
-    return post(url, { order: await spot.sign(order), attempted }, SPOT_CREDENTIAL);
+    return post(url, { order: await spot.sign(order), attempted }, await spot.accessToken());
   }
 
   it('is ready', async () => {

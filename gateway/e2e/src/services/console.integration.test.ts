@@ -18,12 +18,7 @@ import {
 } from '@guanming/wire';
 import type { ActEvent, IssuedEvent, RefusedEvent } from '@guanming/wire';
 import { expect } from 'chai';
-import {
-  OFFICER_CREDENTIAL,
-  SPOT_CREDENTIAL,
-  startLiveBilling,
-  startLiveTaxBureau,
-} from '../testing/live-servers';
+import { OFFICER_CREDENTIAL, startLiveBilling, startLiveTaxBureau } from '../testing/live-servers';
 
 describe('console of the tax bureau on a Fabric network', function () {
   this.timeout(60_000);
@@ -39,7 +34,7 @@ describe('console of the tax bureau on a Fabric network', function () {
     ledger = openLiveLedger();
     spot = await TestSpot.register(ledger.taxBureau);
     bureau = await startLiveTaxBureau('console-test');
-    billing = await startLiveBilling(bureau.urls['internal'] ?? '', [spot.scenicSpotId]);
+    billing = await startLiveBilling(bureau.urls['internal'] ?? '');
     const url = bureau.urls['officer'] ?? '';
     officer = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'officer-17');
     auditor = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'auditor-4');
@@ -63,7 +58,7 @@ describe('console of the tax bureau on a Fabric network', function () {
   async function bill(order: Order, attempted = false): Promise<TestAnswer> {
     return ask(`${billing.urls['billing'] ?? ''}/v1/billing-requests`, {
       method: 'POST',
-      credential: SPOT_CREDENTIAL,
+      credential: await spot.accessToken(),
       body: { order: await spot.sign(order), attempted },
     });
   }

@@ -10,7 +10,7 @@ import type { Logger } from '@guanming/runtime';
 import { ticketingConfigSchema } from '@guanming/services/config';
 import type { RunningServer } from '@guanming/services/http';
 import { startTicketingServer } from '@guanming/services/ticketing';
-import { SPOT_CREDENTIAL } from '../testing/live-servers';
+import { SPOT_FILE } from '@guanming/wire';
 
 /** Prices of a {@link LiveShop}, in fen, by item. */
 const PRICES: Readonly<Record<string, number>> = { adult: 12_000, museum: 3_000, infant: 0 };
@@ -36,8 +36,6 @@ export interface LiveShop {
 
 /** Options by which a shop differs from a usual one. */
 export interface ShopOptions {
-  /** Of its spots at the billing server. */
-  readonly credential?: string;
   readonly logger?: Logger;
 }
 
@@ -46,14 +44,9 @@ export async function startLiveShop(
   spots: readonly TestSpot[],
   billingUrl: string,
   port = 0,
-  {
-    credential = SPOT_CREDENTIAL,
-    logger = newLogger('shop', { level: 'silent' }),
-  }: ShopOptions = {},
+  { logger = newLogger('shop', { level: 'silent' }) }: ShopOptions = {},
 ): Promise<LiveShop> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-shop-'));
-  const credentialFile = join(folder, 'credential');
-  writeFileSync(credentialFile, credential, { mode: 0o600 });
   const keyFile = (spot: TestSpot): string => join(folder, `${spot.scenicSpotId}.json`);
   const replaceSigningKey = (spot: TestSpot, key: KeyObject): void => {
     writeFileSync(keyFile(spot), JSON.stringify(key.export({ format: 'jwk' })), { mode: 0o600 });
@@ -67,7 +60,6 @@ export async function startLiveShop(
     billingUrl,
     port,
     keyFile,
-    credentialFile,
     logger,
   });
   const url = server.urls['public'] ?? '';
@@ -88,7 +80,6 @@ interface ShopParts {
   readonly billingUrl: string;
   readonly port: number;
   readonly keyFile: (spot: TestSpot) => string;
-  readonly credentialFile: string;
   readonly logger: Logger;
 }
 
@@ -98,7 +89,6 @@ async function startServer({
   billingUrl,
   port,
   keyFile,
-  credentialFile,
   logger,
 }: ShopParts): Promise<RunningServer> {
   const [first] = spots;
@@ -110,15 +100,23 @@ async function startServer({
     operations: { port: 0 },
     storePath: join(folder, 'ticketing.db'),
     audience: orderAudience(first.settings),
-    billing: { url: billingUrl, backOff: { firstMs: 100, longestMs: 500 } },
-    scenicSpots: spots.map((spot) => ({
-      scenicSpotId: spot.scenicSpotId,
-      name: spot.registration.name,
-      colour: spot.registration.colour,
+    billing: {
+      url: billingUrl,
+      provider: 'BillingMSP',
+      backOff: { firstMs: 100, longestMs: 500 },
+    },
+    spotFolder: folder,
+  });
+  for (const spot of spots) {
+    const { scenicSpotId, registration } = spot;
+    const sold = {
+      scenicSpotId,
+      name: registration.name,
+      colour: registration.colour,
       offers: offersOf(spot),
       signingKeyFile: keyFile(spot),
-      billingCredentialFile: credentialFile,
-    })),
-  });
+    };
+    writeFileSync(join(folder, `${scenicSpotId}${SPOT_FILE}`), JSON.stringify(sold));
+  }
   return startTicketingServer(config, logger);
 }

@@ -19,11 +19,10 @@ export async function startLiveTrade(
 ): Promise<LiveTrade> {
   const [shopPort, billingPort] = await findFreePorts(2);
   const url = `http://localhost:${shopPort}`;
-  const billing = await startLiveBilling(
-    taxBureauUrl,
-    spots.map(({ scenicSpotId }) => scenicSpotId),
-    { port: billingPort, allowedOrigins: [url] },
-  );
+  const billing = await startLiveBilling(taxBureauUrl, {
+    port: billingPort,
+    allowedOrigins: [url],
+  });
   const shop = await startLiveShop(spots, `http://localhost:${billingPort}`, shopPort);
   return {
     shop,

@@ -13,9 +13,8 @@ import { startTaxBureauServer } from '@guanming/services/tax-bureau';
 
 const logger = newLogger('test', { level: process.env['GUANMING_LOG_LEVEL'] ?? 'silent' });
 
-/** Credentials of the servers under test. */
+/** The officers' credential of the servers under test. */
 export const OFFICER_CREDENTIAL = 'officer-credential';
-export const SPOT_CREDENTIAL = 'spot-credential';
 
 /** A tax bureau server on free ports, beside others of the same network; its cache goes with it. */
 export async function startLiveTaxBureau(instanceName: string): Promise<RunningServer> {
@@ -67,10 +66,9 @@ export interface BillingForBrowsers {
   readonly allowedOrigins: readonly string[];
 }
 
-/** A billing server for these spots, on a free port unless that is said. */
+/** A billing server, on a free port unless that is said. */
 export async function startLiveBilling(
   taxBureauUrl: string,
-  scenicSpotIds: readonly string[],
   { port, allowedOrigins }: BillingForBrowsers = {
     port: 0,
     allowedOrigins: ['http://localhost:2'],
@@ -90,10 +88,6 @@ export async function startLiveBilling(
     allowedOrigins,
     taxBureau: { url: taxBureauUrl },
     pdfKeysFile,
-    spotCredentials: scenicSpotIds.map((scenicSpotId) => ({
-      scenicSpotId,
-      credentialDigest: credentialDigest(SPOT_CREDENTIAL),
-    })),
   });
   try {
     return await startBillingServer(config, logger);

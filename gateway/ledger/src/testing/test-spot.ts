@@ -6,6 +6,7 @@ import {
   instantFromSeconds,
   orderAudience,
   sectionOf,
+  signAccessToken,
   numberYear,
 } from '@guanming/chaincode/domain';
 import type {
@@ -116,12 +117,31 @@ export class TestSpot {
     return signTestOrder(order, key);
   }
 
-  /** What the spot signs to have its first key added. */
-  newKeyStatement(): Promise<string> {
-    const { key, scenicSpotId, settings } = this;
-    const nonce = newNonce();
+  /** With what the spot's ticketing server proves to its billing provider for whom it asks. */
+  accessToken(provider = 'BillingMSP', key = this.key): Promise<string> {
     const iat = this.#now();
-    return newKeyStatement('add', key, key, { scenicSpotId, settings, nonce, iat });
+    const aud = orderAudience(this.settings);
+    const token = {
+      v: 1,
+      aud,
+      provider,
+      scenicSpotId: this.scenicSpotId,
+      iat,
+      exp: iat + 300,
+    } as const;
+    return signAccessToken(token, key.privateKey, key.thumbprint);
+  }
+
+  /** What the spot signs to have its first key added. */
+  async newKeyStatement(): Promise<string> {
+    return (await this.newKeyStatements(this.key)).join();
+  }
+
+  /** What a key signs to be added, and what other keys sign that vouch for it. */
+  newKeyStatements(key: TestTicketingKey, ...vouching: TestTicketingKey[]): Promise<string[]> {
+    const { scenicSpotId, settings } = this;
+    const overrides = { scenicSpotId, settings, nonce: newNonce(), iat: this.#now() };
+    return Promise.all([key, ...vouching].map((by) => newKeyStatement('add', key, by, overrides)));
   }
 
   /** What billing sends for an order. */

@@ -5,7 +5,7 @@ import type { InMemoryLedger } from '@guanming/ledger/testing';
 import { expect } from 'chai';
 import { request } from 'undici';
 import { PREFER_PROCESSING } from '../http/interim-answer';
-import { BillingUnderTest, credentialOf, tokenOf } from '../testing/billing-in-memory';
+import { BillingUnderTest, tokenOf } from '../testing/billing-in-memory';
 import type { TestAnswer } from '../testing/test-app';
 import { BillingService } from './billing-service';
 import { DraftMaker } from './draft-maker';
@@ -53,7 +53,7 @@ describe('billing server', () => {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer ${credentialOf(spot)}`,
+          authorization: `Bearer ${await spot.accessToken()}`,
           ...prefer,
         },
         body: JSON.stringify({ order, attempted: false }),
@@ -100,11 +100,11 @@ describe('billing server', () => {
     expect(answers[2].body).to.deep.equal(answers[0].body);
   });
 
-  it('lets nobody in without the credential of the spot', async () => {
+  it('lets nobody in without an access token of the spot', async () => {
     const body = { order: await spot.sign(spot.newOrder()), attempted: false };
 
     const wrong = await billing.post(body, 'guess');
-    const ofOther = await billing.post(body, credentialOf(billing.other));
+    const ofOther = await billing.post(body, billing.other.accessToken());
 
     expect([wrong.status, wrong.body['code']]).to.deep.equal([401, 'CALLER_NOT_AUTHENTICATED']);
     expect([ofOther.status, ofOther.body['code']]).to.deep.equal([403, 'CALLER_NOT_ALLOWED']);
@@ -172,8 +172,7 @@ describe('billing server', () => {
     const reader = ledger.billing.reader('billing');
     const drafts = new DraftMaker(reader);
     const service = new BillingService(drafts, billing.taxBureau, new IssuedInvoices(reader));
-    const spots = new Set([revised.scenicSpotId]);
-    const request = { attempted: false, spots };
+    const request = { attempted: false, spot: revised.scenicSpotId };
     await service.bill({ ...request, order: await revised.sign(revised.newOrder()) });
     const content = { ...contentOf(revised.registration), scenicSpotId: revised.scenicSpotId };
     await ledger.taxBureau
@@ -196,7 +195,7 @@ describe('billing server', () => {
       const copy = await billing.serve({ approve, close: () => Promise.resolve() });
       const answer = await billing.post(
         { order: await spot.sign(spot.newOrder()), attempted: false },
-        credentialOf(spot),
+        spot.accessToken(),
         copy.url,
       );
       await copy.close();

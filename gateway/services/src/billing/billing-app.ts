@@ -1,5 +1,4 @@
 import { parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import {
   billingRequestSchema,
@@ -21,6 +20,7 @@ import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, PDF_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
+import { addBillingProviderRoute } from './billing-provider-route';
 import type { BillingService } from './billing-service';
 import { allowOrigins } from './cross-origin';
 import type { IssuedOrders } from './issued-orders';
@@ -29,8 +29,8 @@ import type { PdfAccessOf } from './issued-orders-route';
 import type { PdfService } from './pdf-service';
 import type { PdfTokens } from './pdf-token';
 import { addQualificationRoute } from './qualification-route';
-import type { SpotCredentials } from './spot-credentials';
-import { newSpotGuard } from './spot-guard';
+import type { SpotAccess } from './spot-access';
+import { newSpotGuard, newUsableKeyGuard, spotOf } from './spot-guard';
 
 const PDF_PATH = '/v1/scenic-spots/:scenicSpotId/invoices/:invoiceNumber/pdf';
 
@@ -46,7 +46,7 @@ export interface BillingParts {
   readonly issuedOrders: Pick<IssuedOrders, 'page'>;
   readonly pdfs: Pick<PdfService, 'pdf'>;
   readonly tokens: PdfTokens;
-  readonly credentials: SpotCredentials;
+  readonly access: Pick<SpotAccess, 'here' | 'spotOf' | 'assertUsable'>;
   readonly ledger: Pick<InvoiceReader, 'readSpot'>;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
@@ -66,10 +66,13 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
     description: 'Has signed orders invoiced by the tax bureau and renders the invoices.',
   };
   return buildApp(context, 'billing', info, (api) => {
-    const requireSpot = newSpotGuard(parts.credentials);
+    const { here } = parts.access;
+    const requireSpot = newSpotGuard(parts.access);
+    const requireReader = [requireSpot, newUsableKeyGuard(parts.access)];
+    addBillingProviderRoute(api, { audience: here.aud, provider: here.provider });
     addBillingRoute(api, parts, requireSpot);
-    addQualificationRoute(api, parts.ledger, requireSpot);
-    addIssuedOrdersRoute(api, parts.issuedOrders, newPdfAccess(parts), requireSpot);
+    addQualificationRoute(api, parts.ledger, requireReader);
+    addIssuedOrdersRoute(api, parts.issuedOrders, newPdfAccess(parts), requireReader);
     addPdfRoute(api, parts);
   });
 }
@@ -98,10 +101,9 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
       before: [requireSpot],
     },
     async ({ body, response }) => {
-      const spots = response.locals['spots'] as ReadonlySet<ScenicSpotId>;
       const billed = await service.bill({
         ...body,
-        spots,
+        spot: spotOf(response),
         patience: patienceOf(response, MAX_WAIT_MS),
         onRead: (order) => {
           joinOrder(response, order);

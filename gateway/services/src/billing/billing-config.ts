@@ -1,7 +1,5 @@
-import { scenicSpotIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
-  credentialDigestSchema,
   publicListenerSchema,
   originSchema,
   pathSchema,
@@ -25,15 +23,6 @@ export const billingConfigSchema = z.strictObject({
   pdfKeysFile: pathSchema,
   /** How many threads draw invoices: fewer than there are cores; each takes 60 MB. */
   renderThreads: z.int().min(1).max(64).default(1),
-  /** One credential for each spot whose ticketing server may ask. */
-  spotCredentials: z
-    .array(
-      z.strictObject({
-        scenicSpotId: scenicSpotIdSchema,
-        credentialDigest: credentialDigestSchema,
-      }),
-    )
-    .min(1),
 });
 export type BillingConfig = z.infer<typeof billingConfigSchema>;
 

@@ -1,3 +1,5 @@
+import { orderAudience } from '@guanming/chaincode/domain';
+import type { AccessToken } from '@guanming/chaincode/domain';
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
 import type { InvoiceReader } from '@guanming/ledger';
 import { ConfigError, readConfigFile, readConfigText } from '@guanming/runtime';
@@ -19,7 +21,7 @@ import { IssuedOrders } from './issued-orders';
 import { PdfService } from './pdf-service';
 import { PdfTokens } from './pdf-token';
 import { RenderPool } from './render-pool';
-import { SpotCredentials } from './spot-credentials';
+import { SpotAccess } from './spot-access';
 import { TaxBureauClient } from './tax-bureau-client';
 import type { TaxBureau } from './tax-bureau-client';
 
@@ -27,6 +29,8 @@ import type { TaxBureau } from './tax-bureau-client';
 export interface BillingResources {
   readonly reader: InvoiceReader;
   readonly bureau: TaxBureau;
+  /** The installation, and the MSP id of this billing provider. */
+  readonly here: Pick<AccessToken, 'aud' | 'provider'>;
   /** Absent when there is no connection file. */
   readonly certificates?: Pick<ConnectionCertificates, 'all' | 'assertValid' | 'note'>;
   /** Closes the connection to the ledger. */
@@ -51,6 +55,10 @@ function openResources(config: BillingConfig): BillingResources {
       certificate: readConfigText(connection.server.certificate),
       privateKey: readConfigText(connection.server.privateKey),
     }),
+    here: {
+      aud: orderAudience(connection),
+      provider: connection.mspId,
+    },
     certificates: new ConnectionCertificates(connection, ['billing']),
     closeLedger: () => {
       ledger.close();
@@ -62,7 +70,7 @@ function openResources(config: BillingConfig): BillingResources {
 export async function startBillingServer(
   config: BillingConfig,
   logger: Logger,
-  { reader, bureau, certificates, closeLedger }: BillingResources = openResources(config),
+  { reader, bureau, here, certificates, closeLedger }: BillingResources = openResources(config),
 ): Promise<RunningServer> {
   const { trustedProxies, hosts } = config.listener;
   const context: AppContext = {
@@ -85,7 +93,7 @@ export async function startBillingServer(
     issuedOrders: new IssuedOrders(reader),
     pdfs: new PdfService(invoices, (...drawing) => pool.render(...drawing)),
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
-    credentials: new SpotCredentials(config.spotCredentials),
+    access: new SpotAccess(reader, here),
     ledger: reader,
     publicUrl: config.publicUrl,
     allowedOrigins: config.allowedOrigins,

@@ -30,8 +30,8 @@ export interface ReceivedBillingRequest {
   readonly order: string;
   /** An earlier request for the order had no answer. */
   readonly attempted: boolean;
-  /** The spots that the caller's credential stands for. */
-  readonly spots: ReadonlySet<ScenicSpotId>;
+  /** The spot that the caller's access token stands for. */
+  readonly spot: ScenicSpotId;
   /** Called with the order, once it was read. */
   readonly onRead?: (order: Order) => void;
   /** Called when the bureau says that it approved, before the ledger has the invoice. */
@@ -84,10 +84,10 @@ export class BillingService {
     const order = readOrderJws(request.order);
     const { scenicSpotId, orderId } = order.order;
     request.onRead?.(order.order);
-    if (!request.spots.has(scenicSpotId)) {
+    if (request.spot !== scenicSpotId) {
       throw new RequestError(
         'CALLER_NOT_ALLOWED',
-        `The credential is not that of ${scenicSpotId}.`,
+        `The access token is not that of ${scenicSpotId}.`,
       );
     }
     const { signal, leftMs } = request.patience ?? ENDLESS;

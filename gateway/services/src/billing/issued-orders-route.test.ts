@@ -1,6 +1,6 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
 import { expect } from 'chai';
-import { BillingUnderTest, credentialOf } from '../testing/billing-in-memory';
+import { BillingUnderTest } from '../testing/billing-in-memory';
 import { ask } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
 import { IssuedOrders } from './issued-orders';
@@ -14,9 +14,12 @@ describe('issued orders as the billing server tells them', () => {
 
   afterEach(() => billing.close());
 
-  function read(query = '', credential = credentialOf(billing.spot)): Promise<TestAnswer> {
+  async function read(
+    query = '',
+    credential: string | Promise<string> = billing.spot.accessToken(),
+  ): Promise<TestAnswer> {
     const path = `/v1/scenic-spots/${billing.spot.scenicSpotId}/issued-orders${query}`;
-    return ask(`${billing.url}${path}`, { credential });
+    return ask(`${billing.url}${path}`, { credential: await credential });
   }
 
   async function bill(): Promise<Record<string, unknown>> {
@@ -65,7 +68,7 @@ describe('issued orders as the billing server tells them', () => {
 
   it('are told to the ticketing server of the spot alone, after a number that is one', async () => {
     const answers = await Promise.all([
-      read('', credentialOf(billing.other)),
+      read('', billing.other.accessToken()),
       read('', 'nobody'),
       read('?after=26119000010000000001'),
       read('?after=7'),

@@ -18,13 +18,13 @@ export type PdfAccessOf = (scenicSpotId: ScenicSpotId, invoiceNumber: InvoiceNum
  * Tells a ticketing server which of its orders are invoiced, so that one that has lost its memory
  * finds them again.
  *
- * @param requireSpot - puts the spots of the credential into `response.locals.spots`
+ * @param requireReader - makes sure of the spot of the access token, and of its key
  */
 export function addIssuedOrdersRoute(
   api: Api,
   issuedOrders: Pick<IssuedOrders, 'page'>,
   pdfOf: PdfAccessOf,
-  requireSpot: Guard,
+  requireReader: readonly Guard[],
 ): void {
   api.route(
     {
@@ -41,7 +41,7 @@ export function addIssuedOrdersRoute(
         ...ISSUED_INVOICE_PROBLEMS,
         'CALLER_NOT_ALLOWED',
       ],
-      before: [requireSpot],
+      before: requireReader,
     },
     async ({ params: { scenicSpotId }, query: { after }, response }) => {
       assertOwnSpot(response, scenicSpotId);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { BillingUnderTest, credentialOf } from '../testing/billing-in-memory';
+import { BillingUnderTest } from '../testing/billing-in-memory';
 import { ask } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
 
@@ -12,9 +12,11 @@ describe('billing qualification as the billing server tells it', () => {
 
   after(() => billing.close());
 
-  function read(credential = credentialOf(billing.spot)): Promise<TestAnswer> {
+  async function read(
+    credential: string | Promise<string> = billing.spot.accessToken(),
+  ): Promise<TestAnswer> {
     const path = `/v1/scenic-spots/${billing.spot.scenicSpotId}/billing-qualification`;
-    return ask(`${billing.url}${path}`, { credential });
+    return ask(`${billing.url}${path}`, { credential: await credential });
   }
 
   it('is in force, suspended, and in force again, as on the ledger', async () => {
@@ -33,7 +35,7 @@ describe('billing qualification as the billing server tells it', () => {
   });
 
   it('is told to the ticketing server of the spot alone', async () => {
-    const other = await read(credentialOf(billing.other));
+    const other = await read(billing.other.accessToken());
     const nobody = await read('nobody');
 
     expect(other.body).to.include({ code: 'CALLER_NOT_ALLOWED' });

@@ -24,12 +24,12 @@ function refusalNow(qualification: BillingQualification | undefined): string | u
  * Tells a ticketing server whether its spot may issue, as billing's own peer knows: before somebody
  * pays for an invoice that will not come.
  *
- * @param requireSpot - puts the spots of the credential into `response.locals.spots`
+ * @param requireReader - makes sure of the spot of the access token, and of its key
  */
 export function addQualificationRoute(
   api: Api,
   ledger: Pick<InvoiceReader, 'readSpot'>,
-  requireSpot: Guard,
+  requireReader: readonly Guard[],
 ): void {
   api.route(
     {
@@ -41,7 +41,7 @@ export function addQualificationRoute(
         200: { description: 'As on the ledger now', schema: qualificationInForceSchema },
       },
       problems: [...callProblems('spots:readSpot'), 'CALLER_NOT_ALLOWED'],
-      before: [requireSpot],
+      before: requireReader,
     },
     async ({ params: { scenicSpotId }, response }) => {
       assertOwnSpot(response, scenicSpotId);

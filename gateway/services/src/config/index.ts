@@ -6,5 +6,5 @@ export { verifierConfigSchema } from '../verifier/verifier-config';
 
 export type { BillingConfig } from '../billing/billing-config';
 export type { TaxBureauConfig } from '../tax-bureau/tax-bureau-config';
-export type { ShopSpot, TicketingConfig } from '../ticketing/ticketing-config';
+export type { TicketingConfig } from '../ticketing/ticketing-config';
 export type { VerifierConfig } from '../verifier/verifier-config';

@@ -23,7 +23,7 @@ export function isCredential(credential: string, digest: string): boolean {
  * @throws RequestError `CALLER_NOT_AUTHENTICATED` when there is none
  */
 export function bearerToken(request: Request): string {
-  const match = /^Bearer ([A-Za-z0-9._~+/-]{1,512}=*)$/i.exec(request.headers.authorization ?? '');
+  const match = /^Bearer ([A-Za-z0-9._~+/-]{1,2048}=*)$/i.exec(request.headers.authorization ?? '');
   if (match?.[1] === undefined) {
     throw new RequestError(
       'CALLER_NOT_AUTHENTICATED',

@@ -1,3 +1,4 @@
+import { orderAudience } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import type { TestSpotOptions } from '@guanming/ledger/testing';
@@ -9,11 +10,10 @@ import { IssuedInvoices } from '../billing/issued-invoices';
 import { IssuedOrders } from '../billing/issued-orders';
 import { PdfService } from '../billing/pdf-service';
 import { PdfTokens } from '../billing/pdf-token';
-import { SpotCredentials } from '../billing/spot-credentials';
+import { SpotAccess } from '../billing/spot-access';
 import { TaxBureauClient } from '../billing/tax-bureau-client';
 import type { TaxBureau } from '../billing/tax-bureau-client';
 import type { AppContext } from '../http/app';
-import { credentialDigest } from '../http/authentication';
 import type { RunningHttpServer } from '../http/http-server';
 import { serveInternal } from './bureau-in-memory';
 import { ask, newTestContext, serveApp } from './test-app';
@@ -21,11 +21,6 @@ import type { TestAnswer } from './test-app';
 
 /** Origin whose pages may fetch PDFs. */
 export const TICKETING_ORIGIN = 'http://ticketing.example';
-
-/** The credential of a spot's ticketing server. */
-export function credentialOf({ scenicSpotId }: TestSpot): string {
-  return `credential-of-${scenicSpotId}`;
-}
 
 /** Tokens as the server under test makes them. */
 export const testTokens = new PdfTokens({ current: Buffer.alloc(32, 7).toString('base64url') });
@@ -97,12 +92,10 @@ export class BillingUnderTest {
         return Promise.resolve(Buffer.from(`%PDF-${invoiceNumber}`));
       }),
       tokens: testTokens,
-      credentials: new SpotCredentials(
-        [this.spot, this.other].map((spot) => ({
-          scenicSpotId: spot.scenicSpotId,
-          credentialDigest: credentialDigest(credentialOf(spot)),
-        })),
-      ),
+      access: new SpotAccess(reader, {
+        aud: orderAudience(this.spot.settings),
+        provider: 'BillingMSP',
+      }),
       ledger: reader,
       publicUrl: 'http://billing.example',
       allowedOrigins: [TICKETING_ORIGIN],
@@ -110,8 +103,16 @@ export class BillingUnderTest {
     return serveApp(app);
   }
 
-  post(body: unknown, credential = credentialOf(this.spot), url = this.url): Promise<TestAnswer> {
-    return ask(`${url}/v1/billing-requests`, { method: 'POST', credential, body });
+  async post(
+    body: unknown,
+    credential: string | Promise<string> = this.spot.accessToken(),
+    url = this.url,
+  ): Promise<TestAnswer> {
+    return ask(`${url}/v1/billing-requests`, {
+      method: 'POST',
+      credential: await credential,
+      body,
+    });
   }
 
   async bill(order: Order = this.spot.newOrder(), attempted = false): Promise<TestAnswer> {

@@ -1,4 +1,4 @@
-export { BillingUnderTest, credentialOf, testTokens } from './billing-in-memory';
+export { BillingUnderTest, testTokens } from './billing-in-memory';
 export { OFFICER, serveInternal, serveOfficer, servePublic } from './bureau-in-memory';
 export { ConsoleClient } from './console-client';
 export { ask, newTestContext, serveRoutes } from './test-app';

@@ -26,7 +26,8 @@ export interface OrdersOfSpot {
   /** Address of the billing server, without a trailing slash. */
   readonly url: string;
   readonly scenicSpotId: string;
-  readonly credential: string;
+  /** Makes the access token that opens them. */
+  readonly access: () => Promise<string>;
 }
 
 /**
@@ -36,13 +37,13 @@ export interface OrdersOfSpot {
  * @throws RecoveryError
  */
 export async function fetchInvoicedOrders(
-  { url, scenicSpotId, credential }: OrdersOfSpot,
+  { url, scenicSpotId, access }: OrdersOfSpot,
   after?: string,
 ): Promise<RecoveredOrders> {
   try {
     const answer = await request(`${url}/v1/scenic-spots/${scenicSpotId}/issued-orders`, {
       ...(after === undefined ? {} : { query: { after } }),
-      headers: { authorization: `Bearer ${credential}` },
+      headers: { authorization: `Bearer ${await access()}` },
       signal: AbortSignal.timeout(PAGE_TIMEOUT_MS),
     });
     if (answer.statusCode !== 200) {

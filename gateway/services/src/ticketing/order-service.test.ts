@@ -9,7 +9,7 @@ import { newOrderIds } from './order-id';
 import { orderView } from './order-view';
 import { digestOf } from './secrets';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
-import { newTicketingFolder } from './testing/ticketing-fixture';
+import { newTicketingFolder, testShopSpot } from './testing/ticketing-fixture';
 import type { NewOrder, OrderInvoice, StoredOrder } from './ticketing-store';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 
@@ -28,11 +28,11 @@ describe('OrderService', () => {
 
   beforeEach(async () => {
     folder = newTicketingFolder();
-    const { storePath, audience, scenicSpots } = folder.config('http://127.0.0.1:9');
+    const { storePath, audience } = folder.config('http://127.0.0.1:9');
     store = new LibsqlTicketingStore(storePath);
     orders = new OrderService({
       store,
-      shop: new Map(scenicSpots.map((spot) => [spot.scenicSpotId, spot])),
+      shop: new Map([[testShopSpot.scenicSpotId as string, { offer: testShopSpot }]]),
       audience,
       newOrderId: newOrderIds(),
       requested: () => undefined,

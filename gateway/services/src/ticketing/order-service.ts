@@ -11,10 +11,9 @@ import {
 import type { Buyer, OrderId } from '@guanming/chaincode/domain';
 import { newNonce } from '@guanming/runtime';
 import { RequestError } from '@guanming/wire';
-import type { NewOrderBody } from '@guanming/wire';
+import type { NewOrderBody, ShopSpot } from '@guanming/wire';
 import { isVisitDay, visitDays } from '@guanming/wire/typed';
 import { buyerOf, isInTime } from './order-payload';
-import type { ShopSpot } from './ticketing-config';
 import type {
   NewAccount,
   NewOrder,
@@ -40,7 +39,7 @@ export type Placed = Exclude<Placement, { readonly outcome: 'key-used-for-anothe
 /** Store, catalogue and listener of an {@link OrderService}. */
 export interface OrderServiceParts {
   readonly store: TicketingStore;
-  readonly shop: ReadonlyMap<string, ShopSpot>;
+  readonly shop: { get(scenicSpotId: string): { readonly offer: ShopSpot } | undefined };
   /** `<channel>/<instance id>`. */
   readonly audience: string;
   readonly newOrderId: () => OrderId;
@@ -148,7 +147,7 @@ export class OrderService {
   }
 
   #spot(scenicSpotId: string): ShopSpot {
-    const spot = this.parts.shop.get(scenicSpotId);
+    const spot = this.parts.shop.get(scenicSpotId)?.offer;
     if (spot === undefined) {
       throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', `this shop does not sell ${scenicSpotId}`);
     }

@@ -1,12 +1,12 @@
 import { existsSync, renameSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfigText } from '@guanming/runtime';
 import { fetchInvoicedOrders, RecoveryError } from './issued-orders-client';
 import type { OrdersOfSpot } from './issued-orders-client';
 import { markAttempted, putBack } from './store/put-back';
 import type { PutBack } from './store/put-back';
 import { SqlFile } from './store/sql-file';
 import { StoreError } from './store/store-error';
+import { readSpotFolder } from './spot-folder';
 import type { TicketingConfig } from './ticketing-config';
 
 /** A server that waits for its store looks at it now and then, which takes moments. */
@@ -33,13 +33,14 @@ export interface RecoveredShop {
  * @throws RecoveryError, also when a process has the store; StoreError when a newer program wrote it
  */
 export async function recoverShop(
-  { scenicSpots, billing, storePath }: TicketingConfig,
+  { spotFolder, audience, billing, storePath }: TicketingConfig,
   tell: (orderId: string, invoiceNumber: string) => void = () => undefined,
 ): Promise<RecoveredShop> {
-  const spots = scenicSpots.map(({ scenicSpotId, billingCredentialFile }) => ({
+  const here = { aud: audience, provider: billing.provider };
+  const spots = (await readSpotFolder(spotFolder)).map(({ offer: { scenicSpotId }, signer }) => ({
     url: billing.url,
     scenicSpotId,
-    credential: readConfigText(billingCredentialFile).trim(),
+    access: () => signer.accessToken({ ...here, scenicSpotId }),
   }));
   // Before anything is touched: billing answers for each of them.
   await Promise.all(spots.map((spot) => fetchInvoicedOrders(spot)));

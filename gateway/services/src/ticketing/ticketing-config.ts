@@ -1,10 +1,4 @@
-import {
-  bilingualNameSchema,
-  colourSchema,
-  itemCodeSchema,
-  lineSchema,
-  scenicSpotIdSchema,
-} from '@guanming/chaincode/domain';
+import { mspIdSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
   publicListenerSchema,
@@ -14,15 +8,6 @@ import {
 } from '../config/common';
 
 const { operations, logLevel } = serverConfigShape;
-
-/** What the shop sells of a spot: the price is the shop's, the tax treatment the bureau's. */
-const offerSchema = z.strictObject({
-  itemCode: itemCodeSchema,
-  name: bilingualNameSchema,
-  unit: lineSchema(8),
-  /** Tax-included price of one unit, in fen; 0 for a free ticket. */
-  unitPrice: z.int().min(0).max(10_000_000),
-});
 
 /** Configuration of the ticketing server; the file that `GUANMING_CONFIG` names. */
 export const ticketingConfigSchema = z.strictObject({
@@ -43,6 +28,8 @@ export const ticketingConfigSchema = z.strictObject({
   billing: z.strictObject({
     /** Address of the billing server, without a trailing slash. */
     url: originSchema,
+    /** MSP id of the billing provider, for which access tokens are signed. */
+    provider: mspIdSchema,
     /** Where terminals reach it, when that is another address. */
     publicUrl: originSchema.optional(),
     /** Most billing requests under way at once. */
@@ -57,23 +44,10 @@ export const ticketingConfigSchema = z.strictObject({
       })
       .default({ firstMs: 500, longestMs: 10_000 }),
   }),
-  scenicSpots: z
-    .array(
-      z.strictObject({
-        scenicSpotId: scenicSpotIdSchema,
-        name: bilingualNameSchema,
-        /** The spot's colour as registered, for the pages; else one that its identifier gives. */
-        colour: colourSchema.optional(),
-        offers: z.array(offerSchema).min(1).max(100),
-        /** Path of the active private key (JWK, P-256); replacing the file changes the key. */
-        signingKeyFile: pathSchema,
-        /** Path of the credential for the billing server: one line of text. */
-        billingCredentialFile: pathSchema,
-      }),
-    )
-    .min(1),
+  /**
+   * Folder of the spots that the shop sells: one file each, `<spot>.spot.json`, see `shopSpotSchema`.
+   * It is watched, so that a spot is sold as soon as its file is there.
+   */
+  spotFolder: pathSchema,
 });
 export type TicketingConfig = z.infer<typeof ticketingConfigSchema>;
-
-/** A spot as the shop offers it. */
-export type ShopSpot = TicketingConfig['scenicSpots'][number];

@@ -5,12 +5,13 @@ import type { PdfRelay } from './pdf-relay';
 import type { PdfRenewal } from './pdf-renewal';
 import type { SpotQualifications } from './spot-qualifications';
 import type { Terminals } from './terminals';
-import type { ShopSpot, TicketingConfig } from './ticketing-config';
+import type { SpotFolder } from './spot-folder';
+import type { TicketingConfig } from './ticketing-config';
 import type { TicketingStore } from './ticketing-store';
 
 /** Services behind the routes of the ticketing server. */
 export interface TicketingContext extends AppContext {
-  readonly shop: ReadonlyMap<string, ShopSpot>;
+  readonly shop: Pick<SpotFolder, 'get' | 'spots'>;
   readonly store: TicketingStore;
   readonly orders: OrderService;
   readonly renewal: PdfRenewal;

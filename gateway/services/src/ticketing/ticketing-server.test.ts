@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { chinaDay } from '@guanming/chaincode/domain';
+import { chinaDay, readAccessToken } from '@guanming/chaincode/domain';
 import { newLogger } from '@guanming/runtime';
 import type { OrderView } from '@guanming/wire';
 import { waitUntil } from '@guanming/runtime/testing';
@@ -102,7 +102,7 @@ describe('ticketing server', () => {
       expect((await settled(body.orderId)).invoice).to.not.have.property('isApproved');
     });
 
-    it('sends the spot credential and a signed order for this installation', async () => {
+    it('sends an access token of the spot and a signed order for this installation', async () => {
       const { body } = await placeOrder(terminal, {
         ...twoAdults,
         invoice: { buyer: company },
@@ -111,7 +111,12 @@ describe('ticketing server', () => {
       await settled(body.orderId);
 
       const [received] = billing.received;
-      expect(received?.authorization).to.equal('Bearer credential-of-the-spot');
+      const { token } = readAccessToken(received?.authorization?.slice('Bearer '.length) ?? '');
+      expect(token).to.include({
+        aud: 'invoices/testinstance',
+        provider: 'BillingMSP',
+        scenicSpotId: 'qingyan-shan',
+      });
       expect(received?.attempted).to.equal(false);
       expect(received?.order).to.deep.include({
         aud: 'invoices/testinstance',

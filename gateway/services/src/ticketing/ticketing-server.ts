@@ -1,4 +1,5 @@
-import { readConfigText } from '@guanming/runtime';
+import type { ScenicSpotId } from '@guanming/chaincode/domain';
+import { ConfigError } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { correlationIdOf } from '../http/correlation-id';
 import { Draining } from '../http/draining';
@@ -12,12 +13,12 @@ import { InvoiceDispatcher } from './invoice-dispatcher';
 import type { SendRequest } from './invoice-dispatcher';
 import { newOrderIds } from './order-id';
 import { OrderService } from './order-service';
-import { OrderSigner } from './order-signer';
 import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
 import { newAttemptCounter, observeRequests } from './request-metrics';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
 import { isRecoverable } from './store/store-error';
+import { SpotFolder } from './spot-folder';
 import { SpotQualifications } from './spot-qualifications';
 import { Terminals } from './terminals';
 import type { TicketingConfig } from './ticketing-config';
@@ -64,6 +65,21 @@ async function startWith(
   config: TicketingConfig,
   logger: Logger,
 ): Promise<RunningServer> {
+  const shop = await openSpots(config.spotFolder, logger);
+  try {
+    return await startShop(store, shop, config, logger);
+  } catch (error) {
+    await shop.close();
+    throw error;
+  }
+}
+
+async function startShop(
+  store: TicketingStore,
+  shop: SpotFolder,
+  config: TicketingConfig,
+  logger: Logger,
+): Promise<RunningServer> {
   const metrics = newMetrics();
   const { url, concurrency, timeoutMs, backOff } = config.billing;
   const billing = new BillingClient({
@@ -75,10 +91,11 @@ async function startWith(
       logger.warn({ reason, ...joined }, 'the billing server does not answer');
     },
   });
-  const signers = newSigners(config);
   const approvals = new Approvals();
-  const credentials = readCredentials(config);
-  const send = newSender({ credentials, signers, billing, approvals });
+  const here = { aud: config.audience, provider: config.billing.provider };
+  const accessTo = (scenicSpotId: ScenicSpotId): Promise<string> | undefined =>
+    shop.get(scenicSpotId)?.signer.accessToken({ ...here, scenicSpotId });
+  const send = newSender({ shop, accessTo, billing, approvals });
   const dispatcher = new InvoiceDispatcher(store, send, logger, {
     concurrency,
     leaseMs: timeoutMs + LEASE_MARGIN_MS,
@@ -89,7 +106,6 @@ async function startWith(
     },
   });
   observeRequests(metrics, store, dispatcher);
-  const shop = new Map(config.scenicSpots.map((spot) => [spot.scenicSpotId, spot]));
   const orders = new OrderService({
     store,
     shop,
@@ -110,8 +126,8 @@ async function startWith(
     renewal,
     relay: new PdfRelay(billing, renewal),
     qualifications: new SpotQualifications(async (scenicSpotId) => {
-      const credential = credentials.get(scenicSpotId);
-      return credential === undefined ? undefined : billing.inForce(scenicSpotId, credential);
+      const access = await accessTo(scenicSpotId as ScenicSpotId);
+      return access === undefined ? undefined : billing.inForce(scenicSpotId, access);
     }),
     billingOrigin: config.billing.publicUrl ?? config.billing.url,
     limits: config.listener,
@@ -123,53 +139,49 @@ async function startWith(
     operations: config.operations,
     readiness: {
       store: () => store.assertWritable(),
-      signingKeys: () => Promise.all([...signers.values()].map((signer) => signer.thumbprint())),
     },
+    notes: () => ({ spots: shop.note }),
     release: async () => {
       // What is cut here is durable as attempted: the next process asks again.
       const cut = setTimeout(() => void billing.destroy(), DRAIN_MS);
       await dispatcher.drain();
       clearTimeout(cut);
       await billing.close();
+      await shop.close();
       await store.close();
     },
   });
 }
 
-function newSigners(config: TicketingConfig): Map<string, OrderSigner> {
-  return new Map(
-    config.scenicSpots.map((spot) => [spot.scenicSpotId, new OrderSigner(spot.signingKeyFile)]),
-  );
-}
-
-function readCredentials(config: TicketingConfig): ReadonlyMap<string, string> {
-  return new Map(
-    config.scenicSpots.map((spot) => [
-      spot.scenicSpotId,
-      readConfigText(spot.billingCredentialFile).trim(),
-    ]),
-  );
+/** @throws ConfigError when the folder of the spots cannot be read */
+async function openSpots(folder: string, logger: Logger): Promise<SpotFolder> {
+  try {
+    return await SpotFolder.open(folder, logger);
+  } catch (error) {
+    throw new ConfigError(folder, [error instanceof Error ? error.message : String(error)]);
+  }
 }
 
 /** Signs each attempt anew: the key that is active may have changed since the last. */
 function newSender({
-  credentials,
-  signers,
+  shop,
+  accessTo,
   billing,
   approvals,
 }: {
-  readonly credentials: ReadonlyMap<string, string>;
-  readonly signers: ReadonlyMap<string, OrderSigner>;
+  readonly shop: SpotFolder;
+  readonly accessTo: (scenicSpotId: ScenicSpotId) => Promise<string> | undefined;
   readonly billing: BillingClient;
   readonly approvals: Approvals;
 }): SendRequest {
   return async ({ scenicSpotId, orderId, payload, attempted }) => {
-    const signer = signers.get(scenicSpotId);
-    const credential = credentials.get(scenicSpotId);
-    if (signer === undefined || credential === undefined) {
+    const [order, credential] = await Promise.all([
+      shop.get(scenicSpotId)?.signer.sign(payload),
+      accessTo(scenicSpotId as ScenicSpotId),
+    ]);
+    if (order === undefined || credential === undefined) {
       return { kind: 'unsettled', reason: 'SCENIC_SPOT_NOT_CONFIGURED' };
     }
-    const order = await signer.sign(payload);
     return billing.request({
       scenicSpotId,
       orderId,

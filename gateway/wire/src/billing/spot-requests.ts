@@ -1,7 +1,21 @@
-import { invoiceNumberSchema, scenicSpotIdSchema } from '@guanming/chaincode/domain';
+import {
+  audienceSchema,
+  invoiceNumberSchema,
+  mspIdSchema,
+  scenicSpotIdSchema,
+} from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { fetchableInvoiceSchema } from '../issued-invoice';
 import { scenicSpotParamsSchema } from '../params';
+
+/** Who a billing server is: what a ticketing server signs its orders, keys and access tokens for. */
+export const billingProviderSchema = z.strictObject({
+  /** `<channel>/<instance id>`: the installation. */
+  audience: audienceSchema,
+  /** MSP id of the billing provider. */
+  provider: mspIdSchema,
+});
+export type BillingProvider = z.infer<typeof billingProviderSchema>;
 
 /** `:scenicSpotId` and `:invoiceNumber` of an address. */
 export const spotInvoiceParamsSchema = scenicSpotParamsSchema.extend({

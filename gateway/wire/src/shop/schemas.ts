@@ -66,8 +66,12 @@ export const scenicSpotOfferSchema = z.strictObject({
 });
 export type ScenicSpotOffer = z.infer<typeof scenicSpotOfferSchema>;
 
-/** The spots of a shop. */
-export const scenicSpotListSchema = z.strictObject({ scenicSpots: z.array(scenicSpotOfferSchema) });
+/** Spots of a shop by identifier. */
+export const scenicSpotListSchema = z.strictObject({
+  scenicSpots: z.array(scenicSpotOfferSchema),
+  /** The `after` of the next page; absent when this is the last. */
+  next: scenicSpotIdSchema.optional(),
+});
 export type ScenicSpotList = z.infer<typeof scenicSpotListSchema>;
 
 /**
@@ -143,6 +147,20 @@ export type OrderList = z.infer<typeof orderListSchema>;
 
 /** `:orderId` of an address. */
 export const orderParamsSchema = z.strictObject({ orderId: orderIdSchema });
+
+/** Which of the shop's spots. */
+export const scenicSpotPageSchema = z.strictObject({
+  /** The `next` of the page before. */
+  after: scenicSpotIdSchema.optional(),
+  /** Only those whose name or identifier contains it. */
+  q: z.string().trim().min(1).max(100).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default('50')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100)),
+});
 
 /** Which page of the orders. */
 export const orderPageSchema = z.strictObject({

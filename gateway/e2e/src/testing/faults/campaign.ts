@@ -154,7 +154,7 @@ export class Campaign {
 
   /** Buys at each spot once more: whoever comes after the fault must be served. */
   async #buyFresh(remaining: () => number): Promise<SeenHealth[]> {
-    const spots = this.options.installation.ticketing.scenicSpots;
+    const spots = this.options.installation.spots;
     const served = await Promise.all(
       spots.map((spot) =>
         within(remaining(), () => this.load.terminals.buy(spot).then(() => true), remaining),

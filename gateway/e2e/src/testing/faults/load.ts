@@ -22,7 +22,7 @@ export class Load {
   ) {
     const random = new SeededRandom(seed);
     this.terminals = new ShopTerminals(installation, book, random);
-    this.#partners = installation.ticketing.scenicSpots.map(
+    this.#partners = installation.spots.map(
       (spot) => new Partner(installation, spot, book, random),
     );
   }
@@ -33,9 +33,7 @@ export class Load {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#running = Promise.all([
-      ...this.installation.ticketing.scenicSpots.map((spot) =>
-        this.terminals.keepBuying(spot, signal),
-      ),
+      ...this.installation.spots.map((spot) => this.terminals.keepBuying(spot, signal)),
       ...this.#partners.map((partner) => partner.keepSending(signal)),
     ]);
     // Whoever stops the load is told.

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { orderPayload, payloadDigest } from '@guanming/chaincode/domain';
 import { pause } from '@guanming/runtime';
 import type { SeededRandom } from '@guanming/runtime/testing';
-import type { ShopSpot } from '@guanming/services/config';
+import type { ShopSpot } from '@guanming/wire';
 import { BillingClient } from '@guanming/services/ticketing';
 import type { Installation } from '../installation/installation';
 import { Sales } from '../installation/sales';
@@ -21,7 +21,6 @@ const TIMEOUT_MS = 60_000;
 export class Partner {
   readonly #sales: Sales;
   readonly #client: BillingClient;
-  readonly #credential: string;
   readonly #sending = new Set<Promise<void>>();
   #isClosed = false;
 
@@ -32,7 +31,6 @@ export class Partner {
     private readonly random: SeededRandom,
   ) {
     this.#sales = new Sales(installation, spot);
-    this.#credential = this.#sales.credential;
     const url = installation.urls.billing;
     this.#client = new BillingClient({ url, connections: 50, timeoutMs: TIMEOUT_MS });
   }
@@ -75,7 +73,7 @@ export class Partner {
   async #sendUntilSettled({ order, jws }: Sale, entry: OrderEntry): Promise<void> {
     for (let attempted = false; !this.#isClosed; attempted = true) {
       const outcome = await this.#client.request({
-        credential: this.#credential,
+        credential: await this.#sales.accessToken(),
         scenicSpotId: order.scenicSpotId,
         orderId: order.orderId,
         order: jws,

@@ -1,7 +1,7 @@
 import { pause } from '@guanming/runtime';
 import type { SeededRandom } from '@guanming/runtime/testing';
 import { AnswerError, ShopClient } from '@guanming/services/client';
-import type { ShopSpot } from '@guanming/services/config';
+import type { ShopSpot } from '@guanming/wire';
 import type { OrderView } from '@guanming/wire';
 import type { Installation } from '../installation/installation';
 import { noteAnswer } from './order-book';

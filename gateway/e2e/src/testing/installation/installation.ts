@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
@@ -13,10 +13,11 @@ import {
 import type {
   BillingConfig,
   TaxBureauConfig,
-  ShopSpot,
   TicketingConfig,
   VerifierConfig,
 } from '@guanming/services/config';
+import { shopSpotSchema, SPOT_FILE } from '@guanming/wire';
+import type { ShopSpot } from '@guanming/wire';
 
 /** Organizations of a local installation, as their connection files are named. */
 export type OrganizationName = 'tax-bureau' | 'billing' | 'verifier';
@@ -87,9 +88,18 @@ export class Installation {
     return join(this.dir, 'nodes', node);
   }
 
+  /** The spots that the shop sells, by identifier. */
+  get spots(): readonly ShopSpot[] {
+    const { spotFolder } = this.ticketing;
+    return readdirSync(spotFolder)
+      .filter((name) => name.endsWith(SPOT_FILE))
+      .sort()
+      .map((name) => readConfigFile(shopSpotSchema, join(spotFolder, name)));
+  }
+
   /** A spot of the shop: the first, unless it is named. */
   spot(scenicSpotId?: ScenicSpotId): ShopSpot {
-    const spot = this.ticketing.scenicSpots.find(
+    const spot = this.spots.find(
       (one) => scenicSpotId === undefined || one.scenicSpotId === scenicSpotId,
     );
     if (spot === undefined) {

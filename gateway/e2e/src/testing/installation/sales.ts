@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { orderPayload, orderSchema } from '@guanming/chaincode/domain';
 import type { Buyer, Order, OrderId } from '@guanming/chaincode/domain';
 import { newNonce } from '@guanming/runtime';
-import type { ShopSpot } from '@guanming/services/config';
+import type { ShopSpot } from '@guanming/wire';
 import { OrderSigner } from '@guanming/services/ticketing';
 import type { Installation } from './installation';
 
@@ -25,16 +24,23 @@ export class Sales {
   readonly spot: ShopSpot;
   readonly #signer: OrderSigner;
   readonly #audience: string;
+  readonly #provider: string;
 
   constructor(installation: Installation, spot: ShopSpot = installation.spot()) {
     this.spot = spot;
     this.#signer = new OrderSigner(spot.signingKeyFile);
     this.#audience = installation.ticketing.audience;
+    this.#provider = installation.ticketing.billing.provider;
   }
 
-  /** The credential of the spot at the billing server. */
-  get credential(): string {
-    return readFileSync(this.spot.billingCredentialFile, 'utf8').trim();
+  /** With what the spot's ticketing server proves to billing for whom it asks. */
+  accessToken(): Promise<string> {
+    const { scenicSpotId } = this.spot;
+    return this.#signer.accessToken({
+      aud: this.#audience,
+      provider: this.#provider,
+      scenicSpotId,
+    });
   }
 
   /** An order id that no other test uses; ids of one process rise. */

@@ -71,19 +71,17 @@ export function newAgent(connections: number, { servername, ...tls }: TlsFiles =
 /** Asks the billing server for invoices, as the ticketing server of a spot does. */
 export class BillingRequests {
   readonly #agent: Agent;
-  readonly #credential: string;
 
   constructor(
     private readonly url: string,
-    { credential }: Pick<Sales, 'credential'>,
+    private readonly sales: Pick<Sales, 'accessToken'>,
     connections = 50,
   ) {
-    this.#credential = credential;
     this.#agent = newAgent(connections);
   }
 
   async send({ jws }: Pick<Sale, 'jws'>, attempted = false): Promise<ServerAnswer> {
-    const headers = { authorization: `Bearer ${this.#credential}` };
+    const headers = { authorization: `Bearer ${await this.sales.accessToken()}` };
     return post(`${this.url}/v1/billing-requests`, { order: jws, attempted }, headers, this.#agent);
   }
 

@@ -10,7 +10,6 @@ import {
   startFakeBillingServer,
   newTicketingFolder,
   BillingUnderTest,
-  credentialOf,
   testTokens,
   OFFICER,
   serveInternal,
@@ -111,7 +110,9 @@ async function billingTarget(inputs: FuzzInputs): Promise<FuzzTargets> {
     order: orders,
   };
   const token = testTokens.token(spot.scenicSpotId, invoiceNumber as never);
-  const bearer = [credentialOf(spot), token].map((one) => ({ authorization: `Bearer ${one}` }));
+  const bearer = [await spot.accessToken(), token].map((one) => ({
+    authorization: `Bearer ${one}`,
+  }));
   return {
     targets: [
       {

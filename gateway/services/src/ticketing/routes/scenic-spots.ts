@@ -1,12 +1,14 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
 import {
   scenicSpotListSchema,
+  scenicSpotPageSchema,
   scenicSpotOfferSchema,
   scenicSpotParamsSchema,
 } from '@guanming/wire';
-import type { ScenicSpotOffer } from '@guanming/wire';
+import type { ScenicSpotOffer, ShopSpot } from '@guanming/wire';
+import { foldText } from '@guanming/wire/typed';
+import type { z } from 'zod';
 import type { Api } from '../../http/api';
-import type { ShopSpot } from '../ticketing-config';
 import type { TicketingContext } from '../ticketing-context';
 
 /** What a terminal may see of a spot of the shop. */
@@ -24,6 +26,32 @@ async function offerOf(
   };
 }
 
+/** One spot more than a page has, so that it is seen whether there is another page. */
+function soldSpots(
+  { spots }: TicketingContext['shop'],
+  { after, q, limit }: z.output<typeof scenicSpotPageSchema>,
+): ShopSpot[] {
+  const sought = q === undefined ? undefined : foldText(q).toLowerCase();
+  const found: ShopSpot[] = [];
+  for (const { offer } of spots.values()) {
+    if (found.length <= limit && isBehind(offer, after) && isNamed(offer, sought)) {
+      found.push(offer);
+    }
+  }
+  return found;
+}
+
+function isBehind({ scenicSpotId }: ShopSpot, after: string | undefined): boolean {
+  return after === undefined || scenicSpotId > after;
+}
+
+function isNamed({ scenicSpotId, name }: ShopSpot, sought: string | undefined): boolean {
+  return (
+    sought === undefined ||
+    [scenicSpotId, name.zh, name.en].some((text) => text.toLowerCase().includes(sought))
+  );
+}
+
 /** Routes of the scenic spots and the offers that the shop sells. */
 export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
   const { shop } = context;
@@ -31,7 +59,8 @@ export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
     {
       method: 'get',
       path: '/v1/scenic-spots',
-      summary: 'The scenic spots of this shop',
+      summary: 'The scenic spots of this shop by identifier, a page at a time',
+      query: scenicSpotPageSchema,
       responses: {
         200: {
           description: 'Spots with their offers; prices in fen, tax included',
@@ -40,9 +69,12 @@ export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
       },
       problems: [],
     },
-    async ({ response }) => {
-      const offers = [...shop.values()].map((spot) => offerOf(spot, context));
-      response.json({ scenicSpots: await Promise.all(offers) });
+    async ({ query, response }) => {
+      const spots = soldSpots(shop, query);
+      const page = spots.slice(0, query.limit);
+      const next = spots.length > query.limit ? page.at(-1)?.scenicSpotId : undefined;
+      const scenicSpots = await Promise.all(page.map((spot) => offerOf(spot, context)));
+      response.json({ scenicSpots, ...(next === undefined ? {} : { next }) });
     },
   );
 
@@ -58,7 +90,7 @@ export function addScenicSpotRoutes(api: Api, context: TicketingContext): void {
       problems: ['SCENIC_SPOT_NOT_FOUND'],
     },
     async ({ params, response }) => {
-      const spot = shop.get(params.scenicSpotId);
+      const spot = shop.get(params.scenicSpotId)?.offer;
       if (spot === undefined) {
         throw new InvoiceError('SCENIC_SPOT_NOT_FOUND', 'this shop does not sell such a spot');
       }

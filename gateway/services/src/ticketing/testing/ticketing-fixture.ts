@@ -2,6 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SPOT_FILE, shopSpotSchema } from '@guanming/wire';
+import type { ShopSpot } from '@guanming/wire';
 import type { z } from 'zod';
 import { ticketingConfigSchema } from '../ticketing-config';
 import type { TicketingConfig } from '../ticketing-config';
@@ -14,23 +16,23 @@ export interface TicketingFolder {
     billingUrl: string,
     changes?: Partial<z.input<typeof ticketingConfigSchema>>,
   ): TicketingConfig;
+  /** Puts the file of a spot there. */
+  writeSpot(spot: ShopSpot): void;
   /** Puts another signing key into the key file. */
   replaceSigningKey(): void;
   remove(): void;
 }
 
-const scenicSpots = (signingKeyFile: string, billingCredentialFile: string): object[] => [
-  {
-    scenicSpotId: 'qingyan-shan',
-    name: { zh: '青岩山风景区', en: 'Qingyan Mountain' },
-    offers: [
-      { itemCode: 'adult', name: { zh: '成人票', en: 'Adult' }, unit: '张', unitPrice: 12_000 },
-      { itemCode: 'infant', name: { zh: '婴幼儿票', en: 'Infant' }, unit: '张', unitPrice: 0 },
-    ],
-    signingKeyFile,
-    billingCredentialFile,
-  },
-];
+/** What the shop of a test sells, unless it says otherwise. */
+export const testShopSpot = shopSpotSchema.parse({
+  scenicSpotId: 'qingyan-shan',
+  name: { zh: '青岩山风景区', en: 'Qingyan Mountain' },
+  offers: [
+    { itemCode: 'adult', name: { zh: '成人票', en: 'Adult' }, unit: '张', unitPrice: 12_000 },
+    { itemCode: 'infant', name: { zh: '婴幼儿票', en: 'Infant' }, unit: '张', unitPrice: 0 },
+  ],
+  signingKeyFile: 'key.json',
+});
 
 function writeKey(path: string): void {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -41,12 +43,15 @@ function writeKey(path: string): void {
 export function newTicketingFolder(): TicketingFolder {
   const path = mkdtempSync(join(tmpdir(), 'guanming-ticketing-'));
   const signingKeyFile = join(path, 'key.json');
-  const billingCredentialFile = join(path, 'credential');
   writeKey(signingKeyFile);
-  writeFileSync(billingCredentialFile, 'credential-of-the-spot\n', { mode: 0o600 });
+  const writeSpot = (spot: ShopSpot): void => {
+    writeFileSync(join(path, `${spot.scenicSpotId}${SPOT_FILE}`), JSON.stringify(spot));
+  };
+  writeSpot(testShopSpot);
   return {
     path,
     signingKeyFile,
+    writeSpot,
     config: (billingUrl, changes = {}) =>
       ticketingConfigSchema.parse({
         listener: { port: 0 },
@@ -54,8 +59,13 @@ export function newTicketingFolder(): TicketingFolder {
         logLevel: 'silent',
         storePath: join(path, 'ticketing.db'),
         audience: 'invoices/testinstance',
-        billing: { url: billingUrl, timeoutMs: 2_000, backOff: { firstMs: 20, longestMs: 100 } },
-        scenicSpots: scenicSpots(signingKeyFile, billingCredentialFile),
+        billing: {
+          url: billingUrl,
+          provider: 'BillingMSP',
+          timeoutMs: 2_000,
+          backOff: { firstMs: 20, longestMs: 100 },
+        },
+        spotFolder: path,
         ...changes,
       }),
     replaceSigningKey: () => {

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
@@ -16,6 +16,12 @@ export interface SigningKeyPair {
   readonly jwk: PublicJwk;
   readonly privateKey: KeyObject;
   readonly thumbprint: string;
+}
+
+/** Makes a private P-256 key, as JWK text (RFC 7517). */
+export function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return JSON.stringify(privateKey.export({ format: 'jwk' }));
 }
 
 /** Reads a private P-256 key (JWK) from its file. */

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { newSay } from '../dictionary';
+import type { Language } from '../language';
+import type { CommandStreams } from '../verify-command';
+import { UNDECIDED } from '../verify-program';
+import { readBillingProvider } from './billing-provider';
+import { filesOf, makeSpot, newStatement } from './make-spot';
+import { SpotError } from './spot-error';
+
+interface CommonFlags {
+  readonly billing: string;
+  readonly folder: string;
+  readonly lang: Language;
+}
+
+interface NewFlags extends CommonFlags {
+  readonly price?: ReadonlyMap<string, number>;
+}
+
+interface StatementFlags extends CommonFlags {
+  readonly key?: string;
+  readonly authorizedBy?: string;
+}
+
+/** Adds `spot` to the program. */
+export function addSpot(
+  program: Command,
+  newCommand: (name: string) => Command,
+  { out }: CommandStreams,
+): void {
+  const withCommon = (command: Command): Command =>
+    command
+      .requiredOption('--billing <url>', 'address of the billing server', readUrl)
+      .option('--folder <folder>', 'folder of the spots that the shop sells', '.');
+  const make = withCommon(newCommand('new'))
+    .description(
+      "Make a spot's private key (never overwritten), the statement with which it asks to be " +
+        'added, and its file for the shop, which sells it from then on',
+    )
+    .argument('<registration>', 'JSON file that the tax bureau registers the spot by')
+    .option('--price <item=yuan>', 'price of an item, tax included; one for each', readPrice)
+    .action((registration: string, flags: NewFlags) =>
+      explain(make, flags, async () => {
+        const files = await makeSpot({
+          registrationFile: registration,
+          prices: flags.price ?? new Map(),
+          folder: resolve(flags.folder),
+          provider: await readBillingProvider(flags.billing),
+        });
+        const say = newSay(flags.lang);
+        out(say('spot.made', { ...files }));
+      }),
+    );
+  const state = withCommon(newCommand('statement'))
+    .description('Print a fresh statement with which a key of a spot asks to be added')
+    .argument('<scenic-spot-id>', 'identifier of the spot')
+    .option('--key <file>', "private key to add, unless the spot's own in the folder")
+    .option('--authorized-by <file>', 'active private key of the spot, for a change of keys')
+    .action((scenicSpotId: string, flags: StatementFlags) =>
+      explain(state, flags, async () => {
+        const key = flags.key ?? filesOf(resolve(flags.folder), scenicSpotId).key;
+        const provider = await readBillingProvider(flags.billing);
+        out(await newStatement(key, scenicSpotId, provider, flags.authorizedBy));
+      }),
+    );
+  program.addCommand(
+    newCommand('spot')
+      .description("Keys and files of a scenic spot's shop (docs/vendors.md)")
+      .addCommand(make)
+      .addCommand(state),
+  );
+}
+
+/** Says in the caller's language why the files cannot be made. */
+async function explain(
+  command: Command,
+  { lang }: CommonFlags,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof SpotError)) {
+      throw error;
+    }
+    command.error(`error: ${newSay(lang)(`spot.${error.code}`, error.values)}`, {
+      exitCode: UNDECIDED,
+    });
+  }
+}
+
+/** `adult=120` or `adult=120.50`: yuan, kept in fen. */
+function readPrice(typed: string, before?: ReadonlyMap<string, number>): Map<string, number> {
+  const [, code = '', yuan = '', fen = ''] =
+    /^([a-z0-9-]+)=(\d{1,6})(?:\.(\d{1,2}))?$/.exec(typed) ?? [];
+  if (code === '') {
+    throw new InvalidArgumentError('it is item=yuan, such as adult=120.50');
+  }
+  return new Map([...(before ?? []), [code, Number(yuan) * 100 + Number(fen.padEnd(2, '0'))]]);
+}
+
+function readUrl(text: string): string {
+  if (!/^https?:\/\/[^/\s]+\/?$/.test(text)) {
+    throw new InvalidArgumentError('it is an address such as https://billing.example');
+  }
+  return text.replace(/\/$/, '');
+}
