@@ -3,9 +3,9 @@ export const PLAIN_WORDS = {
   'plain English, in its usual sense': `
     addition address advance allowed already ask asked bar body bounds box button cache caller
     catalogue choice clock column command content control copy cover day definition device
-    difference due end entry event expectation expiry explanation flight folder follower for
+    difference due end entry event expectation expiry explanation flight follower for
     format free gap group handle hint hold in item join known last launch leave left life limit
-    line link list loader location measure memory message method module name new newly no
+    line link list loader location measure message method module name new newly no
     not notation off on open out own owner package pair phrase picture plain plan point
     position question queue range read reason search secrets size subject sum surroundings target
     theme time totals up value wait weight year`,
@@ -17,8 +17,8 @@ export const PLAIN_WORDS = {
     served several shared shown signed signer signing sold stored streamed supervised supervision
     taken transacted undocumented unpacked unreadable`,
   'programming, HTTP and the web': `
-    access after api app authentication authority authorization back backoff capabilities client
-    comparison compose config conflict connection context cookies count counter credentials csv
+    after api app authentication authority authorization back backoff capabilities client
+    comparison compose config conflict connection context cookies count counter csv
     database demo dependency deploy deployment detail dictionary doctor document draw effects
     engine ephemeral exchange exit export fault feed flow font geometry header hosts http icon
     identity info input instant json jwk jws language libsql listener load log logger login loopback
@@ -26,7 +26,7 @@ export const PLAIN_WORDS = {
     probe process production progress props put readiness reference release render reply report
     resources response restart role rotation route row run sample say scheme security select
     send sequence service settle signal sink spec sql start statistics stepper stop stream
-    string structure stub style switch tab task tls token translate type upload url usage use
+    string structure stub style switch tab task tls translate type upload url usage use
     validity`,
   'Hyperledger Fabric, its protocol and tools': `
     admin certificate chain change delete endorser fabric invocation leaf metadata osn submitted transact

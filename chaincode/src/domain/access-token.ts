@@ -12,15 +12,13 @@ import { mspIdSchema, scenicSpotIdSchema } from './identifiers';
 import { audienceSchema } from './order';
 import { parseWith } from './parse';
 import type { PublicJwk } from './public-jwk';
+import { MAX_SIGNER_LEAD, numericDateSchema } from './signed-time';
 
 /** The JWS `typ` of an access token. */
 export const ACCESS_JWS_TYPE = 'guanming-access+jws';
 
 /** Longest time from `iat` to `exp`, in seconds. */
 export const MAX_ACCESS_LIFE = 600;
-
-/** How far the clock of a ticketing server may be ahead, in seconds. */
-const MAX_LEAD = 60;
 
 /**
  * Payload with which a ticketing server proves to its billing provider for which spot it asks:
@@ -35,9 +33,9 @@ export const accessTokenSchema = z.strictObject({
   provider: mspIdSchema,
   scenicSpotId: scenicSpotIdSchema,
   /** When it was signed, in seconds since 1970 UTC. */
-  iat: z.int().min(0),
+  iat: numericDateSchema,
   /** From when on it is not valid any more, in seconds since 1970 UTC. */
-  exp: z.int().min(0),
+  exp: numericDateSchema,
 });
 export type AccessToken = z.infer<typeof accessTokenSchema>;
 
@@ -76,7 +74,7 @@ export function assertAccessFor(
   if (exp <= iat || exp - iat > MAX_ACCESS_LIFE) {
     throw invalid(`it must end at most ${MAX_ACCESS_LIFE} s after it was signed`);
   }
-  if (iat > at + MAX_LEAD) {
+  if (iat > at + MAX_SIGNER_LEAD) {
     throw invalid('it was signed in the future: set the clock of the ticketing server');
   }
   if (exp <= at) {

@@ -1,7 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readKeyAddition, verifyKeyStatement } from '@guanming/chaincode/domain';
+import {
+  instantFromSeconds,
+  readKeyAddition,
+  verifyKeyStatement,
+} from '@guanming/chaincode/domain';
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import { makeSpot, newStatement } from './make-spot';
@@ -9,6 +13,7 @@ import type { SpotError } from './spot-error';
 
 const provider = { audience: 'invoices/testinstance', provider: 'BillingMSP' };
 const settings = { channel: 'invoices', instanceId: 'testinstance' };
+const now = (): string => instantFromSeconds(Math.floor(Date.now() / 1_000));
 
 describe('guanming spot', () => {
   let folder: string;
@@ -41,7 +46,7 @@ describe('guanming spot', () => {
 
     expect(statSync(files.key).mode & 0o777).to.equal(0o600);
     const statement = readFileSync(files.statement, 'utf8').trim();
-    const { proof, thumbprint } = readKeyAddition([statement], settings as never);
+    const { proof, thumbprint } = readKeyAddition([statement], settings as never, now());
     await verifyKeyStatement(statement, proof.statement.jwk);
     expect(proof.header.kid).to.equal(thumbprint);
     expect(proof.statement).to.include({ scenicSpotId: registration.scenicSpotId, action: 'add' });
@@ -92,7 +97,7 @@ describe('guanming spot', () => {
 
     const printed = await newStatement(next, registration.scenicSpotId, provider, first.key);
 
-    const { proof, authorization } = readKeyAddition(printed.split('\n'), settings as never);
+    const { proof, authorization } = readKeyAddition(printed.split('\n'), settings as never, now());
     expect(authorization?.payloadDigest).to.equal(proof.payloadDigest);
     expect(await failure(newStatement(first.spot, registration.scenicSpotId, provider))).to.include(
       {

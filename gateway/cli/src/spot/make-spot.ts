@@ -9,7 +9,7 @@ import type { BillingProvider } from '@guanming/wire';
 import { z } from 'zod';
 import { SpotError } from './spot-error';
 
-/** What a shop needs for a new spot. */
+/** Registration, prices and place of a new spot. */
 export interface NewSpot {
   /** Path of the registration that the tax bureau is given. */
   readonly registrationFile: string;

@@ -23,7 +23,7 @@ export interface TicketingFolder {
   remove(): void;
 }
 
-/** What the shop of a test sells, unless it says otherwise. */
+/** The spot that the shop of a test sells, unless it says otherwise. */
 export const testShopSpot = shopSpotSchema.parse({
   scenicSpotId: 'qingyan-shan',
   name: { zh: '青岩山风景区', en: 'Qingyan Mountain' },
