@@ -35,7 +35,7 @@ export function spotFileOf(
   { signingKeyFiles }: LocalSecrets,
 ): ShopSpot {
   const signingKeyFile = signingKeyFiles[scenicSpotId] ?? '';
-  return { scenicSpotId, name, colour, offers: [...offers], signingKeyFile } as ShopSpot;
+  return { scenicSpotId, name, colour, offers: [...offers], signingKeyFile };
 }
 
 /** The configuration of each server, by its name. */

@@ -19,7 +19,7 @@ describe('guanming spot', () => {
   let folder: string;
   let registrationFile: string;
   const registration = newSpotRegistration();
-  const prices = new Map(registration.catalogue.map(({ itemCode }) => [itemCode as string, 8_850]));
+  const prices = new Map(registration.catalogue.map(({ itemCode }) => [itemCode, 8_850]));
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'guanming-spot-'));
@@ -46,7 +46,7 @@ describe('guanming spot', () => {
 
     expect(statSync(files.key).mode & 0o777).to.equal(0o600);
     const statement = readFileSync(files.statement, 'utf8').trim();
-    const { proof, thumbprint } = readKeyAddition([statement], settings as never, now());
+    const { proof, thumbprint } = readKeyAddition([statement], settings, now());
     await verifyKeyStatement(statement, proof.statement.jwk);
     expect(proof.header.kid).to.equal(thumbprint);
     expect(proof.statement).to.include({ scenicSpotId: registration.scenicSpotId, action: 'add' });
@@ -97,7 +97,7 @@ describe('guanming spot', () => {
 
     const printed = await newStatement(next, registration.scenicSpotId, provider, first.key);
 
-    const { proof, authorization } = readKeyAddition(printed.split('\n'), settings as never, now());
+    const { proof, authorization } = readKeyAddition(printed.split('\n'), settings, now());
     expect(authorization?.payloadDigest).to.equal(proof.payloadDigest);
     expect(await failure(newStatement(first.spot, registration.scenicSpotId, provider))).to.include(
       {

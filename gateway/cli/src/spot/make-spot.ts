@@ -109,7 +109,7 @@ function spotFileOf(
   { scenicSpotId, name, colour, catalogue }: SpotRegistration,
   prices: ReadonlyMap<string, number>,
 ): object {
-  const codes = catalogue.map(({ itemCode }) => itemCode as string);
+  const codes = catalogue.map(({ itemCode }) => itemCode);
   const unknown = [...prices.keys()].find((code) => !codes.includes(code));
   if (unknown !== undefined) {
     throw new SpotError('PRICE_OF_NO_ITEM', { code: unknown, codes: codes.join(', ') });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { newSay } from '../dictionary';
 import type { Language } from '../language';
 import type { CommandStreams } from '../verify-command';

@@ -10,6 +10,8 @@ export interface BenchPlan {
   readonly json: boolean;
   /** How many leaders of the orderers are killed; then nothing else is measured. */
   readonly leaderKills?: number;
+  /** How many spots are registered and issued for; then nothing else is measured. */
+  readonly spots?: number;
 }
 
 /** An argument of the bench is wrong; the message says what is taken, and why no more. */
@@ -20,6 +22,8 @@ export class BenchArgumentError extends Error {
 
 const MAX_ROUNDS = 100;
 const MAX_KILLS = 1_000;
+/** A serial has five digits, and some are the samples'. */
+const MAX_SPOTS = 80_000;
 
 /**
  * Reads the arguments of the bench, before anything is started for it.
@@ -28,9 +32,10 @@ const MAX_KILLS = 1_000;
  */
 export function parseBenchPlan(args: readonly string[]): BenchPlan {
   const values = parse(args);
-  const kills = values['leader-kills'];
+  const { 'leader-kills': kills, spots } = values;
   return {
     ...(kills === undefined ? {} : { leaderKills: parseCount('leader-kills', kills, MAX_KILLS) }),
+    ...(spots === undefined ? {} : { spots: parseCount('spots', spots, MAX_SPOTS) }),
     json: values.json,
     rounds: parseCount('rounds', values.rounds, MAX_ROUNDS),
     inFlight: parseCount(
@@ -48,6 +53,7 @@ function parse(args: readonly string[]): {
   readonly rounds: string;
   readonly 'in-flight': string;
   readonly 'leader-kills'?: string | undefined;
+  readonly spots?: string | undefined;
 } {
   try {
     const { values } = parseArgs({
@@ -57,11 +63,14 @@ function parse(args: readonly string[]): {
         rounds: { type: 'string', default: '3' },
         'in-flight': { type: 'string', default: '200' },
         'leader-kills': { type: 'string' },
+        spots: { type: 'string' },
       },
     });
     return values;
   } catch (cause) {
-    const known = '--json, --rounds <number>, --in-flight <number>, --leader-kills <number>';
+    const known =
+      '--json, --rounds <number>, --in-flight <number>, --leader-kills <number>, ' +
+      '--spots <number>';
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BenchArgumentError(`${reason} npm run bench -- takes: ${known}.`, { cause });
   }

@@ -1,12 +1,13 @@
 import { Installation } from '../testing/installation/installation';
 import { parseBenchPlan } from './bench-plan';
 import { measureLeaderKills } from './measure-leader-kills';
-import { renderLeaderKills, renderReport } from './report';
+import { measureSpots } from './measure-spots';
+import { renderLeaderKills, renderReport, renderSpots } from './report';
 import { runBench } from './run-bench';
 
 /** Entry of the bench: measures the installation that GUANMING_NETWORK_DIR names. */
 async function main(): Promise<void> {
-  const { json, leaderKills, ...plan } = parseBenchPlan(process.argv.slice(2));
+  const { json, leaderKills, spots, ...plan } = parseBenchPlan(process.argv.slice(2));
   const print = <Report>(report: Report, render: (report: Report) => string): void => {
     const text = json ? JSON.stringify(report, null, 2) : `\n${render(report)}`;
     process.stdout.write(`${text}\n`);
@@ -14,6 +15,10 @@ async function main(): Promise<void> {
   const installation = Installation.fromEnvironment();
   if (leaderKills !== undefined) {
     print(await measureLeaderKills(installation, leaderKills, tell), renderLeaderKills);
+    return;
+  }
+  if (spots !== undefined) {
+    print(await measureSpots(installation, spots, tell), renderSpots);
     return;
   }
   print(await runBench(installation, plan, tell), renderReport);

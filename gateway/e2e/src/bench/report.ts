@@ -1,6 +1,8 @@
+import type { LoopResult } from './closed-loop';
 import type { LoadResult } from './load-messages';
 import type { LeaderKill } from './measure-leader-kills';
 import type { Memory } from './measure-memory';
+import type { SpotsReport } from './measure-spots';
 import type { Throughput } from './measure-throughput';
 import type { Spread } from './statistics';
 
@@ -58,6 +60,31 @@ export function renderLeaderKills(kills: readonly LeaderKill[]): string {
         `  ${leader.padEnd(28)}${ms(gapMs)}, ${failed} answers without one`,
     ),
     `  the longest ${ms(longest)}, goal ${ms(LEADER_GOAL_MS)}: ${heldOrNot(longest <= LEADER_GOAL_MS)}`,
+  ].join('\n');
+}
+
+/** Figures of an installation with many spots, for people. */
+export function renderSpots(report: SpotsReport): string {
+  const { registered, failed, seconds, first, again, alone } = report;
+  const loop = (
+    name: string,
+    { completed, failed: lost, perSecond, p50, p99 }: LoopResult,
+  ): string =>
+    `  ${name.padEnd(28)}${completed} invoices, ${lost} without, ${perSecond.toFixed(0)}/s, ` +
+    `p50 ${ms(p50)}, p99 ${ms(p99)}`;
+  return [
+    `${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed; each with key,`,
+    'section and qualification, and sold by the shop. Orders of spots chosen by chance:',
+    loop('each for the first time', first),
+    loop('the same spots again', again),
+    loop('one order at a time', alone),
+    '',
+    'Memory before, resident (peak):',
+    ...report.before.map(renderMemory),
+    'With all spots registered:',
+    ...report.registeredMemory.map(renderMemory),
+    'After the orders:',
+    ...report.after.map(renderMemory),
   ].join('\n');
 }
 

@@ -32,7 +32,7 @@ describe('OrderService', () => {
     store = new LibsqlTicketingStore(storePath);
     orders = new OrderService({
       store,
-      shop: new Map([[testShopSpot.scenicSpotId as string, { offer: testShopSpot }]]),
+      shop: new Map([[testShopSpot.scenicSpotId, { offer: testShopSpot }]]),
       audience,
       newOrderId: newOrderIds(),
       requested: () => undefined,

@@ -177,7 +177,7 @@ function newSender({
   return async ({ scenicSpotId, orderId, payload, attempted }) => {
     const [order, credential] = await Promise.all([
       shop.get(scenicSpotId)?.signer.sign(payload),
-      accessTo(scenicSpotId as ScenicSpotId),
+      accessTo(scenicSpotId),
     ]);
     if (order === undefined || credential === undefined) {
       return { kind: 'unsettled', reason: 'SCENIC_SPOT_NOT_CONFIGURED' };

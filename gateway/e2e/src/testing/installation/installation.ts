@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
 import type { ConnectionFile, LedgerConnections } from '@guanming/ledger';
@@ -94,7 +94,8 @@ export class Installation {
     return readdirSync(spotFolder)
       .filter((name) => name.endsWith(SPOT_FILE))
       .sort()
-      .map((name) => readConfigFile(shopSpotSchema, join(spotFolder, name)));
+      .map((name) => readConfigFile(shopSpotSchema, join(spotFolder, name)))
+      .map((spot) => ({ ...spot, signingKeyFile: resolve(spotFolder, spot.signingKeyFile) }));
   }
 
   /** A spot of the shop: the first, unless it is named. */

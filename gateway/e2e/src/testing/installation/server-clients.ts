@@ -74,20 +74,26 @@ export class BillingRequests {
 
   constructor(
     private readonly url: string,
-    private readonly sales: Pick<Sales, 'accessToken'>,
+    private readonly sales?: Pick<Sales, 'accessToken'>,
     connections = 50,
   ) {
     this.#agent = newAgent(connections);
   }
 
-  async send({ jws }: Pick<Sale, 'jws'>, attempted = false): Promise<ServerAnswer> {
-    const headers = { authorization: `Bearer ${await this.sales.accessToken()}` };
+  /** @param accessToken - unless that of the sales that it was made for */
+  async send(
+    { jws }: Pick<Sale, 'jws'>,
+    attempted = false,
+    accessToken?: string,
+  ): Promise<ServerAnswer> {
+    const token = accessToken ?? (await this.sales?.accessToken());
+    const headers = { authorization: `Bearer ${token ?? ''}` };
     return post(`${this.url}/v1/billing-requests`, { order: jws, attempted }, headers, this.#agent);
   }
 
   /** @throws Error when the invoice is not issued */
-  async issue(sale: Pick<Sale, 'jws'>): Promise<InvoicedOrder> {
-    const { status, body } = await this.send(sale);
+  async issue(sale: Pick<Sale, 'jws'>, accessToken?: string): Promise<InvoicedOrder> {
+    const { status, body } = await this.send(sale, false, accessToken);
     if (status !== 200) {
       throw new Error(`The billing server answered ${status}: ${JSON.stringify(body)}`);
     }

@@ -16,13 +16,30 @@ const TIMEOUT_MS = 15_000;
 /** One kind of ticket. */
 export type Offer = ScenicSpotOffer['offers'][number];
 
-/** The scenic spots of the shop. */
-export async function listSpots(signal?: AbortSignal): Promise<readonly ScenicSpotOffer[]> {
-  const { scenicSpots } = await askJson<ScenicSpotList>('/v1/scenic-spots', {
+/** Which of the shop's spots are asked for. */
+export interface SpotQuery {
+  /** A part of the name; unless all. */
+  readonly q?: string;
+  /** The `next` of the page before; unless the first. */
+  readonly after?: string;
+}
+
+/** A page of the scenic spots of the shop, by identifier. */
+export function listSpots(
+  { q, after }: SpotQuery = {},
+  signal?: AbortSignal,
+): Promise<ScenicSpotList> {
+  const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) });
+  const words = query.size === 0 ? '' : `?${query.toString()}`;
+  return askJson(`/v1/scenic-spots${words}`, { signal, timeoutMs: TIMEOUT_MS });
+}
+
+/** A scenic spot of the shop. */
+export function readSpot(scenicSpotId: string, signal?: AbortSignal): Promise<ScenicSpotOffer> {
+  return askJson(`/v1/scenic-spots/${encodeURIComponent(scenicSpotId)}`, {
     signal,
     timeoutMs: TIMEOUT_MS,
   });
-  return scenicSpots;
 }
 
 /** Opens an account for this terminal unless it has one; the cookie tells. */

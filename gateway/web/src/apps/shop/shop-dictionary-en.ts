@@ -16,6 +16,9 @@ export const en: Record<ShopKey, string> = {
   spotsTitle: 'Where to?',
   spotsLead: 'One purchase brings the ticket and its blockchain named invoice.',
   priceFrom: 'from {price}',
+  findSpot: 'Find a spot',
+  noSuchSpot: 'No spot of this name sells tickets here.',
+  nextSpots: 'Following spots',
   spotNotSold: 'Tickets of this spot are not sold here.',
   spotsEmpty: 'No spot sells tickets here at the moment. Come back later.',
 

@@ -14,6 +14,9 @@ export const zh = {
   spotsTitle: '想去哪里？',
   spotsLead: '门票和区块链电子冠名发票，一次到手。',
   priceFrom: '{price} 起',
+  findSpot: '查找景区',
+  noSuchSpot: '这里没有这个名称的景区。',
+  nextSpots: '后面的景区',
   spotNotSold: '这里没有出售这个景区的门票。',
   spotsEmpty: '暂时没有可以购票的景区，请过些时候再来。',
 

@@ -9,7 +9,7 @@ import { nameIn } from '../../../i18n/dictionary';
 import { formatYuan } from '../../../i18n/format';
 import { keepsNothing } from '../../../kept/keeps-nothing';
 import { showBought } from '../orders/order-state';
-import { refreshSpots } from '../spots/use-spots';
+import { refreshSpot } from '../spots/use-spots';
 import { text } from '../shop-dictionary';
 import { titleOf } from '../titles/invoice-settings';
 import { invoiceSettings } from '../titles/settings-state';
@@ -164,7 +164,7 @@ export function PaymentSheet({
     shownDay.current = draft.visitDate;
     if (open) {
       // A spot may have lost its qualification since the page was opened.
-      refreshSpots().catch(() => undefined);
+      refreshSpot(spot.scenicSpotId).catch(() => undefined);
     }
   }, [open]);
   const close = (): void => {

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Empty, Skeleton } from '../../../components/feedback';
 import { text } from '../shop-dictionary';
 import { Trouble } from '../trouble';
-import { useSpots } from './use-spots';
+import { useSpot } from './use-spots';
 
 /** Shows what needs a spot, once it is known. */
 export function WithSpot({
@@ -13,8 +13,7 @@ export function WithSpot({
   readonly scenicSpotId: string;
   readonly children: (spot: ScenicSpotOffer) => JSX.Element;
 }): JSX.Element {
-  const { value, error, loading, reload } = useSpots();
-  const spot = value?.find((candidate) => candidate.scenicSpotId === scenicSpotId);
+  const { value: spot, error, loading, reload } = useSpot(scenicSpotId);
   if (spot !== undefined) {
     return children(spot);
   }

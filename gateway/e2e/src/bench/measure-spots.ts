@@ -1,0 +1,137 @@
+import { randomInt } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestSpot } from '@guanming/ledger/testing';
+import { SPOT_FILE } from '@guanming/wire';
+import PQueue from 'p-queue';
+import type { Installation } from '../testing/installation/installation';
+import { BillingRequests } from '../testing/installation/server-clients';
+import { runClosedLoop } from './closed-loop';
+import type { LoopResult } from './closed-loop';
+import { readMemory } from './measure-memory';
+import type { Memory } from './measure-memory';
+
+/** Registrations under way at once, each of four transactions one after the other. */
+const AT_ONCE = 100;
+const ORDERS = 1_000;
+const IN_FLIGHT = 50;
+const ALONE_ORDERS = 40;
+/** Serials of the spots that are registered here: five digits, behind those of the samples. */
+const FIRST_SERIAL = 10_000;
+
+/** How an installation does with many spots. */
+export interface SpotsReport {
+  readonly registered: number;
+  readonly failed: number;
+  readonly seconds: number;
+  readonly before: readonly Memory[];
+  readonly registeredMemory: readonly Memory[];
+  readonly after: readonly Memory[];
+  /** Orders of spots chosen by chance: none known to the servers yet, then the same spots again. */
+  readonly first: LoopResult;
+  readonly again: LoopResult;
+  /** One order at a time. */
+  readonly alone: LoopResult;
+}
+
+/**
+ * Registers spots on an installation that nobody else uses, each with its key, its section and its
+ * qualification, puts the file of each into the shop's folder, and issues for spots chosen by chance.
+ *
+ * @param tell - is told what has been done
+ */
+export async function measureSpots(
+  installation: Installation,
+  count: number,
+  tell: (line: string) => void,
+): Promise<SpotsReport> {
+  const before = readMemory(installation);
+  const began = performance.now();
+  const { spots, failed } = await registerSpots(installation, count, tell);
+  const seconds = (performance.now() - began) / 1_000;
+  const registeredMemory = readMemory(installation);
+  tell(`${spots.length} spots registered in ${seconds.toFixed(0)} s, ${failed} failed`);
+  const chosen = Array.from({ length: ORDERS }, () => spots[randomInt(spots.length)]);
+  const measured = { registered: spots.length, failed, seconds, before, registeredMemory };
+  const issue = (some: typeof chosen, inFlight: number): Promise<LoopResult> =>
+    issueFor(
+      installation,
+      some.filter((spot) => spot !== undefined),
+      inFlight,
+    );
+  const first = await issue(chosen, IN_FLIGHT);
+  const again = await issue(chosen, IN_FLIGHT);
+  const alone = await issue(chosen.slice(0, ALONE_ORDERS), 1);
+  return { ...measured, first, again, alone, after: readMemory(installation) };
+}
+
+async function registerSpots(
+  installation: Installation,
+  count: number,
+  tell: (line: string) => void,
+): Promise<{ readonly spots: readonly TestSpot[]; readonly failed: number }> {
+  const ledger = installation.connectLedger('tax-bureau');
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const spots: TestSpot[] = [];
+  let failed = 0;
+  const register = async (index: number): Promise<void> => {
+    const serial = String(FIRST_SERIAL + index).padStart(5, '0');
+    try {
+      const spot = await TestSpot.register(ledger, { registration: { serial } });
+      sell(installation, spot);
+      spots.push(spot);
+    } catch {
+      // How many failed is part of the result; one that fails must not stop the others.
+      failed += 1;
+    }
+    if ((spots.length + failed) % 1_000 === 0) {
+      tell(`${spots.length} spots registered`);
+    }
+  };
+  try {
+    await queue.addAll(Array.from({ length: count }, (_, index) => () => register(index)));
+  } finally {
+    ledger.close();
+  }
+  return { spots, failed };
+}
+
+/** Puts the file of a spot and its key where the shop finds them. */
+function sell({ ticketing }: Installation, { scenicSpotId, registration, key }: TestSpot): void {
+  const at = (ending: string): string => join(ticketing.spotFolder, `${scenicSpotId}${ending}`);
+  const jwk = JSON.stringify(key.privateKey.export({ format: 'jwk' }));
+  writeFileSync(at('.key.json'), jwk, { mode: 0o600 });
+  const { name, catalogue } = registration;
+  const offers = catalogue.map(({ itemCode, name: item, unit }) => ({
+    itemCode,
+    name: { zh: item, en: item },
+    unit,
+    unitPrice: 12_000,
+  }));
+  const signingKeyFile = `${scenicSpotId}.key.json`;
+  writeFileSync(at(SPOT_FILE), JSON.stringify({ scenicSpotId, name, offers, signingKeyFile }));
+}
+
+async function issueFor(
+  installation: Installation,
+  spots: readonly TestSpot[],
+  inFlight: number,
+): Promise<LoopResult> {
+  const orders = new Map<string, { readonly token: string; readonly jws: string }>();
+  for (const spot of spots) {
+    const order = spot.newOrder();
+    const [jws, token] = await Promise.all([spot.sign(order), spot.accessToken()]);
+    orders.set(order.orderId, { token, jws });
+  }
+  const requests = new BillingRequests(installation.urls.billing, undefined, inFlight);
+  try {
+    return await runClosedLoop([...orders.keys()], inFlight, async (orderId) => {
+      const order = orders.get(orderId);
+      if (order !== undefined) {
+        await requests.issue(order, order.token);
+      }
+    });
+  } finally {
+    await requests.close();
+  }
+}
