@@ -17,7 +17,7 @@ const TIMEOUT_MS = 15_000;
 export type Offer = ScenicSpotOffer['offers'][number];
 
 /** Which of the shop's spots are asked for. */
-export interface SpotQuery {
+export interface ShopSpotQuery {
   /** A part of the name; unless all. */
   readonly q?: string;
   /** The `next` of the page before; unless the first. */
@@ -26,7 +26,7 @@ export interface SpotQuery {
 
 /** A page of the scenic spots of the shop, by identifier. */
 export function listSpots(
-  { q, after }: SpotQuery = {},
+  { q, after }: ShopSpotQuery = {},
   signal?: AbortSignal,
 ): Promise<ScenicSpotList> {
   const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) });
