@@ -10,7 +10,6 @@ describe('@guanming/local', () => {
       'newLoginLink',
       'OfficerClient',
       'readLocalInstallation',
-      'readSigningKey',
       'registerSampleSpots',
       'requireIssued',
       'runDemoOrder',

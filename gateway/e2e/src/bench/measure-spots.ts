@@ -11,8 +11,10 @@ import type { LoopResult } from './closed-loop';
 import { readMemory } from './measure-memory';
 import type { Memory } from './measure-memory';
 
-/** Registrations under way at once, each of four transactions one after the other. */
+/** Registrations under way at once, each of its transactions one after the other. */
 const AT_ONCE = 100;
+/** Spots chosen by chance that issue, and the orders of each round. */
+const ISSUING = 1_000;
 const ORDERS = 1_000;
 const IN_FLIGHT = 50;
 const ALONE_ORDERS = 40;
@@ -35,8 +37,9 @@ export interface SpotsReport {
 }
 
 /**
- * Registers spots on an installation that nobody else uses, each with its key, its section and its
- * qualification, puts the file of each into the shop's folder, and issues for spots chosen by chance.
+ * Registers spots on an installation that nobody else uses, each with its key, puts the file of each
+ * into the shop's folder, and issues for spots chosen by chance: these have a section and a
+ * qualification too.
  *
  * @param tell - is told what has been done
  */
@@ -47,12 +50,12 @@ export async function measureSpots(
 ): Promise<SpotsReport> {
   const before = readMemory(installation);
   const began = performance.now();
-  const { spots, failed } = await registerSpots(installation, count, tell);
+  const { registered, issuing, failed } = await registerSpots(installation, count, tell);
   const seconds = (performance.now() - began) / 1_000;
   const registeredMemory = readMemory(installation);
-  tell(`${spots.length} spots registered in ${seconds.toFixed(0)} s, ${failed} failed`);
-  const chosen = Array.from({ length: ORDERS }, () => spots[randomInt(spots.length)]);
-  const measured = { registered: spots.length, failed, seconds, before, registeredMemory };
+  tell(`${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed`);
+  const chosen = Array.from({ length: ORDERS }, () => issuing[randomInt(issuing.length)]);
+  const measured = { registered, failed, seconds, before, registeredMemory };
   const issue = (some: typeof chosen, inFlight: number): Promise<LoopResult> =>
     issueFor(
       installation,
@@ -69,23 +72,35 @@ async function registerSpots(
   installation: Installation,
   count: number,
   tell: (line: string) => void,
-): Promise<{ readonly spots: readonly TestSpot[]; readonly failed: number }> {
+): Promise<{
+  readonly registered: number;
+  readonly issuing: readonly TestSpot[];
+  readonly failed: number;
+}> {
   const ledger = installation.connectLedger('tax-bureau');
   const queue = new PQueue({ concurrency: AT_ONCE });
-  const spots: TestSpot[] = [];
+  const issuing: TestSpot[] = [];
+  const chosen = new Set(Array.from({ length: ISSUING }, () => randomInt(count)));
+  let registered = 0;
   let failed = 0;
   const register = async (index: number): Promise<void> => {
     const serial = String(FIRST_SERIAL + index).padStart(5, '0');
     try {
-      const spot = await TestSpot.register(ledger, { registration: { serial } });
+      const without = !chosen.has(index);
+      const spot = await TestSpot.register(ledger, {
+        registration: { serial },
+        withoutQualification: without,
+        withoutSection: without,
+      });
       sell(installation, spot);
-      spots.push(spot);
+      registered += 1;
+      issuing.push(...(without ? [] : [spot]));
     } catch {
       // How many failed is part of the result; one that fails must not stop the others.
       failed += 1;
     }
-    if ((spots.length + failed) % 1_000 === 0) {
-      tell(`${spots.length} spots registered`);
+    if ((registered + failed) % 500 === 0) {
+      tell(`${registered} spots registered`);
     }
   };
   try {
@@ -93,7 +108,7 @@ async function registerSpots(
   } finally {
     ledger.close();
   }
-  return { spots, failed };
+  return { registered, issuing, failed };
 }
 
 /** Puts the file of a spot and its key where the shop finds them. */

@@ -73,8 +73,8 @@ export function renderSpots(report: SpotsReport): string {
     `  ${name.padEnd(28)}${completed} invoices, ${lost} without, ${perSecond.toFixed(0)}/s, ` +
     `p50 ${ms(p50)}, p99 ${ms(p99)}`;
   return [
-    `${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed; each with key,`,
-    'section and qualification, and sold by the shop. Orders of spots chosen by chance:',
+    `${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed; each with its key, and`,
+    'sold by the shop. Orders of a thousand of them, chosen by chance:',
     loop('each for the first time', first),
     loop('the same spots again', again),
     loop('one order at a time', alone),

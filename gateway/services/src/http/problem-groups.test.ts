@@ -11,6 +11,7 @@ describe('what calling a function of the contracts can meet', () => {
       'CALLER_NOT_AUTHORIZED',
       'CLOCK_SKEW',
       'SETTINGS_NOT_FOUND',
+      'RECORD_UNREADABLE',
     ]);
     expect(callProblems('spots:grantSection', 'spots:readSpot'))
       .to.include.members(['SECTION_ALREADY_GRANTED', 'COMMIT_STATUS_UNKNOWN', 'EVALUATE_TIMEOUT'])
