@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InMemoryBlocks } from '@guanming/ledger/testing';
+import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import type { KeyWrite, LedgerTransaction } from '@guanming/ledger';
 import { newLogger } from '@guanming/runtime';
 import { waitUntil } from '@guanming/runtime/testing';
@@ -169,6 +169,30 @@ describe('alarms of the observer', () => {
     const observer = await observe();
 
     expect(kindsOf(observer)).to.deep.equal(['page-altered', 'key-deleted', 'page-altered']);
+  });
+
+  it('keep the first issue: an invoice that is written twice is listed and summed once', async () => {
+    const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
+    const spot = await TestSpot.register(ledger.taxBureau);
+    const { transactionId = '' } = await ledger.taxBureau
+      .bureau('BillingMSP')
+      .issueInvoices([await spot.newItem()]);
+    const issued = await blocks.readBlockOf(transactionId);
+    const writes = issued?.transactions[0]?.writes.filter(({ key }) => key[0] === 'record') ?? [];
+    append({ writes });
+    append({ writes: writes.map((one) => ({ ...one, key: [...one.key.slice(0, -1), '1'] })) });
+
+    const observer = await observe();
+
+    expect(writes).to.have.length(1);
+    const { items } = observer.cache.invoices({ limit: 10 });
+    expect(items.map((invoice) => invoice.transactionId)).to.deep.equal([transactionId]);
+    expect(kindsOf(observer)).to.deep.equal([
+      'other-transaction',
+      'other-transaction',
+      'record-rewritten',
+    ]);
+    expect(observer.status).to.include({ state: 'following', unreadableTransactions: 0 });
   });
 
   it('come of private deletes and metadata, and not of what was found invalid', async () => {
