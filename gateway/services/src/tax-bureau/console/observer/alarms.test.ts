@@ -195,6 +195,24 @@ describe('alarms of the observer', () => {
     expect(observer.status).to.include({ state: 'following', unreadableTransactions: 0 });
   });
 
+  it('come beside a number that is none, which stops nothing', async () => {
+    const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
+    const spot = await TestSpot.register(ledger.taxBureau);
+    const { transactionId = '' } = await ledger.taxBureau
+      .bureau('BillingMSP')
+      .issueInvoices([await spot.newItem()]);
+    const issued = await blocks.readBlockOf(transactionId);
+    const value = issued?.transactions[0]?.writes.find(({ key }) => key[0] === 'record')?.value;
+    const content = JSON.parse(Buffer.from(value ?? []).toString('utf8')) as object;
+    const invoiceNumber = '26529000010000000000';
+    append({ writes: [write(record, { ...content, invoiceNumber })] });
+
+    const observer = await observe();
+
+    expect(kindsOf(observer)).to.deep.equal(['other-transaction']);
+    expect(observer.status).to.include({ state: 'following', unreadableTransactions: 1 });
+  });
+
   it('come of private deletes and metadata, and not of what was found invalid', async () => {
     const namespace = blocks.chaincode;
     const deletes = [{ keyHash: 'aa', isPurge: true }];

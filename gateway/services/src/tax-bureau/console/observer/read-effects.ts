@@ -5,6 +5,7 @@ import {
   numberLeaseSchema,
   numberSectionSchema,
   orderRecordSchema,
+  parseInvoiceNumber,
   scenicSpotHeadSchema,
   scenicSpotRevisionSchema,
 } from '@guanming/chaincode/domain';
@@ -38,7 +39,7 @@ export const noEffects: TransactionEffects = {
  * checked them, so a record of another form is a mistake of ours.
  *
  * @param chaincode - whose keys are looked at
- * @throws ZodError when a record is not as this version knows it
+ * @throws ZodError, InvoiceError when a record is not as this version knows it
  */
 export function readEffects(transaction: LedgerTransaction, chaincode: string): TransactionEffects {
   const writes = transaction.writes.filter(
@@ -130,7 +131,7 @@ function readInvoices(
   }
   const amounts = readAmounts(transaction, chaincode);
   return issued.map(({ orderId, record }) => ({
-    invoiceNumber: record.invoiceNumber,
+    invoiceNumber: parseInvoiceNumber(record.invoiceNumber).invoiceNumber,
     scenicSpotId: record.scenicSpotId,
     invoiceTypeCode: record.invoiceTypeCode,
     issueTime: record.issueTime,
