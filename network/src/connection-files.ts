@@ -3,13 +3,7 @@ import { addressOf } from './fabric-command/peer-command';
 import type { NetworkFolder } from './folder/network-folder';
 import type { NetworkRecord } from './folder/network-record';
 import { writePrivateJson } from './folder/private-files';
-import {
-  invoiceChaincodeOf,
-  organizationOf,
-  peersOf,
-  type Organization,
-  type Topology,
-} from './topology/topology';
+import { organizationOf, peersOf, type Organization, type Topology } from './topology/topology';
 
 /** Paths of a certificate and its key. */
 export interface IdentityPaths {
@@ -25,7 +19,6 @@ export interface ConnectionFile {
   readonly organization: string;
   readonly mspId: string;
   readonly channel: string;
-  readonly chaincode: string;
   readonly instanceId: string;
   /** The organization's own peers first. */
   readonly peers: readonly {
@@ -72,7 +65,6 @@ export function buildConnectionFile(
     organization: organization.name,
     mspId: organization.mspId,
     channel: topology.channel,
-    chaincode: invoiceChaincodeOf(topology),
     instanceId,
     peers: [...organization.peers, ...others].map((peer) => ({
       name: peer.name,

@@ -1,66 +1,96 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Client, credentials } from '@grpc/grpc-js';
-import { connect, signers, type Gateway } from '@hyperledger/fabric-gateway';
+import { connect, signers, type Gateway, type Network } from '@hyperledger/fabric-gateway';
 import { addressOf, type NetworkContext } from './fabric-command/peer-command';
 import { NetworkError } from './network-error';
+import { invoiceChaincodeOf, pingOf } from './topology/chaincode-names';
 import {
   billingProvidersOf,
   firstPeerOf,
   identityWithRole,
-  invoiceChaincodeOf,
   taxBureauOf,
   type Peer,
+  type Topology,
 } from './topology/topology';
 import { waitUntil } from './wait-until';
 
 const READY_DEADLINE_MS = 60_000;
 const ENDORSE_DEADLINE_MS = 10_000;
 
+/** A call that is endorsed and never submitted. */
+interface Probe {
+  readonly chaincode: string;
+  readonly name: string;
+  readonly endorsers: readonly string[];
+  readonly transient?: Readonly<Record<string, string>>;
+  readonly answer: string;
+}
+
 /**
- * Waits until the bureau and each billing provider endorse fixed private data, as for an invoice.
- * They are never submitted. Open ports would prove nothing: peers must have found each other, their
- * chaincode must answer, and their stores must take what they are given.
+ * Waits until the whole network answers, as {@link endorseProbes} asks it. Open ports would prove
+ * nothing: peers must have found each other, their chaincode must answer under every name, and
+ * their stores must take what they are given.
  *
  * @throws {@link NetworkError} DEADLINE_EXCEEDED with what the last attempt said.
  */
 export async function awaitReady(context: NetworkContext): Promise<void> {
-  const bureau = taxBureauOf(context.topology);
-  for (const { mspId } of billingProvidersOf(context.topology)) {
-    const what = `an endorsement by ${bureau.mspId} and ${mspId}`;
-    await waitUntil({ what, deadlineMs: READY_DEADLINE_MS }, async () => {
-      await endorseProbe(context, mspId);
-    });
-  }
+  const what = `an endorsement under ${context.topology.chaincodes.join(', ')}`;
+  await waitUntil({ what, deadlineMs: READY_DEADLINE_MS }, async () => {
+    await endorseProbes(context);
+  });
 }
 
 /**
- * Has the bureau and a billing provider endorse `invoices:probePrivateWrite`, through the bureau's
- * first peer, without submitting it.
+ * Has every organization answer under every chaincode name, and the bureau and each billing provider
+ * endorse fixed private data, as for an invoice; through the bureau's first peer, without
+ * submitting anything.
  *
  * @throws {@link NetworkError} NETWORK_NOT_RUNNING with what each peer said.
  */
-export async function endorseProbe(context: NetworkContext, provider: string): Promise<void> {
+export async function endorseProbes(context: NetworkContext): Promise<void> {
   const { folder, topology } = context;
   const bureau = taxBureauOf(topology);
-  const peer = firstPeerOf(bureau);
   const files = folder.organization(bureau);
   const user = files.user(identityWithRole(bureau, 'issuer'));
-  const client = newClient(peer, files.authority('tlsca').certificate);
-  const gateway = connect({
+  const client = newClient(firstPeerOf(bureau), files.authority('tlsca').certificate);
+  const gateway: Gateway = connect({
     client,
     identity: { mspId: bureau.mspId, credentials: readFileSync(user.certificate) },
     signer: signers.newPrivateKeySigner(createPrivateKey(readFileSync(user.privateKey))),
     endorseOptions: () => ({ deadline: Date.now() + ENDORSE_DEADLINE_MS }),
   });
+  const network = gateway.getNetwork(topology.channel);
   try {
-    await endorse(gateway, context, [bureau.mspId, provider]);
+    await Promise.all(
+      probesOf(topology).map(async (probe) => {
+        await endorse(network, probe);
+      }),
+    );
   } catch (cause) {
     throw new NetworkError('NETWORK_NOT_RUNNING', explain(cause), { cause });
   } finally {
     gateway.close();
     client.close();
   }
+}
+
+function probesOf(topology: Topology): Probe[] {
+  const everyone = topology.organizations.map(({ mspId }) => mspId);
+  const pings = topology.chaincodes.map((chaincode) => ({
+    chaincode,
+    name: pingOf(chaincode),
+    endorsers: everyone,
+    answer: 'pong',
+  }));
+  const writes = billingProvidersOf(topology).map(({ mspId }) => ({
+    chaincode: invoiceChaincodeOf(mspId),
+    name: 'invoices:probePrivateWrite',
+    endorsers: [taxBureauOf(topology).mspId, mspId],
+    transient: { probe: 'probe' },
+    answer: 'written',
+  }));
+  return [...pings, ...writes];
 }
 
 function newClient(peer: Peer, tlsRoot: string): Client {
@@ -70,20 +100,16 @@ function newClient(peer: Peer, tlsRoot: string): Client {
 }
 
 async function endorse(
-  gateway: Gateway,
-  { topology }: NetworkContext,
-  [bureau, provider]: [bureau: string, provider: string],
+  network: Network,
+  { chaincode, name, endorsers, transient, answer }: Probe,
 ): Promise<void> {
-  const network = gateway.getNetwork(topology.channel);
-  const contract = network.getContract(invoiceChaincodeOf(topology), 'invoices');
-  const proposal = contract.newProposal('probePrivateWrite', {
-    arguments: [provider],
-    transientData: { probe: 'probe' },
-    endorsingOrganizations: [bureau, provider],
+  const proposal = network.getContract(chaincode).newProposal(name, {
+    endorsingOrganizations: [...endorsers],
+    ...(transient && { transientData: { ...transient } }),
   });
-  const answer = Buffer.from((await proposal.endorse()).getResult()).toString();
-  if (answer !== 'written') {
-    throw new Error(`invoices:probePrivateWrite answered ${answer.slice(0, 100)}`);
+  const said = Buffer.from((await proposal.endorse()).getResult()).toString();
+  if (said !== answer) {
+    throw new Error(`${chaincode} answered ${said.slice(0, 100)} to ${name}`);
   }
 }
 

@@ -1,17 +1,25 @@
 import type { InvoiceErrorCode } from '../domain/errors';
 import type { AnswerForm, AnswerFormName } from './answer-form';
-import type { ContractFunction, FunctionAnswer, FunctionRequest } from './contract-function';
+import type { ContractName } from './chaincodes';
+import type {
+  ContractFunction,
+  ContractFunctions,
+  FunctionAnswer,
+  FunctionRequest,
+} from './contract-function';
 import { invoiceFunctions } from './invoices';
 import { commonRefusals } from './refusals';
 import { settingsFunctions } from './settings';
 import { spotFunctions } from './spots';
+import { stopFunctions } from './stops';
 
 /** Every function of every contract: the one place that says who may ask what, and how. */
 export const contractApi = {
   invoices: invoiceFunctions,
   settings: settingsFunctions,
   spots: spotFunctions,
-} as const;
+  stops: stopFunctions,
+} as const satisfies Record<ContractName, ContractFunctions>;
 
 type Api = typeof contractApi;
 
@@ -52,6 +60,11 @@ export const functionNames = Object.keys(contractFunctions) as readonly Function
 /** Every code with which a function refuses. */
 export function refusalsOf(name: FunctionName): readonly InvoiceErrorCode[] {
   return [...commonRefusals, ...contractFunctions[name].refusals];
+}
+
+/** The contract of a function. */
+export function contractOf(name: FunctionName): ContractName {
+  return name.slice(0, name.indexOf(':')) as ContractName;
 }
 
 /** Whether `text` is the full name of a function. */

@@ -9,8 +9,10 @@ export type TextForms = Readonly<Record<string, TextForm<unknown, never>>>;
 
 /** One function of a contract, as both sides of a call know it. */
 export interface ContractFunction {
-  /** Who may call it; a function for anybody reads nothing. */
+  /** Who may call it; a function for anybody reads nothing but what is stopped. */
   readonly callers: readonly Role[] | 'anybody';
+  /** Asked by other chaincodes within their transactions alone; no client has a method for it. */
+  readonly isInner?: true;
   /** Whether its transaction is submitted; else it is evaluated, or endorsed and dropped. */
   readonly writes: boolean;
   /** By name and in order. The blocks keep them for ever, so they have nothing of anybody. */

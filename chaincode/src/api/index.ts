@@ -2,8 +2,17 @@ export type { Role } from './roles';
 export { attributedSchema, type AnswerFormName, type Attributed } from './answer-form';
 export type { ContractFunction } from './contract-function';
 export {
+  chaincodeNames,
+  chaincodeOf,
+  contractsOf,
+  invoicesOf,
+  isGuanmingChaincode,
+  type ContractName,
+} from './chaincodes';
+export {
   contractApi,
   contractFunctions,
+  contractOf,
   functionNames,
   isFunctionName,
   refusalsOf,
@@ -15,4 +24,5 @@ export {
 } from './contract-api';
 export type { HistoryEntry } from './history';
 export type { IssueResult } from './invoices';
+export { writeRequest } from './written-arguments';
 export { qualificationStopSchema, sectionGrantSchema, type LeaseRequest } from './spot-requests';

@@ -1,35 +1,26 @@
 import { z } from 'zod';
-import { issueItemSchema, MAX_BATCH_ITEMS } from '../domain/billing-data';
+import { MAX_BATCH_ITEMS } from '../domain/billing-data';
 import { MAX_JWS_LENGTH } from '../domain/compact-jws';
 import { invoiceErrorRetries } from '../domain/errors';
 import type { InvoiceErrorCode } from '../domain/errors';
-import {
-  invoiceNumberSchema,
-  mspIdSchema,
-  orderIdSchema,
-  scenicSpotIdSchema,
-} from '../domain/identifiers';
+import { invoiceNumberSchema, orderIdSchema, scenicSpotIdSchema } from '../domain/identifiers';
 import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
 import { invoiceStatusSchema } from '../domain/invoice-state';
-import { numberLeaseSchema } from '../domain/number-section';
+import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import { attributed, encrypted, record, word } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
+import { issueItems } from './issue-items';
 import { orderRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
+import { ping } from './ping';
 import { anyReader } from './roles';
-import { invoiceNumberText, json, jsonItems, plain } from './text-form';
+import { leaseRequestSchema } from './spot-requests';
+import { invoiceNumberText, json, plain } from './text-form';
 
 const errorCodes = Object.keys(invoiceErrorRetries) as [InvoiceErrorCode, ...InvoiceErrorCode[]];
 
 const errorCodeSchema = z.enum(errorCodes, 'is not a code of a refusal');
-
-/** One invoice that is asked for. */
-const issueRequestSchema = issueItemSchema.extend({
-  /** The billing provider whose collection keeps the billing data; the first unless said. */
-  provider: mspIdSchema.optional(),
-});
-export type IssueRequest = z.infer<typeof issueRequestSchema>;
 
 /** Result of one item. It is in the block for ever, so it says a code and no more. */
 export const issueResultSchema = z.discriminatedUnion('status', [
@@ -62,17 +53,33 @@ export type InvoiceReading = z.infer<typeof invoiceReadingSchema>;
 export const billingRecordSchema = z.strictObject({ invoice: z.string(), order: z.string() });
 export type BillingRecord = z.infer<typeof billingRecordSchema>;
 
+/** An order and a number that another billing provider's ledger is asked for. */
+const settledReferenceSchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  orderId: orderIdSchema.optional(),
+  invoiceNumber: invoiceNumberSchema.optional(),
+});
+export type SettledReference = z.infer<typeof settledReferenceSchema>;
+
+/** What a ledger holds of some orders and numbers. */
+const settledSchema = z.strictObject({
+  orders: z.array(z.strictObject({ orderId: orderIdSchema, record: invoiceRecordSchema })),
+  invoiceNumbers: z.array(invoiceNumberSchema),
+});
+export type Settled = z.infer<typeof settledSchema>;
+
 /** The only text that a probe carries and writes: nothing of anybody. */
 export const PROBE_TEXT = 'probe';
 
-/** Issuing and reading invoices. */
+/** Issuing and reading the invoices of one billing provider. */
 export const invoiceFunctions = {
+  ping,
   /** Issues a batch of invoices: one result for each item, in order. */
   issueInvoices: {
     callers: ['issuer'],
     writes: true,
     arguments: {},
-    transient: { items: jsonItems(issueRequestSchema, MAX_BATCH_ITEMS) },
+    transient: { items: issueItems },
     answer: record(z.array(issueResultSchema)),
     refusals: [
       ...orderRefusals,
@@ -85,6 +92,8 @@ export const invoiceFunctions = {
       'ORDER_ALREADY_INVOICED',
       'ORDER_REPEATED_IN_BATCH',
       'SCENIC_SPOT_NOT_FOUND',
+      'PROVIDER_MISMATCH',
+      'STOPS_UNREADABLE',
       'ITEM_NOT_IN_CATALOGUE',
       'TAX_CATEGORY_NOT_ALLOWED',
       'CHARACTER_NOT_PRINTABLE',
@@ -103,7 +112,12 @@ export const invoiceFunctions = {
     arguments: {},
     transient: { refusal: json(refusalSchema) },
     answer: record(z.strictObject({ marked: z.boolean() })),
-    refusals: [...orderRefusals, 'TICKETING_KEY_NOT_FOUND', 'ORDER_ALREADY_INVOICED'],
+    refusals: [
+      ...orderRefusals,
+      'PROVIDER_MISMATCH',
+      'TICKETING_KEY_NOT_FOUND',
+      'ORDER_ALREADY_INVOICED',
+    ],
   },
   readInvoice: {
     callers: anyReader,
@@ -152,11 +166,51 @@ export const invoiceFunctions = {
     answer: attributed(z.array(z.int())),
     refusals: [],
   },
+  /** What this ledger holds of orders and numbers: spots that moved on are not numbered twice. */
+  readSettled: {
+    isInner: true,
+    callers: anyReader,
+    writes: false,
+    arguments: { references: json(z.array(settledReferenceSchema).max(MAX_BATCH_ITEMS)) },
+    answer: attributed(settledSchema),
+    refusals: [],
+  },
+  leaseNumbers: {
+    callers: ['issuer'],
+    writes: true,
+    arguments: { request: json(leaseRequestSchema) },
+    answer: record(numberLeaseSchema),
+    refusals: [
+      'SCENIC_SPOT_NOT_FOUND',
+      'PROVIDER_MISMATCH',
+      'SECTION_NOT_GRANTED',
+      'LEASE_ALREADY_TAKEN',
+    ],
+  },
+  /** A spot's sections by year and number. */
+  listSections: {
+    callers: anyReader,
+    writes: false,
+    arguments: { scenicSpotId: plain(scenicSpotIdSchema) },
+    answer: attributed(z.array(numberSectionSchema)),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
+  },
+  /** The leases of a spot's year by block. */
+  listLeases: {
+    callers: anyReader,
+    writes: false,
+    arguments: {
+      scenicSpotId: plain(scenicSpotIdSchema),
+      year: json(numberLeaseSchema.shape.year),
+    },
+    answer: attributed(z.array(numberLeaseSchema)),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
+  },
   /** Shows that a peer takes private data; never submitted. */
   probePrivateWrite: {
     callers: ['issuer', 'billing'],
     writes: false,
-    arguments: { provider: plain(mspIdSchema) },
+    arguments: {},
     transient: {
       probe: plain(z.literal(PROBE_TEXT, `a probe carries "${PROBE_TEXT}" and nothing else`)),
     },

@@ -1,20 +1,14 @@
 import { versionSchema } from '../domain/identifiers';
 import { settingsSchema } from '../domain/settings';
-import { attributed, record, word } from './answer-form';
+import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
+import { ping } from './ping';
 import { anyReader } from './roles';
 import { json, optionalJson } from './text-form';
 
 /** Rules of the installation. */
 export const settingsFunctions = {
-  /** Answers without reading: the cheapest call that shows that endorsement works. */
-  ping: {
-    callers: 'anybody',
-    writes: false,
-    arguments: {},
-    answer: word('pong'),
-    refusals: [],
-  },
+  ping,
   /** The settings of a version, or the current ones. */
   readSettings: {
     callers: anyReader,
@@ -29,6 +23,6 @@ export const settingsFunctions = {
     writes: true,
     arguments: { settings: json(settingsSchema) },
     answer: record(settingsSchema),
-    refusals: ['SETTINGS_TRANSITION_NOT_ALLOWED'],
+    refusals: ['SETTINGS_TRANSITION_NOT_ALLOWED', 'STOPS_UNREADABLE'],
   },
 } as const satisfies ContractFunctions;

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { billingQualificationSchema } from '../domain/billing-qualification';
-import { scenicSpotIdSchema, versionSchema } from '../domain/identifiers';
-import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
+import { MAX_BATCH_ITEMS } from '../domain/billing-data';
+import { scenicSpotIdSchema, serialSchema, versionSchema } from '../domain/identifiers';
+import { numberSectionSchema } from '../domain/number-section';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
+import { settingsSchema } from '../domain/settings';
+import { spotLiveSchema } from '../domain/spot-live';
 import { spotRegistrationSchema, spotRevisionRequestSchema } from '../domain/spot-revisions';
 import { ticketingKeySchema } from '../domain/ticketing-key';
 import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
+import { ping } from './ping';
 import { keyStatementRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import {
   keyAdditionSchema,
   keyReferenceSchema,
-  keyVetoSchema,
-  leaseRequestSchema,
   qualificationGrantSchema,
-  qualificationReferenceSchema,
-  qualificationStopSchema,
   sectionGrantSchema,
   spotPageRequestSchema,
 } from './spot-requests';
@@ -40,16 +40,20 @@ const spotPageSchema = z.strictObject({
   next: scenicSpotIdSchema.optional(),
 });
 
-const scenicSpotId = plain(scenicSpotIdSchema);
+/** The settings that hold, and everything that orders of some spots are judged by but stops. */
+const liveReadingSchema = z.strictObject({
+  settings: settingsSchema,
+  /** Those of the spots that are registered. */
+  spots: z.array(spotLiveSchema),
+  /** Those whose record has a form that this version does not know. */
+  unreadable: z.array(scenicSpotIdSchema),
+});
 
-const standingRefusals = [
-  'SCENIC_SPOT_NOT_FOUND',
-  'BILLING_QUALIFICATION_MISSING',
-  'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
-] as const;
+const scenicSpotId = plain(scenicSpotIdSchema);
 
 /** Spot administration: a function that writes answers the record that it wrote. */
 export const spotFunctions = {
+  ping,
   registerSpot: {
     callers: ['officer'],
     writes: true,
@@ -60,6 +64,7 @@ export const spotFunctions = {
       'SERIAL_ALREADY_USED',
       'CHARACTER_NOT_PRINTABLE',
       'CREDIT_CODE_INVALID',
+      'STOPS_UNREADABLE',
     ],
   },
   reviseSpot: {
@@ -79,28 +84,11 @@ export const spotFunctions = {
     writes: true,
     arguments: { grant: json(qualificationGrantSchema) },
     answer: record(billingQualificationSchema),
-    refusals: ['SCENIC_SPOT_NOT_FOUND', 'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED'],
-  },
-  suspendQualification: {
-    callers: ['officer'],
-    writes: true,
-    arguments: { stop: json(qualificationStopSchema) },
-    answer: record(billingQualificationSchema),
-    refusals: standingRefusals,
-  },
-  resumeQualification: {
-    callers: ['officer'],
-    writes: true,
-    arguments: { reference: json(qualificationReferenceSchema) },
-    answer: record(billingQualificationSchema),
-    refusals: standingRefusals,
-  },
-  revokeQualification: {
-    callers: ['officer'],
-    writes: true,
-    arguments: { stop: json(qualificationStopSchema) },
-    answer: record(billingQualificationSchema),
-    refusals: standingRefusals,
+    refusals: [
+      'SCENIC_SPOT_NOT_FOUND',
+      'BILLING_QUALIFICATION_TRANSITION_NOT_ALLOWED',
+      'STOPS_UNREADABLE',
+    ],
   },
   grantSection: {
     callers: ['officer'],
@@ -119,6 +107,7 @@ export const spotFunctions = {
       ...keyStatementRefusals,
       'SCENIC_SPOT_NOT_FOUND',
       'TICKETING_KEY_ALREADY_ADDED',
+      'STOPS_UNREADABLE',
     ],
   },
   retireKey: {
@@ -130,39 +119,43 @@ export const spotFunctions = {
       'TICKETING_KEY_NOT_FOUND',
       'TICKETING_KEY_REVOKED',
       'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
+      'STOPS_UNREADABLE',
     ],
   },
-  revokeKey: {
-    callers: ['officer'],
-    writes: true,
-    arguments: { reference: json(keyReferenceSchema) },
-    answer: record(ticketingKeySchema),
-    refusals: ['TICKETING_KEY_NOT_FOUND', 'TICKETING_KEY_REVOKED'],
-  },
-  vetoKey: {
-    callers: ['officer'],
-    writes: true,
-    arguments: { veto: json(keyVetoSchema) },
-    answer: record(ticketingKeySchema),
-    refusals: [
-      ...signingKeyRefusals,
-      ...keyStatementRefusals,
-      'TICKETING_KEY_TRANSITION_NOT_ALLOWED',
-    ],
-  },
-  leaseNumbers: {
-    callers: ['issuer'],
-    writes: true,
-    arguments: { request: json(leaseRequestSchema) },
-    answer: record(numberLeaseSchema),
-    refusals: ['SECTION_NOT_GRANTED', 'LEASE_ALREADY_TAKEN'],
-  },
+  /** A spot with its qualification as it stands, stops included. */
   readSpot: {
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(spotReadingSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND', 'STOPS_UNREADABLE'],
+  },
+  readSpotHead: {
+    callers: anyReader,
+    writes: false,
+    arguments: { scenicSpotId },
+    answer: attributed(scenicSpotHeadSchema),
     refusals: ['SCENIC_SPOT_NOT_FOUND'],
+  },
+  /** The head of the spot that has a serial: a number's way to the ledger that keeps its invoice. */
+  findSpot: {
+    callers: anyReader,
+    writes: false,
+    arguments: { serial: plain(serialSchema) },
+    answer: attributed(scenicSpotHeadSchema),
+    refusals: ['SCENIC_SPOT_NOT_FOUND'],
+  },
+  /** What the other chaincodes ask in one call: a caller's rights and orders are judged by it. */
+  readLive: {
+    isInner: true,
+    callers: anyReader,
+    writes: false,
+    arguments: {
+      scenicSpotIds: json(z.array(scenicSpotIdSchema).max(MAX_BATCH_ITEMS)),
+      serials: json(z.array(serialSchema).max(MAX_BATCH_ITEMS)),
+    },
+    answer: attributed(liveReadingSchema),
+    refusals: [],
   },
   readSpotRevision: {
     callers: anyReader,
@@ -179,40 +172,26 @@ export const spotFunctions = {
     answer: attributed(spotPageSchema),
     refusals: [],
   },
-  /** A spot's sections by year and number. */
-  listSections: {
-    callers: anyReader,
-    writes: false,
-    arguments: { scenicSpotId },
-    answer: attributed(z.array(numberSectionSchema)),
-    refusals: [],
-  },
-  /** The leases of a spot's year by block. */
-  listLeases: {
-    callers: anyReader,
-    writes: false,
-    arguments: { scenicSpotId, year: json(numberLeaseSchema.shape.year) },
-    answer: attributed(z.array(numberLeaseSchema)),
-    refusals: [],
-  },
-  /** All keys that a spot ever had. */
+  /** All keys that a spot ever had, as they stand, stops included. */
   listKeys: {
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(z.array(ticketingKeySchema)),
-    refusals: [],
+    refusals: ['STOPS_UNREADABLE'],
   },
-  /** What happened to a spot's keys, oldest first. */
-  readKeyHistory: {
+  /** Additions and retirements of a spot's keys, oldest first. */
+  readKeyAdditions: {
+    isInner: true,
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId },
     answer: attributed(historySchema),
     refusals: [],
   },
-  /** What happened to a spot's qualification, oldest first. */
-  readQualificationHistory: {
+  /** Grants of a spot's qualification, oldest first. */
+  readQualificationGrants: {
+    isInner: true,
     callers: anyReader,
     writes: false,
     arguments: { scenicSpotId },

@@ -6,11 +6,10 @@ import type {
   FunctionAnswer,
   ReadRequest,
 } from '../api/contract-function';
-import type { Settings } from '../domain/settings';
 import { newAnswerWriter } from './answer-writer';
 import { GuanmingContract } from './guanming-contract';
-import type { LedgerContext } from './ledger-context';
-import { readRequest } from './read-request';
+import type { FactsReader } from './guanming-contract';
+import type { ContractPlace, LedgerContext } from './ledger-context';
 
 /** What a contract does when a function is called by somebody who may. */
 type Implementation<Fn extends ContractFunction> = (
@@ -23,23 +22,24 @@ type Implementations<Functions extends ContractFunctions> = {
   readonly [Name in keyof Functions]: Implementation<Functions[Name]>;
 };
 
-/** A contract as a class that the shim can construct without arguments, given version 1 of the settings. */
-type ContractDefinition = (packaged: Settings) => new () => Contract;
+/** A contract as a class that the shim can construct without arguments, given where it runs. */
+export type ContractDefinition = (place: ContractPlace) => new () => Contract;
 
 /**
  * Makes a contract of what the interface says of its functions and of what they do.
  *
- * @param name - the contract's; the same functions can be served under several
+ * @param readFacts - how it learns the settings that hold
  */
 export function defineContract<Functions extends ContractFunctions>(
   name: string,
   functions: Functions,
+  readFacts: FactsReader,
   implementations: Implementations<Functions>,
 ): ContractDefinition {
-  return (packaged) => {
+  return (place) => {
     class DefinedContract extends GuanmingContract {
       constructor() {
-        super(name, packaged, functions);
+        super(name, functions, readFacts, place);
       }
     }
     for (const [functionName, fn] of Object.entries<ContractFunction>(functions)) {
@@ -57,9 +57,12 @@ function addFunction(
   fn: ContractFunction,
   implementation: Implementation<ContractFunction>,
 ): void {
-  const method = async (ctx: LedgerContext, ...texts: string[]): Promise<string> => {
+  const method = async (
+    ctx: LedgerContext,
+    request: ReadRequest<ContractFunction>,
+  ): Promise<string> => {
     const writeAnswer = newAnswerWriter(fn.answer.form, ctx);
-    return writeAnswer(await implementation(ctx, readRequest(fn, ctx.stub, texts)));
+    return writeAnswer(await implementation(ctx, request));
   };
   Object.defineProperty(prototype, name, { value: method });
   Returns('string')(prototype, name);

@@ -7,11 +7,12 @@ import { testCallers } from '../testing/test-caller';
 import { testSettings } from '../testing/test-settings';
 import { TestStub } from '../testing/test-stub';
 import { WorldState } from '../testing/world-state';
+import { ownFacts } from './facts-readers';
 import { GuanmingContract } from './guanming-contract';
 
 class ForgetfulContract extends GuanmingContract {
   constructor() {
-    super('forgetful', testSettings, {});
+    super('forgetful', {}, ownFacts, { packagedSettings: testSettings, provider: '' });
   }
 
   read(): Promise<string> {
@@ -32,6 +33,7 @@ describe('GuanmingContract', () => {
     for (const caller of Object.values(testCallers)) {
       const proposal = {
         transactionId: 'a'.repeat(64),
+        chaincode: 'forgetful',
         functionName: 'forgetful:read',
         args: [],
         transient: {},

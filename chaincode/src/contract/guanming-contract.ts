@@ -1,37 +1,59 @@
 import { Contract } from 'fabric-contract-api';
 import type { ContractFunctions } from '../api/contract-function';
+import { refusedInstead } from '../api/text-form';
 import { InvoiceError } from '../domain/errors';
-import type { Settings } from '../domain/settings';
 import { assertCaller, readCaller } from './caller';
+import type { GovernanceFacts } from './governance-facts';
 import { LedgerContext } from './ledger-context';
-import { readCurrentSettings } from './settings-ledger';
+import type { ContractPlace } from './ledger-context';
+import { readRequest } from './read-request';
 
 /**
- * Base of every contract. Around each function it does two things: require the caller's role, and
- * flush the write set. Fields are private because the shim prints the others into the contract's
- * metadata.
+ * Finds the settings that hold, and of the spots that a request names what the function needs.
+ *
+ * @param request - `undefined` when it could not be read
+ */
+export type FactsReader = (
+  ctx: LedgerContext,
+  functionName: string,
+  request: Readonly<Record<string, unknown>> | undefined,
+  place: ContractPlace,
+) => Promise<GovernanceFacts>;
+
+/**
+ * Base of every contract. Around each function it does three things: read the request, require the
+ * caller's role, and flush the write set. Fields are private because the shim prints the others
+ * into the contract's metadata.
  */
 export abstract class GuanmingContract extends Contract {
-  readonly #packaged: Settings;
   readonly #functions: ContractFunctions;
+  readonly #readFacts: FactsReader;
+  readonly #place: ContractPlace;
 
-  constructor(name: string, packaged: Settings, functions: ContractFunctions) {
+  constructor(
+    name: string,
+    functions: ContractFunctions,
+    readFacts: FactsReader,
+    place: ContractPlace,
+  ) {
     super(name);
-    this.#packaged = packaged;
     this.#functions = functions;
+    this.#readFacts = readFacts;
+    this.#place = place;
   }
 
   override createContext(): LedgerContext {
     return new LedgerContext();
   }
 
+  /** The function is given its request, read, in place of texts. */
   override async aroundTransaction(
     ctx: LedgerContext,
     fn: Parameters<Contract['aroundTransaction']>[1],
     parameters: unknown,
   ): Promise<void> {
-    await this.#authorize(ctx, String(fn));
-    return super.aroundTransaction(ctx, fn, parameters);
+    const request = await this.#authorize(ctx, String(fn), parameters as readonly string[]);
+    return super.aroundTransaction(ctx, fn, [request]);
   }
 
   override async afterTransaction(ctx: LedgerContext): Promise<void> {
@@ -45,15 +67,27 @@ export abstract class GuanmingContract extends Contract {
     );
   }
 
-  /** A method that the interface does not know is nobody's to call. */
-  async #authorize(ctx: LedgerContext, functionName: string): Promise<void> {
-    const allowed = this.#functions[functionName]?.callers ?? [];
-    if (allowed === 'anybody') {
-      return;
+  /**
+   * A method that the interface does not know is nobody's to call. What is wrong with a request is
+   * told to those alone who may ask.
+   */
+  async #authorize(
+    ctx: LedgerContext,
+    functionName: string,
+    texts: readonly string[],
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const fn = this.#functions[functionName];
+    const request = fn === undefined ? {} : refusedInstead(() => readRequest(fn, ctx.stub, texts));
+    const readable = request instanceof InvoiceError ? undefined : request;
+    if (fn?.callers !== 'anybody') {
+      const facts = await this.#readFacts(ctx, functionName, readable, this.#place);
+      const caller = readCaller(ctx.clientIdentity);
+      assertCaller(caller, fn?.callers ?? [], facts.settings);
+      ctx.authorize({ caller, facts, place: this.#place });
     }
-    const settings = await readCurrentSettings(ctx.state, this.#packaged);
-    const caller = readCaller(ctx.clientIdentity);
-    assertCaller(caller, allowed, settings);
-    ctx.authorize({ caller, settings, packagedSettings: this.#packaged });
+    if (request instanceof InvoiceError) {
+      throw request;
+    }
+    return request;
   }
 }

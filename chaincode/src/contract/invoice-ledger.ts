@@ -6,10 +6,13 @@ import { orderRecordSchema } from '../domain/invoice-record';
 import type { InvoiceRecord, OrderRecord } from '../domain/invoice-record';
 import { invoiceStateOf, invoiceStateSchema } from '../domain/invoice-state';
 import { entryOf, numberPageSchema, pageOf } from '../domain/number-page';
+import { headOf, revisionOf } from '../domain/spot-live';
+import type { GovernanceFacts } from './governance-facts';
 import { invoiceStateKey, orderKey, pageKey, recordKey } from './ledger-key';
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-import { findSpotOf, readSpotHead, readSpotRevision } from './spot-ledger';
+import type { OtherLedgers } from './other-ledgers';
+import { found } from './spot-ledger';
 
 /** A public record and where it is. */
 interface FoundRecord {
@@ -20,15 +23,17 @@ interface FoundRecord {
 /**
  * The public record of an invoice. Number, serial, spot, page, record: point reads, no index.
  *
+ * @param governance - with the spot that has the number's serial
  * @throws InvoiceError INVOICE_NOT_FOUND
  * @throws InvoiceError RECORD_UNREADABLE - also when page and record contradict each other
  */
 export async function findInvoice(
   state: LedgerState,
+  governance: GovernanceFacts,
   invoiceNumber: InvoiceNumber,
 ): Promise<FoundRecord> {
   const number = parseInvoiceNumber(invoiceNumber);
-  const scenicSpotId = await findSpotOf(state, number.serial);
+  const scenicSpotId = governance.spotOfSerial(number.serial)?.scenicSpotId;
   const page =
     scenicSpotId &&
     (await state.read(pageKey(scenicSpotId, number.year, pageOf(number)), numberPageSchema));
@@ -57,16 +62,22 @@ export async function findInvoice(
  */
 export async function readInvoice(
   state: LedgerState,
+  others: OtherLedgers,
+  governance: GovernanceFacts,
   number: InvoiceNumber,
 ): Promise<InvoiceReading> {
-  const { record } = await findInvoice(state, number);
+  const { record } = await findInvoice(state, governance, number);
   const { scenicSpotId, invoiceNumber, spotRevision } = record;
+  const live = found(governance.spot(scenicSpotId), scenicSpotId);
   const entry = await state.read(invoiceStateKey(scenicSpotId, invoiceNumber), invoiceStateSchema);
   return {
     record,
     status: invoiceStateOf(entry).status,
-    scenicSpotHead: await readSpotHead(state, scenicSpotId),
-    revision: await readSpotRevision(state, scenicSpotId, spotRevision),
+    scenicSpotHead: headOf(live),
+    revision:
+      live.revision === spotRevision
+        ? revisionOf(live)
+        : await others.read('spots:readSpotRevision', { scenicSpotId, revision: spotRevision }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BillingRecord } from '../api/invoices';
+import type { ReadItem } from '../api/issue-items';
 import type { OrderApproval } from '../domain/approve-order';
 import { canonicalInvoice } from '../domain/canonical-invoice';
 import type { Instant } from '../domain/instant';
@@ -8,8 +9,7 @@ import type { NumberPage } from '../domain/number-page';
 import type { NumberSection } from '../domain/number-section';
 import { newInvoiceRecord } from '../domain/order-records';
 import { INVOICES_PER_PART } from './billing-parts';
-import type { ReadItem } from './issue-batch';
-import { orderKey, pageKey, partKey, recordEnd, sectionKey } from './ledger-key';
+import { BILLING_DATA, orderKey, pageKey, partKey, recordEnd, sectionKey } from './ledger-key';
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
@@ -40,7 +40,7 @@ export class IssuedBatch {
   }
 
   /** Writes pages, sections and private parts. */
-  finish(collection: string): void {
+  finish(): void {
     for (const { key, page } of this.#pages.values()) {
       this.state.write(key, page);
     }
@@ -50,7 +50,7 @@ export class IssuedBatch {
     for (let first = 0; first < this.#invoices.length; first += INVOICES_PER_PART) {
       const key = partKey(this.transaction.transactionId, first / INVOICES_PER_PART);
       const invoices = this.#invoices.slice(first, first + INVOICES_PER_PART);
-      this.state.writePrivate(collection, key, { invoices });
+      this.state.writePrivate(BILLING_DATA, key, { invoices });
     }
   }
 

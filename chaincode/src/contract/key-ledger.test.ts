@@ -7,7 +7,7 @@ import { newTicketingKey } from '../testing/sample-spot';
 import type { TestTicketingKey } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
 import { testSettings } from '../testing/test-settings';
-import { codeOf, readAnswer } from '../testing/wire';
+import { codeOf, fullName, readAnswer } from '../testing/wire';
 
 const scenicSpotId = 'qingyan-shan';
 const HOURS_72 = 72 * 3600;
@@ -50,7 +50,7 @@ describe('ticketing keys', () => {
 
   const read = async (functionName: string): Promise<unknown> =>
     readAnswer(
-      await ledger.evaluate(`spots:${functionName}`, [scenicSpotId], {
+      await ledger.evaluate(fullName(functionName), [scenicSpotId], {
         caller: testCallers.auditor,
       }),
     ).value;

@@ -1,36 +1,31 @@
-import { z } from 'zod';
 import type { KeyReference } from '../api/spot-requests';
 import { InvoiceError } from '../domain/errors';
-import { thumbprintSchema } from '../domain/identifiers';
-import type { ScenicSpotId } from '../domain/identifiers';
+import type { Halted } from '../domain/halted';
 import type { Instant } from '../domain/instant';
-import {
-  addKey,
-  readKeyAddition,
-  readKeyStatement,
-  verifyKeyStatement,
-} from '../domain/key-statement';
+import { addKey, readKeyAddition, verifyKeyStatement } from '../domain/key-statement';
 import type { SignedKeyStatement } from '../domain/key-statement';
-import { thumbprint } from '../domain/public-jwk';
 import type { Settings } from '../domain/settings';
-import { assertKeyActive, ticketingKeySchema, vetoKey } from '../domain/ticketing-key';
+import { keyOf, rekeySpotLive, spotLiveSchema } from '../domain/spot-live';
+import type { SpotLive } from '../domain/spot-live';
+import { assertKeyActive, retireKey, ticketingKeySchema } from '../domain/ticketing-key';
 import type { TicketingKey } from '../domain/ticketing-key';
-import { firstTicketingKeyKey, ticketingKeyKey } from './ledger-key';
+import { readHalted } from './halted-ledger';
+import { spotLiveKey, ticketingKeyKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-import { readSpotHead } from './spot-ledger';
-
-/** Which key was a spot's first. */
-const firstKeySchema = z.strictObject({ thumbprint: thumbprintSchema });
+import type { OtherLedgers } from './other-ledgers';
+import { readSpotLive } from './spot-ledger';
 
 /**
  * Adds a ticketing key.
  *
  * @param statements - compact JWS, see `readKeyAddition`
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, TICKETING_KEY_PROOF_INVALID,
- *   KEY_STATEMENT_TIME_IN_FUTURE, KEY_STATEMENT_EXPIRED, TICKETING_KEY_ALREADY_ADDED, and codes of an authorizing key that is not active
+ *   KEY_STATEMENT_TIME_IN_FUTURE, KEY_STATEMENT_EXPIRED, TICKETING_KEY_ALREADY_ADDED,
+ *   STOPS_UNREADABLE, and codes of an authorizing key that is not active
  */
 export async function addTicketingKey(
   state: LedgerState,
+  others: OtherLedgers,
   statements: readonly string[],
   settings: Settings,
   at: Instant,
@@ -38,87 +33,80 @@ export async function addTicketingKey(
   const addition = readKeyAddition(statements, settings, at);
   const { scenicSpotId } = addition.statement;
   await verifyKeyStatement(addition.proof.jws, addition.statement.jwk);
-  await readSpotHead(state, scenicSpotId);
+  const live = await readSpotLive(state, scenicSpotId);
+  const halted = await readHalted(others);
   const authorizer = addition.authorization
-    ? await readSigner(state, addition.authorization, at)
-    : await noteFirstKey(state, scenicSpotId, addition.thumbprint);
-  const key = ticketingKeyKey(scenicSpotId, addition.thumbprint);
-  const existing = await state.read(key, ticketingKeySchema);
+    ? await assertSigner(live, halted, addition.authorization, at)
+    : originOf(live);
+  const existing = keyOf(live, halted, addition.thumbprint);
   const added = addKey(addition, { existing, authorizer, settings }, at);
-  state.write(key, added);
+  await writeKey(state, live, added);
   return added;
 }
 
 /**
- * Lets an active key forbid another one that waits for its delay.
+ * Retires a ticketing key.
  *
- * @param statement - compact JWS with the action "veto"
- * @throws InvoiceError TICKETING_KEY_PROOF_INVALID, KEY_STATEMENT_TIME_IN_FUTURE,
- *   KEY_STATEMENT_EXPIRED, TICKETING_KEY_NOT_FOUND, TICKETING_KEY_TRANSITION_NOT_ALLOWED, and codes of a signing key that is not active
+ * @throws InvoiceError TICKETING_KEY_NOT_FOUND, STOPS_UNREADABLE, and as the domain's transition
  */
-export async function vetoTicketingKey(
+export async function retireTicketingKey(
   state: LedgerState,
-  statement: string,
-  settings: Settings,
+  others: OtherLedgers,
+  reference: KeyReference,
   at: Instant,
 ): Promise<TicketingKey> {
-  const signed = readKeyStatement(statement, settings, at);
-  const { action, scenicSpotId, jwk } = signed.statement;
-  if (action !== 'veto') {
-    throw new InvoiceError('TICKETING_KEY_PROOF_INVALID', 'the statement does not veto a key');
-  }
-  await readSigner(state, signed, at);
-  return changeTicketingKey(state, { scenicSpotId, thumbprint: thumbprint(jwk) }, (key) =>
-    vetoKey(key, at),
-  );
+  const live = await state.read(spotLiveKey(reference.scenicSpotId), spotLiveSchema);
+  const [owner, key] = findKey(live, await readHalted(others), reference);
+  const retired = retireKey(key, at);
+  await writeKey(state, owner, retired);
+  return retired;
 }
 
 /**
- * Reads a key, applies a transition of the domain and writes the outcome.
+ * A spot, and a key of it as it stands.
  *
- * @throws InvoiceError TICKETING_KEY_NOT_FOUND, and what the transition throws
+ * @throws InvoiceError TICKETING_KEY_NOT_FOUND - also when there is no such spot
  */
-export async function changeTicketingKey(
-  state: LedgerState,
-  reference: KeyReference,
-  transition: (key: TicketingKey) => TicketingKey,
-): Promise<TicketingKey> {
-  const key = ticketingKeyKey(reference.scenicSpotId, reference.thumbprint);
-  const current = await state.read(key, ticketingKeySchema);
-  if (current === undefined) {
+export function findKey(
+  live: SpotLive | undefined,
+  halted: Halted,
+  { scenicSpotId, thumbprint }: KeyReference,
+): readonly [SpotLive, TicketingKey] {
+  const key = live && keyOf(live, halted, thumbprint);
+  if (live === undefined || key === undefined) {
     throw new InvoiceError(
       'TICKETING_KEY_NOT_FOUND',
-      `${reference.scenicSpotId} has no ticketing key ${reference.thumbprint}`,
+      `${scenicSpotId} has no ticketing key ${thumbprint}`,
     );
   }
-  const changed = transition(current);
-  state.write(key, changed);
-  return changed;
+  return [live, key];
 }
 
-/** The active key that signed a statement, its signature verified. */
-async function readSigner(
-  state: LedgerState,
-  { jws, header, statement }: SignedKeyStatement,
+/**
+ * The active key that signed a statement, its signature verified.
+ *
+ * @throws InvoiceError TICKETING_KEY_PROOF_INVALID, and codes of a key that is not active
+ */
+export async function assertSigner(
+  live: SpotLive | undefined,
+  halted: Halted,
+  { jws, header }: SignedKeyStatement,
   at: Instant,
 ): Promise<TicketingKey> {
-  const key = ticketingKeyKey(statement.scenicSpotId, header.kid);
-  const signer = await state.read(key, ticketingKeySchema);
+  const signer = live && keyOf(live, halted, header.kid);
   assertKeyActive(signer, at);
   await verifyKeyStatement(jws, signer.jwk);
   return signer;
 }
 
 /** Whether a key that no other key authorizes is the spot's first; a later one is a recovery. */
-async function noteFirstKey(
-  state: LedgerState,
-  scenicSpotId: ScenicSpotId,
-  newThumbprint: string,
-): Promise<'first' | 'recovery'> {
-  const key = firstTicketingKeyKey(scenicSpotId);
-  if ((await state.read(key, firstKeySchema)) !== undefined) {
-    return 'recovery';
-  }
-  state.write(key, { thumbprint: newThumbprint });
-  return 'first';
+function originOf({ keys }: SpotLive): 'first' | 'recovery' {
+  return keys.length === 0 ? 'first' : 'recovery';
+}
+
+async function writeKey(state: LedgerState, live: SpotLive, key: TicketingKey): Promise<void> {
+  const ownKey = ticketingKeyKey(key.scenicSpotId, key.thumbprint);
+  await state.read(ownKey, ticketingKeySchema);
+  state.write(ownKey, key);
+  state.write(spotLiveKey(key.scenicSpotId), rekeySpotLive(live, key));
 }

@@ -3,36 +3,62 @@ import { instantFromSeconds } from '../domain/instant';
 import type { Instant } from '../domain/instant';
 import type { Settings } from '../domain/settings';
 import type { Caller } from './caller';
+import type { GovernanceFacts } from './governance-facts';
 import { LedgerState } from './ledger-state';
+import { OtherLedgers } from './other-ledgers';
+
+/** Where a contract runs: what it was deployed with. */
+export interface ContractPlace {
+  /** Version 1 of the settings, from the chaincode package. */
+  readonly packagedSettings: Settings;
+  /** MSP id of the billing provider whose invoices this chaincode keeps; empty where it keeps none. */
+  readonly provider: string;
+}
 
 /** A caller whose role was checked against the settings. */
 export interface Authorization {
   readonly caller: Caller;
-  /** The settings that hold. */
-  readonly settings: Settings;
-  /** Version 1 of the settings, from the chaincode package. */
-  readonly packagedSettings: Settings;
+  /** The settings that hold, and the spots that the request names. */
+  readonly facts: GovernanceFacts;
+  readonly place: ContractPlace;
 }
 
 /** The context of one transaction: its read and write set, the settings that hold, its time. */
 export class LedgerContext extends Context {
   #state: LedgerState | undefined;
+  #others: OtherLedgers | undefined;
   #authorization: Authorization | undefined;
 
-  /** The one door to the ledger. */
+  /** The one door to the chaincode's own ledger. */
   get state(): LedgerState {
     this.#state ??= new LedgerState(this.stub);
     return this.#state;
   }
 
-  /** The settings that hold; known once the caller is authorized. */
+  /** The one door to the ledgers of the other chaincodes. */
+  get others(): OtherLedgers {
+    this.#others ??= new OtherLedgers(this.stub);
+    return this.#others;
+  }
+
+  /** The settings that hold, and the spots that the request names; known once the caller is authorized. */
+  get facts(): GovernanceFacts {
+    return this.#authorized.facts;
+  }
+
+  /** The settings that hold. */
   get settings(): Settings {
-    return this.#authorized.settings;
+    return this.facts.settings;
   }
 
   /** Version 1 of the settings, from the chaincode package. */
   get packagedSettings(): Settings {
-    return this.#authorized.packagedSettings;
+    return this.#authorized.place.packagedSettings;
+  }
+
+  /** MSP id of the billing provider whose invoices this chaincode keeps. */
+  get provider(): string {
+    return this.#authorized.place.provider;
   }
 
   /** Who invoked the function. */

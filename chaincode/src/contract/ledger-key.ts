@@ -37,12 +37,18 @@ export const ticketingKeyKey = (scenicSpotId: ScenicSpotId, thumbprint: string):
   thumbprint,
 ];
 
-export const allTicketingKeysKey = (scenicSpotId: ScenicSpotId): LedgerKey => ['key', scenicSpotId];
+export const spotLiveKey = (scenicSpotId: ScenicSpotId): LedgerKey => ['spot-live', scenicSpotId];
 
-/** Says which key was a spot's first: a later one without an active key's consent is a recovery. */
-export const firstTicketingKeyKey = (scenicSpotId: ScenicSpotId): LedgerKey => [
-  'first-key',
+export const haltedKey: LedgerKey = ['halted'];
+
+/** Keeps a spot's qualification as a stop or its lifting left it, for the history. */
+export const spotHaltKey = (scenicSpotId: ScenicSpotId): LedgerKey => ['halt', scenicSpotId];
+
+/** Keeps a spot's key as a stop left it, for the history. */
+export const keyHaltKey = (scenicSpotId: ScenicSpotId, thumbprint: string): LedgerKey => [
+  'halt-key',
   scenicSpotId,
+  thumbprint,
 ];
 
 export const sectionKey = (
@@ -98,7 +104,5 @@ export const invoiceStateKey = (
 /** The key of a part of a transaction's private data, in the collection of its provider. */
 export const partKey = (transactionId: string, part: number): string => `${transactionId}.${part}`;
 
-/** The private data collection that the tax bureau and this provider share. */
-export function billingDataCollection(providerMspId: string): string {
-  return `billingData_${providerMspId}`;
-}
+/** The private data collection that the tax bureau and the provider of this ledger share. */
+export const BILLING_DATA = 'billingData';

@@ -11,10 +11,13 @@ import { LedgerState } from './ledger-state';
 const key = ['thing', 'one'] as const;
 const otherKey = ['thing', 'two'] as const;
 const schema = z.strictObject({ value: z.int() });
-const collections = { secrets: { members: ['TaxBureauMSP'], endorsers: ['TaxBureauMSP'] } };
+const collections = {
+  things: { secrets: { members: ['TaxBureauMSP'], endorsers: ['TaxBureauMSP'] } },
+};
 
 const proposal = {
   transactionId: 'a'.repeat(64),
+  chaincode: 'things',
   functionName: 'f',
   args: [],
   transient: {},
@@ -29,7 +32,7 @@ describe('LedgerState', () => {
 
   beforeEach(() => {
     world = new WorldState(collections);
-    world.put('', '\0thing\0one\0', 1, {
+    world.put({ chaincode: 'things' }, '\0thing\0one\0', 1, {
       transactionId: 't',
       value: Buffer.from('{"v":1,"value":1}'),
       isDelete: false,
@@ -42,7 +45,10 @@ describe('LedgerState', () => {
   it('reads a record and notes it in the read set, also when it is absent', async () => {
     expect(await state.read(key, schema)).to.deep.equal({ value: 1 });
     expect(await state.read(otherKey, schema)).to.equal(undefined);
-    expect([...stub.readWriteSet.reads.values()]).to.deep.equal([1, undefined]);
+    expect([...stub.readWriteSet.reads.values()].map(({ version }) => version)).to.deep.equal([
+      1,
+      undefined,
+    ]);
   });
 
   it('hands over nothing before the flush, and canonical JSON with its form then', async () => {
@@ -103,7 +109,7 @@ describe('LedgerState', () => {
       'x',
     ];
     for (const text of texts) {
-      world.put('', '\0thing\0one\0', 2, {
+      world.put({ chaincode: 'things' }, '\0thing\0one\0', 2, {
         ...{ transactionId: 't', value: Buffer.from(text) },
         ...{ isDelete: false, time: 0 },
       });

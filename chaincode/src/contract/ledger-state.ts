@@ -125,11 +125,6 @@ export class LedgerState {
     return parseValue(schema, text, [key]);
   }
 
-  /** Whether a collection has a record under a key, wherever it is kept. */
-  async hasPrivate(collection: string, key: string): Promise<boolean> {
-    return (await this.stub.getPrivateDataHash(collection, key)).length > 0;
-  }
-
   /** All records under keys that begin with `prefix`, in the order of the keys. */
   async list<Schema extends z.ZodType>(
     prefix: LedgerKey,
@@ -183,7 +178,7 @@ export class LedgerState {
       }
     }
     // Fabric answers the newest first.
-    return entries.reverse().sort((one, other) => compareText(one.time, other.time));
+    return inOrderOfTime(entries.reverse());
   }
 
   /** Hands the write set to the peer; the last step of a transaction. */
@@ -254,6 +249,11 @@ function parseStoredValue<Schema extends z.ZodType>(
       { cause: error },
     );
   }
+}
+
+/** Entries of several histories as one, oldest first. */
+export function inOrderOfTime(entries: readonly HistoryEntry[]): HistoryEntry[] {
+  return [...entries].sort((one, other) => compareText(one.time, other.time));
 }
 
 function compareText(one: string, other: string): number {

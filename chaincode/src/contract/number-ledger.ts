@@ -1,78 +1,64 @@
-import type { LeaseRequest, SectionGrant } from '../api/spot-requests';
+import type { LeaseRequest } from '../api/spot-requests';
 import { refusedInstead } from '../api/text-form';
+import { assertProvider } from '../domain/approve-order';
 import { openSection } from '../domain/automatic-sections';
 import { InvoiceError } from '../domain/errors';
-import type { ScenicSpotId } from '../domain/identifiers';
 import type { Instant } from '../domain/instant';
+import { formatInvoiceNumber, parseInvoiceNumber } from '../domain/invoice-number';
 import { entryOf, numberPageSchema, pagesOfBlock, sequencesOfPage } from '../domain/number-page';
 import type { NumberPage } from '../domain/number-page';
 import {
   BLOCK_SIZE,
   numberLeaseSchema,
   numberSectionSchema,
-  PAGE_SIZE,
   sectionOfBlock,
-  SECTION_SIZE,
 } from '../domain/number-section';
 import type { NumberLease, NumberSection } from '../domain/number-section';
-import { parseWith } from '../domain/parse';
-import type { Settings } from '../domain/settings';
-import { leaseKey, pageKey, sectionKey } from './ledger-key';
+import type { SpotLive } from '../domain/spot-live';
+import { readFormerlySettled } from './former-ledgers';
+import type { GovernanceFacts } from './governance-facts';
+import { allSectionsKey, leaseKey, pageKey } from './ledger-key';
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
+import type { OtherLedgers } from './other-ledgers';
 import { loadSections, sectionFactsOf } from './section-facts';
-import { readSpotHead } from './spot-ledger';
+import { found } from './spot-ledger';
 
-/**
- * Grants a section of numbers.
- *
- * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SECTION_ALREADY_GRANTED, ARGUMENT_INVALID
- */
-export async function grantSection(
+/** All granted sections of a spot by year and number: by an officer, or by this ledger itself. */
+export async function listSections(
   state: LedgerState,
-  grant: SectionGrant,
-  at: Instant,
-): Promise<NumberSection> {
-  const { scenicSpotId, year, section } = grant;
-  const { firstSequence = section * SECTION_SIZE } = grant;
-  const key = sectionKey(scenicSpotId, grant);
-  await readSpotHead(state, scenicSpotId);
-  if ((await state.read(key, numberSectionSchema)) !== undefined) {
-    throw new InvoiceError(
-      'SECTION_ALREADY_GRANTED',
-      `section ${section} of ${year} was granted to ${scenicSpotId}`,
-    );
-  }
-  const granted = parseWith(numberSectionSchema, {
-    scenicSpotId,
-    year,
-    section,
-    firstSequence,
-    pageSize: PAGE_SIZE,
-    grantedAt: at,
-  });
-  state.write(key, granted);
-  return granted;
+  { scenicSpotId, sections }: SpotLive,
+): Promise<NumberSection[]> {
+  const own = await state.list(allSectionsKey(scenicSpotId), numberSectionSchema);
+  const isGranted = (one: NumberSection): boolean =>
+    sections.some(({ year, section }) => year === one.year && section === one.section);
+  return [...sections, ...own.filter((one) => !isGranted(one))].sort(
+    (one, other) => one.year - other.year || one.section - other.section,
+  );
 }
 
 /**
  * Notes which server uses a block of numbers; the same server asking again gets what it has. The
  * section of the block must be granted, or one that the first invoice in it would be granted.
  *
- * @throws InvoiceError SECTION_NOT_GRANTED, LEASE_ALREADY_TAKEN
+ * @param provider - the one whose ledger this is
+ * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, PROVIDER_MISMATCH, SECTION_NOT_GRANTED,
+ *   LEASE_ALREADY_TAKEN
  */
 export async function leaseNumbers(
   state: LedgerState,
+  governance: GovernanceFacts,
+  provider: string,
   request: LeaseRequest,
-  settings: Settings,
   at: Instant,
 ): Promise<NumberLease> {
   const { scenicSpotId, year, block, instance } = request;
+  assertProvider(found(governance.spot(scenicSpotId), scenicSpotId), provider);
   const section = { scenicSpotId, year, section: sectionOfBlock(block) };
   const key = leaseKey(scenicSpotId, year, block);
   await state.load([key]);
-  await loadSections(state, [section]);
-  const { firstSequence } = openSection(sectionFactsOf(state, section, settings), at);
+  await loadSections(state, governance, [section]);
+  const { firstSequence } = openSection(sectionFactsOf(state, governance, section), at);
   if ((block + 1) * BLOCK_SIZE <= firstSequence) {
     throw new InvoiceError(
       'SECTION_NOT_GRANTED',
@@ -90,17 +76,33 @@ export async function leaseNumbers(
   return lease;
 }
 
-/** The sequences among the 100 of a block that are used, lowest first. */
+/**
+ * The sequences among the 100 of a block that are used, lowest first, those on the ledgers of the
+ * spot's former providers among them.
+ */
 export async function readUsedNumbers(
   state: LedgerState,
-  scenicSpotId: ScenicSpotId,
+  others: OtherLedgers,
+  provider: string,
+  live: SpotLive,
   year: number,
   block: number,
 ): Promise<number[]> {
+  const { scenicSpotId, region, serial } = live;
   const keyOf = (page: number): LedgerKey => pageKey(scenicSpotId, year, page);
   const pages = pagesOfBlock(block);
   await state.load(pages.map(keyOf));
-  return pages.flatMap((page) => usedOn(loadedPage(state, keyOf(page)), page));
+  const own = pages.flatMap((page) => usedOn(loadedPage(state, keyOf(page)), page));
+  const former = await readFormerlySettled(
+    others,
+    provider,
+    pages
+      .flatMap(sequencesOfPage)
+      .map((sequence) => formatInvoiceNumber({ year, region, serial, sequence }))
+      .map((invoiceNumber) => ({ live, invoiceNumber })),
+  );
+  const formerly = [...former.invoiceNumbers].map((number) => parseInvoiceNumber(number).sequence);
+  return [...new Set([...own, ...formerly])].sort((one, other) => one - other);
 }
 
 /** A page that was loaded; one of a form that this version does not know is nobody's to use. */

@@ -4,7 +4,7 @@ import { canonicalInvoice } from '../domain/canonical-invoice';
 import type { InvoiceNumber } from '../domain/identifiers';
 import { IssuingLedger } from '../testing/issuing-ledger';
 import { findPersonalData } from '../testing/personal-data';
-import { newOrder, personalWords } from '../testing/sample-spot';
+import { newOrder, newSpotRegistration, personalWords } from '../testing/sample-spot';
 import { newTestCaller, testCallers } from '../testing/test-caller';
 import type { TestCaller } from '../testing/test-caller';
 import { testSettings } from '../testing/test-settings';
@@ -98,14 +98,18 @@ describe('a second billing provider', () => {
   const roles = { ...testSettings.roles, billingProviders: ['BillingMSP', 'OtherBillingMSP'] };
 
   it('has a collection of its own', async () => {
-    const ledger = await IssuingLedger.create({ settings: { ...testSettings, roles } });
+    const ledger = await IssuingLedger.create(
+      { settings: { ...testSettings, roles } },
+      newSpotRegistration({ provider: 'OtherBillingMSP' }),
+    );
     const item = await ledger.newItem(newOrder());
     const other = newTestCaller('OtherBillingMSP', { role: 'billing' });
     const issue = async (endorsers: string[]): Promise<string> => {
       const endorsement = await ledger.endorse('invoices:issueInvoices', [], {
         caller: testCallers.issuer,
-        transient: transientItems([{ ...item, provider: 'OtherBillingMSP' }]),
+        transient: transientItems([item]),
         endorsers,
+        provider: 'OtherBillingMSP',
       });
       return endorsement.commit();
     };
@@ -113,6 +117,7 @@ describe('a second billing provider', () => {
       ledger.evaluate('invoices:readBillingData', [item.invoiceNumber], {
         caller,
         transient: ephemeral,
+        provider: 'OtherBillingMSP',
       });
 
     expect(await issue(['TaxBureauMSP', 'BillingMSP'])).to.equal('ENDORSEMENT_POLICY_FAILURE');

@@ -2,21 +2,27 @@ import { automaticSections, sectionBefore } from '../domain/automatic-sections';
 import type { SectionFacts, SectionPlace } from '../domain/automatic-sections';
 import type { ScenicSpotId } from '../domain/identifiers';
 import { numberSectionSchema } from '../domain/number-section';
-import type { Settings } from '../domain/settings';
+import type { NumberSection } from '../domain/number-section';
+import type { GovernanceFacts } from './governance-facts';
 import { sectionKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 
 /** Which section of which spot. */
 export type SpotSection = SectionPlace & { readonly scenicSpotId: ScenicSpotId };
 
-/** Loads sections, and of those that were not granted the ones before them. */
+/** Loads sections that no officer granted, and of those that are absent the ones before them. */
 export async function loadSections(
   state: LedgerState,
+  governance: GovernanceFacts,
   sections: readonly SpotSection[],
 ): Promise<void> {
-  await state.load(sections.map((one) => sectionKey(one.scenicSpotId, one)));
-  const absent = sections.filter((one) => !state.has(sectionKey(one.scenicSpotId, one)));
-  await state.load(absent.map((one) => sectionKey(one.scenicSpotId, sectionBefore(one))));
+  const automatic = sections.filter((one) => grantedByOfficer(governance, one) === undefined);
+  await state.load(automatic.map((one) => sectionKey(one.scenicSpotId, one)));
+  const before = automatic
+    .filter((one) => !state.has(sectionKey(one.scenicSpotId, one)))
+    .map((one) => ({ scenicSpotId: one.scenicSpotId, ...sectionBefore(one) }))
+    .filter((one) => grantedByOfficer(governance, one) === undefined);
+  await state.load(before.map((one) => sectionKey(one.scenicSpotId, one)));
 }
 
 /**
@@ -26,18 +32,28 @@ export async function loadSections(
  */
 export function sectionFactsOf(
   state: LedgerState,
+  governance: GovernanceFacts,
   { scenicSpotId, year, section }: SpotSection,
-  settings: Settings,
 ): SectionFacts {
-  const loaded = (place: SectionPlace): SectionFacts['granted'] =>
+  const granted = (place: SectionPlace): NumberSection | undefined =>
+    grantedByOfficer(governance, { scenicSpotId, ...place }) ??
     state.loaded(sectionKey(scenicSpotId, place), numberSectionSchema);
   const place = { year, section };
-  const granted = loaded(place);
+  const found = granted(place);
   return {
     scenicSpotId,
     ...place,
-    policy: automaticSections(settings),
-    granted,
-    before: granted === undefined ? loaded(sectionBefore(place)) : undefined,
+    policy: automaticSections(governance.settings),
+    granted: found,
+    before: found === undefined ? granted(sectionBefore(place)) : undefined,
   };
+}
+
+function grantedByOfficer(
+  governance: GovernanceFacts,
+  { scenicSpotId, year, section }: SpotSection,
+): NumberSection | undefined {
+  return governance
+    .readableSpot(scenicSpotId)
+    ?.sections.find((one) => one.year === year && one.section === section);
 }

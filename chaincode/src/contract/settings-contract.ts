@@ -1,14 +1,20 @@
 import { settingsFunctions } from '../api/settings';
 import { defineContract } from './define-contract';
+import { ownFacts } from './facts-readers';
 import { readSettingsVersion, writeNextSettings } from './settings-ledger';
 
 /** Rules of the installation. */
-export const settingsContract = defineContract('settings', settingsFunctions, {
+export const settingsContract = defineContract('settings', settingsFunctions, ownFacts, {
   ping: () => 'pong' as const,
 
   readSettings: ({ state, settings, packagedSettings }, { version }) =>
     version === undefined ? settings : readSettingsVersion(state, packagedSettings, version),
 
-  updateSettings: ({ state, settings, time }, { settings: next }) =>
-    writeNextSettings(state, settings, next, time),
+  async updateSettings({ state, others, settings, time }, { settings: next }) {
+    const { isFirstAct, updated } = await writeNextSettings(state, settings, next, time);
+    if (isFirstAct) {
+      await others.write('stops:beginStops', {});
+    }
+    return updated;
+  },
 });

@@ -46,19 +46,24 @@ export async function readSettingsVersion(
 /**
  * Copies version 1 from the package to the ledger, once, before the first invoice can exist: a
  * later package may bring another file, but what invoices were derived from must not change.
+ *
+ * @returns whether this is the first act of the installation
  */
-export async function pinSettings(state: LedgerState, packaged: Settings): Promise<void> {
+export async function pinSettings(state: LedgerState, packaged: Settings): Promise<boolean> {
   await state.load([settingsHeadKey, settingsKey(packaged.version)]);
-  if (state.loaded(settingsHeadKey, settingsHeadSchema) === undefined) {
-    state.write(settingsKey(packaged.version), packaged);
-    state.write(settingsHeadKey, { version: packaged.version });
+  if (state.loaded(settingsHeadKey, settingsHeadSchema) !== undefined) {
+    return false;
   }
+  state.write(settingsKey(packaged.version), packaged);
+  state.write(settingsHeadKey, { version: packaged.version });
+  return true;
 }
 
 /**
  * Writes the next version of the settings.
  *
  * @param next - as the officer wants them, with the version that follows the current one
+ * @returns the settings, and whether this is the first act of the installation
  * @throws InvoiceError SETTINGS_TRANSITION_NOT_ALLOWED - a change was overtaken by another, the
  *   bureau would lose its own role for good, or as `updateSettings` of the domain
  */
@@ -67,7 +72,7 @@ export async function writeNextSettings(
   current: Settings,
   next: Settings,
   at: Instant,
-): Promise<Settings> {
+): Promise<{ readonly updated: Settings; readonly isFirstAct: boolean }> {
   const { version, roles } = next;
   const change = { ...next };
   // It follows from the change; an officer who edits what was read sends the old one along.
@@ -85,7 +90,8 @@ export async function writeNextSettings(
   }
   state.write(settingsKey(version), updated);
   state.write(settingsHeadKey, { version });
-  return updated;
+  const isFirstAct = state.loaded(settingsHeadKey, settingsHeadSchema) === undefined;
+  return { updated, isFirstAct };
 }
 
 function notAllowed(detail: string): InvoiceError {

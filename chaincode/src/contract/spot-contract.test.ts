@@ -4,10 +4,11 @@ import { IssuingLedger } from '../testing/issuing-ledger';
 import { newOrder, newSpotRegistration } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
 import { TestLedger } from '../testing/test-ledger';
-import { codeOf, readAnswer, transientItems } from '../testing/wire';
+import { codeOf, fullName, readAnswer, transientItems } from '../testing/wire';
 
 const scenicSpotId = 'qingyan-shan';
-const { serial, region, ...content } = newSpotRegistration();
+const { serial, region, provider, ...content } = newSpotRegistration();
+const identity = { serial, region, provider, formerProviders: [] };
 
 describe('spots', () => {
   let ledger: TestLedger;
@@ -17,7 +18,7 @@ describe('spots', () => {
   });
 
   const officer = async (functionName: string, argument: unknown): Promise<unknown> => {
-    const call = await ledger.invoke(`spots:${functionName}`, [JSON.stringify(argument)], {
+    const call = await ledger.invoke(fullName(functionName), [JSON.stringify(argument)], {
       caller: testCallers.officer,
     });
     expect(call.code).to.equal('VALID');
@@ -26,19 +27,20 @@ describe('spots', () => {
 
   const lease = async (argument: object): Promise<unknown> => {
     const json = JSON.stringify({ scenicSpotId, year: 2026, ...argument });
-    const call = await ledger.invoke('spots:leaseNumbers', [json], { caller: testCallers.issuer });
+    const call = await ledger.invoke('invoices:leaseNumbers', [json], {
+      caller: testCallers.issuer,
+    });
     return JSON.parse(call.result) as unknown;
   };
 
   const read = async (functionName: string, ...args: string[]): Promise<unknown> =>
-    readAnswer(
-      await ledger.evaluate(`spots:${functionName}`, args, { caller: testCallers.auditor }),
-    ).value;
+    readAnswer(await ledger.evaluate(fullName(functionName), args, { caller: testCallers.auditor }))
+      .value;
 
   describe('registration', () => {
     it('makes head and first revision, which anybody with a role can read', async () => {
       const spot = {
-        head: { scenicSpotId, revision: 1, serial, region },
+        head: { scenicSpotId, revision: 1, ...identity },
         revision: { ...content, revision: 1 },
       };
 
@@ -109,7 +111,7 @@ describe('spots', () => {
       await officer('reviseSpot', { ...content, colour: '#112233', expectedRevision: 1 });
 
       expect(await read('readSpot', scenicSpotId)).to.deep.equal({
-        head: { scenicSpotId, revision: 2, serial, region },
+        head: { scenicSpotId, revision: 2, ...identity },
         revision: { ...content, colour: '#112233', revision: 2 },
       });
       expect(await read('readSpotRevision', scenicSpotId, '1')).to.have.property(
@@ -246,7 +248,7 @@ describe('spots', () => {
   it('are listed by identifier, a page at a time', async () => {
     const list = (page: object): Promise<unknown> => read('listSpots', JSON.stringify(page));
     const head = (id: string, of: string): object => ({
-      ...{ scenicSpotId: id, revision: 1, serial: of, region },
+      ...{ ...identity, scenicSpotId: id, revision: 1, serial: of },
     });
     const heads = [
       head('a-spot', '00002'),
@@ -308,7 +310,7 @@ describe('reads of invoices and numbers', () => {
       transient: transientItems([item]),
     });
     const key = ['', 'state', scenicSpotId, item.invoiceNumber, ''].join('\0');
-    ledger.world.put('', key, ledger.world.nextVersion(), {
+    ledger.world.put({ chaincode: 'invoices_BillingMSP' }, key, ledger.world.nextVersion(), {
       transactionId: 'b'.repeat(64),
       value: Buffer.from('{"creditedBy":"26529000010000000015","status":"credited","v":1}'),
       isDelete: false,

@@ -1,97 +1,82 @@
 import { spotFunctions } from '../api/spots';
-import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
-import {
-  grantQualification,
-  resumeQualification,
-  revokeQualification,
-  suspendQualification,
-} from '../domain/qualification-transitions';
-import { retireKey, revokeKey, ticketingKeySchema } from '../domain/ticketing-key';
-import { changeQualification, readQualification } from './change-qualification';
+import { keysOf, qualificationOf, headOf, revisionOf, spotLiveSchema } from '../domain/spot-live';
 import { defineContract } from './define-contract';
-import { addTicketingKey, changeTicketingKey, vetoTicketingKey } from './key-ledger';
-import {
-  allLeasesKey,
-  allSectionsKey,
-  allTicketingKeysKey,
-  qualificationKey,
-  ticketingKeyKey,
-} from './ledger-key';
-import { grantSection, leaseNumbers } from './number-ledger';
+import { ownFacts } from './facts-readers';
+import { writeQualificationGrant } from './grant-qualification';
+import { grantSection } from './grant-section';
+import { readHalted } from './halted-ledger';
+import { addTicketingKey, retireTicketingKey } from './key-ledger';
+import { qualificationKey, spotLiveKey, ticketingKeyKey } from './ledger-key';
 import { writeNextRevision, writeRegistration } from './register-spot';
 import { pinSettings } from './settings-ledger';
-import { listSpotHeads, readSpotHead, readSpotRevision } from './spot-ledger';
+import {
+  findSpot,
+  listSpotHeads,
+  readSpotHead,
+  readSpotLive,
+  readSpotLives,
+  readSpotRevision,
+} from './spot-ledger';
 
 /** Spot administration. */
-export const spotContract = defineContract('spots', spotFunctions, {
-  async registerSpot({ state, packagedSettings }, { registration }) {
-    const spot = await writeRegistration(state, registration);
-    await pinSettings(state, packagedSettings);
+export const spotContract = defineContract('spots', spotFunctions, ownFacts, {
+  ping: () => 'pong' as const,
+
+  async registerSpot({ state, others, settings, packagedSettings }, { registration }) {
+    const spot = await writeRegistration(state, registration, settings);
+    if (await pinSettings(state, packagedSettings)) {
+      await others.write('stops:beginStops', {});
+    }
     return spot;
   },
 
-  reviseSpot: ({ state }, { request }) => writeNextRevision(state, request),
+  reviseSpot: ({ state, settings }, { request }) => writeNextRevision(state, request, settings),
 
-  grantQualification: ({ state, time }, { grant }) =>
-    changeQualification(state, grant.scenicSpotId, (current) =>
-      grantQualification(current, grant, time),
-    ),
-
-  suspendQualification: ({ state, time }, { stop: { scenicSpotId, reason } }) =>
-    changeQualification(state, scenicSpotId, (current) =>
-      suspendQualification(current, reason, time),
-    ),
-
-  resumeQualification: ({ state, time }, { reference: { scenicSpotId } }) =>
-    changeQualification(state, scenicSpotId, (current) => resumeQualification(current, time)),
-
-  revokeQualification: ({ state, time }, { stop: { scenicSpotId, reason } }) =>
-    changeQualification(state, scenicSpotId, (current) =>
-      revokeQualification(current, reason, time),
-    ),
+  grantQualification: ({ state, others, time }, { grant }) =>
+    writeQualificationGrant(state, others, grant, time),
 
   grantSection: ({ state, time }, { grant }) => grantSection(state, grant, time),
 
-  addKey: ({ state, settings, time }, { addition: { statements } }) =>
-    addTicketingKey(state, statements, settings, time),
+  addKey: ({ state, others, settings, time }, { addition: { statements } }) =>
+    addTicketingKey(state, others, statements, settings, time),
 
-  retireKey: ({ state, time }, { reference }) =>
-    changeTicketingKey(state, reference, (key) => retireKey(key, time)),
+  retireKey: ({ state, others, time }, { reference }) =>
+    retireTicketingKey(state, others, reference, time),
 
-  revokeKey: ({ state, time }, { reference }) =>
-    changeTicketingKey(state, reference, (key) => revokeKey(key, time)),
-
-  vetoKey: ({ state, settings, time }, { veto: { statement } }) =>
-    vetoTicketingKey(state, statement, settings, time),
-
-  leaseNumbers: ({ state, settings, time }, { request }) =>
-    leaseNumbers(state, request, settings, time),
-
-  async readSpot({ state }, { scenicSpotId }) {
-    const head = await readSpotHead(state, scenicSpotId);
-    const revision = await readSpotRevision(state, scenicSpotId, head.revision);
-    return { head, revision, qualification: await readQualification(state, scenicSpotId) };
+  async readSpot({ state, others }, { scenicSpotId }) {
+    const live = await readSpotLive(state, scenicSpotId);
+    return {
+      head: headOf(live),
+      revision: revisionOf(live),
+      qualification: qualificationOf(live, await readHalted(others)),
+    };
   },
+
+  readSpotHead: ({ state }, { scenicSpotId }) => readSpotHead(state, scenicSpotId),
+
+  findSpot: ({ state }, { serial }) => findSpot(state, serial),
+
+  readLive: async ({ state, settings }, named) => ({
+    settings,
+    ...(await readSpotLives(state, named)),
+  }),
 
   readSpotRevision: ({ state }, { scenicSpotId, revision }) =>
     readSpotRevision(state, scenicSpotId, revision),
 
   listSpots: ({ state }, { page }) => listSpotHeads(state, page),
 
-  listSections: ({ state }, { scenicSpotId }) =>
-    state.list(allSectionsKey(scenicSpotId), numberSectionSchema),
+  async listKeys({ state, others }, { scenicSpotId }) {
+    const live = await state.read(spotLiveKey(scenicSpotId), spotLiveSchema);
+    return live === undefined ? [] : keysOf(live, await readHalted(others));
+  },
 
-  listLeases: ({ state }, { scenicSpotId, year }) =>
-    state.list(allLeasesKey(scenicSpotId, year), numberLeaseSchema),
-
-  listKeys: ({ state }, { scenicSpotId }) =>
-    state.list(allTicketingKeysKey(scenicSpotId), ticketingKeySchema),
-
-  async readKeyHistory({ state }, { scenicSpotId }) {
-    const keys = await state.list(allTicketingKeysKey(scenicSpotId), ticketingKeySchema);
+  async readKeyAdditions({ state }, { scenicSpotId }) {
+    const live = await state.read(spotLiveKey(scenicSpotId), spotLiveSchema);
+    const keys = live?.keys ?? [];
     return state.histories(keys.map(({ thumbprint }) => ticketingKeyKey(scenicSpotId, thumbprint)));
   },
 
-  readQualificationHistory: ({ state }, { scenicSpotId }) =>
+  readQualificationGrants: ({ state }, { scenicSpotId }) =>
     state.histories([qualificationKey(scenicSpotId)]),
 });

@@ -4,6 +4,7 @@ import { before, describe, it } from 'mocha';
 import type { ChaincodeInterface, ChaincodeResponse } from 'fabric-shim';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chaincodeNames } from '../api';
 import { joinContracts, newChaincode } from '../server/chaincode';
 import { newTestCaller, testCallers } from '../testing/test-caller';
 import type { TestCaller } from '../testing/test-caller';
@@ -15,19 +16,22 @@ const golden = join(__dirname, '../../test/golden/contract-metadata.json');
 
 /** What the peer sees, through the shim's own marshaller. */
 describe('the wire', () => {
-  let chaincode: ChaincodeInterface;
+  const names = chaincodeNames(testSettings.roles);
+  let chaincodes: ReadonlyMap<string, ChaincodeInterface>;
 
   before(() => {
-    chaincode = newChaincode(testSettings);
+    chaincodes = new Map(names.map((name) => [name, newChaincode(testSettings, name)]));
   });
 
   const invoke = async (
     functionName: string,
     args: string[] = [],
     caller: TestCaller = testCallers.reader,
+    chaincode = 'governance',
   ): Promise<ChaincodeResponse> => {
     const proposal = {
       transactionId: 'a'.repeat(64),
+      chaincode,
       functionName,
       args,
       transient: {},
@@ -35,7 +39,7 @@ describe('the wire', () => {
       timestamp: 1_795_327_200_000,
     };
     const stub = new TestStub(new WorldState({}), proposal, 'TaxBureauMSP');
-    return chaincode.Invoke(TestStub.asChaincodeStub(stub));
+    return chaincodes.get(chaincode)!.Invoke(TestStub.asChaincodeStub(stub));
   };
 
   const text = ({ payload }: ChaincodeResponse): string => Buffer.from(payload ?? '').toString();
@@ -64,7 +68,6 @@ describe('the wire', () => {
   it('refuses another number of arguments, so that no block holds what nobody reads', async () => {
     const calls: [string, string[]][] = [
       ['settings:ping', ['extra']],
-      ['invoices:issueInvoices', ['[]']],
       ['spots:readSpot', []],
       ['spots:readSpot', ['a', 'b']],
     ];
@@ -83,7 +86,16 @@ describe('the wire', () => {
       'ARGUMENT_INVALID: the contract spots has no such function',
     );
     expect((await invoke('spots:createContext')).message).to.contain('ARGUMENT_INVALID');
-    for (const name of ['secrets:read', 'readSpot', '', 'toString:x', '__proto__:x']) {
+    // Another chaincode's contract is none here.
+    for (const name of [
+      'secrets:read',
+      'readSpot',
+      '',
+      'toString:x',
+      '__proto__:x',
+      'invoices:ping',
+      'stops:ping',
+    ]) {
       expect((await invoke(name)).message, name).to.match(
         /^ARGUMENT_INVALID: there is no contract/,
       );
@@ -91,7 +103,9 @@ describe('the wire', () => {
   });
 
   it('has the functions that clients were written for', () => {
-    const { metadata } = joinContracts(testSettings);
+    const metadata = Object.fromEntries(
+      names.map((name) => [name, joinContracts(testSettings, name).metadata]),
+    );
 
     expect(JSON.parse(JSON.stringify(metadata))).to.deep.equal(
       JSON.parse(readFileSync(golden, 'utf8')),

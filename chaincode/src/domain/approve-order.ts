@@ -22,6 +22,8 @@ import { assertKeyUsable, type TicketingKey } from './ticketing-key';
 export interface OrderFacts {
   /** Current settings. */
   readonly settings: Settings;
+  /** MSP id of the billing provider on whose ledger the invoice is asked for. */
+  readonly provider: string;
   /** Head of the order's spot. */
   readonly head: ScenicSpotHead | undefined;
   /** The revision that the billing data name. */
@@ -44,11 +46,13 @@ export interface NumberFacts {
 
 /**
  * State of a page on the ledger: some of its numbers are used; none is, so that the section
- * decides; or nobody can read it, so that it counts as full.
+ * decides; the number is used on the ledger of another billing provider; or nobody can read it, so
+ * that it counts as full.
  */
 export type PageFacts =
   | { readonly state: 'begun'; readonly page: NumberPage }
   | { readonly state: 'fresh'; readonly section: SectionFacts }
+  | { readonly state: 'taken' }
   | { readonly state: 'unreadable' };
 
 /** A number that may be used. */
@@ -80,7 +84,7 @@ export type OrderApproval =
  * endorser, so that both give the same code. A thrown error refuses this order alone.
  *
  * The checks, in this order: malformed ({@link readOrderJws} made `signedOrder`), audience, spot,
- * key usable, signature, order record, time of the order, qualification, versions, derivation,
+ * its billing provider, key usable, signature, order record, time of the order, qualification, versions, derivation,
  * draft digest, VAT categories, then the number: check digit, serial, region, section granted, year, free.
  *
  * @param at - transaction time
@@ -104,7 +108,8 @@ export function approveOrder(
 /**
  * All of {@link approveOrder} but the number: what the tax bureau checks before it allots one.
  *
- * @throws InvoiceError ORDER_AUDIENCE_MISMATCH, SCENIC_SPOT_NOT_FOUND, TICKETING_KEY_NOT_FOUND,
+ * @throws InvoiceError ORDER_AUDIENCE_MISMATCH, SCENIC_SPOT_NOT_FOUND, PROVIDER_MISMATCH,
+ *   TICKETING_KEY_NOT_FOUND,
  *   TICKETING_KEY_REVOKED, TICKETING_KEY_NOT_YET_ACTIVE, TICKETING_KEY_RETIRED,
  *   ORDER_SIGNATURE_INVALID, ORDER_ALREADY_INVOICED, ORDER_TIME_IN_FUTURE, ORDER_EXPIRED,
  *   BILLING_QUALIFICATION_MISSING,
@@ -121,6 +126,7 @@ export function approveDraft(
 ): DraftApproval {
   assertAudience(order, facts.settings);
   assertSpot(order.scenicSpotId, facts.head);
+  assertProvider(facts.head, facts.provider);
   assertKeyUsable(facts.key, at, facts.settings.retirementGraceSeconds);
   assertSignature(facts.signatureValid);
   const issued = findIssued(facts.orderRecord, payloadDigest);
@@ -197,6 +203,23 @@ function assertSpot(
   }
 }
 
+/**
+ * Checks that a spot's invoices are issued through a billing provider.
+ *
+ * @throws InvoiceError PROVIDER_MISMATCH
+ */
+export function assertProvider(
+  head: Pick<ScenicSpotHead, 'scenicSpotId' | 'provider'>,
+  provider: string,
+): void {
+  if (head.provider !== provider) {
+    throw new InvoiceError(
+      'PROVIDER_MISMATCH',
+      `the invoices of ${head.scenicSpotId} are issued through ${head.provider}, not ${provider}`,
+    );
+  }
+}
+
 function assertSignature(valid: boolean): void {
   if (!valid) {
     throw new InvoiceError(
@@ -245,6 +268,8 @@ function pageFor(
       return { page: facts.page };
     case 'fresh':
       return beginPage(number, facts.section, at);
+    case 'taken':
+      throw new InvoiceError('INVOICE_NUMBER_TAKEN', 'another ledger has the number');
     case 'unreadable':
       throw new InvoiceError('INVOICE_NUMBER_TAKEN', 'the page of the number cannot be read');
   }

@@ -52,6 +52,7 @@ describe('InvoiceError', () => {
       'SECTION_NOT_DUE',
       'SECTION_LIMIT_REACHED',
       'RECORD_UNREADABLE',
+      'STOPS_UNREADABLE',
     ]);
   });
 });

@@ -66,6 +66,8 @@ export const invoiceErrorRetries = {
   KEY_STATEMENT_TIME_IN_FUTURE: 'after-change',
   KEY_STATEMENT_EXPIRED: 'after-change',
   RECORD_UNREADABLE: 'later',
+  PROVIDER_MISMATCH: 'after-change',
+  STOPS_UNREADABLE: 'later',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

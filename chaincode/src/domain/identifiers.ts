@@ -61,6 +61,15 @@ export const versionSchema = z.int().min(1).max(1_000_000);
 /** A Fabric membership service provider id, for example `TaxBureauMSP`. */
 export const mspIdSchema = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'is not an MSP id');
 
+/**
+ * The MSP id of a billing provider: it is part of a chaincode's name, which has letters, digits and
+ * single hyphens (Fabric, `core/chaincode/lifecycle`, `ChaincodeNameRegExp`).
+ */
+export const providerSchema = mspIdSchema.regex(
+  /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
+  'is not the MSP id of a billing provider: letters, digits and single hyphens',
+);
+
 /** 128 random bits, base64url without spare bits (RFC 4648, section 3.5). */
 export const nonceSchema = z
   .string()

@@ -124,6 +124,7 @@ const surface = [
   'parseVerificationUrl',
   'parseWith',
   'payloadDigest',
+  'providerSchema',
   'publicJwkSchema',
   'readAccessToken',
   'readKeyAddition',

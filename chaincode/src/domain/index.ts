@@ -14,6 +14,7 @@ export {
   mspIdSchema,
   nonceSchema,
   orderIdSchema,
+  providerSchema,
   scenicSpotIdSchema,
   serialSchema,
   sha256HexSchema,

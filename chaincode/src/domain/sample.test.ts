@@ -105,6 +105,7 @@ export function newFacts(change: Partial<OrderFacts & NumberFacts> = {}): OrderF
   const { settings, head, revision, key, qualification, section } = invoiceVectors;
   return {
     settings,
+    provider: head.provider,
     head,
     revision,
     key,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { itemCodeSchema, scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
+import {
+  itemCodeSchema,
+  providerSchema,
+  scenicSpotIdSchema,
+  serialSchema,
+  versionSchema,
+} from './identifiers';
 import { sellerSchema } from './party';
 import { REGION, textLimits } from './spot-texts';
 import { bilingualNameSchema, lineSchema } from './text';
@@ -46,15 +52,22 @@ export const scenicSpotRevisionSchema = scenicSpotContentSchema.extend({
 });
 export type ScenicSpotRevision = z.infer<typeof scenicSpotRevisionSchema>;
 
-/** Head of a spot: its identity, which never changes, and its newest revision. */
+/** Head of a spot: its identity, which never changes, its newest revision and its billing provider. */
 export const scenicSpotHeadSchema = z.strictObject({
   scenicSpotId: scenicSpotIdSchema,
   revision: versionSchema,
   serial: serialSchema,
   /** Part of each invoice number. */
   region: regionSchema,
+  /** The billing provider through which its invoices are issued. */
+  provider: providerSchema,
+  /** Providers that issued for it before, the latest first: their ledgers keep those invoices. */
+  formerProviders: z.array(providerSchema),
 });
 export type ScenicSpotHead = z.infer<typeof scenicSpotHeadSchema>;
+
+/** Whose serial it is. */
+export const serialOwnerSchema = z.strictObject({ scenicSpotId: scenicSpotIdSchema });
 
 function hasDistinctCodes(catalogue: readonly CatalogueItem[]): boolean {
   return new Set(catalogue.map(({ itemCode }) => itemCode)).size === catalogue.length;

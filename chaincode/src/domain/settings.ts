@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { automaticSectionsSchema } from './automatic-sections';
-import { mspIdSchema, versionSchema } from './identifiers';
+import { mspIdSchema, providerSchema, versionSchema } from './identifiers';
 import { instantSchema } from './instant';
 import { RETIREMENT_GRACE } from './ticketing-key';
 
@@ -30,7 +30,7 @@ export const settingsSchema = z
     channel: z.string().regex(/^[a-z][a-z0-9.-]{0,62}$/),
     roles: z.strictObject({
       taxBureau: mspIdSchema,
-      billingProviders: z.array(mspIdSchema).min(1).max(10),
+      billingProviders: z.array(providerSchema).min(1).max(10),
       auditors: z.array(mspIdSchema).max(10),
     }),
     verificationOrigin: verificationOriginSchema,

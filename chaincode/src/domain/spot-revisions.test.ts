@@ -10,23 +10,33 @@ import {
 } from './spot-revisions';
 import { expectCode } from './vectors.test';
 
-const { head, revision } = invoiceVectors;
+const { head, revision, settings } = invoiceVectors;
 const { scenicSpotId, name, seller, drawer, colour, catalogue } = revision;
 const spotContent = { name, seller, drawer, colour, catalogue };
 const content = { ...spotContent, scenicSpotId };
-const { serial, region } = head;
-const registration = { ...content, serial, region };
+const { serial, region, provider } = head;
+const registration = { ...content, serial, region, provider };
+const twoProviders = {
+  roles: { ...settings.roles, billingProviders: [provider, 'SecondMSP'] },
+};
 const NOT_PRINTABLE = '🐉';
 
 describe('registerSpot', () => {
   it('makes revision 1', () => {
-    expect(registerSpot(registration, undefined, undefined)).to.deep.equal({ head, revision });
+    expect(registerSpot(registration, settings, undefined, undefined)).to.deep.equal({
+      head,
+      revision,
+    });
     expect(spotRegistrationSchema.parse(registration)).to.deep.equal(registration);
   });
 
   it('refuses a spot or a serial that exists', () => {
-    expectCode('SCENIC_SPOT_ALREADY_REGISTERED', () => registerSpot(registration, head, undefined));
-    expectCode('SERIAL_ALREADY_USED', () => registerSpot(registration, undefined, 'other-spot'));
+    expectCode('SCENIC_SPOT_ALREADY_REGISTERED', () =>
+      registerSpot(registration, settings, head, undefined),
+    );
+    expectCode('SERIAL_ALREADY_USED', () =>
+      registerSpot(registration, settings, undefined, 'other-spot'),
+    );
   });
 
   it('refuses what the invoice cannot print, wherever it stands', () => {
@@ -45,7 +55,7 @@ describe('registerSpot', () => {
 
     for (const [field, change] of Object.entries(changes)) {
       const error = expectCode('CHARACTER_NOT_PRINTABLE', () =>
-        registerSpot({ ...registration, ...change }, undefined, undefined),
+        registerSpot({ ...registration, ...change }, settings, undefined, undefined),
       );
       expect(error.detail).to.match(new RegExp(`^${field} has U\\+1F409`));
     }
@@ -57,18 +67,49 @@ describe('reviseSpot', () => {
 
   it('makes the next revision and leaves serial and region', () => {
     expect(spotRevisionRequestSchema.parse(request)).to.deep.equal(request);
-    expect(reviseSpot(request, head)).to.deep.equal({
+    expect(reviseSpot(request, settings, head)).to.deep.equal({
       head: { ...head, revision: 2 },
       revision: { ...revision, name: request.name, revision: 2 },
     });
   });
 
   it('refuses an unknown spot, an overtaken revision and what cannot be printed', () => {
-    expectCode('SCENIC_SPOT_NOT_FOUND', () => reviseSpot(request, undefined));
-    expectCode('SCENIC_SPOT_REVISION_STALE', () => reviseSpot(request, { ...head, revision: 2 }));
-    expectCode('CHARACTER_NOT_PRINTABLE', () =>
-      reviseSpot({ ...request, drawer: NOT_PRINTABLE }, head),
+    expectCode('SCENIC_SPOT_NOT_FOUND', () => reviseSpot(request, settings, undefined));
+    expectCode('SCENIC_SPOT_REVISION_STALE', () =>
+      reviseSpot(request, settings, { ...head, revision: 2 }),
     );
+    expectCode('CHARACTER_NOT_PRINTABLE', () =>
+      reviseSpot({ ...request, drawer: NOT_PRINTABLE }, settings, head),
+    );
+  });
+});
+
+describe("a spot's billing provider", () => {
+  const moveTo = (to: string, from = head): typeof head =>
+    reviseSpot({ ...content, expectedRevision: from.revision, provider: to }, twoProviders, from)
+      .head;
+
+  it('is one that the settings name', () => {
+    const other = { ...registration, provider: 'SecondMSP' };
+
+    expectCode('ARGUMENT_INVALID', () => registerSpot(other, settings, undefined, undefined));
+    expectCode('ARGUMENT_INVALID', () =>
+      reviseSpot({ ...content, expectedRevision: 1, provider: 'SecondMSP' }, settings, head),
+    );
+    expect(registerSpot(other, twoProviders, undefined, undefined).head.provider).to.equal(
+      'SecondMSP',
+    );
+  });
+
+  it('can change, and the former ones stay known', () => {
+    const moved = moveTo('SecondMSP');
+    const back = moveTo(provider, moved);
+
+    expect(moved).to.include({ provider: 'SecondMSP', revision: 2 });
+    expect(moved.formerProviders).to.deep.equal([provider]);
+    expect(back).to.include({ provider, revision: 3 });
+    expect(back.formerProviders).to.deep.equal(['SecondMSP']);
+    expect(moveTo(provider).formerProviders).to.deep.equal([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { InvoiceError } from './errors';
-import { scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
+import { providerSchema, scenicSpotIdSchema, serialSchema, versionSchema } from './identifiers';
 import { assertContentPrintable } from './printable-texts';
+import type { Settings } from './settings';
 import {
   regionSchema,
   scenicSpotContentSchema,
@@ -14,6 +15,8 @@ export const spotRegistrationSchema = scenicSpotContentSchema.extend({
   scenicSpotId: scenicSpotIdSchema,
   serial: serialSchema,
   region: regionSchema,
+  /** MSP id of the billing provider through which its invoices are issued. */
+  provider: providerSchema,
 });
 export type SpotRegistration = z.infer<typeof spotRegistrationSchema>;
 
@@ -22,6 +25,8 @@ export const spotRevisionRequestSchema = scenicSpotContentSchema.extend({
   scenicSpotId: scenicSpotIdSchema,
   /** The revision that the change was made from. */
   expectedRevision: versionSchema,
+  /** Its billing provider from now on; absent: as before. */
+  provider: providerSchema.optional(),
 });
 export type SpotRevisionRequest = z.infer<typeof spotRevisionRequestSchema>;
 
@@ -37,16 +42,19 @@ export interface ScenicSpot {
  * @param existing - the spot that has the identifier, if any
  * @param serialOwner - the spot that has the serial, if any
  * @throws InvoiceError SCENIC_SPOT_ALREADY_REGISTERED, SERIAL_ALREADY_USED
+ * @throws InvoiceError ARGUMENT_INVALID - the settings do not name the billing provider
  * @throws InvoiceError CHARACTER_NOT_PRINTABLE - the invoice's font lacks a character
  */
 export function registerSpot(
   registration: SpotRegistration,
+  settings: Pick<Settings, 'roles'>,
   existing: ScenicSpotHead | undefined,
   serialOwner: string | undefined,
 ): ScenicSpot {
-  const { serial, region, ...content } = registration;
+  const { serial, region, provider, ...content } = registration;
   const { scenicSpotId } = content;
   assertContentPrintable(content);
+  assertProvider(provider, settings);
   if (existing !== undefined) {
     throw new InvoiceError(
       'SCENIC_SPOT_ALREADY_REGISTERED',
@@ -57,7 +65,7 @@ export function registerSpot(
     throw new InvoiceError('SERIAL_ALREADY_USED', `serial ${serial} is of ${serialOwner}`);
   }
   return {
-    head: { scenicSpotId, revision: 1, serial, region },
+    head: { scenicSpotId, revision: 1, serial, region, provider, formerProviders: [] },
     revision: { ...content, revision: 1 },
   };
 }
@@ -68,12 +76,14 @@ export function registerSpot(
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND
  * @throws InvoiceError SCENIC_SPOT_REVISION_STALE - somebody made a revision in between
  * @throws InvoiceError CHARACTER_NOT_PRINTABLE - the invoice's font lacks a character
+ * @throws InvoiceError ARGUMENT_INVALID - the settings do not name the new billing provider
  */
 export function reviseSpot(
   request: SpotRevisionRequest,
+  settings: Pick<Settings, 'roles'>,
   head: ScenicSpotHead | undefined,
 ): ScenicSpot {
-  const { expectedRevision, ...content } = request;
+  const { expectedRevision, provider, ...content } = request;
   assertContentPrintable(content);
   if (head === undefined) {
     throw new InvoiceError(
@@ -88,5 +98,31 @@ export function reviseSpot(
     );
   }
   const revision = head.revision + 1;
-  return { head: { ...head, revision }, revision: { ...content, revision } };
+  return {
+    head: { ...withProvider(head, provider ?? head.provider, settings), revision },
+    revision: { ...content, revision },
+  };
+}
+
+/** A spot that returns to a former provider has that one no longer among the former ones. */
+function withProvider(
+  head: ScenicSpotHead,
+  provider: string,
+  settings: Pick<Settings, 'roles'>,
+): ScenicSpotHead {
+  if (provider === head.provider) {
+    return head;
+  }
+  assertProvider(provider, settings);
+  const formerProviders = [head.provider, ...head.formerProviders];
+  return { ...head, provider, formerProviders: formerProviders.filter((one) => one !== provider) };
+}
+
+function assertProvider(provider: string, { roles }: Pick<Settings, 'roles'>): void {
+  if (!roles.billingProviders.includes(provider)) {
+    throw new InvoiceError(
+      'ARGUMENT_INVALID',
+      `provider: ${provider} is none of the billing providers ${roles.billingProviders.join(', ')}`,
+    );
+  }
 }

@@ -43,10 +43,10 @@ export async function startChaincodeServer(
 ): Promise<RunningChaincodeServer> {
   const inFlight = new InFlight();
   const counts = new InvocationCounts();
-  const guarded = withClockGuard(newChaincode(options.settings), Date.now);
-  const chaincode = inFlight.wrap(counts.wrap(guarded));
   const servers: WithGrpcServer[] = [];
   for (const served of options.chaincodes) {
+    const guarded = withClockGuard(newChaincode(options.settings, served.name), Date.now);
+    const chaincode = inFlight.wrap(counts.wrap(guarded));
     servers.push(await listen(chaincode, served, options.tls));
   }
   return {

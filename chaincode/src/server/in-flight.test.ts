@@ -13,6 +13,7 @@ const stub = TestStub.asChaincodeStub(
     new WorldState({}),
     {
       transactionId: 'a'.repeat(64),
+      chaincode: 'things',
       functionName: 'f',
       args: [],
       transient: {},

@@ -1,8 +1,8 @@
+import { contractsOf } from '../api';
 import type { Settings } from '../domain/settings';
 import { describeRange } from './test-stub';
 import type { ReadWriteSet, TestProposal } from './test-stub';
-import { PUBLIC } from './world-state';
-import type { WorldState } from './world-state';
+import type { Namespace, WorldState } from './world-state';
 
 /** How a transaction ended, by Fabric's names. */
 export type ValidationCode =
@@ -11,6 +11,13 @@ export type ValidationCode =
   | 'PHANTOM_READ_CONFLICT'
   | 'ENDORSEMENT_POLICY_FAILURE'
   | 'DUPLICATE_TXID';
+
+/** A write of an endorsed transaction. */
+export interface EndorsedWrite {
+  readonly namespace: Namespace;
+  readonly key: string;
+  readonly value: Buffer;
+}
 
 /** An endorsed transaction that was not ordered yet; it never expires. */
 export class Endorsement {
@@ -21,15 +28,23 @@ export class Endorsement {
     private readonly settings: Settings,
     private readonly proposal: TestProposal,
     private readonly simulation: { readonly result: string; readonly readWriteSet: ReadWriteSet },
-    private readonly endorsers: readonly string[],
+    readonly endorsers: readonly string[],
   ) {}
 
   get transactionId(): string {
     return this.proposal.transactionId;
   }
 
+  get chaincode(): string {
+    return this.proposal.chaincode;
+  }
+
   get result(): string {
     return this.simulation.result;
+  }
+
+  get writes(): readonly EndorsedWrite[] {
+    return [...this.simulation.readWriteSet.writes.values()];
   }
 
   /**
@@ -42,7 +57,7 @@ export class Endorsement {
     if (code === 'VALID') {
       this.#committed = true;
       const version = this.world.nextVersion();
-      for (const { namespace, key, value } of this.simulation.readWriteSet.writes.values()) {
+      for (const { namespace, key, value } of this.writes) {
         this.world.put(namespace, key, version, {
           transactionId: this.transactionId,
           value,
@@ -59,39 +74,48 @@ export class Endorsement {
     if (this.#committed) {
       return 'DUPLICATE_TXID';
     }
-    if (!this.#policyHolds()) {
+    if (!this.#policiesHold()) {
       return 'ENDORSEMENT_POLICY_FAILURE';
     }
-    for (const [key, version] of reads) {
-      const separator = key.indexOf('\t');
-      const stateKey = key.slice(separator + 1);
-      const isSame = this.world.version(key.slice(0, separator), stateKey) === version;
-      if (!isSame && isCompared(stateKey)) {
-        return 'MVCC_READ_CONFLICT';
-      }
+    const isOvertaken = [...reads.values()].some(
+      ({ namespace, key, version }) =>
+        this.world.version(namespace, key) !== version && isCompared(key),
+    );
+    if (isOvertaken) {
+      return 'MVCC_READ_CONFLICT';
     }
     const phantom = ranges.some(
-      ({ start, end, found }) => describeRange(this.world.range(start, end)) !== found,
+      ({ chaincode, start, end, found }) =>
+        describeRange(this.world.range(chaincode, start, end)) !== found,
     );
     return phantom ? 'PHANTOM_READ_CONFLICT' : 'VALID';
   }
 
-  /** AND(bureau, OR(any other)) for the chaincode; a collection's own policy for its writes. */
-  #policyHolds(): boolean {
-    const { taxBureau } = this.settings.roles;
-    const namespaces = new Set(
-      [...this.simulation.readWriteSet.writes.values()].map(({ namespace }) => namespace),
-    );
+  /** The policy of the chaincode that was asked and of every namespace that is written. */
+  #policiesHold(): boolean {
+    const written = this.writes.map(({ namespace }) => namespace);
+    const chaincodes = new Set([this.chaincode, ...written.map(({ chaincode }) => chaincode)]);
+    const isEndorsedBy = (mspId: string): boolean => this.endorsers.includes(mspId);
     return (
-      this.endorsers.includes(taxBureau) &&
-      this.endorsers.some((mspId) => mspId !== taxBureau) &&
-      [...namespaces]
-        .filter((namespace) => namespace !== PUBLIC)
-        .every((collection) =>
-          this.world.collections[collection]?.endorsers.every((mspId) =>
-            this.endorsers.includes(mspId),
-          ),
-        )
+      [...chaincodes].every((chaincode) =>
+        endorsementPolicy(chaincode, this.settings).every((oneOf) => oneOf.some(isEndorsedBy)),
+      ) &&
+      written
+        .filter(({ collection }) => collection !== undefined)
+        .every((namespace) => this.world.collection(namespace)?.endorsers.every(isEndorsedBy))
     );
   }
+}
+
+/** Of each group one organization must endorse what a chaincode writes. */
+export function endorsementPolicy(chaincode: string, { roles }: Settings): string[][] {
+  const { taxBureau, billingProviders, auditors } = roles;
+  const { contracts = [], provider } = contractsOf(chaincode) ?? {};
+  if (provider !== undefined) {
+    return [[taxBureau], [provider]];
+  }
+  if (contracts.includes('stops')) {
+    return [[taxBureau], [...billingProviders, ...auditors]];
+  }
+  return [[taxBureau], billingProviders, ...(auditors.length > 0 ? [auditors] : [])];
 }

@@ -16,6 +16,7 @@ import type { TestTicketingKey } from './sample-spot';
 import { testCallers } from './test-caller';
 import { TestLedger } from './test-ledger';
 import type { Invocation, TestLedgerOptions } from './test-ledger';
+import { fullName } from './wire';
 
 /** The year of the sample numbers. */
 const SAMPLE_YEAR = 2026;
@@ -87,16 +88,16 @@ export class IssuingLedger extends TestLedger {
     await this.administer('addKey', { statements: [statement] });
   }
 
-  /** Calls a function of `spots` as the officer. */
+  /** Calls a function as the officer. */
   async administer(functionName: string, argument: unknown): Promise<Invocation> {
-    return this.invoke(`spots:${functionName}`, [JSON.stringify(argument)], {
+    return this.invoke(fullName(functionName), [JSON.stringify(argument)], {
       caller: testCallers.officer,
     });
   }
 
   /** The spot's first revision. */
   get revision(): ScenicSpotRevision {
-    return registerSpot(this.registration, undefined, undefined).revision;
+    return registerSpot(this.registration, this.settings, undefined, undefined).revision;
   }
 
   /** An item for an order, derived as billing does it, with a free number. */
@@ -105,7 +106,7 @@ export class IssuingLedger extends TestLedger {
     overrides: Partial<IssueItem> = {},
     registration = this.registration,
   ): Promise<IssueItem> {
-    const { revision } = registerSpot(registration, undefined, undefined);
+    const { revision } = registerSpot(registration, this.settings, undefined, undefined);
     const draft = deriveDraft(order, revision, this.settings);
     return {
       order: await signTestOrder(order, this.key),

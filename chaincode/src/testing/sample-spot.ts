@@ -31,6 +31,7 @@ export function newSpotRegistration(
     scenicSpotId: 'qingyan-shan',
     serial: '00001',
     region: '52',
+    provider: 'BillingMSP',
     name: { zh: '青岩山风景区', en: 'Qingyan Mountain Scenic Area' },
     seller: { name: '青岩山旅游发展有限公司', creditCode: '91350100M000100Y43' },
     drawer: '林青',

@@ -10,12 +10,18 @@ import { codeOf, transientItems } from './wire';
 import { WorldState } from './world-state';
 
 const collections = {
-  secrets: { members: ['TaxBureauMSP', 'BillingMSP'], endorsers: ['TaxBureauMSP', 'BillingMSP'] },
+  things: {
+    secrets: {
+      members: ['TaxBureauMSP', 'BillingMSP'],
+      endorsers: ['TaxBureauMSP', 'BillingMSP'],
+    },
+  },
 };
 
 function newProposal(mspId: string): TestProposal {
   return {
     transactionId: 'a'.repeat(64),
+    chaincode: 'things',
     functionName: 'f',
     args: [],
     transient: {},
@@ -27,8 +33,11 @@ function newProposal(mspId: string): TestProposal {
 function newWorld(): WorldState {
   const world = new WorldState(collections);
   const modification = { transactionId: 't', isDelete: false, time: 0 };
-  world.put('', 'key', 1, { ...modification, value: Buffer.from('public') });
-  world.put('secrets', 'key', 1, { ...modification, value: Buffer.from('private') });
+  world.put({ chaincode: 'things' }, 'key', 1, { ...modification, value: Buffer.from('public') });
+  world.put({ chaincode: 'things', collection: 'secrets' }, 'key', 1, {
+    ...modification,
+    value: Buffer.from('private'),
+  });
   return world;
 }
 
@@ -115,8 +124,8 @@ describe('TestLedger', () => {
 
     expect(await code('invoices:issueInvoices', [], [bureau, 'VerifierMSP'])).to.equal(failure);
     expect(await code('invoices:issueInvoices', [], ['BillingMSP'])).to.equal(failure);
-    expect(await code('spots:leaseNumbers', [lease], [bureau])).to.equal(failure);
-    expect(await code('spots:leaseNumbers', [lease], [bureau, 'VerifierMSP'])).to.equal('VALID');
+    expect(await code('invoices:leaseNumbers', [lease], [bureau])).to.equal(failure);
+    expect(await code('invoices:leaseNumbers', [lease], [bureau, 'BillingMSP'])).to.equal('VALID');
   });
 
   it('does not endorse what its endorsers compute differently', async () => {

@@ -1,13 +1,15 @@
 import './quiet-shim';
 import { createHash } from 'node:crypto';
 import type { ChaincodeInterface, ChaincodeResponse } from 'fabric-shim';
+import { chaincodeNames, chaincodeOf, contractApi, invoicesOf } from '../api';
+import type { ContractName } from '../api';
 import { parseInvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
 import { newChaincode } from '../server/chaincode';
 import { withClockGuard } from '../server/clock-guard';
 import { assertAnswer, assertRefusal } from './assert-answer';
 import { BatchingTestStub } from './batching-test-stub';
-import { Endorsement } from './endorsement';
+import { Endorsement, endorsementPolicy } from './endorsement';
 import type { ValidationCode } from './endorsement';
 import type { TestCaller } from './test-caller';
 import { testSettings } from './test-settings';
@@ -20,8 +22,12 @@ import type { WorldView } from './world-state';
 export interface InvokeOptions {
   readonly caller: TestCaller;
   readonly transient?: Readonly<Record<string, Uint8Array>>;
-  /** The tax bureau and the first billing provider unless said. */
+  /** As the policy of the chaincode asks unless said; of several that could, the first. */
   readonly endorsers?: readonly string[];
+  /** Whose invoices are asked for; the first billing provider's unless said. */
+  readonly provider?: string;
+  /** The chaincode that is asked; the one that has the contract unless said. */
+  readonly chaincode?: string;
   /** Time of the proposal in milliseconds since 1970 UTC; `null`: left out. */
   readonly timestamp?: number | null;
 }
@@ -70,7 +76,7 @@ export class TestLedger {
   readonly roundTrips: number[] = [];
   /** The batch calls of each simulation on a batching engine. */
   readonly batches: string[][] = [];
-  #chaincode: ChaincodeInterface;
+  #chaincodes: ReadonlyMap<string, ChaincodeInterface>;
   readonly #batching: boolean;
   readonly #clock: (() => number) | undefined;
   /** Of each organization whose peers fell behind: how many transactions they know. */
@@ -86,13 +92,14 @@ export class TestLedger {
     const { taxBureau, billingProviders } = this.settings.roles;
     this.world = new WorldState(
       Object.fromEntries(
-        billingProviders.map((provider) => [
-          `billingData_${provider}`,
-          { members: [taxBureau, provider], endorsers: [taxBureau, provider] },
-        ]),
+        billingProviders.map((provider) => {
+          const organizations = [taxBureau, provider];
+          const billingData = { members: organizations, endorsers: organizations };
+          return [invoicesOf(provider), { billingData }];
+        }),
       ),
     );
-    this.#chaincode = this.#newChaincode(this.settings);
+    this.#chaincodes = this.#newChaincodes(this.settings);
   }
 
   /** The time of peers and clients, milliseconds since 1970 UTC. */
@@ -122,7 +129,7 @@ export class TestLedger {
 
   /** Upgrades to a package with another version 1 of the settings. */
   deploy(packaged: Settings): void {
-    this.#chaincode = this.#newChaincode(packaged);
+    this.#chaincodes = this.#newChaincodes(packaged);
   }
 
   /**
@@ -136,8 +143,10 @@ export class TestLedger {
     args: readonly string[],
     options: InvokeOptions,
   ): Promise<Endorsement> {
-    const endorsers = options.endorsers ?? this.#defaultEndorsers();
     const proposal = this.#newProposal(functionName, args, options);
+    const endorsers =
+      options.endorsers ??
+      endorsementPolicy(proposal.chaincode, this.settings).map(([first = '']) => first);
     const simulations: Simulation[] = [];
     for (const mspId of endorsers) {
       simulations.push(await this.#simulate(proposal, mspId));
@@ -150,7 +159,7 @@ export class TestLedger {
     if (others.some((other) => describeSimulation(other) !== bytes)) {
       throw new Error('ProposalResponsePayloads do not match');
     }
-    this.surface.push([functionName, ...args, bytes].join('\n'));
+    this.surface.push([proposal.chaincode, functionName, ...args, bytes].join('\n'));
     return new Endorsement(this.world, this.settings, proposal, first, endorsers);
   }
 
@@ -183,24 +192,33 @@ export class TestLedger {
     };
   }
 
-  #newChaincode(packaged: Settings): ChaincodeInterface {
-    return withClockGuard(newChaincode(packaged), () => this.now);
+  #newChaincodes(packaged: Settings): ReadonlyMap<string, ChaincodeInterface> {
+    return new Map(
+      chaincodeNames(this.settings.roles).map((name) => [
+        name,
+        withClockGuard(newChaincode(packaged, name), () => this.now),
+      ]),
+    );
   }
 
-  #defaultEndorsers(): readonly string[] {
-    const { taxBureau, billingProviders } = this.settings.roles;
-    return [taxBureau, ...billingProviders.slice(0, 1)];
+  #chaincodeOf(functionName: string, provider: string | undefined): string {
+    const [contract = ''] = functionName.split(':');
+    const [first = ''] = this.settings.roles.billingProviders;
+    return Object.hasOwn(contractApi, contract)
+      ? chaincodeOf(contract as ContractName, provider ?? first)
+      : chaincodeOf('settings', first);
   }
 
   #newProposal(
     functionName: string,
     args: readonly string[],
-    { caller, transient = {}, timestamp = this.now }: InvokeOptions,
+    { caller, transient = {}, timestamp = this.now, provider, chaincode }: InvokeOptions,
   ): TestProposal {
     this.#transactions += 1;
     const transactionId = createHash('sha256').update(`transaction ${this.#transactions}`);
     return {
       transactionId: transactionId.digest('hex'),
+      chaincode: chaincode ?? this.#chaincodeOf(functionName, provider),
       functionName,
       args,
       transient,
@@ -210,23 +228,37 @@ export class TestLedger {
   }
 
   async #simulate(proposal: TestProposal, mspId: string): Promise<Simulation> {
-    const stub = this.#newStub(proposal, mspId);
-    const response = await this.#chaincode.Invoke(TestStub.asChaincodeStub(stub));
+    const stub = this.#newStub(proposal, mspId, {
+      call: (inner, simulation) => this.#call(this.#newStub(inner, mspId, simulation)),
+    });
+    if (stub instanceof BatchingTestStub) {
+      this.batches.push(stub.batches);
+    }
+    const response = await this.#call(stub);
     this.roundTrips.push(stub.roundTrips);
     const result = readResponse(proposal.functionName, response);
     assertAnswer(proposal, result);
     return { result, readWriteSet: stub.readWriteSet };
   }
 
-  #newStub(proposal: TestProposal, mspId: string): TestStub {
+  #newStub(
+    proposal: TestProposal,
+    mspId: string,
+    simulation: ConstructorParameters<typeof TestStub>[3],
+  ): TestStub {
     const height = this.#heights.get(mspId);
     const world: WorldView = height === undefined ? this.world : this.world.at(height);
-    if (!this.#batching) {
-      return new TestStub(world, proposal, mspId);
+    const Stub = this.#batching ? BatchingTestStub : TestStub;
+    return new Stub(world, proposal, mspId, simulation);
+  }
+
+  /** @throws Error when no such chaincode is deployed */
+  async #call(stub: TestStub): Promise<ChaincodeResponse> {
+    const chaincode = this.#chaincodes.get(stub.chaincode);
+    if (chaincode === undefined) {
+      throw new Error(`chaincode ${stub.chaincode} is not deployed`);
     }
-    const stub = new BatchingTestStub(world, proposal, mspId);
-    this.batches.push(stub.batches);
-    return stub;
+    return chaincode.Invoke(TestStub.asChaincodeStub(stub));
   }
 }
 
@@ -250,13 +282,17 @@ function describeSimulation({ result, readWriteSet }: Simulation): string {
   const { reads, ranges, writes, event } = readWriteSet;
   return JSON.stringify({
     result,
-    reads: [...reads].sort(),
+    reads: [...reads].map(([place, { version }]) => [place, version]).sort(),
     ranges,
     writes: [...writes.values()].map(({ namespace, key, value }) => ({
-      namespace,
-      key: namespace === '' ? key : createHash('sha256').update(key).digest('hex'),
-      value: namespace === '' ? value.toString() : createHash('sha256').update(value).digest('hex'),
+      ...namespace,
+      key: namespace.collection === undefined ? key : sha256(key),
+      value: namespace.collection === undefined ? value.toString() : sha256(value),
     })),
     event: event && { name: event.name, payload: event.payload.toString() },
   });
+}
+
+function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

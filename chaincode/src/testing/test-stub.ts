@@ -1,11 +1,13 @@
-import type { ChaincodeStub } from 'fabric-shim';
+import type { ChaincodeResponse, ChaincodeStub } from 'fabric-shim';
 import type { TestCaller } from './test-caller';
-import { PUBLIC } from './world-state';
-import type { VersionedValue, WorldView } from './world-state';
+import { placeOf } from './world-state';
+import type { Namespace, TestCollection, VersionedValue, WorldView } from './world-state';
 
 /** A proposal as a peer gets it. */
 export interface TestProposal {
   readonly transactionId: string;
+  /** The chaincode that is asked. */
+  readonly chaincode: string;
   readonly functionName: string;
   readonly args: readonly string[];
   readonly transient: Readonly<Record<string, Uint8Array>>;
@@ -16,9 +18,9 @@ export interface TestProposal {
 
 /** Reads and writes of a simulation. */
 export interface ReadWriteSet {
-  readonly reads: Map<string, number | undefined>;
-  readonly ranges: { start: string; end: string; found: string }[];
-  readonly writes: Map<string, { namespace: string; key: string; value: Buffer }>;
+  readonly reads: Map<string, { namespace: Namespace; key: string; version: number | undefined }>;
+  readonly ranges: { chaincode: string; start: string; end: string; found: string }[];
+  readonly writes: Map<string, { namespace: Namespace; key: string; value: Buffer }>;
   event?: { name: string; payload: Buffer };
 }
 
@@ -37,10 +39,22 @@ function iterate<Value>(values: readonly Value[]): Iteration<Value> {
   });
 }
 
-/** Key of the read and write sets: namespaces cannot contain a tab, state keys stay as they are. */
-function setKey(namespace: string, key: string): string {
-  return `${namespace}\t${key}`;
+/** Runs a function of another chaincode within a simulation. */
+export type CallChaincode = (
+  proposal: TestProposal,
+  simulation: SharedSimulation,
+) => Promise<ChaincodeResponse>;
+
+/** The simulation that several chaincodes share, and which of them are under way in it. */
+export interface SharedSimulation {
+  readonly readWriteSet: ReadWriteSet;
+  readonly underWay: readonly string[];
+  readonly call: CallChaincode;
+  readonly trips: { count: number };
 }
+
+const noOtherChaincode: CallChaincode = () =>
+  Promise.reject(new Error('the test has no other chaincode'));
 
 /** Keys and versions found in a range, to see at commit whether it would be found again. */
 export function describeRange(found: readonly [string, VersionedValue][]): string {
@@ -53,9 +67,8 @@ export function describeRange(found: readonly [string, VersionedValue][]): strin
  * What the contracts do not use is absent, so that using it fails.
  */
 export class TestStub {
-  readonly readWriteSet: ReadWriteSet = { reads: new Map(), ranges: [], writes: new Map() };
-  /** Messages to the peer that were waited for: reads and writes of keys, ranges, histories, hashes. */
-  roundTrips = 0;
+  readonly readWriteSet: ReadWriteSet;
+  readonly #simulation: SharedSimulation;
 
   /** The same object as the shim's type; the absent members are the point. */
   static asChaincodeStub(stub: TestStub): ChaincodeStub {
@@ -66,7 +79,50 @@ export class TestStub {
     private readonly world: WorldView,
     private readonly proposal: TestProposal,
     private readonly peerMspId: string,
-  ) {}
+    simulation: Partial<SharedSimulation> = {},
+  ) {
+    const {
+      readWriteSet = { reads: new Map(), ranges: [], writes: new Map() },
+      underWay = [],
+      call = noOtherChaincode,
+      trips = { count: 0 },
+    } = simulation;
+    this.readWriteSet = readWriteSet;
+    this.#simulation = { readWriteSet, underWay: [...underWay, proposal.chaincode], call, trips };
+  }
+
+  /**
+   * Messages to the peer that were waited for, those of called chaincodes among them: reads and writes
+   * of keys, ranges, histories, hashes, calls.
+   */
+  get roundTrips(): number {
+    return this.#simulation.trips.count;
+  }
+
+  /** The chaincode that runs. */
+  get chaincode(): string {
+    return this.proposal.chaincode;
+  }
+
+  /**
+   * Calls another chaincode by Fabric's rules: same transaction, creator, transient data and time;
+   * its reads and writes join the sets under its own name; what is under way is not called again.
+   */
+  async invokeChaincode(
+    chaincode: string,
+    [functionName = '', ...args]: readonly string[],
+    channel: string,
+  ): Promise<ChaincodeResponse> {
+    if (channel !== this.getChannelID()) {
+      throw new Error(`a call to another channel ${channel} would read nothing of this one`);
+    }
+    if (this.#simulation.underWay.includes(chaincode)) {
+      throw new Error(`txid: ${this.getTxID()}(${channel}) exists`);
+    }
+    this.#simulation.trips.count += 1;
+    const proposal = { ...this.proposal, chaincode, functionName, args };
+    return this.#simulation.call(proposal, this.#simulation);
+  }
 
   getBufferArgs(): Buffer[] {
     return [this.proposal.functionName, ...this.proposal.args].map((text) => Buffer.from(text));
@@ -117,22 +173,23 @@ export class TestStub {
   }
 
   getState(key: string): Promise<Uint8Array> {
-    return this.#read(PUBLIC, key);
+    return this.#read({ chaincode: this.chaincode }, key);
   }
 
   putState(key: string, value: Uint8Array): Promise<void> {
-    return this.#write(PUBLIC, key, value);
+    return this.#write({ chaincode: this.chaincode }, key, value);
   }
 
   getStateByPartialCompositeKey(
     objectType: string,
     attributes: readonly string[],
   ): Iteration<{ key: string; value: Uint8Array }> {
-    this.roundTrips += 1;
+    this.#simulation.trips.count += 1;
     const start = this.createCompositeKey(objectType, attributes);
     const end = start + MAX_UNICODE_RUNE;
-    const found = this.world.range(start, end);
-    this.readWriteSet.ranges.push({ start, end, found: describeRange(found) });
+    const { chaincode } = this;
+    const found = this.world.range(chaincode, start, end);
+    this.readWriteSet.ranges.push({ chaincode, start, end, found: describeRange(found) });
     return iterate(found.map(([key, { value }]) => ({ key, value })));
   }
 
@@ -146,17 +203,22 @@ export class TestStub {
     const prefix = this.createCompositeKey(objectType, attributes);
     const start = bookmark === '' ? prefix : bookmark;
     const end = prefix + MAX_UNICODE_RUNE;
-    const found = this.world.range(start, end).slice(0, pageSize);
-    this.readWriteSet.ranges.push({ start, end, found: describeRange(found) });
+    const found = this.world.range(this.chaincode, start, end).slice(0, pageSize);
+    this.readWriteSet.ranges.push({
+      chaincode: this.chaincode,
+      start,
+      end,
+      found: describeRange(found),
+    });
     return iterate(found.map(([key, { value }]) => ({ key, value })));
   }
 
   getHistoryForKey(
     key: string,
   ): Iteration<{ txId: string; value: Uint8Array; isDelete: boolean; timestamp: object }> {
-    this.roundTrips += 1;
+    this.#simulation.trips.count += 1;
     return iterate(
-      this.world.history(key).map(({ transactionId, value, isDelete, time }) => ({
+      this.world.history(this.chaincode, key).map(({ transactionId, value, isDelete, time }) => ({
         txId: transactionId,
         value,
         isDelete,
@@ -170,7 +232,7 @@ export class TestStub {
     if (!members.includes(this.proposal.caller.mspId)) {
       throw new Error('tx creator does not have read access permission on privatedata');
     }
-    const value = await this.#read(collection, key);
+    const value = await this.#read({ chaincode: this.chaincode, collection }, key);
     if (value.length > 0 && !members.includes(this.peerMspId)) {
       throw new Error('private data matching public hash version is not available');
     }
@@ -179,8 +241,9 @@ export class TestStub {
 
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array> {
     this.#collection(collection);
-    this.roundTrips += 1;
-    return Promise.resolve(this.world.privateDataHash(collection, key));
+    this.#simulation.trips.count += 1;
+    const namespace = { chaincode: this.chaincode, collection };
+    return Promise.resolve(this.world.privateDataHash(namespace, key));
   }
 
   putPrivateData(collection: string, key: string, value: Uint8Array): Promise<void> {
@@ -188,34 +251,35 @@ export class TestStub {
     if (!members.includes(this.proposal.caller.mspId)) {
       throw new Error('tx creator does not have write access permission on privatedata');
     }
-    return this.#write(collection, key, value);
+    return this.#write({ chaincode: this.chaincode, collection }, key, value);
   }
 
   setEvent(name: string, payload: Uint8Array): void {
     this.readWriteSet.event = { name, payload: Buffer.from(payload) };
   }
 
-  #collection(name: string): { readonly members: readonly string[] } {
-    const collection = this.world.collections[name];
-    if (!collection) {
-      throw new Error(`collection ${name} could not be found`);
+  #collection(collection: string): TestCollection {
+    const found = this.world.collection({ chaincode: this.chaincode, collection });
+    if (!found) {
+      throw new Error(`collection ${collection} could not be found`);
     }
-    return collection;
+    return found;
   }
 
-  #read(namespace: string, key: string): Promise<Uint8Array> {
-    this.roundTrips += 1;
+  #read(namespace: Namespace, key: string): Promise<Uint8Array> {
+    this.#simulation.trips.count += 1;
     const committed = this.world.get(namespace, key);
-    this.readWriteSet.reads.set(setKey(namespace, key), committed?.version);
+    const version = committed?.version;
+    this.readWriteSet.reads.set(placeOf(namespace, key), { namespace, key, version });
     return Promise.resolve(Buffer.from(committed?.value ?? ''));
   }
 
-  #write(namespace: string, key: string, value: Uint8Array): Promise<void> {
+  #write(namespace: Namespace, key: string, value: Uint8Array): Promise<void> {
     if (key === '' || value.length === 0) {
       throw new Error('a key and a value must not be empty');
     }
-    this.roundTrips += 1;
-    this.readWriteSet.writes.set(setKey(namespace, key), {
+    this.#simulation.trips.count += 1;
+    this.readWriteSet.writes.set(placeOf(namespace, key), {
       namespace,
       key,
       value: Buffer.from(value),

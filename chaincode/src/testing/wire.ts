@@ -1,5 +1,15 @@
 import { createDecipheriv } from 'node:crypto';
+import { functionNames } from '../api';
 import { InvoiceError } from '../domain/errors';
+
+/** The full name of a function, whichever contract has it. */
+export function fullName(local: string): string {
+  const [name, ...others] = functionNames.filter((one) => one.endsWith(`:${local}`));
+  if (name === undefined || others.length > 0) {
+    throw new Error(`${local} is the name of ${others.length === 0 ? 'no function' : 'several'}`);
+  }
+  return name;
+}
 
 /** The transient data of `issueInvoices`. */
 export function transientItems(items: readonly unknown[]): { readonly items: Uint8Array } {

@@ -22,23 +22,35 @@ export interface TestCollection {
   readonly endorsers: readonly string[];
 }
 
-/** The namespace of the public state; collections have their names. */
-export const PUBLIC = '';
+/** The public state of a chaincode, or one of its private data collections. */
+export interface Namespace {
+  readonly chaincode: string;
+  /** Absent: the public state. */
+  readonly collection?: string | undefined;
+}
+
+/** A key of a namespace as one text: names of chaincodes and collections contain no tab. */
+export function placeOf({ chaincode, collection = '' }: Namespace, key = ''): string {
+  return [chaincode, collection, key].join('\t');
+}
 
 /** The state that a peer reads: of all transactions, or of those in the blocks that it has. */
 export type WorldView = Pick<
   WorldState,
-  'collections' | 'get' | 'range' | 'history' | 'privateDataHash'
+  'collection' | 'get' | 'range' | 'history' | 'privateDataHash'
 >;
 
-/** Committed state, private data and history of one chaincode, shared by all peers of a test. */
+/** Committed state, private data and history of a channel, shared by all peers of a test. */
 export class WorldState {
-  /** Of each key its values, the newest last. */
-  readonly #namespaces = new Map<string, Map<string, VersionedValue[]>>();
+  /** Of each key of a namespace its values, the newest last; a deleted one has none. */
+  readonly #namespaces = new Map<string, Map<string, Partial<VersionedValue>[]>>();
   readonly #history = new Map<string, (Modification & { readonly version: number })[]>();
   #version = 0;
 
-  constructor(readonly collections: Readonly<Record<string, TestCollection>>) {}
+  /** @param collections - by chaincode and name */
+  constructor(
+    readonly collections: Readonly<Record<string, Readonly<Record<string, TestCollection>>>>,
+  ) {}
 
   /** How many transactions have written. */
   get height(): number {
@@ -47,55 +59,70 @@ export class WorldState {
 
   /** The state after so many of the transactions that have written. */
   at(height: number): WorldView {
-    const { collections } = this;
     return {
-      collections,
+      collection: (namespace) => this.collection(namespace),
       get: (namespace, key) => this.get(namespace, key, height),
-      range: (start, end) => this.range(start, end, height),
-      history: (key) => this.history(key, height),
-      privateDataHash: (collection, key) => this.privateDataHash(collection, key, height),
+      range: (chaincode, start, end) => this.range(chaincode, start, end, height),
+      history: (chaincode, key) => this.history(chaincode, key, height),
+      privateDataHash: (namespace, key) => this.privateDataHash(namespace, key, height),
     };
   }
 
+  /** The configuration of a collection, if the chaincode has it. */
+  collection({ chaincode, collection = '' }: Namespace): TestCollection | undefined {
+    return this.collections[chaincode]?.[collection];
+  }
+
   get(
-    namespace: string,
+    namespace: Namespace,
     key: string,
     height = Number.POSITIVE_INFINITY,
   ): VersionedValue | undefined {
-    const values = this.#namespaces.get(namespace)?.get(key);
-    return values?.findLast(({ version }) => version <= height);
+    const values = this.#namespaces.get(placeOf(namespace))?.get(key);
+    const { value, version } =
+      values?.findLast(({ version: written = 0 }) => written <= height) ?? {};
+    return value === undefined || version === undefined ? undefined : { value, version };
   }
 
   /** The keys of a namespace, in the order in which they were first written. */
-  keysOf(namespace: string): string[] {
-    return [...(this.#namespaces.get(namespace)?.keys() ?? [])];
+  keysOf(namespace: Namespace): string[] {
+    return [...(this.#namespaces.get(placeOf(namespace))?.keys() ?? [])];
   }
 
-  version(namespace: string, key: string): number | undefined {
+  version(namespace: Namespace, key: string): number | undefined {
     return this.get(namespace, key)?.version;
   }
 
   /** Keys and values with `start` ≤ key \< `end`, in order of code points as LevelDB has them. */
-  range(start: string, end: string, height = Number.POSITIVE_INFINITY): [string, VersionedValue][] {
+  range(
+    chaincode: string,
+    start: string,
+    end: string,
+    height = Number.POSITIVE_INFINITY,
+  ): [string, VersionedValue][] {
     const bytes = (text: string): Buffer => Buffer.from(text);
-    return [...(this.#namespaces.get(PUBLIC)?.keys() ?? [])]
+    return [...(this.#namespaces.get(placeOf({ chaincode }))?.keys() ?? [])]
       .filter((key) => bytes(key).compare(bytes(start)) >= 0)
       .filter((key) => bytes(key).compare(bytes(end)) < 0)
       .sort((one, other) => bytes(one).compare(bytes(other)))
       .flatMap((key): [string, VersionedValue][] => {
-        const found = this.get(PUBLIC, key, height);
+        const found = this.get({ chaincode }, key, height);
         return found === undefined ? [] : [[key, found]];
       });
   }
 
   /** Oldest entry last, as Fabric answers. */
-  history(key: string, height = Number.POSITIVE_INFINITY): readonly Modification[] {
-    const entries = this.#history.get(key) ?? [];
+  history(
+    chaincode: string,
+    key: string,
+    height = Number.POSITIVE_INFINITY,
+  ): readonly Modification[] {
+    const entries = this.#history.get(placeOf({ chaincode }, key)) ?? [];
     return entries.filter(({ version }) => version <= height).toReversed();
   }
 
-  privateDataHash(collection: string, key: string, height = Number.POSITIVE_INFINITY): Buffer {
-    const value = this.get(collection, key, height)?.value;
+  privateDataHash(namespace: Namespace, key: string, height = Number.POSITIVE_INFINITY): Buffer {
+    const value = this.get(namespace, key, height)?.value;
     return value ? createHash('sha256').update(value).digest() : Buffer.alloc(0);
   }
 
@@ -104,12 +131,16 @@ export class WorldState {
     return this.#version;
   }
 
-  put(namespace: string, key: string, version: number, modification: Modification): void {
-    const values = this.#namespaces.get(namespace) ?? new Map<string, VersionedValue[]>();
-    this.#namespaces.set(namespace, values);
-    values.set(key, [...(values.get(key) ?? []), { value: modification.value, version }]);
-    if (namespace === PUBLIC) {
-      this.#history.set(key, [...(this.#history.get(key) ?? []), { ...modification, version }]);
+  put(namespace: Namespace, key: string, version: number, modification: Modification): void {
+    const place = placeOf(namespace);
+    const values = this.#namespaces.get(place) ?? new Map<string, Partial<VersionedValue>[]>();
+    this.#namespaces.set(place, values);
+    const { value, isDelete } = modification;
+    values.set(key, [...(values.get(key) ?? []), isDelete ? { version } : { value, version }]);
+    if (namespace.collection === undefined) {
+      const history = placeOf(namespace, key);
+      const entries = this.#history.get(history) ?? [];
+      this.#history.set(history, [...entries, { ...modification, version }]);
     }
   }
 }

@@ -384,7 +384,14 @@ write('orders.json', {
 
 const parsedSettings = settingsSchema.parse(settings);
 const parsedRevision = scenicSpotRevisionSchema.parse(revision);
-const head = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00042', region: '44' };
+const head = {
+  scenicSpotId: 'qingyan-shan',
+  revision: 1,
+  serial: '00042',
+  region: '44',
+  provider: 'BillingMSP',
+  formerProviders: [],
+};
 const at = '2026-11-22T14:05:09Z';
 const place = { transactionId: 'ab'.repeat(32), issueTime: at, part: 0 };
 const facts = {

@@ -1,3 +1,4 @@
+import { invoicesOf } from '@guanming/chaincode/api';
 import { submitAgain } from '@guanming/ledger/testing';
 import { ShopClient } from '@guanming/services/client';
 import { NumberAllotment } from '@guanming/services/tax-bureau';
@@ -85,6 +86,7 @@ describe('orders that flow while an envelope is copied', () => {
     await submitAgain(
       connection,
       {
+        chaincode: invoicesOf(holders[1]),
         name: 'invoices:issueInvoices',
         args: [],
         transient: { items: JSON.stringify(items) },

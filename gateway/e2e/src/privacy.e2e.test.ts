@@ -81,7 +81,12 @@ describe('private data', function () {
   it('would have been counted there, and was at the bureau', async () => {
     const connection = installation.connection('verifier');
     const { transport, close } = openTransport(connection, 'auditor');
-    const call = { name: 'settings:ping', args: [], transient: { probe: 'nothing private' } };
+    const call = {
+      chaincode: 'governance',
+      name: 'settings:ping',
+      args: [],
+      transient: { probe: 'nothing private' },
+    };
     await waitUntil(
       'the chaincode of the verifier answers',
       () => transport.evaluate(call),

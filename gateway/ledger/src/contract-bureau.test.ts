@@ -37,6 +37,11 @@ const issuedRecord = {
   issueTime: '2026-11-22T06:00:00Z',
 } as const;
 
+const headOf = ({ registration }: TestSpot): unknown => {
+  const { scenicSpotId, serial, region, provider } = registration;
+  return { scenicSpotId, revision: 1, serial, region, provider, formerProviders: [] };
+};
+
 describe('ContractBureau after an unknown outcome', () => {
   const transactionId = 'ab'.repeat(32);
   let spot: TestSpot;
@@ -47,7 +52,10 @@ describe('ContractBureau after an unknown outcome', () => {
 
   const newBureau = (record: (scenicSpotId: string, orderId: string) => unknown): BureauLedger => {
     const transport = newTransport(
-      async (_name, [scenicSpotId = '', orderId = '']) => {
+      async (name, [scenicSpotId = '', orderId = '']) => {
+        if (name === 'spots:readSpotHead') {
+          return answer(headOf(spot));
+        }
         const found = record(scenicSpotId, orderId);
         if (found === undefined) {
           throw new InvoiceError('ORDER_NOT_FOUND', orderId);

@@ -22,12 +22,14 @@ export function newContractBureau(
   transport: ContractTransport,
   endorsers: readonly [bureau: string, provider: string],
 ): BureauLedger {
-  const client = new ContractClient(transport);
+  const [, provider] = endorsers;
+  const client = new ContractClient(transport, provider);
   const issuing = new IssuingTransactions(client, endorsers);
   return {
     ...newContractReader(transport),
     ...readingsFor('issuer', client),
     ...submissionsFor('issuer', client),
+    provider,
     proveEndorsers: () => issuing.proveEndorsers(),
     issueInvoices: (items) => issuing.issueInvoices(items),
     refuseOrder: (order, code) => issuing.refuseOrder(order, code),
@@ -44,9 +46,9 @@ class IssuingTransactions {
   ) {
     const { transport } = client;
     const [, provider] = endorsers;
-    const probe = newCall('invoices:probePrivateWrite', { provider, probe: 'probe' });
+    const probe = newCall('invoices:probePrivateWrite', { probe: 'probe' }, provider);
     this.#proof = new PrivateWriteProof({
-      ping: () => transport.endorse(newCall('settings:ping', {}), endorsers),
+      ping: () => transport.endorse(newCall('invoices:ping', {}, provider), endorsers),
       probe: () => transport.endorse(probe, endorsers),
     });
   }
@@ -56,12 +58,10 @@ class IssuingTransactions {
   }
 
   async issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome> {
-    const [, provider] = this.endorsers;
-    const withProvider = items.map((item) => ({ ...item, provider }));
     try {
       const { answer: results, transactionId } = await this.client.submit(
         'invoices:issueInvoices',
-        { items: withProvider },
+        { items },
         { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
       );
       if (results.length !== items.length) {

@@ -1,8 +1,13 @@
-import { attributedSchema, contractFunctions } from '@guanming/chaincode/api';
+import {
+  attributedSchema,
+  chaincodeOf,
+  contractFunctions,
+  contractOf,
+  writeRequest,
+} from '@guanming/chaincode/api';
 import type {
   AnswerOf,
   Attributed,
-  ContractFunction,
   FunctionName,
   FunctionNameOf,
   RequestOf,
@@ -11,11 +16,14 @@ import type { z } from 'zod';
 import type { ContractCall, ContractTransport } from './contract-transport';
 import { EphemeralKey } from './ephemeral-key';
 import { LedgerError } from './ledger-error';
+import { ProviderDirectory } from './provider-directory';
 
 /** How a transaction is to be endorsed, and whether it is worth submitting. */
 interface SubmitOptions<Value> {
   /** MSP ids; named whenever there are transient data, else the peer's discovery chooses. */
   readonly endorsingOrganizations?: readonly string[];
+  /** Sets of MSP ids instead, of which any suffices. */
+  readonly alternatives?: readonly (readonly string[])[];
   /** Looks at the endorsed answer; a transaction that would change nothing is not submitted. */
   readonly submitIf?: (answer: Value) => boolean;
 }
@@ -35,7 +43,20 @@ export interface Submitted<Value> {
  * answer is not what this version expects, before anything is submitted.
  */
 export class ContractClient {
-  constructor(readonly transport: ContractTransport) {}
+  readonly #directory = new ProviderDirectory({
+    findSpot: async (serial) => (await this.evaluate('spots:findSpot', { serial })).value,
+    readSpotHead: async (scenicSpotId) =>
+      (await this.evaluate('spots:readSpotHead', { scenicSpotId })).value,
+  });
+
+  /**
+   * @param provider - MSP id of the billing provider on whose ledger is written; a reading finds by
+   *   itself on whose it has to look
+   */
+  constructor(
+    readonly transport: ContractTransport,
+    private readonly provider = '',
+  ) {}
 
   /** Evaluates a reading, and makes sure that it was the peer asked that answered. */
   async evaluate<Name extends FunctionNameOf<'attributed'>>(
@@ -44,7 +65,10 @@ export class ContractClient {
   ): Promise<Attributed<AnswerOf<Name>>> {
     const { mspId } = this.transport.peer;
     const schema = attributedSchema(schemaOf(name));
-    const answer = parseAnswer(schema, await this.transport.evaluate(newCall(name, request)));
+    const text = await this.#directory.seek(name, request, (provider) =>
+      this.transport.evaluate(newCall(name, request, provider)),
+    );
+    const answer = parseAnswer(schema, text);
     if (answer.answeredBy !== mspId) {
       throw new LedgerError(
         'LEDGER_MISCONFIGURED',
@@ -60,10 +84,12 @@ export class ContractClient {
     request: RequestOf<Name>,
   ): Promise<AnswerOf<Name>> {
     const key = new EphemeralKey();
-    const answer = await this.transport.evaluate({
-      ...newCall(name, request),
-      transient: key.transient,
-    });
+    const answer = await this.#directory.seek(name, request, (provider) =>
+      this.transport.evaluate({
+        ...newCall(name, request, provider),
+        transient: key.transient,
+      }),
+    );
     return parseAnswer(schemaOf(name), key.open(answer));
   }
 
@@ -74,35 +100,44 @@ export class ContractClient {
     { submitIf = () => true, ...options }: SubmitOptions<AnswerOf<Name>> = {},
   ): Promise<Submitted<AnswerOf<Name>>> {
     const schema = schemaOf(name);
-    const { result, transactionId } = await this.transport.transact(newCall(name, request), {
+    const call = newCall(name, request, this.provider);
+    const { result, transactionId } = await this.transport.transact(call, {
+      ...(await this.#endorsersOf(name)),
       ...options,
       submitIf: (text) => submitIf(parseAnswer(schema, text)),
     });
     return { answer: parseAnswer(schema, result), transactionId };
   }
+
+  /**
+   * Who is asked to endorse: what stops somebody takes the bureau and anybody else; for all other
+   * functions the peer's discovery chooses.
+   */
+  async #endorsersOf(name: FunctionName): Promise<SubmitOptions<never>> {
+    if (contractOf(name) !== 'stops') {
+      return {};
+    }
+    const { value } = await this.evaluate('settings:readSettings', { version: undefined });
+    const { taxBureau, billingProviders, auditors } = value.roles;
+    return { alternatives: [...billingProviders, ...auditors].map((other) => [taxBureau, other]) };
+  }
 }
 
-/** A request as it travels: arguments in their order, transient data by name. */
+/**
+ * A request as it travels.
+ *
+ * @param provider - MSP id of the billing provider whose invoices it is about
+ */
 export function newCall<Name extends FunctionName>(
   name: Name,
   request: RequestOf<Name>,
+  provider = '',
 ): ContractCall {
-  const { arguments: forms, transient } = contractFunctions[name];
   return {
+    chaincode: chaincodeOf(contractOf(name), provider),
     name,
-    args: Object.values(writeEach(forms, request)),
-    ...(transient === undefined ? {} : { transient: writeEach(transient, request) }),
+    ...writeRequest(contractFunctions[name], request),
   };
-}
-
-function writeEach(
-  forms: ContractFunction['arguments'],
-  request: object,
-): Readonly<Record<string, string>> {
-  const values = new Map<string, unknown>(Object.entries(request));
-  return Object.fromEntries(
-    Object.entries(forms).map(([name, { write }]) => [name, write(values.get(name) as never)]),
-  );
 }
 
 function schemaOf<Name extends FunctionName>(name: Name): z.ZodType<AnswerOf<Name>> {

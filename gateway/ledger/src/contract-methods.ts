@@ -14,7 +14,8 @@ import { LedgerError } from './ledger-error';
 
 /** The functions with one form of answer that a role may ask for, and that need no transient data. */
 type NameFor<Caller extends Role, Form extends AnswerFormName> = {
-  [Name in FunctionNameOf<Form>]: FunctionOf<Name> extends { readonly transient: unknown }
+  [Name in FunctionNameOf<Form>]: FunctionOf<Name> extends
+    { readonly transient: unknown } | { readonly isInner: true }
     ? never
     : Caller extends FunctionOf<Name>['callers'][number]
       ? Name
@@ -86,8 +87,9 @@ function methodsFor(
   ask: (name: FunctionName, request: never) => Promise<unknown>,
 ): Record<string, (parameter?: unknown) => Promise<unknown>> {
   const names = functionNames.filter((name) => {
-    const { answer, callers, transient } = contractFunctions[name];
-    return answer.form === form && callers.includes(caller) && transient === undefined;
+    const { answer, callers, transient, isInner = false } = contractFunctions[name];
+    const isOpen = transient === undefined && !isInner;
+    return answer.form === form && callers.includes(caller) && isOpen;
   });
   return Object.fromEntries(
     names.map((name) => [

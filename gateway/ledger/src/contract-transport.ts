@@ -1,5 +1,7 @@
 /** One call of a contract function; everything is text, as Fabric carries it. */
 export interface ContractCall {
+  /** Name of the chaincode that has the contract. */
+  readonly chaincode: string;
   /** Contract and function, for example `invoices:readInvoice`. */
   readonly name: string;
   readonly args: readonly string[];
@@ -11,6 +13,11 @@ export interface ContractCall {
 export interface TransactOptions {
   /** MSP ids; named whenever there are transient data, else the peer's discovery chooses. */
   readonly endorsingOrganizations?: readonly string[];
+  /**
+   * Sets of MSP ids instead, each of which suffices: all are asked at once, and the first that
+   * endorses counts, so that nobody who is down or silent holds up the transaction.
+   */
+  readonly alternatives?: readonly (readonly string[])[];
   /** Looks at the endorsed result; a transaction that would change nothing is not submitted. */
   readonly submitIf?: (result: string) => boolean;
 }

@@ -68,9 +68,9 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   }
 
   blocks(identity: string, peerName?: string): BlockSource {
-    const { channel, chaincode } = this.#connection;
+    const { channel } = this.#connection;
     const peer = this.#peer(peerName);
-    return new FabricBlocks({ ...this.#gateway(identity, peer), channel, chaincode, peer });
+    return new FabricBlocks({ ...this.#gateway(identity, peer), channel, peer });
   }
 
   close(): void {
@@ -85,9 +85,9 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   }
 
   #transport(identityName: string, peerName?: string): FabricTransport {
-    const { channel, chaincode } = this.#connection;
+    const { channel } = this.#connection;
     const peer = this.#peer(peerName);
-    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, chaincode, peer });
+    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer });
   }
 
   #gateway(

@@ -64,7 +64,6 @@ function newFake({
     {
       gateway,
       channel: 'invoices',
-      chaincode: 'guanming',
       certificate: 'PEM',
       peer: { name: 'peer0', mspId: 'TaxBureauMSP' },
     },
@@ -73,13 +72,22 @@ function newFake({
   return { transport, proposals, submitted };
 }
 
-const CALL = { name: 'invoices:issueInvoices', args: [], transient: { items: '[]' } };
+const CALL = {
+  chaincode: 'invoices_BillingMSP',
+  name: 'invoices:issueInvoices',
+  args: [],
+  transient: { items: '[]' },
+};
 
 describe('FabricTransport', () => {
   it('evaluates on exactly one organization', async () => {
     const { transport, proposals } = newFake({ result: 'answer' });
 
-    const answer = await transport.evaluate({ name: 'settings:ping', args: [] });
+    const answer = await transport.evaluate({
+      chaincode: 'governance',
+      name: 'settings:ping',
+      args: [],
+    });
 
     expect(answer).to.equal('answer');
     expect(proposals[0]?.endorsingOrganizations).to.deep.equal(['TaxBureauMSP']);

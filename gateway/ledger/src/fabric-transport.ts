@@ -1,3 +1,4 @@
+import { InvoiceError } from '@guanming/chaincode/domain';
 import { StatusCode } from '@hyperledger/fabric-gateway';
 import type { Contract, Gateway, ProposalOptions, Transaction } from '@hyperledger/fabric-gateway';
 import type {
@@ -13,11 +14,10 @@ import { CommitClock, Settlement, SETTLE_TIMES } from './settlement';
 import type { SettleTimes } from './settlement';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
 
-/** Connection to one peer, names of channel and chaincode, and the caller's certificate. */
+/** Connection to one peer, name of the channel, and the caller's certificate. */
 export interface FabricTransportParts {
   readonly gateway: Gateway;
   readonly channel: string;
-  readonly chaincode: string;
   /** The own certificate, PEM. */
   readonly certificate: string;
   readonly peer: { readonly name: string; readonly mspId: string };
@@ -27,7 +27,6 @@ export interface FabricTransportParts {
 export class FabricTransport implements ContractTransport {
   readonly peer: { readonly name: string; readonly mspId: string };
   readonly #parts: FabricTransportParts;
-  readonly #contract: Contract;
   readonly #times: SettleTimes;
   readonly #clock = new CommitClock();
 
@@ -35,11 +34,10 @@ export class FabricTransport implements ContractTransport {
     this.#parts = parts;
     this.#times = times;
     this.peer = parts.peer;
-    this.#contract = parts.gateway.getNetwork(parts.channel).getContract(parts.chaincode);
   }
 
   async evaluate(call: ContractCall): Promise<string> {
-    const proposal = this.#contract.newProposal(call.name, options(call, [this.peer.mspId]));
+    const proposal = this.#contract(call).newProposal(call.name, options(call, [this.peer.mspId]));
     try {
       return text(await proposal.evaluate());
     } catch (error) {
@@ -53,9 +51,11 @@ export class FabricTransport implements ContractTransport {
 
   async transact(
     call: ContractCall,
-    { endorsingOrganizations, submitIf }: TransactOptions = {},
+    { endorsingOrganizations, alternatives, submitIf }: TransactOptions = {},
   ): Promise<Transacted> {
-    const transaction = await this.#endorse(call, endorsingOrganizations);
+    const transaction = await (alternatives === undefined
+      ? this.#endorse(call, endorsingOrganizations)
+      : firstOf(alternatives.map((endorsers) => this.#endorse(call, endorsers))));
     const result = text(transaction.getResult());
     if (submitIf?.(result) === false) {
       return { result };
@@ -98,7 +98,7 @@ export class FabricTransport implements ContractTransport {
     const proposal = gateway
       .getNetwork(channel)
       .getContract('qscc')
-      .newProposal('GetChainInfo', options({ name: '', args: [channel] }, [this.peer.mspId]));
+      .newProposal('GetChainInfo', options({ args: [channel] }, [this.peer.mspId]));
     try {
       return blockHeight(await proposal.evaluate());
     } catch (error) {
@@ -106,16 +106,37 @@ export class FabricTransport implements ContractTransport {
     }
   }
 
+  #contract({ chaincode }: ContractCall): Contract {
+    const { gateway, channel } = this.#parts;
+    return gateway.getNetwork(channel).getContract(chaincode);
+  }
+
   async #endorse(
     call: ContractCall,
     endorsingOrganizations: readonly string[] | undefined,
   ): Promise<Transaction> {
-    const proposal = this.#contract.newProposal(call.name, options(call, endorsingOrganizations));
+    const proposal = this.#contract(call).newProposal(
+      call.name,
+      options(call, endorsingOrganizations),
+    );
     try {
       return await proposal.endorse();
     } catch (error) {
       throw endorseError(error);
     }
+  }
+}
+
+/**
+ * What is endorsed first. When nobody endorses it, the contract's refusal counts, or else the reason
+ * of the first.
+ */
+async function firstOf<Value>(attempts: readonly Promise<Value>[]): Promise<Value> {
+  try {
+    return await Promise.any(attempts);
+  } catch (error) {
+    const reasons = error instanceof AggregateError ? error.errors : [error];
+    throw reasons.find((reason) => reason instanceof InvoiceError) ?? reasons[0];
   }
 }
 
@@ -132,7 +153,7 @@ function text(bytes: Uint8Array): string {
 }
 
 function options(
-  { args, transient }: ContractCall,
+  { args, transient }: Pick<ContractCall, 'args' | 'transient'>,
   endorsingOrganizations: readonly string[] | undefined,
 ): ProposalOptions {
   return {

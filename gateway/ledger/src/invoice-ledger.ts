@@ -64,6 +64,8 @@ export interface IssueOutcome {
 /** Functions of the contracts that the tax bureau's server calls with its identity `issuer`. */
 export interface BureauLedger
   extends InvoiceReader, ReadingsFor<'issuer'>, SubmissionsFor<'issuer'> {
+  /** MSP id of the billing provider on whose ledger it writes. */
+  readonly provider: string;
   /**
    * Resolves when all organizations that must endorse an invoice do, and take its private data.
    * Nothing is submitted; fixed private data are tried at most once a minute, unless that fails, and
@@ -105,7 +107,6 @@ export interface LedgerConnections {
    * private data of the invoices
    */
   bureau(provider: string): BureauLedger;
-  /** The identity `officer`. */
   /** Administration in the name of an identity of the bureau; unless named, its programs'. */
   officer(identity?: string): OfficerLedger;
   /** Names and MSP ids of the peers that can be asked, the own organization's first. */

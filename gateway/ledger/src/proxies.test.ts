@@ -38,7 +38,7 @@ describe('a peer of the connection file', () => {
     };
     const ledger = connectLedger({
       ...{ organization: 'verifier', mspId: 'VerifierMSP', channel: 'invoices' },
-      ...{ chaincode: 'guanming', instanceId: '0'.repeat(32), tlsRootCertificates: {} },
+      ...{ instanceId: '0'.repeat(32), tlsRootCertificates: {} },
       peers: [
         {
           name: 'peer0.verifier.example',

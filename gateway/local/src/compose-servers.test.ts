@@ -51,7 +51,6 @@ describe('composeServers', () => {
           organization,
           mspId: `${organization}MSP`,
           channel: 'invoices',
-          chaincode: 'guanming',
           instanceId: 'testinstance',
           peers: [
             {

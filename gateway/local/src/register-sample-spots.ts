@@ -17,7 +17,8 @@ const DONE_CODES = [
   'TICKETING_KEY_ALREADY_ADDED',
 ];
 
-const { readSpot, listKeys, listSections } = contractApi.spots;
+const { readSpot, listKeys } = contractApi.spots;
+const { listSections } = contractApi.invoices;
 const spotSchema = attributedAnswerSchema(readSpot.answer.schema);
 const keysSchema = attributedAnswerSchema(listKeys.answer.schema);
 const sectionsSchema = attributedAnswerSchema(listSections.answer.schema);

@@ -1,9 +1,9 @@
-import { spotRegistrationSchema } from '@guanming/chaincode/domain';
-import type { SpotRegistration } from '@guanming/chaincode/domain';
+import { spotRegistrationBodySchema } from '@guanming/wire';
+import type { SpotRegistrationBody } from '@guanming/wire';
 
 /** A scenic spot to try with: what the tax bureau registers, and what the shop sells. */
 export interface SampleSpot {
-  readonly registration: SpotRegistration;
+  readonly registration: SpotRegistrationBody;
   readonly offers: readonly {
     readonly itemCode: string;
     readonly name: { readonly zh: string; readonly en: string };
@@ -37,7 +37,7 @@ const museumTicket = {
 /** Two invented scenic spots. */
 export const sampleSpots: readonly SampleSpot[] = [
   {
-    registration: spotRegistrationSchema.parse({
+    registration: spotRegistrationBodySchema.parse({
       scenicSpotId: 'qingyan-shan',
       serial: '00001',
       region: '33',
@@ -58,7 +58,7 @@ export const sampleSpots: readonly SampleSpot[] = [
     ],
   },
   {
-    registration: spotRegistrationSchema.parse({
+    registration: spotRegistrationBodySchema.parse({
       scenicSpotId: 'yunqi-guzhen',
       serial: '00002',
       region: '33',

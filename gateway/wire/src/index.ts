@@ -87,7 +87,9 @@ export {
   qualificationGrantBodySchema,
   qualificationStopBodySchema,
   sectionGrantBodySchema,
+  spotRegistrationBodySchema,
   spotRevisionBodySchema,
+  type SpotRegistrationBody,
 } from './tax-bureau/spot-administration';
 export {
   examinedDocumentSchema,

@@ -1,6 +1,8 @@
-import { bureauAndOne } from '../channel/configtx';
+import { bureauAnd, bureauAndOne } from '../channel/configtx';
 import type { NetworkRecord } from '../folder/network-record';
+import { GOVERNANCE, invoiceChaincodeOf } from '../topology/chaincode-names';
 import {
+  auditorsOf,
   billingProvidersOf,
   taxBureauOf,
   type Organization,
@@ -14,25 +16,40 @@ export interface ChaincodeDefinition {
   readonly collections: readonly Record<string, unknown>[];
 }
 
-/** Endorsement policy and private data collections of each name, in the order of the topology. */
+/**
+ * Endorsement policy and private data collections of each name, in the order of the topology. The
+ * rules take the bureau, a billing provider and an auditor; what stops somebody must not need that
+ * somebody; an invoice is made by the bureau and its provider.
+ */
 export function chaincodeDefinitions(topology: Topology): ChaincodeDefinition[] {
-  return topology.chaincodes.map((name) => ({
-    name,
-    signaturePolicy: bureauAndOne(topology, 'peer'),
-    collections: billingProvidersOf(topology).map((provider) =>
-      billingDataCollection(taxBureauOf(topology), provider),
-    ),
-  }));
+  const providers = billingProvidersOf(topology);
+  const invoices = new Map(providers.map((each) => [invoiceChaincodeOf(each.mspId), each]));
+  return topology.chaincodes.map((name) => {
+    const provider = invoices.get(name);
+    if (provider !== undefined) {
+      return {
+        name,
+        signaturePolicy: bureauAnd(topology, 'peer', [[provider]]),
+        collections: [billingDataCollection(topology, provider)],
+      };
+    }
+    const signaturePolicy =
+      name === GOVERNANCE
+        ? bureauAnd(topology, 'peer', [providers, auditorsOf(topology)])
+        : bureauAndOne(topology, 'peer');
+    return { name, signaturePolicy, collections: [] };
+  });
 }
 
 /** What a billing provider and the bureau alone know of its invoices. */
 function billingDataCollection(
-  bureau: Organization,
+  topology: Topology,
   provider: Organization,
 ): Record<string, unknown> {
+  const bureau = taxBureauOf(topology);
   const memberPeers = bureau.peers.length + provider.peers.length;
   return {
-    name: `billingData_${provider.mspId}`,
+    name: 'billingData',
     policy: `OR('${bureau.mspId}.member', '${provider.mspId}.member')`,
     requiredPeerCount: 0,
     maxPeerCount: memberPeers - 1,
@@ -40,7 +57,7 @@ function billingDataCollection(
     memberOnlyRead: true,
     memberOnlyWrite: true,
     endorsementPolicy: {
-      signaturePolicy: `AND('${bureau.mspId}.peer', '${provider.mspId}.peer')`,
+      signaturePolicy: bureauAnd(topology, 'peer', [[provider]]),
     },
   };
 }

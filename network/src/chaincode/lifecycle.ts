@@ -131,7 +131,9 @@ function definitionArguments(
     ...['--channelID', topology.channel, '--name', name],
     ...['--version', version, '--sequence', String(sequence)],
     ...['--signature-policy', definition.signaturePolicy],
-    ...['--collections-config', collectionsFileOf(folder, label)],
+    ...(definition.collections.length > 0
+      ? ['--collections-config', collectionsFileOf(folder, label)]
+      : []),
   ];
 }
 

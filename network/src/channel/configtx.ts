@@ -26,9 +26,20 @@ export function buildConfigtx(folder: NetworkFolder, topology: Topology): Node {
 
 /** `AND(bureau, OR(others))` of one principal: neither can act without the other. */
 export function bureauAndOne(topology: Topology, principal: 'admin' | 'peer'): string {
+  return bureauAnd(topology, principal, [othersOf(topology)]);
+}
+
+/** `AND(bureau, OR(group), …)` of one principal: the bureau, and one of each group. */
+export function bureauAnd(
+  topology: Topology,
+  principal: 'admin' | 'peer',
+  groups: readonly (readonly Organization[])[],
+): string {
   const bureau = `'${taxBureauOf(topology).mspId}.${principal}'`;
-  const others = othersOf(topology).map(({ mspId }) => `'${mspId}.${principal}'`);
-  return `AND(${bureau}, OR(${others.join(', ')}))`;
+  const others = groups.map((group) =>
+    group.length === 1 ? `'${group[0]?.mspId}.${principal}'` : anyOf(group, [principal]),
+  );
+  return `AND(${[bureau, ...others].join(', ')})`;
 }
 
 function applicationGroup(folder: NetworkFolder, topology: Topology): Node {

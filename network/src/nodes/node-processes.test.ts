@@ -96,9 +96,9 @@ describe('peerWork', () => {
 
       for (const { probes, unless } of works) {
         const [probe] = probes;
-        expect(probe?.args).to.include('{"Args":["invoices:probePrivateWrite","BillingMSP"]}');
+        expect(probe?.args).to.include('{"Args":["invoices:probePrivateWrite"]}');
         expect(probe?.args).to.include('{"probe":"cHJvYmU="}');
-        expect(unless).to.have.nested.property('args').that.includes('{"Args":["settings:ping"]}');
+        expect(unless).to.have.nested.property('args').that.includes('{"Args":["invoices:ping"]}');
       }
       const [first, second] = works.map(({ probes }) => probes[0]?.env['CORE_PEER_MSPCONFIGPATH']);
       expect(first).to.include('issuer@tax-bureau.example');
@@ -123,13 +123,16 @@ describe('chaincodeWork', () => {
       const [bureau] = context.topology.organizations;
 
       const { probes, counters } = chaincodeWork(context, bureau!.peers[0]!, [
-        { name: 'first', packageId: 'first_1:a' },
-        { name: 'second', packageId: 'second_1:b' },
+        { name: 'governance', packageId: 'first_1:a' },
+        { name: 'invoices_BillingMSP', packageId: 'second_1:b' },
       ]);
 
-      expect(probes.map(({ args }) => args[args.indexOf('--name') + 1])).to.deep.equal([
-        'first',
-        'second',
+      const after = (option: string): (string | undefined)[] =>
+        probes.map(({ args }) => args[args.indexOf(option) + 1]);
+      expect(after('--name')).to.deep.equal(['governance', 'invoices_BillingMSP']);
+      expect(after('--ctor')).to.deep.equal([
+        '{"Args":["settings:ping"]}',
+        '{"Args":["invoices:ping"]}',
       ]);
       expect(counters?.succeeded.map(({ label }) => label)).to.deep.equal([
         { name: 'chaincode', value: 'first_1:a' },

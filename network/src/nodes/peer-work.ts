@@ -1,9 +1,9 @@
 import { peerClientEnvironment, type NetworkContext } from '../fabric-command/peer-command';
 import type { Liveness, ProbeCommand } from '../supervisor';
+import { invoiceChaincodeOf, pingOf } from '../topology/chaincode-names';
 import {
   billingProvidersOf,
   identityWithRole,
-  invoiceChaincodeOf,
   organizationOf,
   taxBureauOf,
   type Organization,
@@ -28,12 +28,12 @@ export function peerWork(context: NetworkContext, peer: Peer): Work {
     return { probes: [peerCommand(context, peer, ['channel', 'getinfo', '--channelID', channel])] };
   }
   const role = organization.role === 'taxBureau' ? 'issuer' : 'billing';
-  const chaincode = invoiceChaincodeOf(context.topology);
+  const chaincode = invoiceChaincodeOf(provider);
   return {
     probes: [
       query(context, peer, {
         chaincode,
-        call: ['invoices:probePrivateWrite', provider],
+        call: ['invoices:probePrivateWrite'],
         transient: { probe: probeText },
         identity: identityWithRole(organization, role),
       }),
@@ -82,7 +82,7 @@ function sharedWith({ topology }: NetworkContext, organization: Organization): s
 }
 
 function ping(context: NetworkContext, peer: Peer, chaincode: string): ProbeCommand {
-  const call = ['settings:ping'];
+  const call = [pingOf(chaincode)];
   return query(context, peer, { chaincode, call, transient: {}, identity: 'client' });
 }
 

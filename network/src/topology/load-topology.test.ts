@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { parse, stringify } from 'yaml';
 import { expectCode } from '../testing/expect-code';
 import { defaultTopologyFile, loadTopology, parsePortBase, parseTopology } from './load-topology';
-import { portsOf } from './topology';
+import { portsOf, resolveTopology } from './topology';
 import type { TopologyFile } from './topology-schema';
 
 type Change = (topology: TopologyFile) => void;
@@ -23,7 +23,10 @@ describe('loadTopology', () => {
     const [bureau, billing] = loadTopology().organizations;
 
     expect(bureau?.peers[0]).to.include({ name: 'peer0.tax-bureau.example', listenPort: 17_051 });
-    expect(bureau?.peers[0]?.chaincodePorts).to.deep.equal([[17_060], [17_080]]);
+    expect(bureau?.peers[0]?.chaincodePorts).to.deep.equal([
+      [17_060, 17_061, 17_062],
+      [17_080, 17_081, 17_082],
+    ]);
     expect(billing?.orderers[0]).to.include({
       name: 'orderer0.billing.example',
       listenPort: 17_150,
@@ -68,12 +71,40 @@ describe('parseTopology', () => {
     expect(message).to.contain('organizations.0.orderers.0.operations already');
   });
 
-  it('refuses one port for both chaincode processes of a peer', async () => {
+  it('refuses one port for both chaincode processes of a peer, under whatever name', async () => {
     const message = await problemOf((topology) => {
-      topology.organizations[0]!.peers[0]!.chaincodeProcesses = [60, 60];
+      topology.organizations[0]!.peers[0]!.chaincodeProcesses = [60, 62];
     });
 
-    expect(message).to.contain('port offset 60');
+    expect(message).to.contain('port offset 62');
+  });
+
+  it('gives each billing provider a chaincode name, and a port of it in every process', () => {
+    const text = changed(({ organizations }) => {
+      const [, billing] = organizations;
+      organizations.push({
+        ...billing!,
+        ...{ name: 'billing-2', mspId: 'Billing2MSP', domain: 'billing-2.example' },
+        orderers: [{ name: 'orderer0', listen: 350, admin: 353, operations: 354 }],
+        peers: [
+          {
+            ...{ name: 'peer0', listen: 351, chaincodeListener: 352, operations: 355 },
+            chaincodeProcesses: [360, 380],
+          },
+        ],
+      });
+    });
+    const topology = resolveTopology(parseTopology(text, 't.yaml'), 17_000);
+
+    expect(topology.chaincodes).to.deep.equal([
+      'governance',
+      'stops',
+      'invoices_BillingMSP',
+      'invoices_Billing2MSP',
+    ]);
+    expect(topology.organizations[2]?.peers[0]?.chaincodePorts[1]).to.deep.equal([
+      17_280, 17_281, 17_282, 17_283,
+    ]);
   });
 
   it('refuses organizations with the same name, MSP id or domain', async () => {
@@ -95,13 +126,15 @@ describe('parseTopology', () => {
     expect(message).to.contain('tax-bureau has two nodes called peer0');
   });
 
-  it('insists on exactly one tax bureau and on a billing provider', async () => {
+  it('insists on exactly one tax bureau, a billing provider and an auditor', async () => {
     const two = await problemOf(({ organizations }) => {
       organizations[1]!.role = 'taxBureau';
+      organizations[2]!.role = 'taxBureau';
     });
 
-    expect(two).to.contain('exactly one taxBureau is needed, found 2');
+    expect(two).to.contain('exactly one taxBureau is needed, found 3');
     expect(two).to.contain('at least one billingProvider is needed');
+    expect(two).to.contain('at least one auditor is needed');
   });
 
   it('reports every problem at once, with unknown keys', async () => {

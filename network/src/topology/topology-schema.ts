@@ -39,7 +39,6 @@ export const topologySchema = z
   .strictObject({
     portBase: z.int().min(1024).max(64_000),
     channel: z.string().regex(/^[a-z][a-z0-9.-]{0,248}$/, 'a Fabric channel name'),
-    chaincode: z.string().regex(/^[a-z][a-z0-9_-]{0,60}$/, 'a chaincode name'),
     blockCutting: z.strictObject({
       batchTimeoutMs: z.int().min(1).max(60_000),
       maxMessageCount: z.int().min(1).max(10_000),
@@ -155,7 +154,8 @@ function portOffsets(
 
 function roleProblems({ organizations, servers, verification }: TopologyFile): Contradiction[] {
   const bureaus = organizations.filter(({ role }) => role === 'taxBureau').length;
-  const providers = organizations.filter(({ role }) => role === 'billingProvider').length;
+  const isMissing = (role: 'billingProvider' | 'auditor'): boolean =>
+    !organizations.some((organization) => organization.role === role);
   const reserved = organizations.flatMap(({ identities }, index) =>
     ['admin', 'client']
       .filter((identity) => identity in identities)
@@ -170,9 +170,10 @@ function roleProblems({ organizations, servers, verification }: TopologyFile): C
       : [
           { path: ['organizations'], message: `exactly one taxBureau is needed, found ${bureaus}` },
         ]),
-    ...(providers > 0
-      ? []
-      : [{ path: ['organizations'], message: 'at least one billingProvider is needed' }]),
+    ...(['billingProvider', 'auditor'] as const).filter(isMissing).map((role) => ({
+      path: ['organizations'],
+      message: `at least one ${role} is needed`,
+    })),
     ...(servers[verification.server]?.[verification.listener] === undefined
       ? [{ path: ['verification'], message: 'names a listener that is not among the servers' }]
       : []),

@@ -132,12 +132,9 @@ export function billingProvidersOf(topology: Topology): Organization[] {
   return topology.organizations.filter(({ role }) => role === 'billingProvider');
 }
 
-/** Name of the chaincode whose contract `invoices` a billing provider's invoices are issued by. */
-export function invoiceChaincodeOf({ chaincodes: [chaincode] }: Topology): string {
-  if (chaincode === undefined) {
-    throw new Error('A parsed topology has a chaincode.');
-  }
-  return chaincode;
+/** The organizations that audit. */
+export function auditorsOf(topology: Topology): Organization[] {
+  return topology.organizations.filter(({ role }) => role === 'auditor');
 }
 
 /** The organization that a peer or an orderer belongs to. */

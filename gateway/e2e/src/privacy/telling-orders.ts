@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { invoicesOf } from '@guanming/chaincode/api';
 import { InvoiceError, isCreditCode } from '@guanming/chaincode/domain';
 import type { Buyer, InvoiceNumber } from '@guanming/chaincode/domain';
 import { EphemeralKey } from '@guanming/ledger';
@@ -205,8 +206,13 @@ async function submitReads(
   const { transport, close } = openTransport(connection, 'issuer');
   try {
     const key = new EphemeralKey();
-    const holders = [connection.mspId, installation.connection('billing').mspId];
-    const call = { name: 'invoices:readBillingData', args: [invoiceNumber] };
+    const provider = installation.connection('billing').mspId;
+    const holders = [connection.mspId, provider];
+    const call = {
+      chaincode: invoicesOf(provider),
+      name: 'invoices:readBillingData',
+      args: [invoiceNumber],
+    };
     const read = { ...call, transient: key.transient };
     const both = await transport.transact(read, { endorsingOrganizations: holders });
     key.open(both.result);

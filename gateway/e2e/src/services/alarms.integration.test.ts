@@ -1,3 +1,4 @@
+import { invoicesOf } from '@guanming/chaincode/api';
 import {
   compositeKey,
   liveConnection,
@@ -58,7 +59,7 @@ describe('alarms of the console on a Fabric network', function () {
       liveConnection('verifier'),
       writes,
       {
-        chaincode: blocks.blocks('issuer').chaincode,
+        chaincode: invoicesOf('BillingMSP'),
         endorsers,
         identityName: 'auditor',
         functionName: HAND_MADE,

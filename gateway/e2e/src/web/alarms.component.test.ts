@@ -38,7 +38,7 @@ describe('alarms on the console', function () {
         { mspId: 'VerifierMSP', commonName: 'peer0.VerifierMSP' },
       ],
       metadataWrites: [
-        { namespace: console.blocks.chaincode, key: record, names: ['VALIDATION_PARAMETER'] },
+        { namespace: 'invoices_BillingMSP', key: record, names: ['VALIDATION_PARAMETER'] },
       ],
     });
     await page.reload();

@@ -8,11 +8,10 @@ import { evaluateError } from '../stage-errors';
 import { decodeBlock, decodeBlockAndPrivateData } from './decode-block';
 import type { BlockSource, LedgerBlock } from './ledger-block';
 
-/** Connection to one peer, and names of the channel and the chaincode whose blocks are read. */
+/** Connection to one peer, and name of the channel whose blocks are read. */
 export interface FabricBlocksParts {
   readonly gateway: Gateway;
   readonly channel: string;
-  readonly chaincode: string;
   readonly peer: { readonly name: string; readonly mspId: string };
 }
 
@@ -23,13 +22,11 @@ export interface FabricBlocksParts {
  */
 export class FabricBlocks implements BlockSource {
   readonly peer: { readonly name: string; readonly mspId: string };
-  readonly chaincode: string;
   readonly #parts: FabricBlocksParts;
 
   constructor(parts: FabricBlocksParts) {
     this.#parts = parts;
     this.peer = parts.peer;
-    this.chaincode = parts.chaincode;
   }
 
   async *follow(start: number, signal: AbortSignal): AsyncGenerator<LedgerBlock, void> {

@@ -116,8 +116,6 @@ export interface LedgerBlock {
 export interface BlockSource {
   /** The peer that is asked. */
   readonly peer: { readonly name: string; readonly mspId: string };
-  /** Name of the chaincode whose keys are ours. */
-  readonly chaincode: string;
   /**
    * Blocks from number `start` on, with their private data as far as the peer has them and the
    * identity may see them; waits for those to come, until `signal` aborts.

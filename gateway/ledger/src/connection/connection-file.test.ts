@@ -19,7 +19,7 @@ describe('a connection file', () => {
     mkdirSync(join(folder, 'before', 'connection'), { recursive: true });
     const pair = { certificate: '../own/cert.pem', privateKey: '/run/secrets/key.pem' };
     const connection = {
-      ...{ organization: 'verifier', mspId: 'VerifierMSP', channel: 'c', chaincode: 'g' },
+      ...{ organization: 'verifier', mspId: 'VerifierMSP', channel: 'c' },
       instanceId: 'id',
       peers: [
         {

@@ -14,7 +14,6 @@ const connectionFileSchema = z.strictObject({
   organization: z.string(),
   mspId: mspIdSchema,
   channel: z.string(),
-  chaincode: z.string(),
   instanceId: z.string(),
   /** The own organization's first. */
   peers: z

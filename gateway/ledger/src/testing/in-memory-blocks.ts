@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instantFromSeconds } from '@guanming/chaincode/domain';
-import type { TestLedger } from '@guanming/chaincode/testing';
+import { invoicesOf } from '@guanming/chaincode/api';
+import type { Endorsement, EndorsedWrite } from '@guanming/chaincode/testing';
 import { blockHeaderHash } from '../blocks/block-hash';
 import type {
   BlockSource,
@@ -15,20 +16,17 @@ import type {
 import { readableKey } from '../blocks/readable-key';
 import { LedgerError } from '../ledger-error';
 
-const NAMESPACE = 'guanming';
-const AFTER_ALL_KEYS = '\u{10ffff}';
-
 /** A transaction of a test: what is not said is as of an endorsed, valid one. */
 export type TestTransaction = Partial<LedgerTransaction> &
   Pick<LedgerTransaction, 'transactionId' | 'functionName'>;
 
-/** Function of a transaction, and its creator. */
+/** Function of a transaction, its creator, and how and when it ended. */
 export interface TransactedCall {
-  readonly transactionId: string;
   readonly functionName: string;
   readonly creator: Signer;
-  readonly endorsers: readonly string[];
   readonly validationCode: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
 }
 
 function sha256(text: string): string {
@@ -38,7 +36,6 @@ function sha256(text: string): string {
 /** The blocks of a channel in memory, one transaction each, behind a first block of its own. */
 export class InMemoryBlocks implements BlockSource {
   readonly peer = { name: 'peer0.TaxBureauMSP', mspId: 'TaxBureauMSP' };
-  readonly chaincode = NAMESPACE;
   #blocks: LedgerBlock[] = [];
   #interruptions = 0;
 
@@ -93,16 +90,17 @@ export class InMemoryBlocks implements BlockSource {
   }
 
   /** Adds the block of what a ledger in memory has just committed. */
-  take(ledger: TestLedger, call: TransactedCall): LedgerBlock {
-    const { endorsers, ...rest } = call;
-    const isValid = call.validationCode === 'VALID';
-    const writes = isValid ? newestWrites(ledger) : [];
-    const privateWrites = isValid ? privateWritesOf(ledger, call.transactionId) : [];
+  take(endorsement: Endorsement, { now, ...call }: TransactedCall): LedgerBlock {
+    const { transactionId, chaincode, endorsers } = endorsement;
+    const written = call.validationCode === 'VALID' ? endorsement.writes : [];
+    const privateWrites = privateWritesOf(written);
     return this.append({
-      ...rest,
-      time: instantFromSeconds(Math.floor(ledger.now / 1_000)),
+      ...call,
+      transactionId,
+      chaincode,
+      time: instantFromSeconds(Math.floor(now / 1_000)),
       endorsers: endorsers.map((mspId) => ({ mspId, commonName: `peer0.${mspId}` })),
-      writes,
+      writes: publicWritesOf(written),
       privateWrites,
       hashedWrites: privateWrites.map(({ namespace, collection }) => ({
         namespace,
@@ -164,7 +162,7 @@ const endorsedTransaction = {
   validationCode: 'VALID',
   time: '2026-11-22T06:00:00Z',
   creator: { mspId: 'TaxBureauMSP', commonName: 'issuer' },
-  chaincode: NAMESPACE,
+  chaincode: invoicesOf('BillingMSP'),
   endorsers: [],
   writes: [],
   hashedWrites: [],
@@ -172,31 +170,16 @@ const endorsedTransaction = {
   privateWrites: [],
 } as const;
 
-/** What the last valid transaction wrote: those values have the highest version. */
-function newestWrites({ world }: TestLedger): KeyWrite[] {
-  const state = world.range('', AFTER_ALL_KEYS);
-  const newest = Math.max(...state.map(([, { version }]) => version));
-  return state
-    .filter(([, { version }]) => version === newest)
-    .map(([key, { value }]) => ({
-      namespace: NAMESPACE,
-      key: readableKey(key),
-      isDelete: false,
-      value,
-    }));
+function publicWritesOf(written: readonly EndorsedWrite[]): KeyWrite[] {
+  return written.flatMap(({ namespace: { chaincode, collection }, key, value }) =>
+    collection === undefined
+      ? [{ namespace: chaincode, key: readableKey(key), isDelete: false, value }]
+      : [],
+  );
 }
 
-/** The parts of the billing data that were written with the records of a transaction. */
-function privateWritesOf({ world }: TestLedger, transactionId: string): PrivateWrite[] {
-  return Object.keys(world.collections).flatMap((collection) =>
-    world
-      .keysOf(collection)
-      .filter((key) => key.startsWith(`${transactionId}.`))
-      .map((key) => ({
-        namespace: NAMESPACE,
-        collection,
-        key,
-        value: world.get(collection, key)?.value ?? Buffer.of(),
-      })),
+function privateWritesOf(written: readonly EndorsedWrite[]): PrivateWrite[] {
+  return written.flatMap(({ namespace: { chaincode, collection }, key, value }) =>
+    collection === undefined ? [] : [{ namespace: chaincode, collection, key, value }],
   );
 }

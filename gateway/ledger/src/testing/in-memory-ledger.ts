@@ -70,6 +70,8 @@ class InMemoryConnections implements LedgerConnections {
 /** A channel of three organizations in memory, running the real contracts by Fabric's rules. */
 export class InMemoryLedger {
   readonly test: TestLedger;
+  /** MSP ids of organizations whose peers do not answer. */
+  readonly down = new Set<string>();
   readonly #channel: InMemoryChannel;
   readonly #network: InMemoryNetwork;
 
@@ -83,7 +85,8 @@ export class InMemoryLedger {
     blocks?: InMemoryBlocks,
   ) {
     this.test = new TestLedger(options);
-    this.#channel = { ledger: this.test, ordered: new Map(), blocks };
+    const { down } = this;
+    this.#channel = { ledger: this.test, ordered: new Map(), down, blocks };
     this.#network = new SteadyNetwork(blockMs);
   }
 

@@ -18,6 +18,8 @@ export interface InMemoryChannel {
   readonly ledger: TestLedger;
   /** Every transaction that was ordered. */
   readonly ordered: Map<string, OrderedTransaction>;
+  /** MSP ids of organizations whose peers do not answer. */
+  readonly down: ReadonlySet<string>;
   /** Told of every transaction, when a test looks at blocks. */
   readonly blocks?: InMemoryBlocks | undefined;
 }
@@ -51,6 +53,7 @@ export class InMemoryTransport implements ContractTransport {
       caller: this.caller,
       transient: transientOf(call),
       peer: this.peer.mspId,
+      chaincode: call.chaincode,
     });
   }
 
@@ -60,18 +63,20 @@ export class InMemoryTransport implements ContractTransport {
 
   async transact(
     call: ContractCall,
-    { endorsingOrganizations, submitIf }: TransactOptions = {},
+    { endorsingOrganizations, alternatives, submitIf }: TransactOptions = {},
   ): Promise<Transacted> {
-    const endorsement = await this.#endorse(call, endorsingOrganizations);
+    const endorsement = await this.#endorse(
+      call,
+      alternatives === undefined ? endorsingOrganizations : this.#firstUp(alternatives),
+    );
     const { result, transactionId } = endorsement;
     if (submitIf?.(result) === false) {
       return { result };
     }
-    const endorsers = endorsingOrganizations ?? [this.peer.mspId];
     const code = await this.network.submit({
       transactionId,
       functionName: call.name,
-      order: (isCompared) => this.#order(endorsement, call, endorsers, isCompared),
+      order: (isCompared) => this.#order(endorsement, call, isCompared),
     });
     if (code === undefined) {
       const detail = 'The outcome of the transaction is not known.';
@@ -110,7 +115,6 @@ export class InMemoryTransport implements ContractTransport {
   #order(
     endorsement: Endorsement,
     call: ContractCall,
-    endorsers: readonly string[],
     isCompared?: (key: string) => boolean,
   ): string {
     const { transactionId } = endorsement;
@@ -120,14 +124,18 @@ export class InMemoryTransport implements ContractTransport {
     }
     const code = endorsement.commit(isCompared);
     ordered.set(transactionId, { code, height: ledger.world.height });
-    blocks?.take(ledger, {
-      transactionId,
+    blocks?.take(endorsement, {
       functionName: call.name,
       creator: { mspId: this.caller.mspId, commonName: this.commonName },
-      endorsers,
       validationCode: code,
+      now: ledger.now,
     });
     return code;
+  }
+
+  #firstUp(alternatives: readonly (readonly string[])[]): readonly string[] | undefined {
+    const { down } = this.channel;
+    return alternatives.find((set) => set.every((mspId) => !down.has(mspId))) ?? alternatives[0];
   }
 
   async #endorse(
@@ -135,14 +143,20 @@ export class InMemoryTransport implements ContractTransport {
     endorsers: readonly string[] | undefined,
   ): Promise<Endorsement> {
     await this.network.reach('endorse');
+    const { down, ledger } = this.channel;
     try {
-      return await this.channel.ledger.endorse(call.name, call.args, {
+      const endorsement = await ledger.endorse(call.name, call.args, {
         caller: this.caller,
         transient: transientOf(call),
+        chaincode: call.chaincode,
         ...(endorsers === undefined ? {} : { endorsers }),
       });
+      if (endorsement.endorsers.some((mspId) => down.has(mspId))) {
+        throw new LedgerError('ENDORSE_UNAVAILABLE', 'A peer does not answer.');
+      }
+      return endorsement;
     } catch (error) {
-      if (error instanceof InvoiceError) {
+      if (error instanceof InvoiceError || error instanceof LedgerError) {
         throw error;
       }
       throw new LedgerError('ENDORSEMENT_MISMATCH', 'The endorsers disagree.', { cause: error });

@@ -15,7 +15,7 @@ export interface OpenTransport {
  */
 export function openTransport(connection: ConnectionFile, identityName: string): OpenTransport {
   const { gateway, peer, certificate, close } = openGateway(connection, identityName);
-  const { channel, chaincode } = connection;
-  const transport = new FabricTransport({ gateway, channel, chaincode, certificate, peer });
+  const { channel } = connection;
+  const transport = new FabricTransport({ gateway, channel, certificate, peer });
   return { transport, close };
 }

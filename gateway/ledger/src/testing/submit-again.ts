@@ -17,12 +17,12 @@ export interface SubmitAgainOptions {
  */
 export async function submitAgain(
   connection: ConnectionFile,
-  { name, args, transient = {} }: ContractCall,
+  { chaincode, name, args, transient = {} }: ContractCall,
   { identityName, endorsingOrganizations, copies }: SubmitAgainOptions,
 ): Promise<string> {
   const { gateway, close } = openGateway(connection, identityName);
   try {
-    const contract = gateway.getNetwork(connection.channel).getContract(connection.chaincode);
+    const contract = gateway.getNetwork(connection.channel).getContract(chaincode);
     const transaction = await contract
       .newProposal(name, {
         arguments: [...args],

@@ -37,7 +37,7 @@ export function addIssuedOrdersRoute(
       query: signedOrderPageQuerySchema,
       responses: { 200: { description: 'One block of numbers', schema: signedOrderPageSchema } },
       problems: [
-        ...callProblems('spots:readSpot', 'spots:listSections', 'spots:listLeases'),
+        ...callProblems('spots:readSpot', 'invoices:listSections', 'invoices:listLeases'),
         ...ISSUED_INVOICE_PROBLEMS,
         'CALLER_NOT_ALLOWED',
       ],

@@ -22,7 +22,7 @@ export function callProblems(...names: readonly FunctionName[]): readonly Proble
 export const ORDER_PROBLEMS: readonly ProblemCode[] = [
   ...callProblems(
     'spots:readSpot',
-    'spots:leaseNumbers',
+    'invoices:leaseNumbers',
     'invoices:issueInvoices',
     'invoices:refuseOrder',
   ),

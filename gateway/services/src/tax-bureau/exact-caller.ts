@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { RequestError } from '@guanming/wire';
 import { newGuard } from '../http/guard';
 import type { Guard } from '../http/guard';
+import type { Response } from 'express';
 import type { TaxBureauConfig } from './tax-bureau-config';
 
 /** A server that may send billing data. */
@@ -19,22 +20,34 @@ function fingerprintOf(socket: unknown): string | undefined {
 
 /**
  * Lets only clients with exactly one of these certificates pass: any other certificate of the same
- * authority, such as a peer's, would else be a billing server.
+ * authority, such as a peer's, would else be a billing server. For whom it speaks, {@link providerOf}
+ * says.
  */
 export function requireExactCaller(callers: readonly AllowedCaller[]): Guard {
   const facts = { problems: ['CALLER_NOT_ALLOWED'], security: ['mutualTls'] } as const;
-  return newGuard(facts, (request, _response, next) => {
+  return newGuard(facts, (request, response, next) => {
     const given = Buffer.from(fingerprintOf(request.socket) ?? '', 'hex');
-    const isKnown = callers.some(({ certificateFingerprint }) => {
+    const caller = callers.find(({ certificateFingerprint }) => {
       const wanted = Buffer.from(certificateFingerprint, 'hex');
       return given.length === wanted.length && timingSafeEqual(given, wanted);
     });
-    if (!isKnown) {
+    if (caller === undefined) {
       throw new RequestError(
         'CALLER_NOT_ALLOWED',
         'The client certificate is not that of a billing server known here.',
       );
     }
+    speakFor(response, caller.mspId);
     next();
   });
+}
+
+/** Notes which billing provider a request comes from. */
+export function speakFor({ locals }: Response, provider: string): void {
+  locals['provider'] = provider;
+}
+
+/** MSP id of the billing provider that a request comes from. */
+export function providerOf({ locals }: Response): string {
+  return locals['provider'] as string;
 }

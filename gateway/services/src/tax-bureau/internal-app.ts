@@ -7,7 +7,8 @@ import { patienceOf } from '../http/caller-patience';
 import type { Guard } from '../http/guard';
 import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS } from '../http/problem-groups';
-import type { BillingDataService } from './billing-data-service';
+import type { BillingServices } from './billing-services';
+import { providerOf } from './exact-caller';
 
 /** How long a billing server waits that does not say it, in milliseconds. */
 const MAX_WAIT_MS = 60_000;
@@ -19,7 +20,7 @@ const MAX_WAIT_MS = 60_000;
  */
 export function buildInternalApp(
   context: AppContext,
-  service: Pick<BillingDataService, 'request'>,
+  services: Pick<BillingServices, 'of'>,
   authenticate: Guard,
 ): Express {
   const info = {
@@ -37,13 +38,13 @@ export function buildInternalApp(
         headers: preferenceSchema,
         body: billingDataRequestSchema,
         responses: { 200: { description: 'On the ledger', schema: billingDataAnswerSchema } },
-        problems: [...ORDER_PROBLEMS, 'SERVER_BUSY'],
+        problems: [...ORDER_PROBLEMS, 'SERVER_BUSY', 'CALLER_NOT_ALLOWED'],
         before: [authenticate],
       },
       async ({ body, response }) => {
         const patience = patienceOf(response, MAX_WAIT_MS);
         response.json(
-          await service.request(
+          await services.of(providerOf(response)).request(
             body,
             {
               onRead: (order) => {

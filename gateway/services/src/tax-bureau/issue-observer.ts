@@ -7,23 +7,39 @@ import type { BatchObserver, CoalescerLimits } from './issue-coalescer';
 
 type Observers = Pick<AppContext, 'metrics' | 'logger'>;
 
-/** A coalescer that tells metrics and log what it does. */
-export function newObservedCoalescer(
-  ledger: Pick<BureauLedger, 'issueInvoices'>,
+/** A ledger, and the coalescer of the orders that go there. */
+export type Coalesced<Ledger> = readonly [ledger: Ledger, coalescer: IssueCoalescer];
+
+/** Coalescers, one for each ledger, that tell metrics and log together what they do. */
+export function newObservedCoalescers<Ledger extends Pick<BureauLedger, 'issueInvoices'>>(
+  ledgers: readonly Ledger[],
   limits: CoalescerLimits,
   { metrics, logger }: Observers,
-): IssueCoalescer {
-  const coalescer = new IssueCoalescer(ledger, limits, newBatchObserver({ metrics, logger }));
-  observeQueue(metrics, 'orders', coalescer);
+): Coalesced<Ledger>[] {
+  const observe = newBatchObserver({ metrics, logger });
+  const coalesced = ledgers.map((ledger): Coalesced<Ledger> => [
+    ledger,
+    new IssueCoalescer(ledger, limits, observe),
+  ]);
+  const sumOf = (count: (coalescer: IssueCoalescer) => number): number =>
+    coalesced.reduce((sum, [, coalescer]) => sum + count(coalescer), 0);
+  observeQueue(metrics, 'orders', {
+    get waiting() {
+      return sumOf(({ waiting }) => waiting);
+    },
+    get oldestSeconds() {
+      return Math.max(0, ...coalesced.map(([, { oldestSeconds }]) => oldestSeconds));
+    },
+  });
   new Gauge({
     name: 'guanming_issue_transactions_in_flight',
     help: 'Transactions under way',
     registers: [metrics],
     collect() {
-      this.set(coalescer.inFlight);
+      this.set(sumOf(({ inFlight }) => inFlight));
     },
   });
-  return coalescer;
+  return coalesced;
 }
 
 function newBatchObserver({ metrics, logger }: Observers): BatchObserver {

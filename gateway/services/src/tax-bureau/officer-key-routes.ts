@@ -77,8 +77,8 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       path: `${PATH}/history`,
       summary: 'What happened to the ticketing keys',
       params: scenicSpotParamsSchema,
-      responses: { 200: readingOf('spots:readKeyHistory') },
-      problems: callProblems('spots:readKeyHistory'),
+      responses: { 200: readingOf('stops:readKeyHistory') },
+      problems: callProblems('stops:readKeyHistory'),
     },
     async ({ params, response }) => {
       response.json(await reader.readKeyHistory(params.scenicSpotId));
@@ -92,7 +92,7 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       summary: 'Post the veto of an active key against a key that waits for its delay',
       params: scenicSpotParamsSchema,
       body: keyVetoBodySchema,
-      problems: callProblems('spots:vetoKey'),
+      problems: callProblems('stops:vetoKey'),
     },
     async ({ params, body, request, response }) => {
       assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
@@ -127,7 +127,7 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
       method: 'post',
       path: `${PATH}/:thumbprint/revocation`,
       summary: 'Revoke a key at once',
-      problems: callProblems('spots:revokeKey'),
+      problems: callProblems('stops:revokeKey'),
     },
     async ({ params, request, response }) => {
       response.json({ transactionId: await officerOf(request).revokeKey(params) });

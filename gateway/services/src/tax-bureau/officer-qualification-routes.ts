@@ -42,7 +42,7 @@ export function addQualificationRoutes(
       path: `${PATH}/suspension`,
       summary: 'Suspend it',
       body: qualificationStopBodySchema,
-      problems: callProblems('spots:suspendQualification'),
+      problems: callProblems('stops:suspendQualification'),
     },
     async ({ params, body, request, response }) => {
       const transactionId = await officerOf(request).suspendQualification({ ...body, ...params });
@@ -55,7 +55,7 @@ export function addQualificationRoutes(
       method: 'post',
       path: `${PATH}/resumption`,
       summary: 'Resume a suspended one',
-      problems: callProblems('spots:resumeQualification'),
+      problems: callProblems('stops:resumeQualification'),
     },
     async ({ params, request, response }) => {
       response.json({
@@ -70,7 +70,7 @@ export function addQualificationRoutes(
       path: `${PATH}/revocation`,
       summary: 'Revoke it for ever',
       body: qualificationStopBodySchema,
-      problems: callProblems('spots:revokeQualification'),
+      problems: callProblems('stops:revokeQualification'),
     },
     async ({ params, body, request, response }) => {
       const transactionId = await officerOf(request).revokeQualification({ ...body, ...params });
@@ -83,8 +83,8 @@ export function addQualificationRoutes(
       method: 'get',
       path: `${PATH}/history`,
       summary: 'Who changed it and when',
-      responses: { 200: readingOf('spots:readQualificationHistory') },
-      problems: callProblems('spots:readQualificationHistory'),
+      responses: { 200: readingOf('stops:readQualificationHistory') },
+      problems: callProblems('stops:readQualificationHistory'),
     },
     async ({ params, response }) => {
       response.json(await reader.readQualificationHistory(params.scenicSpotId));

@@ -1,8 +1,10 @@
-import { spotRegistrationSchema } from '@guanming/chaincode/domain';
+import { InvoiceError } from '@guanming/chaincode/domain';
+import type { InvoiceReader } from '@guanming/ledger';
 import {
   scenicSpotParamsSchema,
   sectionGrantBodySchema,
   spotListQuerySchema,
+  spotRegistrationBodySchema,
   spotRevisionBodySchema,
 } from '@guanming/wire';
 import type { Api } from '../http/api';
@@ -20,13 +22,15 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       method: 'post',
       path: '/v1/scenic-spots',
       summary: 'Register a scenic spot',
-      body: spotRegistrationSchema,
+      body: spotRegistrationBodySchema,
       responses: { 201: CHANGED },
-      problems: callProblems('spots:registerSpot'),
+      problems: callProblems('spots:registerSpot', 'settings:readSettings'),
       before,
     },
     async ({ body, request, response }) => {
-      response.status(201).json({ transactionId: await officerOf(request).registerSpot(body) });
+      const provider = body.provider ?? (await onlyProvider(reader));
+      const transactionId = await officerOf(request).registerSpot({ ...body, provider });
+      response.status(201).json({ transactionId });
     },
   );
   api.route(
@@ -76,6 +80,23 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
   addSectionRoutes(api, { officerOf, reader, before });
 }
 
+/**
+ * The billing provider of an installation that has one alone.
+ *
+ * @throws InvoiceError ARGUMENT_INVALID - it has several
+ */
+async function onlyProvider(reader: Pick<InvoiceReader, 'readSettings'>): Promise<string> {
+  const { billingProviders } = (await reader.readSettings()).value.roles;
+  const [provider = '', ...others] = billingProviders;
+  if (others.length > 0) {
+    throw new InvoiceError(
+      'ARGUMENT_INVALID',
+      `provider: say which billing provider issues for the spot: ${billingProviders.join(', ')}`,
+    );
+  }
+  return provider;
+}
+
 function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
   const path = '/v1/scenic-spots/:scenicSpotId/sections';
   api.route(
@@ -100,8 +121,8 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       path,
       summary: 'List the granted sections',
       params: scenicSpotParamsSchema,
-      responses: { 200: readingOf('spots:listSections') },
-      problems: callProblems('spots:listSections'),
+      responses: { 200: readingOf('invoices:listSections') },
+      problems: callProblems('invoices:listSections'),
       before,
     },
     async ({ params, response }) => {

@@ -10,7 +10,7 @@ import type {
   OrderRecord,
   SignedOrder,
 } from '@guanming/chaincode/domain';
-import type { InvoiceReader } from '@guanming/ledger';
+import type { BureauLedger } from '@guanming/ledger';
 import type { SpotFacts, SpotFactsReader } from './spot-facts';
 
 /** The time that a transaction which begins now will have, to the second. */
@@ -31,9 +31,10 @@ export type OrderDecision =
 
 /** Says what the contract would say about an order, with the details that no block may hold. */
 export class OrderApprover {
+  /** @param ledger - of the billing provider whose orders are approved */
   constructor(
     private readonly facts: SpotFactsReader,
-    private readonly ledger: Pick<InvoiceReader, 'readOrder'>,
+    private readonly ledger: Pick<BureauLedger, 'readOrder' | 'provider'>,
   ) {}
 
   /** Approves by what is remembered; before a refusal everything is read anew. */
@@ -62,7 +63,16 @@ export class OrderApprover {
     const signatureValid = await isSignedBy(order, key?.jwk);
     try {
       const approval = approveDraft(
-        { settings, head, revision, key, signatureValid, orderRecord, qualification },
+        {
+          settings,
+          provider: this.ledger.provider,
+          head,
+          revision,
+          key,
+          signatureValid,
+          orderRecord,
+          qualification,
+        },
         order,
         data,
         now(),

@@ -41,11 +41,7 @@ export const taxBureauConfigSchema = z.strictObject({
           certificateFingerprint: fingerprintSchema,
         }),
       )
-      .min(1)
-      .refine(
-        (callers) => new Set(callers.map(({ mspId }) => mspId)).size === 1,
-        'one server has the invoices of one billing provider endorsed: all callers need its MSP id',
-      ),
+      .min(1),
   }),
   /** What the supervisor of the installation writes of its processes, for metrics. */
   processStatusFile: pathSchema.optional(),

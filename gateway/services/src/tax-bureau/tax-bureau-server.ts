@@ -1,10 +1,5 @@
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
-import type {
-  ConnectionFile,
-  BureauLedger,
-  LedgerConnections,
-  OfficerLedger,
-} from '@guanming/ledger';
+import type { ConnectionFile, LedgerConnections, OfficerLedger } from '@guanming/ledger';
 import { readConfigText } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { reportConfinement } from '@guanming/verification';
@@ -17,43 +12,16 @@ import { observeProcesses } from '../http/process-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
-import { BillingDataService } from './billing-data-service';
+import { BillingServices } from './billing-services';
 import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
 import { requireExactCaller } from './exact-caller';
 import { buildInternalApp } from './internal-app';
 import { DEFAULT_LIMITS } from './issue-coalescer';
-import type { CoalescerLimits } from './issue-coalescer';
-import { IssueService } from './issue-service';
-import { newObservedCoalescer } from './issue-observer';
-import { NumberAllotment } from './numbers/number-allotment';
 import { NumbersWatch } from './numbers/numbers-watch';
 import { buildOfficerApp } from './officer-app';
-import { OrderApprover } from './order-approval';
 import { buildPublicApp } from './public-app';
-import type { RefusalListener } from './refusal-notice';
-import { SpotFactsReader } from './spot-facts';
 import type { TaxBureauConfig } from './tax-bureau-config';
-
-/** Wires the service at which billing data are approved and issued. */
-export function newBillingDataService(
-  ledger: BureauLedger,
-  instanceName: string,
-  { metrics, logger }: Pick<AppContext, 'metrics' | 'logger'>,
-  {
-    limits = DEFAULT_LIMITS,
-    refused,
-  }: {
-    readonly limits?: CoalescerLimits;
-    readonly refused?: RefusalListener;
-  } = {},
-): BillingDataService {
-  const facts = new SpotFactsReader(ledger);
-  const numbers = new NumberAllotment(ledger, instanceName);
-  const coalescer = newObservedCoalescer(ledger, limits, { metrics, logger });
-  const issuing = new IssueService(facts, numbers, coalescer);
-  return new BillingDataService(new OrderApprover(facts, ledger), issuing, ledger, refused);
-}
 
 function internalTls(connection: ConnectionFile, config: TaxBureauConfig): ServerTls {
   const authorities = new Set(
@@ -86,8 +54,8 @@ export async function startTaxBureauServer(
   const confinement = await reportConfinement(logger, config.public.requireConfinement);
   const certificates = new ConnectionCertificates(connection, ['issuer', 'officer', 'reader']);
   const ledger = connectLedger(connection);
-  const provider = config.internal.callers[0]?.mspId ?? '';
-  const bureau = ledger.bureau(provider);
+  const providers = [...new Set(config.internal.callers.map(({ mspId }) => mspId))];
+  const bureaus = providers.map((provider) => ledger.bureau(provider));
   const reader = ledger.reader('reader');
   const pdfChecks = new PdfChecks(ledger);
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
@@ -97,7 +65,10 @@ export async function startTaxBureauServer(
   const watch = watchChannel({ context, connection, ledger, cacheFile, instanceName });
   const { observer } = watch;
   const refused = observer.refusals.record;
-  const service = newBillingDataService(bureau, instanceName, context, {
+  const services = new BillingServices({
+    ledgers: bureaus,
+    instanceName,
+    context,
     limits,
     refused,
   });
@@ -114,7 +85,7 @@ export async function startTaxBureauServer(
         name: 'internal',
         app: buildInternalApp(
           { ...context, served: internal },
-          service,
+          services,
           requireExactCaller(internal.callers),
         ),
         ...internal,
@@ -150,7 +121,9 @@ export async function startTaxBureauServer(
         certificates.assertValid();
       },
       peer: () => reader.ping(),
-      endorsers: () => bureau.proveEndorsers(),
+      endorsers: async () => {
+        await Promise.all(bureaus.map((bureau) => bureau.proveEndorsers()));
+      },
     },
     notes: () => ({
       certificates: certificates.note(),

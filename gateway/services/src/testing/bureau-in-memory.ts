@@ -8,23 +8,27 @@ import { findFreePorts } from '@guanming/runtime/testing';
 import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import { newGuard } from '../http/guard';
+import type { Guard } from '../http/guard';
 import type { RunningHttpServer } from '../http/http-server';
 import type { ChannelWatch } from '../tax-bureau/console/observer/observer-context';
 import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
+import { BillingServices } from '../tax-bureau/billing-services';
+import { speakFor } from '../tax-bureau/exact-caller';
 import { buildInternalApp } from '../tax-bureau/internal-app';
 import { buildOfficerApp } from '../tax-bureau/officer-app';
 import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
 import { buildPublicApp } from '../tax-bureau/public-app';
 import type { PublicParts } from '../tax-bureau/public-app';
-import { newBillingDataService } from '../tax-bureau/tax-bureau-server';
 import { newTestContext, serveApp } from './test-app';
 
 /** The officer's credential at {@link serveOfficer}. */
 export const OFFICER = 'officer-credential';
 
-const everybody = newGuard({ problems: [] }, (_request, _response, next) => {
-  next();
-});
+const speakingFor = (provider: string): Guard =>
+  newGuard({ problems: [] }, (_request, response, next) => {
+    speakFor(response, provider);
+    next();
+  });
 
 /** The bureau's internal listener on a ledger in memory, without mutual TLS. */
 export function serveInternal(
@@ -33,8 +37,8 @@ export function serveInternal(
   bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
   context: AppContext = newTestContext(),
 ): Promise<RunningHttpServer> {
-  const service = newBillingDataService(bureau, instanceName, context);
-  return serveApp(buildInternalApp(context, service, everybody));
+  const services = new BillingServices({ ledgers: [bureau], instanceName, context });
+  return serveApp(buildInternalApp(context, services, speakingFor(bureau.provider)));
 }
 
 /** The bureau's officer listener on a ledger in memory, whose blocks a test can script. */

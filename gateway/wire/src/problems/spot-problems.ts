@@ -25,6 +25,18 @@ export const spotProblems = {
     zh: '景区资料刚被他人修改，请刷新后在最新版本上再改。',
     en: 'Somebody revised the spot meanwhile. Reload and change the latest revision.',
   },
+  PROVIDER_MISMATCH: {
+    status: 403,
+    title: 'Another billing provider issues for the scenic spot',
+    zh: '该景区的发票由另一家开票服务商开具，请景区改用登记的开票服务商；门票有效，改正后可在订单中补开。',
+    en: 'Another billing provider issues the invoices of this spot. The spot has to use the registered one; your tickets are valid and the invoice can follow.',
+  },
+  STOPS_UNREADABLE: {
+    status: 503,
+    title: 'The ledger cannot say what is stopped',
+    zh: '账本上的停用名单暂时无法读取，恢复之前一律不能开票；门票有效，稍后可在订单中补开。',
+    en: 'The ledger cannot say what is stopped, so nothing is invoiced until it can. Your tickets are valid; ask again later.',
+  },
   SERIAL_ALREADY_USED: {
     status: 409,
     title: 'The serial belongs to another scenic spot',

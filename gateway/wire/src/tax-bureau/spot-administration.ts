@@ -3,6 +3,7 @@ import {
   instantSchema,
   MAX_JWS_LENGTH,
   mspIdSchema,
+  spotRegistrationSchema,
   spotRevisionRequestSchema,
   thumbprintSchema,
   transactionIdSchema,
@@ -13,6 +14,13 @@ import { scenicSpotParamsSchema } from '../params';
 
 /** What an officer changes of a spot, without the spot: that is in the address. */
 const ofSpot = { scenicSpotId: true } as const;
+
+/** Body of a registration: the billing provider may stay open where there is one alone. */
+export const spotRegistrationBodySchema = spotRegistrationSchema.extend({
+  provider: spotRegistrationSchema.shape.provider.optional(),
+});
+
+export type SpotRegistrationBody = z.infer<typeof spotRegistrationBodySchema>;
 
 /** Body of a revision of a spot. */
 export const spotRevisionBodySchema = spotRevisionRequestSchema.omit(ofSpot);

@@ -1,3 +1,4 @@
+import { isGuanmingChaincode } from '@guanming/chaincode/api';
 import {
   canonicalInvoice,
   digestCanonicalInvoice,
@@ -121,12 +122,12 @@ export class PeerWatch {
 
   #takeTransaction(block: number, transaction: LedgerTransaction): void {
     for (const { namespace, key, value } of transaction.writes) {
-      if (namespace === this.source.chaincode) {
+      if (isGuanmingChaincode(namespace)) {
         this.#takeWrite(block, transaction.transactionId, key, value);
       }
     }
     for (const { namespace, value } of transaction.privateWrites) {
-      if (namespace === this.source.chaincode) {
+      if (isGuanmingChaincode(namespace)) {
         parse(privatePartSchema, value).invoices.forEach(({ invoice }) => {
           this.#takePrivateInvoice(invoice);
         });

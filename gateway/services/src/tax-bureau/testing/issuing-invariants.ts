@@ -1,3 +1,4 @@
+import { invoicesOf } from '@guanming/chaincode/api';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { BLOCK_SIZE, PAGE_SIZE, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { IssuingWorld } from './issuing-world';
@@ -5,6 +6,9 @@ import { isSettled } from './issuing-world';
 
 /** Numbers that a server may hold for coming orders: what it leases ahead, and a begun block. */
 const HELD_AHEAD = BLOCK_SIZE + 40;
+
+/** The chaincode whose keys are looked at. */
+const INVOICES = invoicesOf('BillingMSP');
 
 const AFTER_ALL_KEYS = '\u{10ffff}';
 
@@ -18,10 +22,10 @@ interface Modified {
 function keysOf({ ledger }: IssuingWorld, objectType: string): Modified[] {
   const { world } = ledger.test;
   const start = `\0${objectType}\0`;
-  return world.range(start, start + AFTER_ALL_KEYS).map(([key]) => ({
+  return world.range(INVOICES, start, start + AFTER_ALL_KEYS).map(([key]) => ({
     key: key.split('\0').slice(2, -1),
     values: world
-      .history(key)
+      .history(INVOICES, key)
       .map(({ value }) => JSON.parse(value.toString()) as Record<string, unknown>)
       .reverse(),
   }));

@@ -1,3 +1,4 @@
+import { invoicesOf } from '@guanming/chaincode/api';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,9 @@ import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { newMetrics } from '../../../http/metrics';
 import { Observer } from './observer';
+
+/** The chaincode whose keys are written. */
+const INVOICES = invoicesOf('BillingMSP');
 
 const forgers = ['BillingMSP', 'TaxBureauMSP'].map((mspId) => ({
   mspId,
@@ -67,7 +71,7 @@ describe('alarms of the observer', () => {
   }
 
   const write = (key: readonly string[], content: unknown): KeyWrite => ({
-    namespace: blocks.chaincode,
+    namespace: INVOICES,
     key,
     isDelete: false,
     value: Buffer.from(JSON.stringify(content)),
@@ -98,7 +102,7 @@ describe('alarms of the observer', () => {
 
     const alarm = {
       kind: 'page-altered',
-      namespace: blocks.chaincode,
+      namespace: INVOICES,
       key: page,
       detail: '0: ["T-1","0"] → ["T-9","0"]',
     };
@@ -214,7 +218,7 @@ describe('alarms of the observer', () => {
   });
 
   it('come of private deletes and metadata, and not of what was found invalid', async () => {
-    const namespace = blocks.chaincode;
+    const namespace = INVOICES;
     const deletes = [{ keyHash: 'aa', isPurge: true }];
     append({ hashedWrites: [{ namespace, collection: 'billingData', writes: 1, deletes }] });
     append({ metadataWrites: [{ namespace, key: record, names: ['VALIDATION_PARAMETER'] }] });

@@ -55,7 +55,7 @@ describe('repair of missing amounts', () => {
     for (let number = 0; number < height; number += 1) {
       const block = await blocks.readBlock(number);
       if (block !== undefined) {
-        cache.writeBlock(readBlockFacts(block, blocks.chaincode, () => undefined));
+        cache.writeBlock(readBlockFacts(block, () => undefined));
       }
     }
 

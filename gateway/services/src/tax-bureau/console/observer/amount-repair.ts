@@ -60,7 +60,7 @@ export class AmountRepair {
   async #readAgain(number: number): Promise<void> {
     for await (const block of this.source.follow(number, this.#stop.signal)) {
       for (const transaction of block.transactions) {
-        this.cache.writeAmounts(readAmounts(transaction, this.source.chaincode));
+        this.cache.writeAmounts(readAmounts(transaction));
       }
       return;
     }

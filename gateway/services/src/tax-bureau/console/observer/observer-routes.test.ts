@@ -175,7 +175,7 @@ describe("the console's questions about the channel", () => {
     expect(transaction.transaction).to.include({ validationCode: 'VALID', keysWritten: 2 });
     expect(transaction.keys.map(({ key }) => key[0])).to.have.members(['page', 'record']);
     expect(transaction.collections).to.deep.equal([
-      { namespace: 'guanming', collection: 'billingData_BillingMSP', hashes: 1 },
+      { namespace: 'invoices_BillingMSP', collection: 'billingData', hashes: 1 },
     ]);
     expect(view.hashOfPrevious).to.equal(view.block.previousHash);
     expect(view.next).to.deep.equal({ number: number + 1, previousHash: view.block.headerHash });
@@ -403,7 +403,11 @@ describe("the console's questions about the channel", () => {
         functionName: 'invoices:issueInvoices',
         endorsers,
         metadataWrites: [
-          { namespace: blocks.chaincode, key: ['record', name], names: ['VALIDATION_PARAMETER'] },
+          {
+            namespace: 'invoices_BillingMSP',
+            key: ['record', name],
+            names: ['VALIDATION_PARAMETER'],
+          },
         ],
       });
     }

@@ -182,13 +182,17 @@ describe('observer of the channel', () => {
   });
 
   it('counts a record that it does not know, a broken block and what took no effect', async () => {
-    const write = { namespace: 'guanming', isDelete: false, value: Buffer.from('{"v":2}') };
+    const write = {
+      namespace: 'invoices_BillingMSP',
+      isDelete: false,
+      value: Buffer.from('{"v":2}'),
+    };
     const writes = [{ ...write, key: ['record', spot.scenicSpotId, 'T1', '0'] }];
     blocks.append({ transactionId: 'a'.repeat(64), functionName: 'billing:issueInvoices', writes });
     blocks.append({ transactionId: 'b'.repeat(64), functionName: 'x:y' }, { dataIsIntact: false });
     blocks.append({
       transactionId: 'c'.repeat(64),
-      functionName: 'spots:suspendQualification',
+      functionName: 'stops:suspendQualification',
       validationCode: 'MVCC_READ_CONFLICT',
       writes: [{ ...write, key: ['qualification', spot.scenicSpotId] }],
     });
@@ -233,7 +237,11 @@ describe('observer of the channel', () => {
   });
 
   it('keeps counting what it could not read, and reads it once a newer program can', async () => {
-    const write = { namespace: 'guanming', isDelete: false, value: Buffer.from('{"v":2}') };
+    const write = {
+      namespace: 'invoices_BillingMSP',
+      isDelete: false,
+      value: Buffer.from('{"v":2}'),
+    };
     const unknown = { ...write, key: ['record', spot.scenicSpotId, 'T1', '0'] };
     const { number } = blocks.append({
       transactionId: 'a'.repeat(64),

@@ -166,7 +166,7 @@ export class Observer {
     }
     for (const [number, positions] of this.cache.unreadBlocks(MAX_UNREAD)) {
       const block = await this.source.readBlock(number);
-      const facts = block && readBlockFacts(block, this.source.chaincode, () => undefined);
+      const facts = block && readBlockFacts(block, () => undefined);
       if (facts?.transactions.some((one) => positions.includes(one.position) && !one.isUnread)) {
         this.#forget('transactions that were skipped can be read now');
         break;
@@ -189,7 +189,7 @@ export class Observer {
   }
 
   #take(block: LedgerBlock): void {
-    const facts = readBlockFacts(block, this.source.chaincode, (transactionId, error) => {
+    const facts = readBlockFacts(block, (transactionId, error) => {
       this.#metrics.unreadable.inc();
       this.#logger.error({ err: error, transactionId, block: block.number }, 'unknown records');
     });

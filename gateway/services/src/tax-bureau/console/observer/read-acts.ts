@@ -8,7 +8,11 @@ import { parseRecord } from './parse-record';
 /** The contracts' functions that write, unless they issue, refuse or lease. */
 type AdministrativeName = Exclude<
   FunctionNameOf<'record'>,
-  `invoices:${string}` | 'spots:leaseNumbers'
+  | 'invoices:issueInvoices'
+  | 'invoices:refuseOrder'
+  | 'invoices:leaseNumbers'
+  /** A part of the first act. */
+  | 'stops:beginStops'
 >;
 
 /** The functions that administrate, and where their object stands among the keys. */
@@ -16,14 +20,14 @@ const OBJECT_TYPES: Readonly<Record<AdministrativeName, string>> = {
   'spots:registerSpot': 'spot',
   'spots:reviseSpot': 'spot',
   'spots:grantQualification': 'qualification',
-  'spots:suspendQualification': 'qualification',
-  'spots:resumeQualification': 'qualification',
-  'spots:revokeQualification': 'qualification',
+  'stops:suspendQualification': 'halt',
+  'stops:resumeQualification': 'halt',
+  'stops:revokeQualification': 'halt',
   'spots:grantSection': 'section',
   'spots:addKey': 'key',
   'spots:retireKey': 'key',
-  'spots:revokeKey': 'key',
-  'spots:vetoKey': 'key',
+  'stops:revokeKey': 'halt-key',
+  'stops:vetoKey': 'halt-key',
   'settings:updateSettings': 'settings',
 };
 
@@ -47,7 +51,7 @@ const detailSchema = z.object({
 /**
  * The administrative act that a valid transaction is, if it is one.
  *
- * @param writes - those of our own chaincode
+ * @param writes - those of our own chaincodes
  */
 export function readActs(
   { chaincode, functionName = '' }: LedgerTransaction,

@@ -1,4 +1,5 @@
 import { watchedWrites } from '@guanming/ledger';
+import { isGuanmingChaincode } from '@guanming/chaincode/api';
 import type { LedgerBlock, LedgerTransaction } from '@guanming/ledger';
 import type { BlockFacts, TransactionEffects } from './block-facts';
 import { noEffects, readEffects } from './read-effects';
@@ -9,21 +10,16 @@ export type UnreadableListener = (transactionId: string, error: unknown) => void
 /**
  * Reads out of a block what the console keeps of it.
  *
- * @param chaincode - whose keys are looked at
  * @param unreadable - a transaction of a newer contract must not stop the reading of all others
  */
-export function readBlockFacts(
-  block: LedgerBlock,
-  chaincode: string,
-  unreadable: UnreadableListener,
-): BlockFacts {
+export function readBlockFacts(block: LedgerBlock, unreadable: UnreadableListener): BlockFacts {
   const { transactions, ...header } = block;
   return {
     ...header,
     transactions: transactions.map((transaction) => {
       const { position, transactionId, validationCode, kind, functionName, creator, time } =
         transaction;
-      const effects = effectsOf(transaction, block, chaincode, unreadable);
+      const effects = effectsOf(transaction, block, unreadable);
       return {
         position,
         transactionId,
@@ -33,7 +29,7 @@ export function readBlockFacts(
         creator,
         time,
         endorsers: transaction.endorsers,
-        watched: watchedWrites(transaction, (namespace) => namespace === chaincode),
+        watched: watchedWrites(transaction, isGuanmingChaincode),
         effects: effects ?? noEffects,
         isUnread: effects === undefined,
       };
@@ -44,7 +40,6 @@ export function readBlockFacts(
 function effectsOf(
   transaction: LedgerTransaction,
   { config }: LedgerBlock,
-  chaincode: string,
   unreadable: UnreadableListener,
 ): TransactionEffects | undefined {
   if (transaction.validationCode !== 'VALID') {
@@ -55,7 +50,7 @@ function effectsOf(
     return { ...noEffects, acts: [{ act: 'configureChannel', detail }] };
   }
   try {
-    return readEffects(transaction, chaincode);
+    return readEffects(transaction);
   } catch (error) {
     unreadable(transaction.transactionId, error);
     return undefined;

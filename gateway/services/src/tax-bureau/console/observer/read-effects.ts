@@ -9,12 +9,16 @@ import {
   scenicSpotHeadSchema,
   scenicSpotRevisionSchema,
 } from '@guanming/chaincode/domain';
+import { isGuanmingChaincode } from '@guanming/chaincode/api';
 import type { OrderRecord } from '@guanming/chaincode/domain';
 import type { KeyWrite, LedgerTransaction } from '@guanming/ledger';
 import { z } from 'zod';
 import type { InvoiceAmounts, InvoiceFact, SpotFact, TransactionEffects } from './block-facts';
 import { parseRecord } from './parse-record';
 import { readActs } from './read-acts';
+
+/** The collection of each chaincode that has invoices. */
+const BILLING_DATA = 'billingData';
 
 /** A part of a transaction's private data; nothing but numbers and sums is taken out of it. */
 const privatePartSchema = z.object({ invoices: z.array(z.object({ invoice: z.string() })) });
@@ -38,16 +42,15 @@ export const noEffects: TransactionEffects = {
  * Reads out of a valid transaction what it did. The contract wrote these records and endorsers
  * checked them, so a record of another form is a mistake of ours.
  *
- * @param chaincode - whose keys are looked at
  * @throws ZodError, InvoiceError when a record is not as this version knows it
  */
-export function readEffects(transaction: LedgerTransaction, chaincode: string): TransactionEffects {
+export function readEffects(transaction: LedgerTransaction): TransactionEffects {
   const writes = transaction.writes.filter(
-    ({ namespace, isDelete }) => namespace === chaincode && !isDelete,
+    ({ namespace, isDelete }) => isGuanmingChaincode(namespace) && !isDelete,
   );
   const orders = readOrders(writes);
   return {
-    invoices: readInvoices(transaction, orders, chaincode),
+    invoices: readInvoices(transaction, orders),
     refusals: orders.flatMap(({ scenicSpotId, orderId, record }) =>
       record.outcome === 'refused' ? [{ scenicSpotId, orderId, code: record.code }] : [],
     ),
@@ -84,15 +87,14 @@ function readSpots(writes: readonly KeyWrite[]): SpotFact[] {
 }
 
 /** The sums of the invoices that a transaction issued, by number, as far as the peer knows them. */
-export function readAmounts(
-  { privateWrites }: LedgerTransaction,
-  chaincode: string,
-): ReadonlyMap<string, InvoiceAmounts> {
+export function readAmounts({
+  privateWrites,
+}: LedgerTransaction): ReadonlyMap<string, InvoiceAmounts> {
   return new Map(
     privateWrites
       .filter(
         ({ namespace, collection }) =>
-          namespace === chaincode && collection.startsWith('billingData_'),
+          isGuanmingChaincode(namespace) && collection === BILLING_DATA,
       )
       .flatMap(({ value }) => parseRecord(privatePartSchema, value).invoices)
       .map(({ invoice }) => {
@@ -121,7 +123,6 @@ function readOrders(writes: readonly KeyWrite[]): OrderWrite[] {
 function readInvoices(
   transaction: LedgerTransaction,
   orders: readonly OrderWrite[],
-  chaincode: string,
 ): InvoiceFact[] {
   const issued = orders.flatMap(({ orderId, record }) =>
     record.outcome === 'issued' ? [{ orderId, record }] : [],
@@ -129,7 +130,7 @@ function readInvoices(
   if (issued.length === 0) {
     return [];
   }
-  const amounts = readAmounts(transaction, chaincode);
+  const amounts = readAmounts(transaction);
   return issued.map(({ orderId, record }) => ({
     invoiceNumber: parseInvoiceNumber(record.invoiceNumber).invoiceNumber,
     scenicSpotId: record.scenicSpotId,

@@ -1,0 +1,93 @@
+import { stopFunctions } from '../api/stops';
+import { readCompactJws } from '../domain/compact-jws';
+import type { ScenicSpotId } from '../domain/identifiers';
+import { KEY_JWS_TYPE, keyStatementSchema, readKeyStatement } from '../domain/key-statement';
+import { parseWith } from '../domain/parse';
+import {
+  resumeQualification,
+  revokeQualification,
+  suspendQualification,
+} from '../domain/qualification-transitions';
+import { revokeKey } from '../domain/ticketing-key';
+import { defineContract } from './define-contract';
+import { governanceFacts } from './facts-readers';
+import { GovernanceFacts } from './governance-facts';
+import type { FactsReader } from './guanming-contract';
+import { beginHalted, readOwnHalted } from './halted-ledger';
+import { keyHaltKey, spotHaltKey } from './ledger-key';
+import { inOrderOfTime } from './ledger-state';
+import { changeQualification } from './stop-spot';
+import { stopTicketingKey, vetoTicketingKey } from './stop-key';
+
+const fromGovernance = governanceFacts<typeof stopFunctions>({
+  suspendQualification: ({ stop }) => ({ scenicSpotIds: [stop.scenicSpotId] }),
+  resumeQualification: ({ reference }) => ({ scenicSpotIds: [reference.scenicSpotId] }),
+  revokeQualification: ({ stop }) => ({ scenicSpotIds: [stop.scenicSpotId] }),
+  revokeKey: ({ reference }) => ({ scenicSpotIds: [reference.scenicSpotId] }),
+  vetoKey: ({ veto }) => ({ scenicSpotIds: [spotOfStatement(veto.statement)] }),
+  readKeyHistory: ({ scenicSpotId }) => ({ scenicSpotIds: [scenicSpotId] }),
+});
+
+/**
+ * The act that begins the stops is part of the one that pins the settings, in `governance`, which
+ * therefore cannot be asked: until then those of the package hold.
+ */
+const readFacts: FactsReader = (ctx, functionName, request, place) =>
+  functionName === 'beginStops'
+    ? Promise.resolve(new GovernanceFacts(place.packagedSettings))
+    : fromGovernance(ctx, functionName, request, place);
+
+/** Stops spots and keys, and lifts stops of spots. */
+export const stopContract = defineContract('stops', stopFunctions, readFacts, {
+  ping: () => 'pong' as const,
+
+  readHalted: ({ state }) => readOwnHalted(state),
+
+  async beginStops({ state }) {
+    await beginHalted(state);
+    return { begun: true as const };
+  },
+
+  suspendQualification: ({ state, facts, time }, { stop: { scenicSpotId, reason } }) =>
+    changeQualification(state, facts, scenicSpotId, (current) =>
+      suspendQualification(current, reason, time),
+    ),
+
+  resumeQualification: ({ state, facts, time }, { reference: { scenicSpotId } }) =>
+    changeQualification(state, facts, scenicSpotId, (current) =>
+      resumeQualification(current, time),
+    ),
+
+  revokeQualification: ({ state, facts, time }, { stop: { scenicSpotId, reason } }) =>
+    changeQualification(state, facts, scenicSpotId, (current) =>
+      revokeQualification(current, reason, time),
+    ),
+
+  revokeKey: ({ state, facts, time }, { reference }) =>
+    stopTicketingKey(state, facts, reference, (key) => revokeKey(key, time)),
+
+  vetoKey: ({ state, facts, settings, time }, { veto: { statement } }) =>
+    vetoTicketingKey(state, facts, readKeyStatement(statement, settings, time), time),
+
+  async readKeyHistory({ state, others, facts }, { scenicSpotId }) {
+    const keys = facts.spot(scenicSpotId)?.keys ?? [];
+    const additions = await others.read('spots:readKeyAdditions', { scenicSpotId });
+    const stops = await state.histories(
+      keys.map(({ thumbprint }) => keyHaltKey(scenicSpotId, thumbprint)),
+    );
+    return inOrderOfTime([...additions, ...stops]);
+  },
+
+  async readQualificationHistory({ state, others }, { scenicSpotId }) {
+    const grants = await others.read('spots:readQualificationGrants', { scenicSpotId });
+    const stops = await state.histories([spotHaltKey(scenicSpotId)]);
+    return inOrderOfTime([...grants, ...stops]);
+  },
+});
+
+/** @throws InvoiceError TICKETING_KEY_PROOF_INVALID */
+function spotOfStatement(statement: string): ScenicSpotId {
+  const code = 'TICKETING_KEY_PROOF_INVALID';
+  const { value } = readCompactJws(statement, KEY_JWS_TYPE, code);
+  return parseWith(keyStatementSchema, value, code).scenicSpotId;
+}
