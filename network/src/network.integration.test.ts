@@ -8,7 +8,12 @@ import {
   type DeployedChaincode,
   type Deployment,
 } from './chaincode/deployment-record';
-import { approveDefinition, commitDefinition, targetArguments } from './chaincode/lifecycle';
+import {
+  approveDefinition,
+  commitDefinition,
+  definitionArguments,
+  targetArguments,
+} from './chaincode/lifecycle';
 import { queryCommitted } from './chaincode/lifecycle-queries';
 import { runOsnAdmin } from './channel/join-channel';
 import { ordererArguments, runPeer, type NetworkContext } from './fabric-command/peer-command';
@@ -98,15 +103,13 @@ describe('a live network', function () {
   describe('its policies', () => {
     it('do not let billing and verifier replace the chaincode without the bureau', async () => {
       const committed = await queryCommitted(context);
-      const { channel } = context.topology;
       const { chaincodes } = readDeployments(context.folder).current!;
       const order = ordererArguments(context, billing.orderers[0]!);
-      for (const { name, packageId, sequence } of chaincodes) {
-        const definition = [
-          ...['--channelID', channel, '--name', name, '--version', 'coup'],
-          ...['--sequence', String(sequence + 1)],
-          ...['--signature-policy', `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`],
-        ];
+      const policy = `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`;
+      for (const chaincode of chaincodes) {
+        const { name, packageId, sequence } = chaincode;
+        const coup = { ...chaincode, version: 'coup', sequence: sequence + 1 };
+        const definition = definitionArguments(context, coup, policy);
         const approval = [...definition, '--package-id', packageId, ...order];
         for (const { peers } of [billing, verifier]) {
           await runPeer(context, ['lifecycle', 'chaincode', 'approveformyorg', ...approval], {

@@ -119,21 +119,22 @@ export async function commitDefinition(
   );
 }
 
-function definitionArguments(
+/** Arguments that say what a definition is; with another policy than that of its name if one is given. */
+export function definitionArguments(
   { folder, topology }: NetworkContext,
   { name, label, version, sequence }: NewDefinition,
+  policy?: string,
 ): string[] {
   const definition = chaincodeDefinitions(topology).find((one) => one.name === name);
   if (definition === undefined) {
     throw new Error(`The topology has no chaincode ${name}.`);
   }
+  const { signaturePolicy, collections } = definition;
   return [
     ...['--channelID', topology.channel, '--name', name],
     ...['--version', version, '--sequence', String(sequence)],
-    ...['--signature-policy', definition.signaturePolicy],
-    ...(definition.collections.length > 0
-      ? ['--collections-config', collectionsFileOf(folder, label)]
-      : []),
+    ...['--signature-policy', policy ?? signaturePolicy],
+    ...(collections.length > 0 ? ['--collections-config', collectionsFileOf(folder, label)] : []),
   ];
 }
 
