@@ -29,7 +29,7 @@ import {
   approveDefinition,
   collectionsFileOf,
   commitDefinition,
-  installPackages,
+  installPackage,
   type NewDefinition,
 } from './lifecycle';
 import { queryCommitted, type CommittedDefinition } from './lifecycle-queries';
@@ -143,23 +143,24 @@ async function bringIntoForce(
   { context, progress }: DeployOptions,
   pending: readonly NewDefinition[],
 ): Promise<void> {
-  const names = pending.map(({ name }) => name).join(', ');
+  const underEachName = async (
+    step: (context: NetworkContext, definition: NewDefinition) => Promise<void>,
+  ): Promise<void> => {
+    await Promise.all(
+      pending.map(async (definition) => {
+        await step(context, definition);
+      }),
+    );
+  };
   await progress.step('installing the chaincode on every peer', async () => {
-    await installPackages(context, pending);
+    await underEachName(installPackage);
   });
   await progress.step('approving it in every organization', async () => {
-    await Promise.all(
-      pending.map(async (each) => {
-        await approveDefinition(context, each);
-      }),
-    );
+    await underEachName(approveDefinition);
   });
+  const names = pending.map(({ name }) => name).join(', ');
   await progress.step(`committing ${names}`, async () => {
-    await Promise.all(
-      pending.map(async (each) => {
-        await commitDefinition(context, each);
-      }),
-    );
+    await underEachName(commitDefinition);
   });
 }
 

@@ -4,6 +4,7 @@ import {
   ordererArguments,
   runPeer,
   type NetworkContext,
+  type PeerCommandOptions,
 } from '../fabric-command/peer-command';
 import type { NetworkFolder } from '../folder/network-folder';
 import { NetworkError } from '../network-error';
@@ -18,10 +19,12 @@ import {
 import { chaincodeDefinitions } from './chaincode-definition';
 import { packageFileOf } from './chaincode-package';
 import type { DeployedChaincode } from './deployment-record';
-import { queryInstalled } from './lifecycle-queries';
 
 const INSTALL_DEADLINE_MS = 60_000;
 const ORDER_DEADLINE_MS = 60_000;
+
+/** The peer has this very package. */
+const ALREADY_INSTALLED = /chaincode already successfully installed/;
 
 /** The organization gave this very approval already. */
 const ALREADY_APPROVED = /redefine uncommitted sequence \(\d+\) .* with unchanged content/;
@@ -29,21 +32,15 @@ const ALREADY_APPROVED = /redefine uncommitted sequence \(\d+\) .* with unchange
 /** A definition that is to be approved and committed under its name. */
 export type NewDefinition = DeployedChaincode & { readonly version: string };
 
-/** Installs packages on every peer that has not got them. */
-export async function installPackages(
+/** Installs the package of a definition on every peer; no harm where it is installed already. */
+export async function installPackage(
   context: NetworkContext,
-  chaincodes: readonly DeployedChaincode[],
+  { name, label }: NewDefinition,
 ): Promise<void> {
-  const installed = await queryInstalled(context);
-  const missing = peersOf(context.topology).flatMap((peer, at) =>
-    chaincodes
-      .filter(({ packageId }) => installed[at]?.has(packageId) !== true)
-      .map((chaincode) => ({ peer, chaincode })),
-  );
+  const install = ['lifecycle', 'chaincode', 'install', packageFileOf(context.folder, label)];
   await Promise.all(
-    missing.map(async ({ peer, chaincode: { name, label } }) => {
-      const file = packageFileOf(context.folder, label);
-      await runPeer(context, ['lifecycle', 'chaincode', 'install', file], {
+    peersOf(context.topology).map(async (peer) => {
+      await runPeerOnce(context, install, ALREADY_INSTALLED, {
         peer,
         purpose: `install the chaincode ${name} on ${peer.name}`,
         deadlineMs: INSTALL_DEADLINE_MS,
@@ -69,24 +66,35 @@ async function approve(
   organization: Organization,
   definition: NewDefinition,
 ): Promise<void> {
+  await runPeerOnce(
+    context,
+    [
+      ...['lifecycle', 'chaincode', 'approveformyorg'],
+      ...definitionArguments(context, definition),
+      ...['--package-id', definition.packageId],
+      ...ordererArguments(context, firstOrderer(organization)),
+      ...['--waitForEventTimeout', '45s'],
+    ],
+    ALREADY_APPROVED,
+    {
+      peer: firstPeerOf(organization),
+      purpose: `approve the chaincode ${definition.name} for ${organization.name}`,
+      deadlineMs: ORDER_DEADLINE_MS,
+    },
+  );
+}
+
+/** Runs `peer` for something that may be done already, which it then says by an error. */
+async function runPeerOnce(
+  context: NetworkContext,
+  args: readonly string[],
+  isDone: RegExp,
+  options: PeerCommandOptions,
+): Promise<void> {
   try {
-    await runPeer(
-      context,
-      [
-        ...['lifecycle', 'chaincode', 'approveformyorg'],
-        ...definitionArguments(context, definition),
-        ...['--package-id', definition.packageId],
-        ...ordererArguments(context, firstOrderer(organization)),
-        ...['--waitForEventTimeout', '45s'],
-      ],
-      {
-        peer: firstPeerOf(organization),
-        purpose: `approve the chaincode ${definition.name} for ${organization.name}`,
-        deadlineMs: ORDER_DEADLINE_MS,
-      },
-    );
+    await runPeer(context, args, options);
   } catch (error) {
-    if (!(error instanceof NetworkError && ALREADY_APPROVED.test(error.message))) {
+    if (!(error instanceof NetworkError && isDone.test(error.message))) {
       throw error;
     }
   }
