@@ -196,7 +196,9 @@ describe('IssueCoalescer', () => {
     const coalescer = newCoalescer(ledger, { maxInFlight: 1 });
     const [first, second] = [new AbortController(), new AbortController()];
     const begun = coalescer.issue(newItem('begun'), 'spot', 'id', first.signal);
-    await sleep(1);
+    while (ledger.batches.length === 0) {
+      await sleep(1);
+    }
     const dropped = coalescer.issue(newItem('dropped'), 'spot', 'id', second.signal).catch(String);
     const kept = coalescer.issue(newItem('kept'), 'spot', 'id');
 

@@ -291,5 +291,6 @@ describe('StoreLife', () => {
       await file.close();
     }
     expect(acknowledged).to.be.greaterThan(0);
-  });
+    // Twelve processes begin and end, which takes seconds each on a busy machine.
+  }).timeout(120_000);
 });
