@@ -134,6 +134,7 @@ export class SpotFolder {
     const read = await queue.addAll(
       names.map((name) => async () => [name, await this.#read(name)] as const),
     );
+    const changed = read.filter(([name, file]) => this.#files.get(name) !== file).length;
     this.#files = new Map(read);
     this.#folderState = folderState;
     this.#spots = new Map(
@@ -141,6 +142,9 @@ export class SpotFolder {
         spot === undefined ? [] : [[spot.offer.scenicSpotId, spot] as const],
       ),
     );
+    if (changed > 0) {
+      this.logger.info({ changed, sold: this.#spots.size }, 'the files of spots were read');
+    }
   }
 
   /** What is in a file; as it was where it did not change. */
@@ -153,9 +157,7 @@ export class SpotFolder {
       if (state === known?.state) {
         return known;
       }
-      const spot = await readSpotFile(path, this.path);
-      this.logger.info({ scenicSpotId: spot.offer.scenicSpotId }, 'sells a spot as its file says');
-      return { state, spot };
+      return { state, spot: await readSpotFile(path, this.path) };
     } catch (error) {
       const fault = faultOf(error);
       this.logger.error({ file: path, fault }, 'the file of a spot has a fault');

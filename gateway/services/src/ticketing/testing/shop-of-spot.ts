@@ -14,7 +14,7 @@ export function shopOfSpot(
 ): TicketingConfig {
   const key = spot.key.privateKey.export({ format: 'jwk' });
   writeFileSync(folder.signingKeyFile, JSON.stringify(key), { mode: 0o600 });
-  rmSync(join(folder.path, `${testShopSpot.scenicSpotId}${SPOT_FILE}`));
+  rmSync(join(folder.path, `${testShopSpot.scenicSpotId}${SPOT_FILE}`), { force: true });
   folder.writeSpot({ ...testShopSpot, scenicSpotId: spot.scenicSpotId });
   return folder.config(url, { audience: orderAudience(spot.settings) });
 }
