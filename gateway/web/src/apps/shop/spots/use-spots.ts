@@ -67,6 +67,7 @@ export async function refreshSpot(
     return spot;
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 404) {
+      known.value = new Map([...known.value].filter(([id]) => id !== scenicSpotId));
       return undefined;
     }
     throw error;
@@ -82,7 +83,7 @@ export function useSpots(): Loaded<ScenicSpotList> {
 /** A spot of the shop: shown at once where it is known, and asked anew. */
 export function useSpot(scenicSpotId: string): Loaded<ScenicSpotOffer> {
   const loaded = usePersistent((abort) => refreshSpot(scenicSpotId, abort), scenicSpotId);
-  return { ...loaded, value: loaded.loading ? knownSpot(scenicSpotId) : loaded.value };
+  return { ...loaded, value: knownSpot(scenicSpotId) };
 }
 
 /** Whether a spot may issue no invoices at present, as far as the shop knows. */
