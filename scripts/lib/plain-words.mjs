@@ -4,13 +4,13 @@ export const PLAIN_WORDS = {
     addition address advance allowed already ask asked bar body bounds box button cache caller
     catalogue choice clock column command content control copy cover day definition device
     difference due end entry event expectation expiry explanation flight follower for
-    format former formerly free gap group handle hint hold in item join known last launch leave left life limit
+    format former formerly gap group handle hint hold in item join known last launch leave left life limit
     line link list loader location measure message method module name new newly no
     not notation off on open other out own owner package pair phrase picture plain plan point
     position question queue range read reason search secrets size subject sum surroundings target
     theme time totals up value wait weight year`,
   'what was done to it, or what it does': `
-    added approved attached bilingual billed bought checked claimed coalesced coded committed compact deployed
+    added approved doubt finder numbered usable attached bilingual billed bought checked claimed coalesced coded committed compact deployed
     compared decoded drawing drawn examined executor expected fair fitted found hashed
     held invoiced issued joined kept loaded local made missing observed pasted placed readable
     reader received recorded recovered refused rehearsed relayed removed reset running scanned
@@ -19,13 +19,13 @@ export const PLAIN_WORDS = {
   'programming, HTTP and the web': `
     after api app authentication authority authorization back backoff capabilities client
     comparison compose config conflict connection context cookies count counter csv
-    database demo dependency deploy deployment detail dictionary doctor document draw effects
+    database demo dependency deploy deployment detail dictionary doctor document effects
     engine ephemeral exchange exit export fault feed flow font geometry header hosts http icon
     identity info input instant json jwk jws language libsql listener load log logger login loopback
     metrics nav network node object observed options output params parser paths poller pool port
     probe process production progress props put readiness reference release render reply report
     resources response restart role rotation route row run sample say scheme security select
-    send sequence service settle signal sink spec sql start statistics stepper stream
+    send service settle signal sink spec sql start statistics stepper stream
     string structure stub style switch tab task tls translate type upload url usage use
     validity`,
   'Hyperledger Fabric, its protocol and tools': `

@@ -187,6 +187,7 @@ export {
   type NumberLease,
   type NumberSection,
 } from './number-section';
+export { pagesOfBlock, sequencesOfPage } from './number-page';
 export {
   billingDataSchema,
   issueBatchSchema,

@@ -78,7 +78,9 @@ describe('orders that flow while an envelope is copied', () => {
     const holders = [connection.mspId, installation.connection('billing').mspId] as const;
     const bureau = ledger.bureau(holders[1]);
     const { head } = (await bureau.readSpot(sales.spot.scenicSpotId)).value;
-    const invoiceNumber = await new NumberAllotment(bureau, 'copies-test').allot(head);
+    const numbers = new NumberAllotment(bureau, bureau, 'copies-test');
+    await numbers.replenish(head);
+    const [invoiceNumber] = numbers.draw([head]).numbers;
     const items = [{ ...(await requests.dataOf(await sales.sell())), invoiceNumber }];
     await requests.close();
     ledger.close();

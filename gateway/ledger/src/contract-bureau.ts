@@ -32,6 +32,7 @@ export function newContractBureau(
     provider,
     proveEndorsers: () => issuing.proveEndorsers(),
     issueInvoices: (items) => issuing.issueInvoices(items),
+    readOutcomes: (orders) => issuing.readOutcomes(orders),
     refuseOrder: (order, code) => issuing.refuseOrder(order, code),
   };
 }
@@ -86,7 +87,7 @@ class IssuingTransactions {
       if (!isOutcomeUnknown(error)) {
         throw error;
       }
-      return { results: await this.#readOutcomes(items), transactionId: error.transactionId };
+      return { results: await this.readOutcomes(items), transactionId: error.transactionId };
     }
   }
 
@@ -99,13 +100,12 @@ class IssuingTransactions {
     return answer;
   }
 
-  /** What the order keys say after a transaction whose outcome nobody would tell. */
-  async #readOutcomes(items: readonly IssueItem[]): Promise<ItemOutcome[]> {
+  async readOutcomes(items: readonly Pick<IssueItem, 'order'>[]): Promise<ItemOutcome[]> {
     const queue = new PQueue({ concurrency: READS_AT_A_TIME });
     return queue.addAll(items.map((item) => () => this.#readOutcome(item)));
   }
 
-  async #readOutcome({ order }: IssueItem): Promise<ItemOutcome> {
+  async #readOutcome({ order }: Pick<IssueItem, 'order'>): Promise<ItemOutcome> {
     const signed = readOrderJws(order);
     const { scenicSpotId, orderId } = signed.order;
     try {

@@ -82,6 +82,11 @@ export interface BureauLedger
    */
   issueInvoices(items: readonly IssueItem[]): Promise<IssueOutcome>;
   /**
+   * Reads of each order what its record says: its invoice, or that it is another order's; `unknown`
+   * when there is no invoice, or nobody could say.
+   */
+  readOutcomes(orders: readonly Pick<IssueItem, 'order'>[]): Promise<ItemOutcome[]>;
+  /**
    * Marks an order as refused, so that an endorsed envelope of it that is still under way fails.
    *
    * @throws InvoiceError `ORDER_ALREADY_INVOICED` when it came too late

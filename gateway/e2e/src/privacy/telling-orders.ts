@@ -169,23 +169,19 @@ async function issueMixedBatch(
   try {
     const bureau = ledger.bureau(installation.connection('billing').mspId);
     const { head } = (await bureau.readSpot(sales.spot.scenicSpotId)).value;
-    const numbers = new NumberAllotment(bureau, 'privacy-test');
+    const numbers = new NumberAllotment(bureau, bureau, 'privacy-test');
+    await numbers.replenish(head);
+    const drawn = numbers.draw([head, head, head]).numbers.filter((one) => one !== undefined);
     const good = await sales.sell({ buyer: newBuyer() });
     const conflicting = await sales.sell({ orderId: issued.order.orderId, buyer: newBuyer() });
-    const items = await Promise.all(
-      [good, conflicting].map(async (sale) => ({
-        ...(await requests.dataOf(sale)),
-        invoiceNumber: await numbers.allot(head),
-      })),
-    );
-    const [first] = items;
     const malformed = `${newBuyer().name}.${good.jws}`;
-    const { results, transactionId } = await bureau.issueInvoices([
-      ...items,
-      ...(first === undefined
-        ? []
-        : [{ ...first, order: malformed, invoiceNumber: await numbers.allot(head) }]),
-    ]);
+    const items = await Promise.all(
+      drawn.map(async (invoiceNumber, place) => {
+        const data = await requests.dataOf(place === 1 ? conflicting : good);
+        return { ...data, ...(place === 2 ? { order: malformed } : {}), invoiceNumber };
+      }),
+    );
+    const { results, transactionId } = await bureau.issueInvoices(items);
     const statuses = results.map(({ status }) => status).join();
     if (statuses !== 'issued,refused,refused' || transactionId === undefined) {
       throw new Error(`The batch was ${statuses}.`);

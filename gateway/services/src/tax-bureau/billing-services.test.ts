@@ -23,6 +23,7 @@ describe('a tax bureau with two billing providers', () => {
     const { taxBureau } = ledger;
     services = new BillingServices({
       ledgers: [taxBureau.bureau(FIRST), taxBureau.bureau(SECOND)],
+      readerAt: (provider) => taxBureau.reader('reader', `peer0.${provider}`),
       instanceName: 'bureau-1',
       context: newTestContext(),
     });

@@ -1,4 +1,4 @@
-import type { BureauLedger } from '@guanming/ledger';
+import type { BureauLedger, InvoiceReader } from '@guanming/ledger';
 import { RequestError } from '@guanming/wire';
 import type { AppContext } from '../http/app';
 import { BillingDataService } from './billing-data-service';
@@ -15,6 +15,8 @@ import { SpotFactsReader } from './spot-facts';
 export interface BillingServicesParts {
   /** Of each billing provider the ledger on which its invoices are issued. */
   readonly ledgers: readonly BureauLedger[];
+  /** Reads at the peer of a billing provider. */
+  readonly readerAt: (provider: string) => Pick<InvoiceReader, 'commitStatus'>;
   /** Name of this copy of the server. */
   readonly instanceName: string;
   readonly context: Pick<AppContext, 'metrics' | 'logger'>;
@@ -30,15 +32,18 @@ export class BillingServices {
   readonly #services: ReadonlyMap<string, BillingDataService>;
 
   constructor(parts: BillingServicesParts) {
-    const { ledgers, instanceName, context, limits = DEFAULT_LIMITS, refused } = parts;
+    const { ledgers, readerAt, instanceName, context, limits = DEFAULT_LIMITS, refused } = parts;
     const [first] = ledgers;
     if (first === undefined) {
       throw new Error('There is no billing provider to issue for.');
     }
     const facts = new SpotFactsReader(first);
+    const numbered = ledgers.map((ledger) => ({
+      ledger,
+      numbers: new NumberAllotment(ledger, readerAt(ledger.provider), instanceName),
+    }));
     this.#services = new Map(
-      newObservedCoalescers(ledgers, limits, context).map(([ledger, coalescer]) => {
-        const numbers = new NumberAllotment(ledger, instanceName);
+      newObservedCoalescers(numbered, limits, context).map(({ ledger, numbers, coalescer }) => {
         const issuing = new IssueService(facts, numbers, coalescer);
         const approval = new OrderApprover(facts, ledger);
         return [

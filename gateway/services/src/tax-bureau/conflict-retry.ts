@@ -1,15 +1,15 @@
 import { LedgerError } from '@guanming/ledger/errors';
 
 /** Attempts at one batch or part of it before its callers get the error. */
-const MAX_ATTEMPTS = 6;
-/** From this attempt on a batch is split: one item in it may be what fails. */
-const SPLIT_FROM = 2;
+const MAX_ATTEMPTS = 12;
+/** From this attempt on a batch is split, as the last resort: one item in it may be what fails. */
+const SPLIT_FROM = 4;
 
 /** Remedy for a batch that was not issued. */
 export type Remedy = 'retry' | 'split' | 'give-up';
 
 /** Errors that say that another transaction came first, or that one endorser is a block behind. */
-function isConflict(error: unknown): boolean {
+export function isConflict(error: unknown): boolean {
   return (
     error instanceof LedgerError &&
     (error.code === 'COMMIT_CONFLICT' || error.code === 'ENDORSEMENT_MISMATCH')
@@ -17,8 +17,8 @@ function isConflict(error: unknown): boolean {
 }
 
 /**
- * Decides about a batch of `size` items whose `attempt` (1, 2, …) failed: after a conflict it is
- * tried again, and again in halves.
+ * Decides about a batch of `size` items whose `attempt` (1, 2, …) failed: after a conflict what is
+ * not settled is tried again together, and in the end in halves.
  */
 export function remedyFor(error: unknown, size: number, attempt: number): Remedy {
   if (isConflict(error) && attempt < MAX_ATTEMPTS) {

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { IssueItem } from '@guanming/chaincode/domain';
-import type { BureauLedger, ItemOutcome } from '@guanming/ledger';
+import type { BureauLedger } from '@guanming/ledger';
 import { ENDLESS, newBusyError, oldestFor } from '../http/caller-patience';
-import { remedyFor } from './conflict-retry';
+import { IssueBatches } from './issue-batches';
+import type { OrderInBatch, BatchObserver, IssuedItem, OrderToIssue } from './issue-batches';
 import { IssuePace } from './issue-pace';
+import type { NumberAllotment } from './numbers/number-allotment';
 import { WaitingOrders } from './waiting-orders';
 
 /** Bounds of a batch and of what waits for one. */
@@ -27,6 +27,9 @@ export interface CoalescerLimits {
   readonly blockMs: number;
 }
 
+/** A number's part of an item, as it travels, in bytes. */
+const NUMBER_BYTES = 41;
+
 export const DEFAULT_LIMITS: CoalescerLimits = {
   lingerMs: 10,
   maxItems: 200,
@@ -40,39 +43,13 @@ export const DEFAULT_LIMITS: CoalescerLimits = {
   blockMs: 100,
 };
 
-/** Result of one item, and the transaction that holds it. */
-export interface IssuedItem {
-  readonly result: ItemOutcome;
-  /** The transaction that the item was in, when that was submitted. */
-  readonly transactionId?: string | undefined;
-}
-
-interface Entry {
-  readonly item: IssueItem;
-  readonly correlationId: string;
+interface Entry extends OrderInBatch {
+  /** Who must not take more than a share. */
+  readonly caller: string;
   readonly bytes: number;
   /** When it came, in milliseconds of the monotonic clock. */
   readonly since: number;
-  /** Aborts when nobody waits for it any more. */
-  readonly leaving: AbortSignal;
-  readonly resolve: (issued: IssuedItem) => void;
-  readonly reject: (error: unknown) => void;
 }
-
-/** Report of one transaction, for metrics and log. */
-interface BatchReport {
-  /** Ids that join the log lines of each order of the transaction. */
-  readonly correlationIds: readonly string[];
-  /** From the proposal to the answer. */
-  readonly seconds: number;
-  /** Absent when nothing was submitted, or nobody knows. */
-  readonly transactionId?: string | undefined;
-  /** Why the orders were not issued together; what becomes of them follows. */
-  readonly error?: unknown;
-}
-
-/** Told of each transaction. */
-export type BatchObserver = (report: BatchReport) => void;
 
 /**
  * Puts many orders into one transaction, which costs the ledger hardly more than one order. A lone
@@ -80,22 +57,35 @@ export type BatchObserver = (report: BatchReport) => void;
  * more there is to do, the fuller the transactions. Callers take turns; of each the oldest order goes
  * first, since an order is taken in only when it will be issued in time. An order for which nobody
  * waits any more is dropped, unless it is in a transaction already.
- * The caller makes sure that an order is in here only once.
+ * The caller makes sure that an order is in here only once. Orders have their numbers when their
+ * transaction begins: two that use one page of numbers exclude each other.
  */
 export class IssueCoalescer {
   readonly #waiting = new WaitingOrders<Entry>();
   /** Of each caller the orders that have no answer yet, as they came. */
   readonly #unanswered = new Map<string, Set<Entry>>();
   readonly #pace = new IssuePace();
+  readonly #batches: IssueBatches<Entry>;
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #scheduled = false;
 
   constructor(
-    private readonly ledger: Pick<BureauLedger, 'issueInvoices'>,
+    ledger: Pick<BureauLedger, 'issueInvoices' | 'readOutcomes'>,
+    private readonly numbers: Pick<NumberAllotment, 'draw' | 'replenish'>,
     private readonly limits: CoalescerLimits = DEFAULT_LIMITS,
-    private readonly observe: BatchObserver = () => undefined,
-  ) {}
+    observe: BatchObserver = () => undefined,
+  ) {
+    this.#batches = new IssueBatches({
+      ledger,
+      numbers,
+      blockMs: limits.blockMs,
+      observe,
+      withoutNumber: (entry) => {
+        this.#waitForNumber(entry);
+      },
+    });
+  }
 
   /** Orders that wait for a transaction. */
   get waiting(): number {
@@ -145,7 +135,7 @@ export class IssueCoalescer {
    * @throws InvoiceError, LedgerError as the ledger does for the transaction that the item was in
    */
   async issue(
-    item: IssueItem,
+    order: OrderToIssue,
     caller: string,
     correlationId: string,
     leaving = ENDLESS.signal,
@@ -156,9 +146,10 @@ export class IssueCoalescer {
     let entry: Entry | undefined;
     try {
       return await new Promise<IssuedItem>((resolve, reject) => {
-        const bytes = Buffer.byteLength(JSON.stringify(item)) + 1;
-        const order = {
-          item,
+        const bytes = Buffer.byteLength(JSON.stringify(order.data)) + NUMBER_BYTES;
+        const added: Entry = {
+          ...order,
+          caller,
           correlationId,
           bytes,
           since: performance.now(),
@@ -166,15 +157,15 @@ export class IssueCoalescer {
           resolve,
           reject,
         };
-        entry = order;
+        entry = added;
         const leave = (): void => {
-          if (this.#waiting.remove(caller, order)) {
+          if (this.#waiting.remove(caller, added)) {
             reject(leaving.reason as Error);
           }
         };
         leaving.addEventListener('abort', leave, { signal: answered.signal });
-        this.#note(caller, order);
-        this.#waiting.add(caller, order);
+        this.#note(caller, added);
+        this.#waiting.add(caller, added);
         this.#schedule();
       });
     } finally {
@@ -238,7 +229,7 @@ export class IssueCoalescer {
     const { maxItems, maxBytes } = this.limits;
     const batch = this.#waiting.take(maxItems, maxBytes);
     this.#inFlight += 1;
-    void this.#issueBatch(batch, 1).finally(() => {
+    void this.#batches.issue(batch).finally(() => {
       this.#pace.note(batch.length, this.#waiting.size > 0);
       this.#inFlight -= 1;
       this.#schedule();
@@ -246,52 +237,16 @@ export class IssueCoalescer {
     this.#schedule();
   }
 
-  /** Never rejects: each entry gets its own answer. */
-  async #issueBatch(batch: readonly Entry[], attempt: number): Promise<void> {
-    const start = performance.now();
-    const report = (outcome: Pick<BatchReport, 'transactionId' | 'error'>): void => {
-      const correlationIds = batch.map(({ correlationId }) => correlationId);
-      this.observe({ correlationIds, seconds: (performance.now() - start) / 1_000, ...outcome });
-    };
-    try {
-      const { results, transactionId } = await this.ledger.issueInvoices(
-        batch.map(({ item }) => item),
-      );
-      report({ transactionId });
-      batch.forEach((entry, index) => {
-        const result = results[index] ?? { status: 'unknown' };
-        entry.resolve({ result, transactionId });
-      });
-    } catch (error) {
-      report({ error });
-      await this.#recover(batch, attempt, error);
-    }
-  }
-
-  async #recover(batch: readonly Entry[], attempt: number, error: unknown): Promise<void> {
-    const remedy = remedyFor(error, batch.length, attempt);
-    if (remedy === 'give-up') {
-      for (const { reject } of batch) {
-        reject(error);
+  /** An order that had no number goes back among those that wait, as soon as its spot has some. */
+  #waitForNumber(entry: Entry): void {
+    const { head, leaving, reject } = entry;
+    this.numbers.replenish(head).then(() => {
+      if (leaving.aborted) {
+        reject(leaving.reason);
+        return;
       }
-      return;
-    }
-    await sleep(this.limits.blockMs * (1 + Math.random()));
-    const wanted = dropUnwanted(batch);
-    const size = remedy === 'retry' ? wanted.length : Math.ceil(wanted.length / 2);
-    // One after the other: a batch has one place among the transactions in flight.
-    for (let first = 0; first < wanted.length; first += size) {
-      await this.#issueBatch(wanted.slice(first, first + size), attempt + 1);
-    }
+      this.#waiting.add(entry.caller, entry);
+      this.#schedule();
+    }, reject);
   }
-}
-
-/** Lets go of orders for which nobody waits: their transaction was written by nobody. */
-function dropUnwanted(batch: readonly Entry[]): Entry[] {
-  for (const { leaving, reject } of batch) {
-    if (leaving.aborted) {
-      reject(leaving.reason);
-    }
-  }
-  return batch.filter(({ leaving }) => !leaving.aborted);
 }

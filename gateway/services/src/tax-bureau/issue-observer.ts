@@ -3,32 +3,41 @@ import { Gauge, Histogram } from 'prom-client';
 import type { AppContext } from '../http/app';
 import { observeQueue } from '../http/queue-metrics';
 import { IssueCoalescer } from './issue-coalescer';
-import type { BatchObserver, CoalescerLimits } from './issue-coalescer';
+import type { BatchObserver } from './issue-batches';
+import type { CoalescerLimits } from './issue-coalescer';
+import type { NumberAllotment } from './numbers/number-allotment';
 
 type Observers = Pick<AppContext, 'metrics' | 'logger'>;
 
-/** A ledger, and the coalescer of the orders that go there. */
-export type Coalesced<Ledger> = readonly [ledger: Ledger, coalescer: IssueCoalescer];
+/** The ledger of a billing provider, and the numbers that this server has there. */
+export interface NumberedLedger {
+  readonly ledger: BureauLedger;
+  readonly numbers: NumberAllotment;
+}
+
+/** The same, and the coalescer of the orders that go there. */
+export type CoalescedLedger = NumberedLedger & { readonly coalescer: IssueCoalescer };
 
 /** Coalescers, one for each ledger, that tell metrics and log together what they do. */
-export function newObservedCoalescers<Ledger extends Pick<BureauLedger, 'issueInvoices'>>(
-  ledgers: readonly Ledger[],
+export function newObservedCoalescers(
+  ledgers: readonly NumberedLedger[],
   limits: CoalescerLimits,
   { metrics, logger }: Observers,
-): Coalesced<Ledger>[] {
+): CoalescedLedger[] {
   const observe = newBatchObserver({ metrics, logger });
-  const coalesced = ledgers.map((ledger): Coalesced<Ledger> => [
+  const coalesced = ledgers.map(({ ledger, numbers }) => ({
     ledger,
-    new IssueCoalescer(ledger, limits, observe),
-  ]);
+    numbers,
+    coalescer: new IssueCoalescer(ledger, numbers, limits, observe),
+  }));
   const sumOf = (count: (coalescer: IssueCoalescer) => number): number =>
-    coalesced.reduce((sum, [, coalescer]) => sum + count(coalescer), 0);
+    coalesced.reduce((sum, { coalescer }) => sum + count(coalescer), 0);
   observeQueue(metrics, 'orders', {
     get waiting() {
       return sumOf(({ waiting }) => waiting);
     },
     get oldestSeconds() {
-      return Math.max(0, ...coalesced.map(([, { oldestSeconds }]) => oldestSeconds));
+      return Math.max(0, ...coalesced.map(({ coalescer }) => coalescer.oldestSeconds));
     },
   });
   new Gauge({

@@ -67,6 +67,8 @@ export async function startTaxBureauServer(
   const refused = observer.refusals.record;
   const services = new BillingServices({
     ledgers: bureaus,
+    readerAt: (provider) =>
+      ledger.reader('reader', ledger.peers.find(({ mspId }) => mspId === provider)?.name),
     instanceName,
     context,
     limits,

@@ -37,7 +37,12 @@ export function serveInternal(
   bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
   context: AppContext = newTestContext(),
 ): Promise<RunningHttpServer> {
-  const services = new BillingServices({ ledgers: [bureau], instanceName, context });
+  const services = new BillingServices({
+    ledgers: [bureau],
+    readerAt: (provider) => ledger.taxBureau.reader('reader', `peer0.${provider}`),
+    instanceName,
+    context,
+  });
   return serveApp(buildInternalApp(context, services, speakingFor(bureau.provider)));
 }
 

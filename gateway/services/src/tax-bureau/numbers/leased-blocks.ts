@@ -1,11 +1,12 @@
 import { BLOCK_SIZE, SECTION_SIZE } from '@guanming/chaincode/domain';
 import type { NumberLease } from '@guanming/chaincode/domain';
-import { SETTLING_MS } from './free-numbers';
 import type { SectionStart } from './section-starts';
 
 const BLOCKS_PER_SECTION = SECTION_SIZE / BLOCK_SIZE;
 /** A server that leased a block so long ago and left numbers of it is not about to use them, in milliseconds. */
 const ABANDONED_MS = 86_400_000;
+/** How long a block that was read is not worth reading again, in milliseconds. */
+const READ_AGAIN_MS = 240_000;
 
 /** Blocks of a section that have granted numbers. */
 function blocksOf({ section, firstSequence }: SectionStart): number[] {
@@ -55,6 +56,11 @@ export class LeasedBlocks {
     this.#read.set(block, this.clock().getTime());
   }
 
+  /** Notes that a block was read and has more than was taken of it. */
+  noteUnread(block: number): void {
+    this.#read.delete(block);
+  }
+
   isOwn(block: number): boolean {
     return this.#leases.get(block)?.isOwn ?? false;
   }
@@ -95,7 +101,7 @@ export class LeasedBlocks {
 
   /** All blocks in which a number may be unused that this process does not know to be free. */
   worthReading(): number[] {
-    const before = this.clock().getTime() - 2 * SETTLING_MS;
+    const before = this.clock().getTime() - READ_AGAIN_MS;
     const lastRead = (block: number): number => this.#read.get(block) ?? 0;
     return [...this.#leases.keys()]
       .filter((block) => lastRead(block) <= before)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LeaseRequest } from '@guanming/chaincode/api';
 import { InvoiceError, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type {
@@ -9,8 +10,12 @@ import type {
 import { testSettings } from '@guanming/chaincode/testing';
 import { LedgerError } from '@guanming/ledger/errors';
 import { expectCode } from '@guanming/runtime/testing';
+import { install } from '@sinonjs/fake-timers';
+import type { Clock } from '@sinonjs/fake-timers';
 import { expect } from 'chai';
 import { NumberAllotment } from './number-allotment';
+import type { NumberDraw } from './number-allotment';
+import type { DrawEnd } from './number-draw';
 import type { AllotmentLedger } from './allotment-ledger';
 
 const HEAD = { scenicSpotId: 'qingyan-shan', revision: 1, serial: '00001', region: '52' } as never;
@@ -82,140 +87,291 @@ const WHOLE = [{ section: 0, firstSequence: 0 }];
 /** A section whose last 100 numbers alone are granted. */
 const LAST_BLOCK = [{ section: 0, firstSequence: 9_900 }];
 
-const newAllotment = (ledger: AllotmentLedger, instance = 'first'): NumberAllotment =>
-  new NumberAllotment(ledger, instance, () => NOW);
+/** A provider whose peer has every block at once, unless a test says when. */
+class FakeProvider {
+  readonly asked: string[] = [];
+  answer: Promise<{ known: true; valid: boolean; code: string } | { known: false }> =
+    Promise.resolve({ known: true, valid: true, code: 'VALID' });
 
-const sequenceOf = (number: InvoiceNumber): number => parseInvoiceNumber(number).sequence;
-
-async function take(allotment: NumberAllotment, count: number): Promise<number[]> {
-  const numbers = await Promise.all(Array.from({ length: count }, () => allotment.allot(HEAD)));
-  return numbers.map(sequenceOf);
+  commitStatus(transactionId: string): FakeProvider['answer'] {
+    this.asked.push(transactionId);
+    return this.answer;
+  }
 }
 
-describe('NumberAllotment', () => {
-  it('leases nothing before the first order', async () => {
-    const ledger = new FakeLedger(WHOLE);
+const newAllotment = (
+  ledger: AllotmentLedger,
+  instance = 'first',
+  provider = new FakeProvider(),
+): NumberAllotment => new NumberAllotment(ledger, provider, instance, () => NOW);
 
+const sequencesOf = ({ numbers }: NumberDraw): number[] =>
+  numbers.flatMap((number) => (number === undefined ? [] : [parseInvoiceNumber(number).sequence]));
+
+/** Numbers for one transaction, as many as are wanted. */
+async function draw(allotment: NumberAllotment, count: number): Promise<NumberDraw> {
+  await allotment.replenish(HEAD);
+  return allotment.draw(Array.from({ length: count }, () => HEAD));
+}
+
+/** Numbers in as many transactions as it takes, each of which is written. */
+async function use(allotment: NumberAllotment, count: number): Promise<number[]> {
+  const sequences: number[] = [];
+  while (sequences.length < count) {
+    const drawn = await draw(allotment, count - sequences.length);
+    sequences.push(...sequencesOf(drawn));
+    drawn.end(written(drawn));
+  }
+  return sequences;
+}
+
+const written = ({ numbers }: NumberDraw, issued = numbers): DrawEnd<InvoiceNumber> => ({
+  kind: 'written',
+  transactionId: 'a'.repeat(64),
+  issued: new Set(issued.filter((number) => number !== undefined)),
+  foreign: new Set(),
+});
+
+const run = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
+
+const pagesOf = (sequences: readonly number[]): number[] => [
+  ...new Set(sequences.map((sequence) => Math.floor(sequence / 25))),
+];
+
+describe('NumberAllotment', () => {
+  let ledger: FakeLedger;
+
+  beforeEach(() => {
+    ledger = new FakeLedger(WHOLE);
+  });
+
+  it('leases nothing before the first order', async () => {
     const allotment = newAllotment(ledger);
 
     expect(ledger.leases).to.deep.equal([]);
-    expect(await take(allotment, 3)).to.deep.equal([0, 1, 2]);
-    expect(ledger.leases).to.deep.equal([
-      { scenicSpotId: 'qingyan-shan', year: 2026, block: 0, instance: 'first' },
-    ]);
+    expect(sequencesOf(await draw(allotment, 3))).to.deep.equal([0, 1, 2]);
+    expect(ledger.leases[0]).to.deep.equal({
+      ...{ scenicSpotId: 'qingyan-shan', year: 2026, block: 0, instance: 'first' },
+    });
   });
 
-  it('gives many orders at once different numbers', async () => {
-    const numbers = await take(newAllotment(new FakeLedger(WHOLE)), 450);
+  it('gives transactions that run at once no page in common', async () => {
+    const allotment = newAllotment(ledger);
+    await use(allotment, 200);
+    await allotment.replenish(HEAD);
 
-    expect(new Set(numbers)).to.have.property('size', 450);
-    expect(Math.max(...numbers)).to.be.lessThan(900);
+    const draws = [3, 30, 1].map((count) =>
+      allotment.draw(Array.from({ length: count }, () => HEAD)),
+    );
+
+    const pages = draws.map((one) => pagesOf(sequencesOf(one)));
+    expect(pages.map(({ length }) => length)).to.deep.equal([1, 2, 1]);
+    expect(new Set(pages.flat()).size).to.equal(4);
   });
 
-  it('goes on in its own lease behind the highest used number after a restart', async () => {
-    const ledger = new FakeLedger(WHOLE);
-    await take(newAllotment(ledger), 30);
-    [0, 1, 2, 17].forEach((sequence) => ledger.used.add(sequence));
+  it('gives a full transaction untouched pages, and uses them up', async () => {
+    const allotment = newAllotment(ledger);
+    await use(allotment, 3);
 
-    const numbers = await take(newAllotment(ledger), 2);
+    const sequences = await use(allotment, 75);
 
-    expect(numbers).to.deep.equal([18, 19]);
-    expect(ledger.leases).to.have.length(1);
+    expect(sequences).to.deep.equal(run(25, 75));
+  });
+
+  it('lets a begun page rest until the provider’s peer has its block', async () => {
+    const provider = new FakeProvider();
+    let answer: (status: Awaited<FakeProvider['answer']>) => void = () => undefined;
+    provider.answer = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const allotment = newAllotment(ledger, 'first', provider);
+    const first = await draw(allotment, 2);
+    first.end(written(first));
+
+    expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([25]);
+    answer({ known: true, valid: true, code: 'VALID' });
+    await provider.answer;
+    await setImmediate();
+
+    expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([2]);
+    expect(provider.asked).to.deep.equal(['a'.repeat(64)]);
+  });
+
+  it('asks for the block of a transaction once, whatever number of pages it has', async () => {
+    const provider = new FakeProvider();
+    const allotment = newAllotment(ledger, 'first', provider);
+    await use(allotment, 100);
+    provider.asked.length = 0;
+    const drawn = await draw(allotment, 50);
+
+    drawn.end(written(drawn, drawn.numbers.slice(1, -1)));
+    await setImmediate();
+
+    expect(provider.asked).to.have.length(1);
+  });
+
+  it('passes begun pages over when one endorser may be behind', async () => {
+    const allotment = newAllotment(ledger);
+    await use(allotment, 2);
+    await setImmediate();
+    await allotment.replenish(HEAD);
+
+    expect(sequencesOf(allotment.draw([HEAD], true))).to.deep.equal([25]);
+    expect(sequencesOf(allotment.draw([HEAD]))).to.deep.equal([2]);
+  });
+
+  it('uses again at once what was not submitted', async () => {
+    const allotment = newAllotment(ledger);
+    const drawn = await draw(allotment, 30);
+
+    drawn.end({ kind: 'unwritten', foreign: new Set() });
+
+    expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([sequencesOf(drawn)[25]]);
+  });
+
+  it('uses again what a written transaction refused', async () => {
+    const allotment = newAllotment(ledger);
+    const drawn = await draw(allotment, 3);
+
+    drawn.end(written(drawn, drawn.numbers.slice(1)));
+    await setImmediate();
+
+    expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([0]);
+  });
+
+  it('gives no spot the numbers of another that has the same sequences', async () => {
+    const allotment = newAllotment(ledger);
+    const other = { ...(HEAD as object), scenicSpotId: 'yunqi', serial: '00002' } as never;
+    await allotment.replenish(HEAD);
+    await allotment.replenish(other);
+    const drawn = allotment.draw([HEAD, other]);
+
+    drawn.end(written(drawn, drawn.numbers.slice(1)));
+    await setImmediate();
+
+    expect(sequencesOf(allotment.draw([HEAD, other])).sort()).to.deep.equal([0, 1]);
   });
 
   it('keeps out of the leases of another server', async () => {
-    const ledger = new FakeLedger(WHOLE);
-    await take(newAllotment(ledger, 'first'), 10);
+    await use(newAllotment(ledger, 'first'), 10);
 
-    const numbers = await take(newAllotment(ledger, 'second'), 2);
-
-    expect(numbers).to.deep.equal([100, 101]);
+    expect(await use(newAllotment(ledger, 'second'), 2)).to.deep.equal([100, 101]);
   });
 
   it('takes the next block when another server was faster', async () => {
-    const ledger = new FakeLedger(WHOLE);
     const second = newAllotment(ledger, 'second');
-    await take(second, 1);
-    await take(newAllotment(ledger, 'first'), 250);
+    await use(second, 1);
+    await use(newAllotment(ledger, 'first'), 250);
 
-    const numbers = await take(second, 200);
+    const sequences = await use(second, 200);
 
-    expect(new Set(numbers)).to.have.property('size', 200);
+    expect(new Set(sequences)).to.have.property('size', 200);
     const blocks = ledger.leases.map(({ block }) => block);
     expect(new Set(blocks)).to.have.property('size', blocks.length);
   });
 
   it('takes another block when two servers ask for one in the same moment', async () => {
-    const ledger = new FakeLedger(WHOLE);
     ledger.conflicts = 1;
 
-    const numbers = await take(newAllotment(ledger), 2);
-
-    expect(numbers).to.deep.equal([100, 101]);
+    expect(await use(newAllotment(ledger), 2)).to.deep.equal([100, 101]);
   });
 
   it('asks for the same block again when it is not known what became of it', async () => {
-    const ledger = new FakeLedger(WHOLE);
     const allotment = newAllotment(ledger);
     ledger.failure = new LedgerError('COMMIT_STATUS_UNKNOWN', 'x');
 
-    await expectCode(allotment.allot(HEAD), 'COMMIT_STATUS_UNKNOWN');
+    await expectCode(allotment.replenish(HEAD), 'COMMIT_STATUS_UNKNOWN');
 
     ledger.failure = undefined;
-    expect(sequenceOf(await allotment.allot(HEAD))).to.equal(0);
-  });
-
-  it('uses again what was given back', async () => {
-    const allotment = newAllotment(new FakeLedger(WHOLE));
-    const number = await allotment.allot(HEAD);
-
-    allotment.release(HEAD, number);
-
-    expect(await allotment.allot(HEAD)).to.equal(number);
+    expect(await use(allotment, 1)).to.deep.equal([0]);
   });
 
   it('begins where a section begins', async () => {
-    const ledger = new FakeLedger([{ section: 1, firstSequence: 10_150 }]);
+    ledger = new FakeLedger([{ section: 1, firstSequence: 10_160 }]);
 
-    expect(await take(newAllotment(ledger), 2)).to.deep.equal([10_150, 10_151]);
+    expect(await use(newAllotment(ledger), 2)).to.deep.equal([10_160, 10_161]);
   });
 
-  it('uses the gaps of its own lease once the end is used', async () => {
-    const ledger = new FakeLedger(LAST_BLOCK);
-    await take(newAllotment(ledger), 99);
-    [9_900, 9_902, 9_998].forEach((sequence) => ledger.used.add(sequence));
+  it('finds after a restart what is untouched and what is unused on begun pages', async () => {
+    await use(newAllotment(ledger), 60);
+    [...run(0, 25), 25, 26, 40].forEach((sequence) => ledger.used.add(sequence));
+    const restarted = newAllotment(ledger);
 
-    const numbers = await take(newAllotment(ledger), 97);
-
-    expect(numbers.slice(0, 3)).to.deep.equal([9_999, 9_901, 9_903]);
-    expect(new Set([...numbers, ...ledger.used])).to.have.property('size', 100);
+    expect(sequencesOf(await draw(restarted, 2))).to.deep.equal([27, 28]);
+    expect(sequencesOf(await draw(restarted, 25))).to.deep.equal(run(50, 25));
+    expect(ledger.leases.filter(({ block }) => block === 0)).to.have.length(1);
   });
 
-  it('uses what is free in foreign leases when no block is left, the last first', async () => {
-    const ledger = new FakeLedger(LAST_BLOCK);
-    await take(newAllotment(ledger, 'first'), 10);
-    ledger.used.add(9_909);
+  it('takes untouched pages from the end when another server has leased the last block', async () => {
+    ledger = new FakeLedger(LAST_BLOCK);
+    await use(newAllotment(ledger, 'first'), 10);
+    run(9_900, 10).forEach((sequence) => ledger.used.add(sequence));
+    const second = newAllotment(ledger, 'second');
 
-    const numbers = await take(newAllotment(ledger, 'second'), 99);
-
-    expect(numbers.slice(0, 2)).to.deep.equal([9_999, 9_998]);
-    expect(numbers.sort((left, right) => left - right)[0]).to.equal(9_900);
-    expect(numbers).not.to.include(9_909);
+    expect(await use(second, 25)).to.deep.equal(run(9_975, 25));
+    expect(await use(second, 50)).to.deep.equal([...run(9_950, 25), ...run(9_925, 25)]);
+    run(9_925, 75).forEach((sequence) => ledger.used.add(sequence));
+    expect(await use(second, 15)).to.deep.equal(run(9_910, 15));
+    ledger.used.clear();
+    run(9_900, 100).forEach((sequence) => ledger.used.add(sequence));
+    await expectCode(second.replenish(HEAD), 'SECTION_EXHAUSTED');
   });
 
   it('says when all numbers are used, and takes a new section as soon as it is granted', async () => {
     const sections = [...LAST_BLOCK];
-    const allotment = newAllotment(new FakeLedger(sections));
-    await take(allotment, 100);
+    ledger = new FakeLedger(sections);
+    const allotment = newAllotment(ledger);
+    await use(allotment, 100);
 
-    const refusal = await expectCode(allotment.allot(HEAD), 'SECTION_EXHAUSTED');
+    const refusal = await expectCode(allotment.replenish(HEAD), 'SECTION_EXHAUSTED');
     expect(refusal.message).to.match(/qingyan-shan of 2026 .*officer .* section 1 of 2026/);
 
     sections.push({ section: 1, firstSequence: 10_000 });
-    expect(sequenceOf(await allotment.allot(HEAD))).to.equal(10_000);
+    expect(await use(allotment, 1)).to.deep.equal([10_000]);
   });
 
   it('says when no section is granted for the year', async () => {
-    await expectCode(newAllotment(new FakeLedger([])).allot(HEAD), 'SECTION_NOT_GRANTED');
+    await expectCode(newAllotment(new FakeLedger([])).replenish(HEAD), 'SECTION_NOT_GRANTED');
+  });
+
+  describe('with a clock of its own', () => {
+    let clock: Clock;
+
+    beforeEach(() => {
+      clock = install({ toFake: ['setTimeout', 'performance'] });
+    });
+
+    afterEach(() => {
+      clock.uninstall();
+    });
+
+    it('reads a page that another transaction wrote before it uses it again', async () => {
+      const allotment = newAllotment(ledger);
+      const drawn = await draw(allotment, 3);
+      drawn.end({ kind: 'overtaken' });
+      ledger.used.add(0);
+
+      expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([25]);
+      await clock.tickAsync(1_000);
+      await draw(allotment, 1);
+      await setImmediate();
+
+      expect(sequencesOf(await draw(allotment, 1))).to.deep.equal([1]);
+    });
+
+    it('uses a page again whose transaction stays unknown, after the deadline', async () => {
+      const allotment = newAllotment(ledger);
+      const drawn = await draw(allotment, 25);
+      drawn.end({ kind: 'unknown' });
+
+      await clock.tickAsync(14_000);
+      expect(sequencesOf(await draw(allotment, 25))).to.deep.equal(run(25, 25));
+      await clock.tickAsync(1_000);
+      await draw(allotment, 1);
+      await setImmediate();
+
+      expect(await use(allotment, 100)).to.include.members(run(0, 25));
+    });
   });
 });

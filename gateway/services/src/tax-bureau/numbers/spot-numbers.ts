@@ -1,105 +1,124 @@
-import { BLOCK_SIZE, InvoiceError, sectionOfBlock } from '@guanming/chaincode/domain';
-import type { ScenicSpotId } from '@guanming/chaincode/domain';
-import { LedgerError } from '@guanming/ledger/errors';
-import type { AllotmentLedger } from './allotment-ledger';
-import { FreeNumbers } from './free-numbers';
-import { LeasedBlocks } from './leased-blocks';
-import { readSections } from './section-starts';
-import type { SectionStart } from './section-starts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BLOCK_SIZE } from '@guanming/chaincode/domain';
+import type { DrawEnd } from './number-draw';
+import { PagesInDoubt } from './pages-in-doubt';
+import type { PageFinder } from './page-finder';
+import { UsablePages } from './usable-pages';
+import type { TakenPart, UsablePage } from './usable-pages';
 
-/** Below so many free numbers the next block is leased ahead. */
+/** Fewest numbers that are leased ahead. */
 const LOW_WATER = 40;
 /** Most blocks that are leased at once, when many orders wait. */
 const MAX_BLOCKS_AT_ONCE = 4;
-/** Attempts at a block before the competition of other servers is too much. */
-const LEASE_ATTEMPTS = 20;
-/** Most blocks whose unused numbers are sought while no order waits. */
-const MAX_RECLAIMED = 4;
-/** Most blocks whose unused numbers are sought when no block is left to lease. */
-const MAX_SOUGHT = 200;
+/** How long a page rests that another transaction wrote meanwhile, in milliseconds. */
+const OVERTAKEN_MS = 1_000;
+/**
+ * How long a page rests whose transaction has no known outcome, in milliseconds: beyond a change of
+ * Raft's leader. Then whatever uses the page is its fence: of two transactions that read one version
+ * of a page only one becomes valid, so the old one is dead, and its other numbers are free.
+ */
+const UNKNOWN_MS = 15_000;
+/** How often numbers are looked for that other orders of this server hold, in milliseconds. */
+const LOOK_AGAIN_MS = 100;
 
-function sectionWith(sections: readonly SectionStart[], block: number): SectionStart | undefined {
-  return sections.find(({ section }) => section === sectionOfBlock(block));
-}
+/** Tells whether the billing provider's peer has the block of the transaction, in some seconds. */
+type ProviderHasBlock = () => Promise<boolean>;
 
-/** Another server has the block, or asked for it in the same moment. */
-function isTaken(error: unknown): boolean {
-  return error instanceof InvoiceError
-    ? error.code === 'LEASE_ALREADY_TAKEN'
-    : error instanceof LedgerError &&
-        (error.code === 'COMMIT_CONFLICT' || error.code === 'ENDORSEMENT_MISMATCH');
-}
-
-/** Whose numbers these are. */
-export interface NumberOwner {
-  readonly scenicSpotId: ScenicSpotId;
-  readonly year: number;
-  /** Stable name of this server, under which it finds its leases again. */
-  readonly instance: string;
-}
-
-/** The numbers of one spot and year that this server may give to orders. */
+/** The numbers of one spot and year that this server may give to orders, page by page. */
 export class SpotNumbers {
-  readonly #free = new FreeNumbers();
-  readonly #blocks: LeasedBlocks;
+  readonly #usable = new UsablePages();
+  /** Pages that are usable, in a transaction, at rest or in doubt. */
+  readonly #held = new Set<number>();
+  readonly #doubts = new PagesInDoubt();
+  #ahead = LOW_WATER;
+  #waiting = 0;
   #resumed: Promise<void> | undefined;
   #refill: Promise<void> | undefined;
-  #waiting = 0;
 
-  constructor(
-    private readonly ledger: AllotmentLedger,
-    private readonly owner: NumberOwner,
-    private readonly clock: () => Date,
-  ) {
-    this.#blocks = new LeasedBlocks(owner.instance, clock);
+  constructor(private readonly finder: PageFinder) {}
+
+  /**
+   * Resolves when there are numbers, leased if need be.
+   *
+   * @param count - orders that wait for them
+   * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
+   * @throws LedgerError when a lease cannot be taken
+   */
+  async replenish(count: number): Promise<void> {
+    await this.#resume();
+    this.#waiting += count;
+    try {
+      while (this.#isEmpty()) {
+        await this.#refillOnce();
+        if (this.#isEmpty()) {
+          await sleep(LOOK_AGAIN_MS);
+        }
+      }
+    } finally {
+      this.#waiting -= count;
+    }
   }
 
   /**
-   * Takes a sequence, and leases more when they run short.
+   * Takes numbers for one transaction, as many as there are at once.
    *
-   * @throws InvoiceError `SECTION_NOT_GRANTED`, `SECTION_EXHAUSTED`
+   * @param onlyUntouched - whether begun pages are passed over, of which one endorser may be behind
    */
-  async take(): Promise<number> {
-    await this.#resume();
-    this.#waiting += 1;
-    try {
-      for (;;) {
-        const sequence = this.#free.take();
-        if (sequence !== undefined) {
-          this.#refillAhead();
-          return sequence;
-        }
-        await this.#refillOnce();
+  take(count: number, onlyUntouched: boolean): TakenPart[] {
+    this.#ahead = Math.max(LOW_WATER, 2 * count, Math.floor(this.#ahead * 0.9));
+    const parts = this.#usable.take(count, onlyUntouched);
+    this.#refillAhead();
+    return parts;
+  }
+
+  /** Ends a transaction that numbers were taken for. */
+  end(parts: readonly TakenPart[], end: DrawEnd<number>, hasBlock: ProviderHasBlock): void {
+    for (const part of parts) {
+      if (end.kind === 'overtaken' || end.kind === 'unknown') {
+        this.#doubts.add(part.from.page, end.kind === 'unknown' ? UNKNOWN_MS : OVERTAKEN_MS);
+      } else if (part.sequences.some((sequence) => end.foreign.has(sequence))) {
+        this.#doubts.add(part.from.page, 0);
+      } else {
+        this.#endPart(part, end.kind === 'written' ? end.issued : new Set(), hasBlock);
       }
-    } finally {
-      this.#waiting -= 1;
     }
   }
 
-  /** Gives a sequence back that no transaction can use any more. */
-  giveBack(sequence: number): void {
-    this.#free.giveBack(sequence);
+  /** A begun page rests until both endorsers have it alike, else their answers do not match. */
+  #endPart({ from }: TakenPart, issued: ReadonlySet<number>, hasBlock: ProviderHasBlock): void {
+    const free = from.free.filter((sequence) => !issued.has(sequence));
+    if (free.length === from.free.length) {
+      this.#usable.add(from, 'first');
+    } else if (free.length === 0) {
+      this.#held.delete(from.page);
+    } else {
+      const begun = { page: from.page, isUntouched: false, free };
+      void hasBlock().then((isThere) => {
+        if (isThere) {
+          this.#usable.add(begun);
+        } else {
+          this.#doubts.add(begun.page, OVERTAKEN_MS);
+        }
+      });
+    }
   }
 
-  /** Once after the start: goes on in the own newest lease. */
+  /** Once after the start: goes on where an earlier process of this name ended. */
   #resume(): Promise<void> {
-    this.#resumed ??= this.#readOwnLease().catch((error: unknown) => {
-      this.#resumed = undefined;
-      throw error;
-    });
+    this.#resumed ??= this.finder.resume(this.#held).then(
+      (pages) => {
+        this.#add(pages);
+      },
+      (error: unknown) => {
+        this.#resumed = undefined;
+        throw error;
+      },
+    );
     return this.#resumed;
   }
 
-  async #readOwnLease(): Promise<void> {
-    await this.#readLeases();
-    const newest = this.#blocks.newestOwn();
-    if (newest !== undefined) {
-      await this.#addUnused(newest, await this.#readSections());
-    }
-  }
-
   #refillAhead(): void {
-    if (this.#free.size < LOW_WATER && this.#refill === undefined) {
+    if (this.#usable.size < this.#ahead || this.#doubts.isAnyDue) {
       // An order that finds nothing left asks again and gets the error then.
       this.#refillOnce().catch(() => undefined);
     }
@@ -113,129 +132,52 @@ export class SpotNumbers {
   }
 
   async #refillNow(): Promise<void> {
-    const sections = await this.#readSections();
-    if (this.#waiting === 0) {
-      await this.#addUnusedOf(this.#blocks.abandoned(sections).slice(0, MAX_RECLAIMED), sections);
-      if (this.#free.size >= LOW_WATER) {
-        return;
-      }
+    await this.#readDoubted();
+    if (this.#waiting === 0 && this.#missing > 0) {
+      this.#add(await this.finder.reclaim(this.#held));
     }
-    const hasLeased = await this.#leaseBlocks(sections);
-    if (!hasLeased && this.#free.size === 0) {
-      await this.#findMore(sections);
+    if (this.#missing > 0) {
+      const blocks = Math.min(MAX_BLOCKS_AT_ONCE, Math.ceil(this.#missing / BLOCK_SIZE));
+      this.#add(await this.finder.lease(blocks));
+    }
+    if (this.#isEmpty()) {
+      this.#add(await this.finder.seek(this.#held));
+    }
+    if (this.#held.size === 0) {
+      throw await this.finder.ranOut();
     }
   }
 
-  async #leaseBlocks(sections: readonly SectionStart[]): Promise<boolean> {
-    const count = Math.min(MAX_BLOCKS_AT_ONCE, Math.max(1, Math.ceil(this.#waiting / BLOCK_SIZE)));
-    const leased = await Promise.all(
-      Array.from({ length: count }, () => this.#leaseBlock(sections)),
-    );
-    return leased.includes(true);
+  #isEmpty(): boolean {
+    return this.#usable.size === 0;
   }
 
-  /** Leases the lowest block that nobody has; false when there is none. */
-  async #leaseBlock(sections: readonly SectionStart[]): Promise<boolean> {
-    for (let attempt = 0; attempt < LEASE_ATTEMPTS; attempt += 1) {
-      const block = this.#blocks.lowestUnleased(sections);
-      if (block === undefined) {
-        return false;
-      }
-      this.#blocks.reserve(block);
-      if (await this.#tryLease(block)) {
-        this.#blocks.noteRead(block);
-        const begin = sectionWith(sections, block)?.firstSequence ?? 0;
-        const first = block * BLOCK_SIZE;
-        this.#free.add({ first: Math.max(first, begin), last: first + BLOCK_SIZE - 1 });
-        return true;
-      }
+  /** Numbers that are wanted beyond those that there are. */
+  get #missing(): number {
+    return Math.max(this.#ahead, this.#waiting) - this.#usable.size;
+  }
+
+  async #readDoubted(): Promise<void> {
+    const due = this.#doubts.takeDue();
+    if (due.length === 0) {
+      return;
     }
-    return false;
-  }
-
-  async #tryLease(block: number): Promise<boolean> {
     try {
-      await this.ledger.leaseNumbers({ ...this.owner, block });
-      return true;
+      const pages = await this.finder.read(due);
+      due.forEach((page) => this.#held.delete(page));
+      this.#add(pages);
     } catch (error) {
-      if (isTaken(error)) {
-        await this.#readLeases();
-        return false;
-      }
-      this.#blocks.forget(block);
+      due.forEach((page) => {
+        this.#doubts.add(page, OVERTAKEN_MS);
+      });
       throw error;
     }
   }
 
-  /**
-   * When all blocks are leased: what is unused in any block. Another server may be about to use the
-   * same; the contract lets only one of both have it.
-   */
-  async #findMore(sections: readonly SectionStart[]): Promise<void> {
-    await this.#addUnusedOf(this.#blocks.worthReading().slice(0, MAX_SOUGHT), sections);
-    if (this.#free.size === 0) {
-      const next = (sections.at(-1)?.section ?? -1) + 1;
-      throw this.#ranOut('SECTION_EXHAUSTED', 'are used', next);
+  #add(pages: readonly UsablePage[]): void {
+    for (const page of pages.filter((one) => !this.#held.has(one.page))) {
+      this.#held.add(page.page);
+      this.#usable.add(page);
     }
-  }
-
-  /** Adds what is unused in blocks, until something was found. */
-  async #addUnusedOf(blocks: readonly number[], sections: readonly SectionStart[]): Promise<void> {
-    const before = this.#free.size;
-    for (const block of blocks) {
-      await this.#addUnused(block, sections);
-      if (this.#free.size > before) {
-        return;
-      }
-    }
-  }
-
-  /**
-   * Adds the unused numbers of a leased block: of an own one first those behind the highest used
-   * one, of another server's the last first, which it would use last.
-   */
-  async #addUnused(block: number, sections: readonly SectionStart[]): Promise<void> {
-    const { scenicSpotId, year } = this.owner;
-    const section = sectionWith(sections, block);
-    if (section !== undefined) {
-      const { value: used } = await this.ledger.readUsedNumbers({ scenicSpotId, year, block });
-      const highest = used.at(-1) ?? -1;
-      const unused = Array.from(
-        { length: BLOCK_SIZE },
-        (_, index) => block * BLOCK_SIZE + index,
-      ).filter((sequence) => sequence >= section.firstSequence && !used.includes(sequence));
-      const [gaps, rest] = [
-        unused.filter((sequence) => sequence < highest),
-        unused.filter((sequence) => sequence > highest),
-      ];
-      this.#free.addUnused(this.#blocks.isOwn(block) ? [...rest, ...gaps] : unused.reverse());
-    }
-    this.#blocks.noteRead(block);
-  }
-
-  async #readSections(): Promise<SectionStart[]> {
-    const sections = await readSections(this.ledger, this.owner, this.clock().getTime());
-    if (sections.length === 0) {
-      throw this.#ranOut('SECTION_NOT_GRANTED', 'are not granted', 0);
-    }
-    return sections;
-  }
-
-  #ranOut(
-    code: 'SECTION_NOT_GRANTED' | 'SECTION_EXHAUSTED',
-    why: string,
-    section: number,
-  ): InvoiceError {
-    const { scenicSpotId, year } = this.owner;
-    return new InvoiceError(
-      code,
-      `the numbers of ${scenicSpotId} of ${year} ${why}, and none come by themselves; an officer of ` +
-        `the tax bureau grants it section ${section} of ${year}, then its orders are invoiced`,
-    );
-  }
-
-  async #readLeases(): Promise<void> {
-    const { scenicSpotId, year } = this.owner;
-    this.#blocks.note((await this.ledger.listLeases({ scenicSpotId, year })).value);
   }
 }

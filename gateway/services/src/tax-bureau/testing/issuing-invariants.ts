@@ -1,8 +1,9 @@
 import { invoicesOf } from '@guanming/chaincode/api';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { BLOCK_SIZE, PAGE_SIZE, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { TestSpot } from '@guanming/ledger/testing';
 import type { IssuingWorld } from './issuing-world';
-import { isSettled } from './issuing-world';
+import { isSettled, LAST_NUMBERS } from './issuing-world';
 
 /** Numbers that a server may hold for coming orders: what it leases ahead, and a begun block. */
 const HELD_AHEAD = BLOCK_SIZE + 40;
@@ -153,6 +154,23 @@ function wastedNumbers(world: IssuingWorld): string[] {
   const unused = leased * BLOCK_SIZE - used;
   const allowed = world.instances.size * HELD_AHEAD + world.unknownNumbers;
   return unused > allowed ? [`${unused} numbers are unused, at most ${allowed} may be`] : [];
+}
+
+/** Numbers of a spot that invoices have. */
+function usedNumbers(world: IssuingWorld, spot: TestSpot): number {
+  const all = placesOf(keysOf(world, 'page'));
+  return all.filter((placed) => placed.spot === spot.scenicSpotId).length;
+}
+
+/** Buys as many tickets as the first spot has numbers left; each of them must be of use. */
+export async function assertEveryNumberUsable(world: IssuingWorld): Promise<void> {
+  const [spot] = world.spots;
+  const [, server] = world.servers;
+  const missing = LAST_NUMBERS - usedNumbers(world, spot!);
+  await world.buy(spot!, missing, server!);
+  await world.settle();
+  const left = LAST_NUMBERS - usedNumbers(world, spot!);
+  refuse([...openEnds(world), ...(left > 0 ? [`${left} numbers are of use to nobody`] : [])]);
 }
 
 /** Requires what must hold at any time. */

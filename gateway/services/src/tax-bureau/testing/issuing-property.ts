@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { issuingCommands } from './issuing-commands';
 import type { IssuingCommand } from './issuing-commands';
-import { assertPromisesKept, assertSettled } from './issuing-invariants';
+import { assertEveryNumberUsable, assertPromisesKept, assertSettled } from './issuing-invariants';
 import { IssuingWorld } from './issuing-world';
 import { SOUND } from './planted-defects';
 import type { Defect } from './planted-defects';
 
 /** Steps of one run. */
 const STEPS = { minLength: 8, maxLength: 20 };
+
+/** One of so many runs uses every number of a spot up. */
+const DRAINED_OF = 4;
 
 /** How often, from which seed and with what defect the property is tried. */
 export interface PropertyOptions {
@@ -62,6 +65,9 @@ export async function runOnce(
     await world.settle();
     assertPromisesKept(world);
     assertSettled(world);
+    if (chance % DRAINED_OF === 0) {
+      await assertEveryNumberUsable(world);
+    }
     return world.trace;
   } finally {
     world.end();

@@ -1,5 +1,5 @@
 import type { InvoiceNumber, Order } from '@guanming/chaincode/domain';
-import { InvoiceError } from '@guanming/chaincode/domain';
+import { InvoiceError, SECTION_SIZE } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { RequestError } from '@guanming/wire';
@@ -14,8 +14,8 @@ import { VirtualTime } from './virtual-time';
 
 /** Where time begins. */
 const BEGIN = Date.parse('2026-11-22T06:00:00Z');
-/** The first spot has the last hundred numbers of its only section: one lease, which servers share. */
-const LAST_HUNDRED = 9_900;
+/** So many numbers the first spot has, the last of its only section: servers share their leases. */
+export const LAST_NUMBERS = 200;
 
 /** Names of the bureau's servers. */
 const SERVER_NAMES = ['bureau-1', 'bureau-2'] as const;
@@ -192,7 +192,9 @@ export class IssuingWorld {
     await taxBureau
       .officer()
       .updateSettings({ ...value, version: value.version + 1, automaticSections });
-    this.spots.push(await TestSpot.register(taxBureau, { firstSequence: LAST_HUNDRED }));
+    this.spots.push(
+      await TestSpot.register(taxBureau, { firstSequence: SECTION_SIZE - LAST_NUMBERS }),
+    );
     this.spots.push(await TestSpot.register(taxBureau));
     SERVER_NAMES.forEach((_name, place) => this.restart(place));
   }

@@ -47,11 +47,13 @@ export class SimulatedServer {
     this.network = new Network(delayMs, nextFate, defect.order, ordered);
     SimulatedServer.#starts += 1;
     const name = defect.instance?.(instance, SimulatedServer.#starts) ?? instance;
-    const own = ledger.taxBureauOver(this.network).bureau('BillingMSP');
+    const connections = ledger.taxBureauOver(this.network);
+    const own = connections.bureau('BillingMSP');
+    const atProvider = connections.reader('reader', 'peer0.BillingMSP');
     const bureau = counting(defect.ledger?.(own) ?? own, unknown);
     const facts = new SpotFactsReader(bureau);
-    const numbers = new NumberAllotment(bureau, name);
-    const issuing = new IssueService(facts, numbers, new IssueCoalescer(bureau, LIMITS));
+    const numbers = new (defect.numbers ?? NumberAllotment)(bureau, atProvider, name);
+    const issuing = new IssueService(facts, numbers, new IssueCoalescer(bureau, numbers, LIMITS));
     const approval = new OrderApprover(facts, bureau);
     this.service = new BillingDataService(approval, issuing, bureau);
   }
