@@ -32,6 +32,7 @@ const surface = [
   'assertOrderTime',
   'assertOrderTotals',
   'assertPrintable',
+  'assertProvider',
   'assertQualified',
   'audienceSchema',
   'automaticSections',

@@ -200,6 +200,7 @@ export {
   approveDraft,
   approveOrder,
   assertNumberAllowed,
+  assertProvider,
   findIssued,
   type AllowedNumber,
   type AlreadyIssued,

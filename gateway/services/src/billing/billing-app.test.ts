@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { request } from 'undici';
 import { PREFER_PROCESSING } from '../http/interim-answer';
 import { BillingUnderTest, tokenOf } from '../testing/billing-in-memory';
+import { ask } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
 import { BillingService } from './billing-service';
 import { DraftMaker } from './draft-maker';
@@ -109,6 +110,22 @@ describe('billing server', () => {
     expect([wrong.status, wrong.body['code']]).to.deep.equal([401, 'CALLER_NOT_AUTHENTICATED']);
     expect([ofOther.status, ofOther.body['code']]).to.deep.equal([403, 'CALLER_NOT_ALLOWED']);
     expect(billing.sent).to.deep.equal([]);
+  });
+
+  it('documents that a spot of another provider is refused wherever a spot is let in', async () => {
+    const { body } = await ask(`${billing.url}/openapi.json`);
+    const guarded = [
+      ['/v1/billing-requests', 'post'],
+      ['/v1/scenic-spots/{scenicSpotId}/billing-qualification', 'get'],
+      ['/v1/scenic-spots/{scenicSpotId}/issued-orders', 'get'],
+    ];
+    const paths = body['paths'] as Record<string, Record<string, { responses: unknown }>>;
+
+    for (const [path = '', method = ''] of guarded) {
+      expect(JSON.stringify(paths[path]?.[method]?.responses), path).to.contain(
+        'PROVIDER_MISMATCH',
+      );
+    }
   });
 
   it('refuses what is no order before the bureau sees it', async () => {

@@ -1,11 +1,14 @@
 import { orderAudience } from '@guanming/chaincode/domain';
-import { newTicketingKey } from '@guanming/chaincode/testing';
-import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
+import { newTicketingKey, testSettings } from '@guanming/chaincode/testing';
+import { contentOf, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { SpotAccess } from './spot-access';
 
 const CALLER = '192.0.2.1';
+const HERE = 'BillingMSP';
+const ELSEWHERE = 'SecondBillingMSP';
+const roles = { ...testSettings.roles, billingProviders: [HERE, ELSEWHERE] };
 
 describe('access of ticketing servers to the billing server', () => {
   let ledger: InMemoryLedger;
@@ -15,7 +18,8 @@ describe('access of ticketing servers to the billing server', () => {
   let now: number;
 
   beforeEach(async () => {
-    ledger = new InMemoryLedger();
+    const settings = { ...testSettings, roles };
+    ledger = new InMemoryLedger(0, { clock: () => Date.now(), settings });
     spot = await TestSpot.register(ledger.taxBureau);
     const reader = ledger.billing.reader('billing');
     reads = 0;
@@ -26,15 +30,16 @@ describe('access of ticketing servers to the billing server', () => {
           reads += 1;
           return reader.listKeys(scenicSpotId);
         },
+        readSpotHead: (scenicSpotId) => reader.readSpotHead(scenicSpotId),
       },
-      { aud: orderAudience(spot.settings), provider: 'BillingMSP' },
+      { aud: orderAudience(spot.settings), provider: HERE },
       () => now,
     );
   });
 
-  it('is of a spot as soon as the ledger has its key, and costs the peer one question', async () => {
+  it('is of a spot as soon as the ledger has its key, and is looked up once', async () => {
     const later = newTicketingKey();
-    const token = await spot.accessToken('BillingMSP', later);
+    const token = await spot.accessToken(HERE, later);
     await expectCode(access.spotOf(token, CALLER), 'CALLER_NOT_AUTHENTICATED');
     const { scenicSpotId } = spot;
     const statements = await spot.newKeyStatements(later);
@@ -52,8 +57,8 @@ describe('access of ticketing servers to the billing server', () => {
     const other = await TestSpot.register(ledger.taxBureau);
     const token = await spot.accessToken();
     const forged = [
-      await spot.accessToken('BillingMSP', other.key),
-      await spot.accessToken('OtherMSP'),
+      await spot.accessToken(HERE, other.key),
+      await spot.accessToken(ELSEWHERE),
       await spot.sign(spot.newOrder()),
       `${token.slice(0, -4)}AAAA`,
       'guess',
@@ -77,4 +82,46 @@ describe('access of ticketing servers to the billing server', () => {
     await expectCode(access.assertUsable(token, CALLER), 'TICKETING_KEY_REVOKED');
     expect(await access.spotOf(token, CALLER)).to.equal(scenicSpotId);
   });
+
+  it('is refused of a spot that issues through another provider, for orders and for reads', async () => {
+    const registration = { provider: ELSEWHERE };
+    const stranger = await TestSpot.register(ledger.taxBureau, { registration });
+    now = Math.floor(Date.now() / 1_000);
+    const token = await stranger.accessToken(HERE);
+
+    await expectCode(access.spotOf(token, CALLER), 'PROVIDER_MISMATCH');
+    await expectCode(access.assertUsable(token, CALLER), 'PROVIDER_MISMATCH');
+
+    await move(stranger, HERE);
+    expect(await access.spotOf(token, CALLER)).to.equal(stranger.scenicSpotId);
+    await access.assertUsable(token, CALLER);
+  });
+
+  it('ends when the spot moves to another provider', async () => {
+    const token = await spot.accessToken();
+    await access.spotOf(token, CALLER);
+
+    await move(spot, ELSEWHERE);
+
+    await expectCode(access.assertUsable(token, CALLER), 'PROVIDER_MISMATCH');
+    await expectCode(access.spotOf(token, CALLER), 'PROVIDER_MISMATCH');
+  });
+
+  it('tells nobody which spots there are', async () => {
+    const unknown = await TestSpot.invent(ledger.taxBureau);
+
+    await expectCode(
+      access.spotOf(await unknown.accessToken(), CALLER),
+      'CALLER_NOT_AUTHENTICATED',
+    );
+  });
+
+  async function move({ registration, scenicSpotId }: TestSpot, provider: string): Promise<void> {
+    await ledger.taxBureau.officer().reviseSpot({
+      ...contentOf(registration),
+      scenicSpotId,
+      expectedRevision: 1,
+      provider,
+    });
+  }
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   assertAccessFor,
   assertKeyUsable,
+  assertProvider,
   instantFromSeconds,
   InvoiceError,
   readAccessToken,
@@ -18,11 +19,12 @@ import { SpotMemory } from '../spot-memory';
 /** Most tokens that are known to be well signed: those used last. */
 const MAX_TOKENS = 20_000;
 
-/** Of callers whose key is not remembered: only these cost the peer anything. */
+/** Of callers whose key is not remembered, or another provider: only these cost the peer anything. */
 const LOOK_LIMITS = { atOnce: 4, waiting: 500, waitingOfOne: 100, oldestMs: 5_000 };
 
-/** The keys of one spot, by thumbprint. */
-interface SpotKeys {
+/** The billing provider of one spot that has a key, and its keys by thumbprint. */
+interface SpotFacts {
+  readonly provider: string | undefined;
   readonly keys: ReadonlyMap<string, TicketingKey>;
 }
 
@@ -41,41 +43,58 @@ interface Known {
  */
 export class SpotAccess {
   readonly #tokens = new LRUCache<string, Known>({ max: MAX_TOKENS });
-  readonly #memory: SpotMemory<SpotKeys>;
+  readonly #memory: SpotMemory<SpotFacts>;
   readonly #looks = new FairQueue(LOOK_LIMITS);
 
   /** @param here - the installation, and the MSP id of the provider that is asked */
   constructor(
-    ledger: Pick<InvoiceReader, 'listKeys'>,
+    ledger: Pick<InvoiceReader, 'listKeys' | 'readSpotHead'>,
     readonly here: Pick<AccessToken, 'aud' | 'provider'>,
     private readonly now: () => number = () => Math.floor(Date.now() / 1_000),
   ) {
-    this.#memory = new SpotMemory<SpotKeys>(async (scenicSpotId) => {
-      const { value } = await ledger.listKeys(scenicSpotId);
-      return { keys: new Map(value.map((key) => [key.thumbprint, key])) };
+    this.#memory = new SpotMemory<SpotFacts>(async (scenicSpotId) => {
+      const keys = (await ledger.listKeys(scenicSpotId)).value;
+      // Whatever has no key, registered or not, has no token either.
+      const provider =
+        keys.length === 0 ? undefined : (await ledger.readSpotHead(scenicSpotId)).value.provider;
+      return { provider, keys: new Map(keys.map((key) => [key.thumbprint, key])) };
     });
   }
 
   /**
-   * The spot that a token stands for. Whether its key may still be used is not judged: whoever
-   * issues an order judges the order's key.
+   * The spot that a token stands for, which issues through this provider as far as is remembered.
+   * Whether its key may still be used is not judged: whoever issues an order judges the order's
+   * key, and the spot's provider anew.
    *
    * @param caller - address of the caller, of whom others are not to wait
-   * @throws RequestError `CALLER_NOT_AUTHENTICATED`, `SERVER_BUSY`; LedgerError
+   * @throws RequestError `CALLER_NOT_AUTHENTICATED`, `SERVER_BUSY`; InvoiceError
+   *   `PROVIDER_MISMATCH`; LedgerError
    */
   async spotOf(jws: string, caller: string): Promise<ScenicSpotId> {
-    return (await this.#known(jws, caller)).token.scenicSpotId;
+    const { scenicSpotId } = (await this.#known(jws, caller)).token;
+    const { provider } = await this.#memory.remembered(scenicSpotId);
+    if (provider !== this.here.provider) {
+      this.#assertHere(scenicSpotId, await this.#look(scenicSpotId, caller));
+    }
+    return scenicSpotId;
   }
 
   /**
-   * Makes sure that the key of a token may be used at this moment, for what the spot alone may read.
+   * Makes sure that at this moment the spot of a token issues through this provider and the token's
+   * key may be used, for what the spot alone may read.
    *
-   * @throws InvoiceError `TICKETING_KEY_NOT_YET_ACTIVE`, `TICKETING_KEY_RETIRED`, `TICKETING_KEY_REVOKED`
+   * @throws InvoiceError `PROVIDER_MISMATCH`, `TICKETING_KEY_NOT_YET_ACTIVE`,
+   *   `TICKETING_KEY_RETIRED`, `TICKETING_KEY_REVOKED`
    */
   async assertUsable(jws: string, caller: string): Promise<void> {
     const { token, kid } = await this.#known(jws, caller);
-    const { keys } = await this.#memory.fresh(token.scenicSpotId);
-    assertKeyUsable(keys.get(kid), instantFromSeconds(this.now()));
+    const facts = await this.#memory.fresh(token.scenicSpotId);
+    this.#assertHere(token.scenicSpotId, facts);
+    assertKeyUsable(facts.keys.get(kid), instantFromSeconds(this.now()));
+  }
+
+  #assertHere(scenicSpotId: ScenicSpotId, { provider }: SpotFacts): void {
+    assertProvider({ scenicSpotId, provider: provider ?? '' }, this.here.provider);
   }
 
   async #known(jws: string, caller: string): Promise<Known> {
@@ -108,10 +127,7 @@ export class SpotAccess {
     if (remembered !== undefined) {
       return remembered;
     }
-    if (!this.#looks.hasPlace(caller)) {
-      throw newBusyError('Too many callers with unknown keys wait for the own peer.');
-    }
-    const { keys } = await this.#looks.add(caller, NEVER, () => this.#memory.fresh(scenicSpotId));
+    const { keys } = await this.#look(scenicSpotId, caller);
     const key = keys.get(kid);
     if (key === undefined) {
       throw new RequestError(
@@ -120,6 +136,13 @@ export class SpotAccess {
       );
     }
     return key;
+  }
+
+  #look(scenicSpotId: ScenicSpotId, caller: string): Promise<SpotFacts> {
+    if (!this.#looks.hasPlace(caller)) {
+      throw newBusyError('Too many callers wait for the own peer.');
+    }
+    return this.#looks.add(caller, NEVER, () => this.#memory.fresh(scenicSpotId));
   }
 }
 

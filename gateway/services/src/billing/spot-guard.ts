@@ -13,7 +13,12 @@ import type { SpotAccess } from './spot-access';
  */
 export function newSpotGuard(access: Pick<SpotAccess, 'spotOf'>): Guard {
   const facts = {
-    problems: ['CALLER_NOT_AUTHENTICATED', 'SERVER_BUSY', ...callProblems('spots:listKeys')],
+    problems: [
+      'CALLER_NOT_AUTHENTICATED',
+      'PROVIDER_MISMATCH',
+      'SERVER_BUSY',
+      ...callProblems('spots:listKeys', 'spots:readSpotHead'),
+    ],
     security: ['bearer'],
   } as const;
   return newGuard(facts, async (request, response, next) => {
