@@ -131,8 +131,28 @@ describe('acts of an officer in a browser', function () {
 
     const serial = officer.page.getByLabel(words.serial, { exact: true });
     await serial.waitFor();
+    expect(await officer.page.getByLabel(words.provider, { exact: true }).count()).to.equal(0);
     expect(await serial.getAttribute('aria-invalid')).to.equal('true');
     await officer.page.getByText('SERIAL_ALREADY_USED').waitFor();
+  });
+
+  it('asks at its field which of several billing providers issues for a spot', async () => {
+    const { settings } = officer.spot;
+    const billingProviders = ['BillingMSP', 'SecondBillingMSP'];
+    const value = { ...settings, roles: { ...settings.roles, billingProviders } };
+    await officer.page.route('**/v1/settings', (route) => route.fulfill({ json: { value } }));
+    await officer.page.goto(`${officer.console.url}/#/spots`);
+    await officer.page.goto(`${officer.console.url}/#/spots/new`);
+    const provider = officer.page.getByLabel(words.provider, { exact: true });
+    await provider.waitFor();
+    await button(words.reviewAct).click();
+    await officer.page.getByText(words.mustBeProvider).waitFor();
+    const isInvalid = await provider.getAttribute('aria-invalid');
+    await provider.selectOption('SecondBillingMSP');
+    await officer.page.getByText(words.mustBeProvider).waitFor({ state: 'detached' });
+    await officer.page.unroute('**/v1/settings');
+
+    expect(isInvalid).to.equal('true');
   });
 
   it('shows an auditor no form, also by its address', async () => {

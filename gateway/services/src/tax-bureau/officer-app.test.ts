@@ -1,5 +1,10 @@
 import { formatInvoiceNumber } from '@guanming/chaincode/domain';
-import { newKeyStatement, newSpotRegistration, newTicketingKey } from '@guanming/chaincode/testing';
+import {
+  newKeyStatement,
+  newSpotRegistration,
+  newTicketingKey,
+  testSettings,
+} from '@guanming/chaincode/testing';
 import { InMemoryLedger, contentOf } from '@guanming/ledger/testing';
 import { newNonce } from '@guanming/runtime';
 import { expect } from 'chai';
@@ -75,6 +80,31 @@ describe('officer listener of the tax bureau', () => {
     expect(list.body).to.have.nested.property('value.spots[0].scenicSpotId', 'qingyan-shan');
     expect(rest.body['value']).to.deep.equal({ spots: [] });
     expect(one.body).to.have.nested.property('value.revision.name.zh', '青岩山风景区');
+  });
+
+  it('asks at its field for the billing provider where there are several', async () => {
+    const billingProviders = ['BillingMSP', 'SecondBillingMSP'];
+    const settings = { ...testSettings, roles: { ...testSettings.roles, billingProviders } };
+    const shared = new InMemoryLedger(0, { clock: () => Date.now(), settings });
+    const sharedServer = await serveOfficer(shared);
+    const { provider, ...registration } = newSpotRegistration();
+    const register = (body: unknown): Promise<TestAnswer> =>
+      ask(`${sharedServer.url}/v1/scenic-spots`, { method: 'POST', credential: OFFICER, body });
+    try {
+      const open = await register(registration);
+      const chosen = await register({ ...registration, provider });
+
+      expect([open.status, open.body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+      expect(open.body['errors']).to.deep.equal([
+        {
+          pointer: '/provider',
+          detail: 'is needed: one of the billing providers BillingMSP, SecondBillingMSP',
+        },
+      ]);
+      expect(chosen.status).to.equal(201);
+    } finally {
+      await sharedServer.close();
+    }
   });
 
   it('revises a spot from the revision that the officer saw', async () => {

@@ -1,6 +1,6 @@
-import { InvoiceError } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import {
+  RequestError,
   scenicSpotParamsSchema,
   sectionGrantBodySchema,
   spotListQuerySchema,
@@ -83,16 +83,16 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
 /**
  * The billing provider of an installation that has one alone.
  *
- * @throws InvoiceError ARGUMENT_INVALID - it has several
+ * @throws RequestError `REQUEST_INVALID` - it has several
  */
 async function onlyProvider(reader: Pick<InvoiceReader, 'readSettings'>): Promise<string> {
   const { billingProviders } = (await reader.readSettings()).value.roles;
   const [provider = '', ...others] = billingProviders;
   if (others.length > 0) {
-    throw new InvoiceError(
-      'ARGUMENT_INVALID',
-      `provider: say which billing provider issues for the spot: ${billingProviders.join(', ')}`,
-    );
+    const detail = `is needed: one of the billing providers ${billingProviders.join(', ')}`;
+    throw new RequestError('REQUEST_INVALID', `"provider" ${detail}.`, {
+      errors: [{ pointer: '/provider', detail }],
+    });
   }
   return provider;
 }

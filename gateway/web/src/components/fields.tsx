@@ -137,6 +137,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         id={id}
         class="input"
         value={props.value}
+        aria-invalid={props.error !== undefined}
         aria-describedby={described(id, props) || undefined}
         onChange={(event) => {
           props.onChange(event.currentTarget.value as Value);

@@ -35,8 +35,6 @@ const zh = {
   DRAFT_MISMATCH: '发票草稿与订单不符',
   SECTION_NOT_GRANTED: '没有号段',
   SECTION_EXHAUSTED: '号段已用完',
-  SECTION_NOT_DUE: '号码还够用',
-  SECTION_LIMIT_REACHED: '自动号段已达上限',
   RECORD_UNREADABLE: '账本记录无法读取',
 };
 
@@ -75,8 +73,6 @@ const en: Record<keyof typeof zh, string> = {
   DRAFT_MISMATCH: 'Draft and order differ',
   SECTION_NOT_GRANTED: 'No number section',
   SECTION_EXHAUSTED: 'Number section used up',
-  SECTION_NOT_DUE: 'Numbers enough',
-  SECTION_LIMIT_REACHED: 'Automatic sections at their limit',
   RECORD_UNREADABLE: 'A ledger record cannot be read',
 };
 

@@ -11,6 +11,7 @@ const sentences: Readonly<Record<string, ConsoleKey>> = {
   scenicSpotId: 'mustBeSpotId',
   serial: 'mustBeSerial',
   region: 'mustBeRegion',
+  provider: 'mustBeProvider',
   creditCode: 'mustBeCreditCode',
   itemCode: 'mustBeItemCode',
   taxClass: 'mustBeTaxClass',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { contentOf, draftOf, emptyDraft, percentOf, rateOf } from './spot-draft';
+import { contentOf, draftOf, emptyDraft, emptyIdentity, percentOf, rateOf } from './spot-draft';
 
 describe('a spot while it is typed', () => {
   it('writes and reads VAT rates without a loss', () => {
@@ -55,6 +55,11 @@ describe('a spot while it is typed', () => {
     });
     expect(content).to.have.nested.property('catalogue[0].name', '成人门票 （两日）');
     expect(content).to.have.nested.property('catalogue[0].unit', '张');
+  });
+
+  it('has the only billing provider from the beginning, and none of several', () => {
+    expect(emptyIdentity(['BillingMSP']).provider).to.equal('BillingMSP');
+    expect(emptyIdentity(['BillingMSP', 'SecondBillingMSP']).provider).to.equal('');
   });
 
   it('lets the server see what is missing', () => {

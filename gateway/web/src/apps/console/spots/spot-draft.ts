@@ -14,11 +14,13 @@ export interface ItemDraft {
   readonly exemptionReason: string;
 }
 
-/** The part of a spot that never changes, while it is typed. */
+/** The part of a spot that the form of a revision does not change, while it is typed. */
 export interface SpotIdentity {
   readonly scenicSpotId: string;
   readonly serial: string;
   readonly region: string;
+  /** MSP id of the billing provider; empty until one of several is chosen. */
+  readonly provider: string;
 }
 
 /** A spot's content while it is typed. */
@@ -43,6 +45,16 @@ export const emptyItem: ItemDraft = {
   ratePercent: '6',
   exemptionReason: '',
 };
+
+/**
+ * The identity of a spot with nothing typed yet.
+ *
+ * @param providers - MSP ids of the billing providers there are: of one alone nobody is asked
+ */
+export function emptyIdentity([only = '', ...others]: readonly string[]): SpotIdentity {
+  const provider = others.length === 0 ? only : '';
+  return { scenicSpotId: '', serial: '', region: '', provider };
+}
 
 /** A spot with nothing typed yet. */
 export const emptyDraft: SpotDraft = {

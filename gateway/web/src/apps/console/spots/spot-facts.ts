@@ -43,6 +43,7 @@ export function registrationFacts(draft: SpotDraft, identity: SpotIdentity): Fac
     { name: text('scenicSpotId'), value: identity.scenicSpotId, code: true },
     { name: text('serial'), value: identity.serial, code: true },
     { name: text('region'), value: identity.region, code: true },
+    { name: text('provider'), value: identity.provider, code: true },
     ...contentFacts(draft),
     ...draft.items.map((item) => ({ name: text('catalogue'), value: itemText(item) })),
   ];

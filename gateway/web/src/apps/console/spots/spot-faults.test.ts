@@ -19,7 +19,12 @@ const draft = {
     },
   ],
 };
-const identity = { scenicSpotId: 'qingyan-shan', serial: '00001', region: '33' };
+const identity = {
+  scenicSpotId: 'qingyan-shan',
+  serial: '00001',
+  region: '33',
+  provider: 'BillingMSP',
+};
 
 const pointersOf = (change: Partial<typeof draft>): string[] =>
   Object.keys(spotFaults({ ...draft, ...change }, identity));
@@ -46,8 +51,8 @@ describe('what is wrong with the form of a spot', () => {
       '/catalogue/1/vat/vatRate',
     ]);
     expect(
-      Object.keys(spotFaults(draft, { scenicSpotId: 'Q', serial: '1', region: 'x' })),
-    ).to.deep.equal(['/scenicSpotId', '/serial', '/region']);
+      Object.keys(spotFaults(draft, { scenicSpotId: 'Q', serial: '1', region: 'x', provider: '' })),
+    ).to.deep.equal(['/scenicSpotId', '/serial', '/region', '/provider']);
     expect(Object.keys(spotFaults(emptyDraft))).to.have.length(9);
   });
 });

@@ -46,11 +46,12 @@ function itemChecks(item: ItemDraft, index: number, items: readonly ItemDraft[])
   ];
 }
 
-function identityChecks({ scenicSpotId, serial, region }: SpotIdentity): Check[] {
+function identityChecks({ scenicSpotId, serial, region, provider }: SpotIdentity): Check[] {
   return [
     ['/scenicSpotId', SCENIC_SPOT_ID.test(scenicSpotId)],
     ['/serial', SERIAL.test(serial)],
     ['/region', REGION.test(region)],
+    ['/provider', provider !== ''],
   ];
 }
 

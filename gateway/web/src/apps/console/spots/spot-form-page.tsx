@@ -2,49 +2,20 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { ErrorNotice, Notice, Skeleton } from '../../../components/feedback';
-import { TextField } from '../../../components/fields';
 import { useLoaded } from '../../../use-loaded';
 import type { Act } from '../acts/act';
 import { ActDone, ActReview } from '../acts/act-review';
 import { useAct } from '../acts/use-act';
 import { text } from '../console-dictionary';
 import { OfficersOnly } from '../session/officers-only';
-import type { FieldErrors } from './field-errors';
-import { contentOf, draftOf, emptyDraft } from './spot-draft';
+import { IdentityFields } from './identity-fields';
+import { contentOf, draftOf, emptyDraft, emptyIdentity } from './spot-draft';
 import type { SpotDraft, SpotIdentity } from './spot-draft';
 import { effectFact, registrationFacts, revisionFacts, spotFact } from './spot-facts';
 import { spotFaults } from './spot-faults';
 import { SpotFields } from './spot-fields';
-import { readSpot } from './spot-reads';
+import { readBillingProviders, readSpot } from './spot-reads';
 import type { Spot } from './spot-reads';
-
-function IdentityFields({
-  identity,
-  errors,
-  onChange,
-}: {
-  readonly identity: SpotIdentity;
-  readonly errors: FieldErrors;
-  readonly onChange: (identity: SpotIdentity) => void;
-}): JSX.Element {
-  return (
-    <div class="form-grid">
-      {(['scenicSpotId', 'serial', 'region'] as const).map((field) => (
-        <TextField
-          key={field}
-          code
-          label={text(field)}
-          hint={text(`${field}Hint`)}
-          value={identity[field]}
-          error={errors(`/${field}`)}
-          onInput={(value) => {
-            onChange({ ...identity, [field]: value.trim() });
-          }}
-        />
-      ))}
-    </div>
-  );
-}
 
 function registration(draft: SpotDraft, identity: SpotIdentity): Act {
   return {
@@ -101,17 +72,21 @@ function firstDraft(current: Spot | undefined): SpotDraft {
   return current === undefined ? emptyDraft : draftOf(current.revision);
 }
 
-/** Whether a revision would change anything. */
-function changes(draft: SpotDraft, { revision: before }: Spot): boolean {
-  return revisionFacts(draftOf(before), draft).length > 0;
+/** Whether there is a spot already that a revision would not change. */
+function isAsBefore(draft: SpotDraft, current: Spot | undefined): boolean {
+  return current !== undefined && revisionFacts(draftOf(current.revision), draft).length === 0;
 }
 
-function SpotForm({ current }: { readonly current?: Spot }): JSX.Element {
-  const [identity, setIdentity] = useState<SpotIdentity>({
-    scenicSpotId: '',
-    serial: '',
-    region: '',
-  });
+function SpotForm({
+  current,
+  providers = [],
+}: {
+  /** The spot that is revised; absent when one is registered. */
+  readonly current?: Spot;
+  /** The billing providers among which one is chosen for a spot that is registered. */
+  readonly providers?: readonly string[];
+}): JSX.Element {
+  const [identity, setIdentity] = useState(() => emptyIdentity(providers));
   const [draft, setDraft] = useState(() => firstDraft(current));
   const act = current === undefined ? registration(draft, identity) : revision(draft, current);
   const progress = useAct(act, { first: 'asking', onDone: () => undefined });
@@ -121,7 +96,7 @@ function SpotForm({ current }: { readonly current?: Spot }): JSX.Element {
   }, [progress.tries]);
   const { step, error, errors } = progress;
   const scenicSpotId = current?.head.scenicSpotId ?? identity.scenicSpotId;
-  const isUnchanged = current !== undefined && !changes(draft, current);
+  const isUnchanged = isAsBefore(draft, current);
   if (step === 'done') {
     return <Written scenicSpotId={scenicSpotId} transactionId={progress.transactionId} />;
   }
@@ -145,7 +120,12 @@ function SpotForm({ current }: { readonly current?: Spot }): JSX.Element {
       }}
     >
       {current === undefined && (
-        <IdentityFields identity={identity} errors={errors} onChange={setIdentity} />
+        <IdentityFields
+          identity={identity}
+          providers={providers}
+          errors={errors}
+          onChange={setIdentity}
+        />
       )}
       <SpotFields draft={draft} errors={errors} onChange={setDraft} />
       {error !== undefined && <ErrorNotice error={error} />}
@@ -186,18 +166,31 @@ function FormPage({
 export function NewSpotPage(): JSX.Element {
   return (
     <FormPage title={text('registerSpot')} about={text('registerSpotAbout')} back="#/spots">
-      <SpotForm />
+      <Loading
+        load={readBillingProviders}
+        form={(providers: readonly string[]) => <SpotForm providers={providers} />}
+      />
     </FormPage>
   );
 }
 
-function Revision({ scenicSpotId }: { readonly scenicSpotId: string }): JSX.Element {
-  const { value, error, reload } = useLoaded(() => readSpot(scenicSpotId), scenicSpotId);
+/** A form that begins with something of the ledger. */
+function Loading<Value>({
+  load,
+  about = '',
+  form,
+}: {
+  readonly load: () => Promise<Value>;
+  /** With what it is loaded anew. */
+  readonly about?: string;
+  readonly form: (value: Value) => JSX.Element;
+}): JSX.Element {
+  const { value, error, reload } = useLoaded(load, about);
   return (
     <>
       {error !== undefined && <ErrorNotice error={error} onRetry={reload} />}
       {value === undefined && error === undefined && <Skeleton lines={6} height="3rem" />}
-      {value !== undefined && <SpotForm current={value} />}
+      {value !== undefined && form(value)}
     </>
   );
 }
@@ -210,7 +203,11 @@ export function RevisionPage({ scenicSpotId }: { readonly scenicSpotId: string }
       about={text('reviseSpotAbout')}
       back={`#/spots/${encodeURIComponent(scenicSpotId)}`}
     >
-      <Revision scenicSpotId={scenicSpotId} />
+      <Loading
+        load={() => readSpot(scenicSpotId)}
+        about={scenicSpotId}
+        form={(spot) => <SpotForm current={spot} />}
+      />
     </FormPage>
   );
 }

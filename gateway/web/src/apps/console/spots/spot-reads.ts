@@ -1,5 +1,10 @@
 import type { AnswerOf, Attributed, HistoryEntry } from '@guanming/chaincode/api';
-import type { BillingQualification, NumberSection, TicketingKey } from '@guanming/chaincode/domain';
+import type {
+  BillingQualification,
+  NumberSection,
+  Settings,
+  TicketingKey,
+} from '@guanming/chaincode/domain';
 import type { FoundSpot, SpotList } from '@guanming/wire';
 import PQueue from 'p-queue';
 import { ProblemError } from '../../../http-client';
@@ -74,6 +79,11 @@ async function listHeads(
 /** One spot. */
 export function readSpot(scenicSpotId: string): Promise<Spot> {
   return read(pathOf(scenicSpotId));
+}
+
+/** MSP ids of the billing providers that the settings name. */
+export async function readBillingProviders(): Promise<readonly string[]> {
+  return (await read<Settings>('/v1/settings')).roles.billingProviders;
 }
 
 /** The number sections granted to a spot. */
