@@ -7,7 +7,7 @@ import { entryOf, pageOf } from '../domain/number-page';
 import type { SpotLive } from '../domain/spot-live';
 import { orderKey, pageKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-import { loadedPage } from './number-ledger';
+import { loadedPage } from './loaded-page';
 import type { OtherLedgers } from './other-ledgers';
 
 /** An order or a number of a spot that may have been with another billing provider before. */

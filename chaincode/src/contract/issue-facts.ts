@@ -12,7 +12,7 @@ import { readHalted } from './halted-ledger';
 import { orderKey, pageKey } from './ledger-key';
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
-import { loadedPage } from './number-ledger';
+import { loadedPage } from './loaded-page';
 import type { OtherLedgers } from './other-ledgers';
 import { loadSections, sectionFactsOf } from './section-facts';
 import type { SpotSection } from './section-facts';

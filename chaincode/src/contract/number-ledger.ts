@@ -1,12 +1,10 @@
 import type { LeaseRequest } from '../api/spot-requests';
-import { refusedInstead } from '../api/text-form';
 import { assertProvider } from '../domain/approve-order';
 import { openSection } from '../domain/automatic-sections';
 import { InvoiceError } from '../domain/errors';
 import type { Instant } from '../domain/instant';
 import { formatInvoiceNumber, parseInvoiceNumber } from '../domain/invoice-number';
-import { entryOf, numberPageSchema, pagesOfBlock, sequencesOfPage } from '../domain/number-page';
-import type { NumberPage } from '../domain/number-page';
+import { entryOf, pagesOfBlock, sequencesOfPage } from '../domain/number-page';
 import {
   BLOCK_SIZE,
   numberLeaseSchema,
@@ -20,6 +18,7 @@ import type { GovernanceFacts } from './governance-facts';
 import { allSectionsKey, leaseKey, pageKey } from './ledger-key';
 import type { LedgerKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
+import { loadedPage } from './loaded-page';
 import type { OtherLedgers } from './other-ledgers';
 import { loadSections, sectionFactsOf } from './section-facts';
 import { found } from './spot-ledger';
@@ -103,15 +102,6 @@ export async function readUsedNumbers(
   );
   const formerly = [...former.invoiceNumbers].map((number) => parseInvoiceNumber(number).sequence);
   return [...new Set([...own, ...formerly])].sort((one, other) => one - other);
-}
-
-/** A page that was loaded; one of a form that this version does not know is nobody's to use. */
-export function loadedPage(
-  state: LedgerState,
-  key: LedgerKey,
-): NumberPage | 'unreadable' | undefined {
-  const page = refusedInstead(() => state.loaded(key, numberPageSchema));
-  return page instanceof InvoiceError ? 'unreadable' : page;
 }
 
 function usedOn(page: ReturnType<typeof loadedPage>, index: number): number[] {

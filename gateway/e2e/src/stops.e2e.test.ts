@@ -1,5 +1,6 @@
 import type { LedgerConnections } from '@guanming/ledger';
 import { TestSpot } from '@guanming/ledger/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
 import { endProcess, findProcess } from './testing/installation/processes';
@@ -62,6 +63,8 @@ describe('a stop on a running network', function () {
       const restarted = endProcess(installation, peer, 'SIGKILL', 40_000);
       const { statuses } = await stopAndLift();
       await restarted;
+      // A registration needs all organizations.
+      await waitUntil('everybody endorses again', () => TestSpot.register(ledger), 40_000);
 
       expect(statuses).to.deep.equal(['suspended', 'granted']);
     });

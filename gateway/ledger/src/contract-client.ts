@@ -110,16 +110,25 @@ export class ContractClient {
   }
 
   /**
-   * Who is asked to endorse: what stops somebody takes the bureau and anybody else; for all other
-   * functions the peer's discovery chooses.
+   * Who is asked to endorse: on a provider's ledger the bureau and that provider, for what stops
+   * somebody the bureau and anybody else. Discovery would add whoever must endorse what is only
+   * read; for the rules of the installation, which everybody endorses, it chooses.
    */
   async #endorsersOf(name: FunctionName): Promise<SubmitOptions<never>> {
-    if (contractOf(name) !== 'stops') {
-      return {};
+    switch (contractOf(name)) {
+      case 'invoices':
+        return { endorsingOrganizations: [this.transport.peer.mspId, this.provider] };
+      case 'stops':
+        return { alternatives: await this.#pairsWithBureau() };
+      default:
+        return {};
     }
+  }
+
+  async #pairsWithBureau(): Promise<string[][]> {
     const { value } = await this.evaluate('settings:readSettings', { version: undefined });
     const { taxBureau, billingProviders, auditors } = value.roles;
-    return { alternatives: [...billingProviders, ...auditors].map((other) => [taxBureau, other]) };
+    return [...billingProviders, ...auditors].map((other) => [taxBureau, other]);
   }
 }
 

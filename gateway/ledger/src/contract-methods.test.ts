@@ -3,13 +3,19 @@ import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { ContractClient, newCall } from './contract-client';
 import { readingsFor, submissionsFor } from './contract-methods';
-import type { ContractCall, ContractTransport, Transacted } from './contract-transport';
+import type {
+  ContractCall,
+  ContractTransport,
+  Transacted,
+  TransactOptions,
+} from './contract-transport';
 
 /** A transport that notes what it is asked, and answers nothing that a contract would. */
 class NotingTransport implements ContractTransport {
   readonly peer = { name: 'peer0', mspId: 'TaxBureauMSP' };
   readonly calls: ContractCall[] = [];
   readonly submitted: string[] = [];
+  readonly endorsers: unknown[] = [];
   result = '{}';
 
   evaluate(call: ContractCall): Promise<string> {
@@ -21,11 +27,9 @@ class NotingTransport implements ContractTransport {
     return Promise.reject(new Error('not implemented'));
   }
 
-  transact(
-    call: ContractCall,
-    options?: { readonly submitIf?: (result: string) => boolean },
-  ): Promise<Transacted> {
+  transact(call: ContractCall, options?: TransactOptions): Promise<Transacted> {
     this.calls.push(call);
+    this.endorsers.push(options?.endorsingOrganizations);
     if (options?.submitIf?.(this.result) === false) {
       return Promise.resolve({ result: this.result });
     }
@@ -85,6 +89,15 @@ describe('the methods of the contracts’ functions', () => {
     await expectCode(leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
 
     expect([transport.calls.length, transport.submitted]).to.deep.equal([1, []]);
+  });
+
+  it('need nobody but bureau and provider on the ledger of the provider', async () => {
+    const transport = new NotingTransport();
+    const client = new ContractClient(transport, 'BillingMSP');
+
+    await expectCode(submissionsFor('issuer', client).leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
+
+    expect(transport.endorsers).to.deep.equal([['TaxBureauMSP', 'BillingMSP']]);
   });
 });
 

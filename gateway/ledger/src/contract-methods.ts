@@ -49,7 +49,7 @@ export type ReadingsFor<Caller extends Role> = {
 
 /**
  * A method for each function that a role may submit. It resolves with the transaction id when the
- * peer reports VALID. Nothing personal is in it, so the peer's discovery may choose the endorsers.
+ * peer reports VALID. Nothing personal is in it.
  */
 export type SubmissionsFor<Caller extends Role> = {
   readonly [Name in NameFor<Caller, 'record'> as LocalName<Name>]: (

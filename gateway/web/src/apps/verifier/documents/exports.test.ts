@@ -30,6 +30,11 @@ const file = {
       transactionId: 'cd',
       claimTag: 'ab',
       settingsVersion: 1,
+      kid: 'key',
+      payloadDigest: '01',
+      orderDigest: '02',
+      part: 0,
+      generation: 0,
     },
     document: {
       scenicSpotId: 'qingyan-shan',
