@@ -9,7 +9,7 @@ import type { DefectName } from './testing/planted-defects';
 const SEED = 1;
 const RUNS = 8;
 
-/** Of planted defects the seeds that find them soon; `--plant all` finds them all, by any seed. */
+/** Of planted defects the seeds that find them soon; other seeds, and other defects, take longer. */
 const SEEDS: Partial<Record<DefectName, number>> = {
   'blind-to-orders': 2,
   'hasty-answer': 3,

@@ -3,7 +3,8 @@ import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { BLOCK_SIZE, PAGE_SIZE, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { TestSpot } from '@guanming/ledger/testing';
 import type { IssuingWorld } from './issuing-world';
-import { isSettled, LAST_NUMBERS } from './issuing-world';
+import { LAST_NUMBERS } from './issuing-world';
+import { isSettled } from './simulated-order';
 
 /** Numbers that a server may hold for coming orders: what it leases ahead, and a begun block. */
 const HELD_AHEAD = BLOCK_SIZE + 40;

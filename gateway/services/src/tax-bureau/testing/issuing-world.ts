@@ -1,14 +1,14 @@
-import type { InvoiceNumber, Order } from '@guanming/chaincode/domain';
 import { InvoiceError, SECTION_SIZE } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { RequestError } from '@guanming/wire';
-import type { BillingDataRequest } from '@guanming/wire';
 import { ENDLESS } from '../../http/caller-patience';
 import { nextFate } from './issuing-weather';
 import type { Weather } from './issuing-weather';
 import { SOUND } from './planted-defects';
 import type { Defect } from './planted-defects';
+import { isSettled } from './simulated-order';
+import type { Answer, SimulatedOrder } from './simulated-order';
 import { SimulatedServer } from './simulated-server';
 import { VirtualTime } from './virtual-time';
 
@@ -22,28 +22,6 @@ const SERVER_NAMES = ['bureau-1', 'bureau-2'] as const;
 
 /** Name of a server that comes in the place of one that died for good. */
 const REPLACEMENT = 'bureau-3';
-
-/** What became of a request: an invoice, a refusal for good, or something to ask again for. */
-type Answer = { readonly invoiceNumber: InvoiceNumber } | { readonly error: Error };
-
-/** An order of the simulation. */
-export interface SimulatedOrder {
-  readonly spot: TestSpot;
-  readonly order: Order;
-  readonly data: Omit<BillingDataRequest, 'attempted'>;
-  /** Whether the contract must refuse it. */
-  readonly isWrong: boolean;
-  readonly answers: Answer[];
-}
-
-/** Whether an order needs no more asking, as far as its shop knows. */
-export function isSettled({ answers, isWrong }: SimulatedOrder): boolean {
-  return answers.some(
-    (answer) =>
-      'invoiceNumber' in answer ||
-      (isWrong && answer.error instanceof InvoiceError && answer.error.retry !== 'later'),
-  );
-}
 
 /** Two servers of the bureau, two spots and their orders, on a ledger in memory. */
 export class IssuingWorld {

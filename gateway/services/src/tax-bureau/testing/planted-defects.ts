@@ -2,15 +2,12 @@ import type { BureauLedger } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { FaultyNetwork } from '@guanming/ledger/testing';
 import type { Envelope } from '@guanming/ledger/testing';
-import { NumberAllotment } from '../numbers/number-allotment';
-import type { NumberDraw } from '../numbers/number-allotment';
 
 /** Something that a test double does wrong, to see that the simulation finds it. Absent: nothing. */
 export interface Defect {
   /** How an envelope comes into a block. */
   readonly order?: (envelope: Envelope) => string;
   readonly network?: typeof FaultyNetwork;
-  readonly numbers?: typeof NumberAllotment;
   /** The ledger as a server sees it. */
   readonly ledger?: (ledger: BureauLedger) => BureauLedger;
   /** The name under which a server looks for its leases, given the right one. */
@@ -32,20 +29,6 @@ class HastyNetwork extends FaultyNetwork {
   }
 }
 
-class ForgetfulAllotment extends NumberAllotment {
-  override draw(...args: Parameters<NumberAllotment['draw']>): NumberDraw {
-    const { numbers, end } = super.draw(...args);
-    return {
-      numbers,
-      end: (how) => {
-        if (how.kind !== 'unknown') {
-          end(how);
-        }
-      },
-    };
-  }
-}
-
 /** Name of a planted defect. */
 export type DefectName =
   | 'blind-to-numbers'
@@ -53,8 +36,7 @@ export type DefectName =
   | 'hasty-answer'
   | 'unknown-is-issued'
   | 'forgotten-orders'
-  | 'lost-leases'
-  | 'lost-pages';
+  | 'lost-leases';
 
 /** The defects by name; each breaks a promise that the simulation checks. */
 export const plantedDefects: Readonly<Record<DefectName, Defect>> = {
@@ -97,8 +79,6 @@ export const plantedDefects: Readonly<Record<DefectName, Defect>> = {
       },
     }),
   },
-  /** Pages whose transaction has no known outcome are forgotten. */
-  'lost-pages': { numbers: ForgetfulAllotment },
   /** A server that starts does not look for its leases. */
   'lost-leases': {
     instance: (name, starts) => `${name}-${starts}`,

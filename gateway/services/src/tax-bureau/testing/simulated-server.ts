@@ -7,8 +7,8 @@ import { IssueService } from '../issue-service';
 import { NumberAllotment } from '../numbers/number-allotment';
 import { OrderApprover } from '../order-approval';
 import { SpotFactsReader } from '../spot-facts';
-import type { SimulatedOrder } from './issuing-world';
 import type { Defect } from './planted-defects';
+import type { SimulatedOrder } from './simulated-order';
 import type { VirtualTime } from './virtual-time';
 
 /** Small transactions: several are under way, of few orders. */
@@ -52,7 +52,7 @@ export class SimulatedServer {
     const atProvider = connections.reader('reader', 'peer0.BillingMSP');
     const bureau = counting(defect.ledger?.(own) ?? own, unknown);
     const facts = new SpotFactsReader(bureau);
-    const numbers = new (defect.numbers ?? NumberAllotment)(bureau, atProvider, name);
+    const numbers = new NumberAllotment(bureau, atProvider, name);
     const issuing = new IssueService(facts, numbers, new IssueCoalescer(bureau, numbers, LIMITS));
     const approval = new OrderApprover(facts, bureau);
     this.service = new BillingDataService(approval, issuing, bureau);
