@@ -3,7 +3,7 @@ import { InvoiceError } from '@guanming/chaincode/domain';
 import type { TestSpot } from '@guanming/ledger/testing';
 import type { BillingDataRequest } from '@guanming/wire';
 
-/** What became of a request: an invoice, a refusal for good, or something to ask again for. */
+/** Answer to a request: an invoice, a refusal for good, or something to ask again for. */
 export type Answer = { readonly invoiceNumber: InvoiceNumber } | { readonly error: Error };
 
 /** An order of the simulation. */
