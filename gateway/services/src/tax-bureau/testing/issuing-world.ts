@@ -8,7 +8,7 @@ import type { Weather } from './issuing-weather';
 import { SOUND } from './planted-defects';
 import type { Defect } from './planted-defects';
 import { isSettled } from './simulated-order';
-import type { Answer, SimulatedOrder } from './simulated-order';
+import type { SimulatedAnswer, SimulatedOrder } from './simulated-order';
 import { SimulatedServer } from './simulated-server';
 import { VirtualTime } from './virtual-time';
 
@@ -78,7 +78,7 @@ export class IssuingWorld {
     const request = { ...order.data, attempted: this.#attempted.has(order) };
     this.#attempted.add(order);
     const patience = patienceMs === undefined ? ENDLESS : shortPatience(patienceMs);
-    const take = (answer: Answer): void => {
+    const take = (answer: SimulatedAnswer): void => {
       if (server.isAlive) {
         server.unanswered.delete(order);
         order.answers.push(answer);

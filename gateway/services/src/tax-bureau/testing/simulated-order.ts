@@ -4,7 +4,7 @@ import type { TestSpot } from '@guanming/ledger/testing';
 import type { BillingDataRequest } from '@guanming/wire';
 
 /** Answer to a request: an invoice, a refusal for good, or something to ask again for. */
-export type Answer = { readonly invoiceNumber: InvoiceNumber } | { readonly error: Error };
+export type SimulatedAnswer = { readonly invoiceNumber: InvoiceNumber } | { readonly error: Error };
 
 /** An order of the simulation. */
 export interface SimulatedOrder {
@@ -13,7 +13,7 @@ export interface SimulatedOrder {
   readonly data: Omit<BillingDataRequest, 'attempted'>;
   /** Whether the contract must refuse it. */
   readonly isWrong: boolean;
-  readonly answers: Answer[];
+  readonly answers: SimulatedAnswer[];
 }
 
 /** Whether an order needs no more asking, as far as its shop knows. */
