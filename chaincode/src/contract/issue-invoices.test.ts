@@ -384,9 +384,7 @@ describe('invoices:issueInvoices', () => {
       const { scenicSpotId } = registration;
       await ledger.administer('registerSpot', registration);
       await ledger.administer('addKey', {
-        statements: [
-          await newKeyStatement('add', key, key, { scenicSpotId, settings: testSettings }),
-        ],
+        statements: [await newKeyStatement('add', key, key, ledger, { scenicSpotId })],
       });
       const order = await signTestOrder(newOrder({ scenicSpotId }), key);
 

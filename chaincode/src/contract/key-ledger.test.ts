@@ -22,7 +22,8 @@ async function sign(
   signer: TestTicketingKey,
   overrides: Partial<KeyStatement> = {},
 ): Promise<string> {
-  return newKeyStatement(action, subject, signer, { settings, nonce, ...overrides });
+  const ledger = { settings, now: Date.parse(now) };
+  return newKeyStatement(action, subject, signer, ledger, { nonce, ...overrides });
 }
 
 describe('ticketing keys', () => {

@@ -91,7 +91,7 @@ describe('settings', () => {
     const shortened = await update({ demonstration: false, keyDelaySeconds: HOURS_72 });
     const recover = async (): Promise<string> => {
       const key = newTicketingKey();
-      const statement = await newKeyStatement('add', key, key, { settings: testSettings });
+      const statement = await newKeyStatement('add', key, key, issuing);
       const { result } = await issuing.administer('addKey', { statements: [statement] });
       return (JSON.parse(result) as { activeFrom: string }).activeFrom;
     };

@@ -8,10 +8,9 @@ import type { KeyStatement } from '../domain/key-statement';
 import type { Order } from '../domain/order';
 import { orderAudience } from '../domain/order-jws';
 import type { ScenicSpotRevision } from '../domain/scenic-spot';
-import type { Settings } from '../domain/settings';
 import { registerSpot } from '../domain/spot-revisions';
 import type { SpotRegistration } from '../domain/spot-revisions';
-import { newSpotRegistration, newTicketingKey, SAMPLE_IAT, signTestOrder } from './sample-spot';
+import { newSpotRegistration, newTicketingKey, signTestOrder } from './sample-spot';
 import type { TestTicketingKey } from './sample-spot';
 import { testCallers } from './test-caller';
 import { TestLedger } from './test-ledger';
@@ -23,26 +22,31 @@ const SAMPLE_YEAR = 2026;
 
 let nonces = 0;
 
-/** A statement about a key, signed by `signer`; it lasts as long as one may. */
+/**
+ * A statement about a key, signed by `signer`; it lasts as long as one may.
+ *
+ * @param ledger - whose settings it names, and by whose time (milliseconds since 1970 UTC) it is
+ *   signed
+ */
 export async function newKeyStatement(
   action: KeyStatement['action'],
   subject: TestTicketingKey,
   signer: TestTicketingKey,
-  overrides: Partial<KeyStatement> & { readonly settings: Settings },
+  ledger: Pick<TestLedger, 'settings' | 'now'>,
+  overrides: Partial<KeyStatement> = {},
 ): Promise<string> {
-  const { settings, ...members } = overrides;
-  const { iat = SAMPLE_IAT } = members;
+  const { iat = Math.floor(ledger.now / 1000) } = overrides;
   nonces += 1;
   const statement: KeyStatement = {
     v: 1,
-    aud: orderAudience(settings),
+    aud: orderAudience(ledger.settings),
     iat,
     exp: iat + MAX_KEY_STATEMENT_LIFETIME,
     scenicSpotId: newSpotRegistration().scenicSpotId,
     action,
     jwk: subject.jwk,
     nonce: Buffer.from(String(nonces).padStart(16, '0')).toString('base64url'),
-    ...members,
+    ...overrides,
   };
   return signKeyStatement(statement, signer.privateKey, signer.thumbprint);
 }
@@ -75,8 +79,8 @@ export class IssuingLedger extends TestLedger {
   /** Lets another spot issue too, with the same key. */
   async register(registration: SpotRegistration): Promise<void> {
     const { scenicSpotId } = registration;
-    const { key, settings } = this;
-    const statement = await newKeyStatement('add', key, key, { scenicSpotId, settings });
+    const { key } = this;
+    const statement = await newKeyStatement('add', key, key, this, { scenicSpotId });
     await this.administer('registerSpot', registration);
     await this.administer('grantQualification', {
       scenicSpotId,

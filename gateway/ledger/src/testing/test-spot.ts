@@ -140,8 +140,11 @@ export class TestSpot {
   /** What a key signs to be added, and what other keys sign that vouch for it. */
   newKeyStatements(key: TestTicketingKey, ...vouching: TestTicketingKey[]): Promise<string[]> {
     const { scenicSpotId, settings } = this;
-    const overrides = { scenicSpotId, settings, nonce: newNonce(), iat: this.#now() };
-    return Promise.all([key, ...vouching].map((by) => newKeyStatement('add', key, by, overrides)));
+    const ledger = { settings, now: this.#now() * 1000 };
+    const overrides = { scenicSpotId, nonce: newNonce() };
+    const signedBy = (by: TestTicketingKey): Promise<string> =>
+      newKeyStatement('add', key, by, ledger, overrides);
+    return Promise.all([key, ...vouching].map(signedBy));
   }
 
   /** What billing sends for an order. */

@@ -37,12 +37,9 @@ describe('officer listener of the tax bureau', () => {
     signer = key,
     scenicSpotId = 'qingyan-shan',
   ): Promise<string> {
-    const nonce = newNonce();
-    const { settings } = ledger.test;
-    return newKeyStatement(action, subject, signer, {
+    return newKeyStatement(action, subject, signer, ledger.test, {
       scenicSpotId: scenicSpotId as never,
-      settings,
-      nonce,
+      nonce: newNonce(),
     });
   }
 
@@ -190,9 +187,8 @@ describe('officer listener of the tax bureau', () => {
   it('adds no key by the word of one that is revoked, and documents that', async () => {
     const second = newTicketingKey();
     const signedBy = (signer: typeof key): Promise<string> =>
-      newKeyStatement('add', second, signer, {
+      newKeyStatement('add', second, signer, ledger.test, {
         scenicSpotId: 'qingyan-shan' as never,
-        settings: ledger.test.settings,
         nonce: 'AAAAAAAAAAAAAAAAAAAAAA',
       });
 
