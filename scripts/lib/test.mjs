@@ -4,6 +4,10 @@ import { readTestOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
 import { runVisibly } from './run-command.mjs';
 
+const COMPONENT = '{chaincode,invoice-renderer,gateway/*,network}/dist/**/*.component.test.js';
+/** What is left for the core that is free once lint and unit tests are done. */
+const ASIDE = '{invoice-renderer,gateway/e2e}/dist/**/*.component.test.js';
+
 /** `npm test`: everything, on a network of its own that it takes down again. */
 export async function main(args) {
   const options = readTestOptions(args);
@@ -21,11 +25,16 @@ async function runAll(stages, options) {
     ['lint', async (output) => await runScript('lint', output)],
     ['documents', async (output) => await runScript('check:docs', output)],
     ['unit', async (output) => await runMocha('.mocharc.json', { output })],
+    ['component, aside', async (output) => await runComponent(['--spec', ASIDE], output)],
   ];
   await stages.runBeside(others, 'component', async () => {
-    return await runMocha('.mocharc.component.json');
+    return await runComponent(['--spec', COMPONENT, '--ignore', ASIDE]);
   });
   await runOnOwnNetwork(stages, options, 'live', '.mocharc.live.json');
+}
+
+async function runComponent(args, output) {
+  return await runMocha('.mocharc.component.json', { args, output });
 }
 
 async function runScript(name, output) {
