@@ -101,38 +101,50 @@ describe('a live network', function () {
   });
 
   describe('its policies', () => {
-    it('do not let billing and verifier replace the chaincode without the bureau', async () => {
-      const committed = await queryCommitted(context);
-      const { chaincodes } = readDeployments(context.folder).current!;
-      const order = ordererArguments(context, billing.orderers[0]!);
-      const policy = `OR('${billing.mspId}.peer', '${verifier.mspId}.peer')`;
-      for (const chaincode of chaincodes) {
-        const { name, packageId, sequence } = chaincode;
-        const coup = { ...chaincode, version: 'coup', sequence: sequence + 1 };
-        const definition = definitionArguments(context, coup, policy);
-        const approval = [...definition, '--package-id', packageId, ...order];
-        for (const { peers } of [billing, verifier]) {
-          await runPeer(context, ['lifecycle', 'chaincode', 'approveformyorg', ...approval], {
-            peer: peers[0]!,
-            purpose: 'approve',
-          });
-        }
+    for (const role of ['taxBureau', 'billingProvider', 'auditor'] as const) {
+      it(`do not let two organizations redefine a chaincode without the ${role}`, async () => {
+        const two = context.topology.organizations.filter((one) => one.role !== role);
+        const before = await queryCommitted(context);
+        const { chaincodes } = readDeployments(context.folder).current!;
 
-        const failure = await failureOf(
-          runPeer(
-            context,
-            [
-              ...['lifecycle', 'chaincode', 'commit', ...definition, ...order],
-              ...[billing, verifier].flatMap(({ peers }) => targetArguments(context, peers[0]!)),
-            ],
-            { peer: billing.peers[0]!, purpose: 'commit' },
-          ),
+        const failures = await Promise.all(
+          chaincodes.map((chaincode) => failureOf(redefine(two, chaincode, `without-${role}`))),
         );
 
-        expect(failure, name).to.contain('ENDORSEMENT_POLICY_FAILURE');
+        for (const failure of failures) {
+          expect(failure).to.contain('ENDORSEMENT_POLICY_FAILURE');
+        }
+        expect(await queryCommitted(context)).to.deep.equal(before);
+      });
+    }
+
+    /** Approves another policy for a name, and commits it with the peers of those who approved it. */
+    async function redefine(
+      organizations: readonly Organization[],
+      chaincode: DeployedChaincode,
+      version: string,
+    ): Promise<void> {
+      const [first] = organizations as [Organization];
+      const order = ordererArguments(context, first.orderers[0]!);
+      const policy = `OR(${organizations.map(({ mspId }) => `'${mspId}.peer'`).join(', ')})`;
+      const coup = { ...chaincode, version, sequence: chaincode.sequence + 1 };
+      const definition = definitionArguments(context, coup, policy);
+      const approval = [...definition, '--package-id', chaincode.packageId, ...order];
+      for (const { peers } of organizations) {
+        await runPeer(context, ['lifecycle', 'chaincode', 'approveformyorg', ...approval], {
+          peer: peers[0]!,
+          purpose: 'approve',
+        });
       }
-      expect(await queryCommitted(context)).to.deep.equal(committed);
-    });
+      await runPeer(
+        context,
+        [
+          ...['lifecycle', 'chaincode', 'commit', ...definition, ...order],
+          ...organizations.flatMap(({ peers }) => targetArguments(context, peers[0]!)),
+        ],
+        { peer: first.peers[0]!, purpose: 'commit' },
+      );
+    }
 
     it('do not let billing and verifier change the channel without the bureau', async () => {
       await withTemporaryFolder(async (folder) => {

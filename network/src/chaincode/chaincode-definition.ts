@@ -1,8 +1,7 @@
-import { bureauAnd, bureauAndOne } from '../channel/configtx';
+import { bureauAnd, bureauAndOne, peersOfRules } from '../channel/configtx';
 import type { NetworkRecord } from '../folder/network-record';
 import { GOVERNANCE, invoiceChaincodeOf } from '../topology/chaincode-names';
 import {
-  auditorsOf,
   billingProvidersOf,
   taxBureauOf,
   type Organization,
@@ -34,9 +33,7 @@ export function chaincodeDefinitions(topology: Topology): ChaincodeDefinition[] 
       };
     }
     const signaturePolicy =
-      name === GOVERNANCE
-        ? bureauAnd(topology, 'peer', [providers, auditorsOf(topology)])
-        : bureauAndOne(topology, 'peer');
+      name === GOVERNANCE ? peersOfRules(topology) : bureauAndOne(topology, 'peer');
     return { name, signaturePolicy, collections: [] };
   });
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { NetworkFolder } from '../folder/network-folder';
 import { loadTopology } from '../topology/load-topology';
-import { buildConfigtx } from './configtx';
+import { buildConfigtx, peersOfRules } from './configtx';
 
 interface Policy {
   readonly Type: string;
@@ -33,9 +33,9 @@ const admins = {
   Rule: "AND('TaxBureauMSP.admin', OR('BillingMSP.admin', 'VerifierMSP.admin'))",
 };
 
-const peers = {
+const RULES = {
   Type: 'Signature',
-  Rule: "AND('TaxBureauMSP.peer', OR('BillingMSP.peer', 'VerifierMSP.peer'))",
+  Rule: "AND('TaxBureauMSP.peer', 'BillingMSP.peer', 'VerifierMSP.peer')",
 };
 
 describe('buildConfigtx', () => {
@@ -47,11 +47,26 @@ describe('buildConfigtx', () => {
     }
   });
 
-  it('lets nobody replace the chaincode without the tax bureau', () => {
+  it('lets nobody define a chaincode but those that write the rules, also without a policy of its own', () => {
     const { Policies } = channel().Application;
 
-    expect(Policies['LifecycleEndorsement']).to.deep.equal(peers);
-    expect(Policies['Endorsement']).to.deep.equal(peers);
+    expect(Policies['LifecycleEndorsement']).to.deep.equal(RULES);
+    expect(Policies['Endorsement']).to.deep.equal(RULES);
+  });
+
+  it('takes one of several billing providers for a definition, and one of several auditors', () => {
+    const topology = loadTopology();
+    const others = topology.organizations.slice(1).map(({ role, ...model }) => ({
+      ...model,
+      role,
+      mspId: role === 'auditor' ? 'SecondAuditorMSP' : 'SecondBillingMSP',
+    }));
+    const organizations = [...topology.organizations, ...others];
+
+    expect(peersOfRules({ ...topology, organizations })).to.equal(
+      "AND('TaxBureauMSP.peer', OR('BillingMSP.peer', 'SecondBillingMSP.peer'), " +
+        "OR('VerifierMSP.peer', 'SecondAuditorMSP.peer'))",
+    );
   });
 
   it('lets clients and admins submit, and orderers only in the group of the orderers', () => {

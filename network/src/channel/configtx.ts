@@ -1,6 +1,13 @@
 import type { NetworkFolder } from '../folder/network-folder';
 import { addressOf } from '../fabric-command/peer-command';
-import { othersOf, taxBureauOf, type Organization, type Topology } from '../topology/topology';
+import {
+  auditorsOf,
+  billingProvidersOf,
+  othersOf,
+  taxBureauOf,
+  type Organization,
+  type Topology,
+} from '../topology/topology';
 
 /** The profile that {@link buildConfigtx} defines. */
 export const CHANNEL_PROFILE = 'Invoices';
@@ -8,8 +15,10 @@ export const CHANNEL_PROFILE = 'Invoices';
 type Node = Record<string, unknown>;
 
 /**
- * Builds `configtx.yaml`. Policies as in architecture section 5: nothing is decided without the tax
- * bureau and one more organization, and only clients and admins may submit.
+ * Builds `configtx.yaml`: nothing is decided without the tax bureau. A definition of a chaincode takes
+ * those that write the rules, or two of them could give the rules another policy; an administrator of
+ * one more organization is enough for the channel, the only way on when an organization is gone for
+ * good. Only clients and admins may submit.
  */
 export function buildConfigtx(folder: NetworkFolder, topology: Topology): Node {
   return {
@@ -29,6 +38,11 @@ export function bureauAndOne(topology: Topology, principal: 'admin' | 'peer'): s
   return bureauAnd(topology, principal, [othersOf(topology)]);
 }
 
+/** The peers that write rules and definitions: of the bureau, a billing provider and an auditor. */
+export function peersOfRules(topology: Topology): string {
+  return bureauAnd(topology, 'peer', [billingProvidersOf(topology), auditorsOf(topology)]);
+}
+
 /** `AND(bureau, OR(group), …)` of one principal: the bureau, and one of each group. */
 export function bureauAnd(
   topology: Topology,
@@ -43,7 +57,7 @@ export function bureauAnd(
 }
 
 function applicationGroup(folder: NetworkFolder, topology: Topology): Node {
-  const endorsement = signature(bureauAndOne(topology, 'peer'));
+  const endorsement = signature(peersOfRules(topology));
   return {
     Organizations: topology.organizations.map((organization) =>
       organizationEntry(folder, organization, ['client', 'admin']),
