@@ -1,11 +1,13 @@
 import { invoicesOf } from '@guanming/chaincode/api';
 import {
   compositeKey,
+  HAND_MADE,
   liveConnection,
   openLiveLedger,
   orderHandMade,
   TestSpot,
 } from '@guanming/ledger/testing';
+import type { HandMadeWrites } from '@guanming/ledger/testing';
 import { connectLedger } from '@guanming/ledger';
 import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
 import { waitUntil } from '@guanming/runtime/testing';
@@ -15,9 +17,6 @@ import { healthAnswerSchema, listedAlarmSchema, pageOf } from '@guanming/wire';
 import type { ListedAlarm } from '@guanming/wire';
 import { expect } from 'chai';
 import { OFFICER_CREDENTIAL, startLiveTaxBureau } from '../testing/live-servers';
-
-/** Function that the forged transactions name. */
-const HAND_MADE = 'by:hand';
 
 /*
  * Whoever has the private keys of two peers writes what no contract does; the console says so. What is
@@ -51,22 +50,16 @@ describe('alarms of the console on a Fabric network', function () {
   });
 
   /** Has a hand-made write set signed with the keys of the bureau's and billing's peers, and ordered. */
-  async function forge(writes: Parameters<typeof orderHandMade>[1]): Promise<string> {
+  async function forge(writes: HandMadeWrites): Promise<string> {
     const endorsers = bureauConnection.peers.filter(({ mspId }) =>
       ['TaxBureauMSP', 'BillingMSP'].includes(mspId),
     );
-    const { transactionId, validationCode } = await orderHandMade(
-      liveConnection('verifier'),
-      writes,
-      {
-        chaincode: invoicesOf('BillingMSP'),
-        endorsers,
-        identityName: 'auditor',
-        functionName: HAND_MADE,
-      },
-    );
-    expect(validationCode).to.equal('VALID');
-    return transactionId;
+    const chaincode = invoicesOf('BillingMSP');
+    const [outcome] = await orderHandMade(liveConnection('verifier'), 'auditor', [
+      { chaincode, endorsers, writes },
+    ]);
+    expect(outcome?.validationCode).to.equal('VALID');
+    return outcome?.transactionId ?? '';
   }
 
   /** The alarms of a transaction, once the console has them. */

@@ -2,72 +2,74 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StatusCode } from '@hyperledger/fabric-gateway';
-import { common, gateway, ledger, msp, peer } from '@hyperledger/fabric-protos';
+import type { SubmittedTransaction } from '@hyperledger/fabric-gateway';
+import { common, gateway, msp, peer } from '@hyperledger/fabric-protos';
 import type { ConnectionFile } from '../connection/connection-file';
 import { newNativeSigner } from '../native-signer';
+import { newReadWriteSet } from './hand-made-writes';
+import type { HandMadeWrites } from './hand-made-writes';
 import { liveNetworkDir } from './live-ledger';
 import { openGateway } from './open-gateway';
+import type { OpenGateway } from './open-gateway';
 
-const { rwset } = ledger;
-const { KVMetadataEntry, KVMetadataWrite, KVRWSet, KVWrite } = rwset.kvrwset;
+/** The function that hand-made transactions name. */
+export const HAND_MADE = 'by:hand';
 
-/** Writes that no contract makes; nothing is read, so no version can conflict. */
-export interface HandMadeWrites {
-  /** By key as the peer has it: text, or nothing to delete it. */
-  readonly values?: Readonly<Record<string, string | undefined>>;
-  /** Keys that get an (empty) endorsement policy of their own. */
-  readonly policies?: readonly string[];
+/** A peer whose private key signs, by name such as `peer0.billing.example`. */
+export interface HandMadeEndorser {
+  readonly name: string;
+  readonly mspId: string;
 }
 
-/** By whom it is endorsed, and as what it is ordered. */
-export interface HandMadeOptions {
-  /** The chaincode whose keys are written. */
+/** What is written, by whom it is endorsed, and as what it is ordered. */
+export interface HandMadeTransaction {
+  /** The chaincode that it says it is of. */
   readonly chaincode: string;
-  /** Peers whose private keys sign, by name such as `peer0.billing.example`. */
-  readonly endorsers: readonly { readonly name: string; readonly mspId: string }[];
-  readonly identityName: string;
-  readonly functionName: string;
+  /** The namespace whose keys are written; that of the chaincode unless it is given. */
+  readonly namespace?: string;
+  readonly writes: HandMadeWrites | ((transactionId: string) => HandMadeWrites);
+  readonly endorsers: readonly HandMadeEndorser[];
 }
 
-/** A composite key as the peer has it (fabric-shim, `createCompositeKey`). */
-export function compositeKey(parts: readonly string[]): string {
-  return `\u0000${parts.map((part) => `${part}\u0000`).join('')}`;
+/** What became of a hand-made transaction. */
+export interface HandMadeOutcome {
+  readonly transactionId: string;
+  /** Name of Fabric's validation code. */
+  readonly validationCode: string;
 }
 
 /**
- * Orders a write set that no chaincode made: whoever has the private keys of enough peers needs no
- * more, as validators check signatures and versions and run nothing again.
+ * Orders write sets that no chaincode made, one after the other: whoever has the private keys of
+ * enough peers needs no more, as validators check signatures and versions and run nothing again.
  *
- * @returns the transaction's id and the name of its validation code
+ * @param identityName - of the organization of the connection; any client may submit
+ * @returns what became of each
  */
 export async function orderHandMade(
   connection: ConnectionFile,
-  writes: HandMadeWrites,
-  options: HandMadeOptions,
-): Promise<{ readonly transactionId: string; readonly validationCode: string }> {
-  const opened = openGateway(connection, options.identityName);
+  identityName: string,
+  transactions: readonly HandMadeTransaction[],
+): Promise<HandMadeOutcome[]> {
+  const opened = openGateway(connection, identityName);
   try {
-    const creator = serializedIdentity(connection.mspId, opened.certificate);
-    const nonce = randomBytes(24);
-    const transactionId = sha256(nonce, creator).toString('hex');
-    const payload = await newPayload(
-      connection,
-      { transactionId, creator, nonce },
-      writes,
-      options,
-    );
-    const envelope = new common.Envelope();
-    envelope.setPayload(payload);
-    const prepared = new gateway.PreparedTransaction();
-    prepared.setTransactionId(transactionId);
-    prepared.setEnvelope(envelope);
-    const transaction = opened.gateway.newTransaction(prepared.serializeBinary());
-    const { code } = await (await transaction.submit()).getStatus();
-    const name = Object.entries(StatusCode).find(([, value]) => value === code)?.[0];
-    return { transactionId, validationCode: name ?? String(code) };
+    const submitted: SubmittedTransaction[] = [];
+    for (const transaction of transactions) {
+      const prepared = await prepare(connection, opened, transaction);
+      submitted.push(await opened.gateway.newTransaction(prepared).submit());
+    }
+    return await Promise.all(submitted.map(outcomeOf));
   } finally {
     opened.close();
   }
+}
+
+async function outcomeOf(submitted: SubmittedTransaction): Promise<HandMadeOutcome> {
+  const { code } = await submitted.getStatus();
+  const name = Object.entries(StatusCode).find(([, value]) => value === code)?.[0];
+  return {
+    transactionId: submitted.getTransactionId(),
+    validationCode: name ?? String(code),
+  };
 }
 
 interface Origin {
@@ -76,19 +78,36 @@ interface Origin {
   readonly nonce: Uint8Array;
 }
 
-async function newPayload(
-  { channel }: ConnectionFile,
-  origin: Origin,
-  writes: HandMadeWrites,
-  { chaincode, endorsers, functionName }: HandMadeOptions,
+async function prepare(
+  { mspId, channel }: ConnectionFile,
+  { certificate }: OpenGateway,
+  transaction: HandMadeTransaction,
 ): Promise<Uint8Array> {
+  const creator = serializedIdentity(mspId, certificate);
+  const nonce = randomBytes(24);
+  const transactionId = sha256(nonce, creator).toString('hex');
+  const payload = await newPayload(channel, { transactionId, creator, nonce }, transaction);
+  const envelope = new common.Envelope();
+  envelope.setPayload(payload);
+  const prepared = new gateway.PreparedTransaction();
+  prepared.setTransactionId(transactionId);
+  prepared.setEnvelope(envelope);
+  return prepared.serializeBinary();
+}
+
+async function newPayload(
+  channel: string,
+  origin: Origin,
+  transaction: HandMadeTransaction,
+): Promise<Uint8Array> {
+  const { chaincode, endorsers } = transaction;
   const header = newHeader(channel, chaincode, origin);
-  const proposal = newProposalPayload(chaincode, functionName);
+  const proposal = newProposalPayload(chaincode);
   const response = new peer.ProposalResponsePayload();
   response.setProposalHash(
     sha256(header.getChannelHeader_asU8(), header.getSignatureHeader_asU8(), proposal),
   );
-  response.setExtension$(newChaincodeAction(chaincode, writes));
+  response.setExtension$(newChaincodeAction(transaction, origin.transactionId));
   const endorsed = new peer.ChaincodeEndorsedAction();
   endorsed.setProposalResponsePayload(response.serializeBinary());
   for (const endorser of endorsers) {
@@ -100,11 +119,11 @@ async function newPayload(
   const action = new peer.TransactionAction();
   action.setHeader(header.getSignatureHeader_asU8());
   action.setPayload(actionPayload.serializeBinary());
-  const transaction = new peer.Transaction();
-  transaction.addActions(action);
+  const actions = new peer.Transaction();
+  actions.addActions(action);
   const payload = new common.Payload();
   payload.setHeader(header);
-  payload.setData(transaction.serializeBinary());
+  payload.setData(actions.serializeBinary());
   return payload.serializeBinary();
 }
 
@@ -129,9 +148,9 @@ function newHeader(
   return header;
 }
 
-function newProposalPayload(chaincode: string, functionName: string): Uint8Array {
+function newProposalPayload(chaincode: string): Uint8Array {
   const input = new peer.ChaincodeInput();
-  input.addArgs(Buffer.from(functionName));
+  input.addArgs(Buffer.from(HAND_MADE));
   const specification = new peer.ChaincodeSpec();
   specification.setType(peer.ChaincodeSpec.Type.NODE);
   specification.setChaincodeId(chaincodeId(chaincode));
@@ -144,36 +163,14 @@ function newProposalPayload(chaincode: string, functionName: string): Uint8Array
 }
 
 function newChaincodeAction(
-  chaincode: string,
-  { values = {}, policies = [] }: HandMadeWrites,
+  { chaincode, namespace = chaincode, writes }: HandMadeTransaction,
+  transactionId: string,
 ): Uint8Array {
-  const set = new KVRWSet();
-  // Validators want the keys of a set in order.
-  for (const [key, value] of Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const write = new KVWrite();
-    write.setKey(key);
-    write.setIsDelete(value === undefined);
-    write.setValue(Buffer.from(value ?? ''));
-    set.addWrites(write);
-  }
-  for (const key of policies) {
-    const entry = new KVMetadataEntry();
-    entry.setName('VALIDATION_PARAMETER');
-    const write = new KVMetadataWrite();
-    write.setKey(key);
-    write.addEntries(entry);
-    set.addMetadataWrites(write);
-  }
-  const namespace = new rwset.NsReadWriteSet();
-  namespace.setNamespace(chaincode);
-  namespace.setRwset(set.serializeBinary());
-  const sets = new rwset.TxReadWriteSet();
-  sets.setDataModel(rwset.TxReadWriteSet.DataModel.KV);
-  sets.addNsRwset(namespace);
   const response = new peer.Response();
   response.setStatus(200);
   const action = new peer.ChaincodeAction();
-  action.setResults(sets.serializeBinary());
+  const written = typeof writes === 'function' ? writes(transactionId) : writes;
+  action.setResults(newReadWriteSet(namespace, written));
   action.setResponse(response);
   const id = chaincodeId(chaincode);
   // Validators want one, and do not look which (Fabric, core/committer/txvalidator).
@@ -183,7 +180,7 @@ function newChaincodeAction(
 }
 
 async function endorse(
-  { name, mspId }: HandMadeOptions['endorsers'][number],
+  { name, mspId }: HandMadeEndorser,
   response: Uint8Array,
 ): Promise<InstanceType<typeof peer.Endorsement>> {
   const domain = name.slice(name.indexOf('.') + 1);

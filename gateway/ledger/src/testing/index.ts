@@ -1,4 +1,5 @@
-export { compositeKey, orderHandMade } from './hand-made-transaction';
+export { HAND_MADE, orderHandMade } from './hand-made-transaction';
+export { compositeKey } from './hand-made-writes';
 export { InMemoryBlocks } from './in-memory-blocks';
 export { FaultyNetwork } from './faulty-network';
 export { InMemoryLedger } from './in-memory-ledger';
@@ -8,6 +9,12 @@ export { submitAgain } from './submit-again';
 export { TEST_CERTIFICATE } from './test-certificate';
 export { TestSpot, contentOf } from './test-spot';
 
+export type {
+  HandMadeEndorser,
+  HandMadeOutcome,
+  HandMadeTransaction,
+} from './hand-made-transaction';
+export type { HandMadeWrites } from './hand-made-writes';
 export type { Fate, OrderedListener } from './faulty-network';
 export type { Envelope, InMemoryNetwork } from './in-memory-network';
 export type { TestSpotOptions } from './test-spot';
