@@ -21,7 +21,7 @@ export interface HandMadeEndorser {
   readonly mspId: string;
 }
 
-/** What is written, by whom it is endorsed, and as what it is ordered. */
+/** Writes, by whom they are endorsed, and as what they are ordered. */
 export interface HandMadeTransaction {
   /** The chaincode that it says it is of. */
   readonly chaincode: string;
@@ -31,7 +31,7 @@ export interface HandMadeTransaction {
   readonly endorsers: readonly HandMadeEndorser[];
 }
 
-/** What became of a hand-made transaction. */
+/** Fate of a hand-made transaction. */
 export interface HandMadeOutcome {
   readonly transactionId: string;
   /** Name of Fabric's validation code. */
