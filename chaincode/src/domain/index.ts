@@ -95,6 +95,14 @@ export {
   type AccessToken,
 } from './access-token';
 export {
+  RECEIPT_JWS_TYPE,
+  receiptSchema,
+  signReceipt,
+  verifyReceipt,
+  type ReceivedOrder,
+  type Receipt,
+} from './receipt';
+export {
   audienceSchema,
   MAX_ORDER_LIFETIME,
   MAX_ORDER_LINES,

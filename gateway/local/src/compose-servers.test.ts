@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSigningKey } from '@guanming/ledger';
 import { TEST_CERTIFICATE } from '@guanming/ledger/testing';
 import { readConfigFile } from '@guanming/runtime';
 import {
@@ -91,13 +92,26 @@ describe('composeServers', () => {
     const verifier = readConfigFile(verifierConfigSchema, at('verifier'));
     expect(ticketing.audience).to.equal('invoices/testinstance');
     expect(ticketing.billing.url).to.equal('http://localhost:301');
-    expect(billing.taxBureau).to.deep.equal({
-      url: 'https://localhost:302',
-      mspId: 'tax-bureauMSP',
-    });
+    expect(billing.taxBureau).to.include({ url: 'https://localhost:302', mspId: 'tax-bureauMSP' });
     expect(billing.allowedOrigins).to.deep.equal(['http://localhost:300']);
     expect(taxBureau.internal.callers[0]?.mspId).to.equal('billingMSP');
     expect(verifier.taxBureauUrl).to.equal(local.urls.publicCheck);
+  });
+
+  it('pins the keys with which billing and the bureau sign receipts', () => {
+    composeServers(options);
+
+    const at = (server: string): string => join(dir, 'servers', `${server}.json`);
+    const ticketing = readConfigFile(ticketingConfigSchema, at('ticketing'));
+    const billing = readConfigFile(billingConfigSchema, at('billing'));
+    const taxBureau = readConfigFile(taxBureauConfigSchema, at('tax-bureau'));
+    const keyIn = (file: string): unknown => readSigningKey(file).jwk;
+    expect(ticketing.billing.receiptKeys).to.deep.equal([keyIn(billing.receiptKeyFile)]);
+    expect(ticketing.taxBureau).to.deep.equal({
+      mspId: 'tax-bureauMSP',
+      receiptKeys: [keyIn(taxBureau.receiptKeyFile)],
+    });
+    expect(billing.taxBureau.receiptKeys).to.deep.equal(ticketing.taxBureau.receiptKeys);
   });
 
   it('makes secrets that fit together', async () => {
@@ -130,6 +144,7 @@ describe('composeServers', () => {
       credentials.officerCredentialFile,
       credentials.pdfKeysFile,
       ...Object.values(credentials.signingKeyFiles),
+      ...Object.values(credentials.receiptKeyFiles),
     ];
     const configs = ['ticketing', 'billing', 'tax-bureau', 'verifier', 'local'].map((name) =>
       join(dir, 'servers', `${name}.json`),

@@ -29,6 +29,8 @@ export interface LocalSecrets {
   readonly pdfKeysFile: string;
   /** By scenic spot. */
   readonly signingKeyFiles: Readonly<Record<string, string>>;
+  /** By the server whose receipts the key signs. */
+  readonly receiptKeyFiles: Readonly<Record<'billing' | 'tax-bureau', string>>;
 }
 
 /** The four servers of one machine, for people to try: how to run and reach them. */

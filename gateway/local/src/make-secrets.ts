@@ -22,8 +22,15 @@ export function makeSecrets(folder: string, scenicSpotIds: readonly string[]): M
     keepSecret(keyFile, newSigningKey);
     signingKeyFiles[scenicSpotId] = keyFile;
   }
+  const receiptKeyFiles = {
+    billing: join(folder, 'billing.receipt-key.json'),
+    'tax-bureau': join(folder, 'tax-bureau.receipt-key.json'),
+  };
+  for (const keyFile of Object.values(receiptKeyFiles)) {
+    keepSecret(keyFile, newSigningKey);
+  }
   return {
-    files: { officerCredentialFile, pdfKeysFile, signingKeyFiles },
+    files: { officerCredentialFile, pdfKeysFile, signingKeyFiles, receiptKeyFiles },
     officerCredential,
   };
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { readConnectionFile } from '@guanming/ledger';
+import { readConnectionFile, readSigningKey } from '@guanming/ledger';
 import { readConfigText } from '@guanming/runtime';
 import { credentialDigest } from '@guanming/services/config';
 import type {
@@ -60,13 +60,24 @@ function ticketingConfig({
   options: { networkDir, ports, connectionFiles },
   urls,
   audience,
+  secrets: {
+    files: { receiptKeyFiles },
+  },
 }: ConfigFacts): ServerConfigs['ticketing'] {
   return {
     listener: { port: ports.ticketing.shop, ...LOCAL_LIMITS.ticketing },
     operations: { port: ports.ticketing.operations },
     storePath: join(networkDir, 'servers', 'ticketing.db'),
     audience,
-    billing: { url: urls.billing, provider: readConnectionFile(connectionFiles.billing).mspId },
+    billing: {
+      url: urls.billing,
+      provider: readConnectionFile(connectionFiles.billing).mspId,
+      receiptKeys: [readSigningKey(receiptKeyFiles.billing).jwk],
+    },
+    taxBureau: {
+      mspId: readConnectionFile(connectionFiles['tax-bureau']).mspId,
+      receiptKeys: [readSigningKey(receiptKeyFiles['tax-bureau']).jwk],
+    },
     spotFolder: spotFolderOf(networkDir),
   };
 }
@@ -85,8 +96,10 @@ function billingConfig({
     taxBureau: {
       url: urls.taxBureauInternal,
       mspId: readConnectionFile(connectionFiles['tax-bureau']).mspId,
+      receiptKeys: [readSigningKey(files.receiptKeyFiles['tax-bureau']).jwk],
     },
     pdfKeysFile: files.pdfKeysFile,
+    receiptKeyFile: files.receiptKeyFiles.billing,
   };
 }
 
@@ -101,13 +114,14 @@ function consoleAccounts(connectionFile: string): Account[] {
 function taxBureauConfig({
   options: { networkDir, ports, connectionFiles },
   urls,
-  secrets: { officerCredential },
+  secrets: { officerCredential, files },
 }: ConfigFacts): ServerConfigs['tax-bureau'] {
   const billing = readConnectionFile(connectionFiles.billing);
   const certificate = new X509Certificate(readConfigText(billing.server.certificate));
   return {
     connectionFile: connectionFiles['tax-bureau'],
     instanceName: 'tax-bureau-1',
+    receiptKeyFile: files.receiptKeyFiles['tax-bureau'],
     processStatusFile: join(networkDir, 'process-status.json'),
     internal: {
       port: ports['tax-bureau'].internal,

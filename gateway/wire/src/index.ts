@@ -59,6 +59,7 @@ export { problemCodes, problemTypeOf } from './problems/problem-types';
 export { newProblem, problemCauseSchema, problemSchema, problemTypeUri } from './problems/problem';
 export { RequestError } from './problems/request-error';
 export { readAnswer } from './read-answer';
+export { receiptKeySetSchema } from './receipt-keys';
 export { SPOT_FILE, shopSpotSchema } from './shop/shop-spot';
 export {
   invoiceRequestSchema,
@@ -149,6 +150,7 @@ export type { FetchableInvoice, IssuedInvoice, PdfAccess } from './issued-invoic
 export type { Language } from './language';
 export type { ProblemCode } from './problems/problem-table';
 export type { OwnProblem, Problem } from './problems/problem';
+export type { ReceiptKeySet } from './receipt-keys';
 export type { RequestErrorCode, RequestFault } from './problems/request-error';
 export type {
   NewOrderBody,

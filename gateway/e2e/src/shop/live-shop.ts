@@ -11,6 +11,7 @@ import { ticketingConfigSchema } from '@guanming/services/config';
 import type { RunningServer } from '@guanming/services/http';
 import { startTicketingServer } from '@guanming/services/ticketing';
 import { SPOT_FILE } from '@guanming/wire';
+import { Installation } from '../testing/installation/installation';
 
 /** Prices of a {@link LiveShop}, in fen, by item. */
 const PRICES: Readonly<Record<string, number>> = { adult: 12_000, museum: 3_000, infant: 0 };
@@ -95,6 +96,7 @@ async function startServer({
   if (first === undefined) {
     throw new Error('A shop sells at least one spot.');
   }
+  const { ticketing } = Installation.fromEnvironment();
   const config = ticketingConfigSchema.parse({
     listener: { port, requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
     operations: { port: 0 },
@@ -103,8 +105,10 @@ async function startServer({
     billing: {
       url: billingUrl,
       provider: 'BillingMSP',
+      receiptKeys: ticketing.billing.receiptKeys,
       backOff: { firstMs: 100, longestMs: 500 },
     },
+    taxBureau: ticketing.taxBureau,
     spotFolder: folder,
   });
   for (const spot of spots) {

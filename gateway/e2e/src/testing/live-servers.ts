@@ -10,6 +10,7 @@ import { billingConfigSchema, taxBureauConfigSchema } from '@guanming/services/c
 import { credentialDigest } from '@guanming/services/config';
 import type { RunningServer } from '@guanming/services/http';
 import { startTaxBureauServer } from '@guanming/services/tax-bureau';
+import { Installation } from './installation/installation';
 
 const logger = newLogger('test', { level: process.env['GUANMING_LOG_LEVEL'] ?? 'silent' });
 
@@ -25,6 +26,7 @@ export async function startLiveTaxBureau(instanceName: string): Promise<RunningS
   const config = taxBureauConfigSchema.parse({
     connectionFile: liveConnectionPath('tax-bureau'),
     instanceName,
+    receiptKeyFile: Installation.fromEnvironment().taxBureau.receiptKeyFile,
     operations: { port: 0 },
     internal: {
       port: 0,
@@ -80,14 +82,16 @@ export async function startLiveBilling(
     pdfKeysFile,
     JSON.stringify({ current: Buffer.alloc(32, 7).toString('base64url') }),
   );
+  const { receiptKeyFile, taxBureau } = Installation.fromEnvironment().billing;
   const config = billingConfigSchema.parse({
     connectionFile: liveConnectionPath('billing'),
     operations: { port: 0 },
     listener: { port },
     publicUrl: `http://localhost:${port === 0 ? 1 : port}`,
     allowedOrigins,
-    taxBureau: { url: taxBureauUrl },
+    taxBureau: { url: taxBureauUrl, receiptKeys: taxBureau.receiptKeys },
     pdfKeysFile,
+    receiptKeyFile,
   });
   try {
     return await startBillingServer(config, logger);

@@ -20,6 +20,8 @@ import { preferenceSchema, tellAccepted } from '../http/interim-answer';
 import { ORDER_PROBLEMS, PDF_PROBLEMS } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { BYTES } from '../http/route-spec';
+import { AnswerReceipts, RECEIPT_HEADER_DOCUMENTED } from '../receipts/receipt-header';
+import { addReceiptKeysRoute } from '../receipts/receipt-signer';
 import { addBillingProviderRoute } from './billing-provider-route';
 import type { BillingService } from './billing-service';
 import { allowOrigins } from './cross-origin';
@@ -29,6 +31,8 @@ import type { PdfAccessOf } from './issued-orders-route';
 import type { PdfService } from './pdf-service';
 import type { PdfTokens } from './pdf-token';
 import { addQualificationRoute } from './qualification-route';
+import { ReceiptRelay } from './receipt-relay';
+import type { BillingReceipts } from './receipt-relay';
 import type { SpotAccess } from './spot-access';
 import { newSpotGuard, newUsableKeyGuard, spotOf } from './spot-guard';
 
@@ -48,6 +52,7 @@ export interface BillingParts {
   readonly tokens: PdfTokens;
   readonly access: Pick<SpotAccess, 'here' | 'spotOf' | 'assertUsable'>;
   readonly ledger: Pick<InvoiceReader, 'readSpot'>;
+  readonly receipts: BillingReceipts;
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
 }
@@ -70,6 +75,7 @@ export function buildBillingApp(context: AppContext, parts: BillingParts): Expre
     const requireSpot = newSpotGuard(parts.access);
     const requireReader = [requireSpot, newUsableKeyGuard(parts.access)];
     addBillingProviderRoute(api, { audience: here.aud, provider: here.provider });
+    addReceiptKeysRoute(api, parts.receipts.signer);
     addBillingRoute(api, parts, requireSpot);
     addQualificationRoute(api, parts.ledger, requireReader);
     addIssuedOrdersRoute(api, parts.issuedOrders, newPdfAccess(parts), requireReader);
@@ -86,10 +92,17 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
       path: '/v1/billing-requests',
       summary:
         'Have a signed order invoiced; the same order again has the same invoice. With the header ' +
-        '"Prefer: processing" status 102 comes ahead of the answer once the tax bureau has approved it',
+        '"Prefer: processing" status 103 comes ahead of the answer with each receipt, and 102 once ' +
+        'the tax bureau has approved it',
       headers: preferenceSchema,
       body: billingRequestSchema,
-      responses: { 200: { description: 'On the ledger', schema: invoicedOrderSchema } },
+      responses: {
+        200: {
+          description: 'On the ledger',
+          schema: invoicedOrderSchema,
+          headers: RECEIPT_HEADER_DOCUMENTED,
+        },
+      },
       problems: [
         ...ORDER_PROBLEMS,
         'CALLER_NOT_ALLOWED',
@@ -101,6 +114,7 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
       before: [requireSpot],
     },
     async ({ body, response }) => {
+      const relay = new ReceiptRelay(parts.receipts, new AnswerReceipts(response));
       const billed = await service.bill({
         ...body,
         spot: spotOf(response),
@@ -108,6 +122,8 @@ function addBillingRoute(api: Api, parts: BillingParts, requireSpot: Guard): voi
         onRead: (order) => {
           joinOrder(response, order);
         },
+        onReceived: relay.received,
+        onReceipts: relay.relay,
         onApproved: () => {
           tellAccepted(response);
         },

@@ -1,3 +1,4 @@
+import { publicJwkSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
   publicListenerSchema,
@@ -18,7 +19,11 @@ export const billingConfigSchema = z.strictObject({
     /** Internal listener of the tax bureau, without a trailing slash. */
     url: z.string().regex(/^https:\/\/[^/\s]+$/),
     mspId: z.string().default('TaxBureauMSP'),
+    /** The keys that sign its receipts; it publishes them at `/v1/receipt-keys`. */
+    receiptKeys: z.array(publicJwkSchema).min(1),
   }),
+  /** Path of the private P-256 key (JWK) that signs the receipts of this server. */
+  receiptKeyFile: pathSchema,
   /** Path of the file with the keys of the PDF tokens, see {@link pdfKeysSchema}. */
   pdfKeysFile: pathSchema,
   /** How many threads draw invoices: fewer than there are cores; each takes 60 MB. */

@@ -11,6 +11,8 @@ import { newMetrics } from '../http/metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
+import { ReceiptChecker } from '../receipts/receipt-checker';
+import { readReceiptKey, ReceiptSigner } from '../receipts/receipt-signer';
 import { pdfKeysSchema } from './billing-config';
 import type { BillingConfig } from './billing-config';
 import { buildBillingApp } from './billing-app';
@@ -95,6 +97,18 @@ export async function startBillingServer(
     tokens: new PdfTokens(readConfigFile(pdfKeysSchema, config.pdfKeysFile)),
     access: new SpotAccess(reader, here),
     ledger: reader,
+    receipts: {
+      signer: new ReceiptSigner(readReceiptKey(config.receiptKeyFile), {
+        aud: here.aud,
+        iss: here.provider,
+      }),
+      checker: new ReceiptChecker({
+        audience: here.aud,
+        keys: { [config.taxBureau.mspId]: config.taxBureau.receiptKeys },
+        logger,
+        metrics: context.metrics,
+      }),
+    },
     publicUrl: config.publicUrl,
     allowedOrigins: config.allowedOrigins,
   });

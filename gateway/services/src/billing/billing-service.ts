@@ -8,7 +8,7 @@ import type {
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
-import type { IssuedInvoice } from '@guanming/wire';
+import type { BillingDataRequest, IssuedInvoice } from '@guanming/wire';
 import { correlationIdOf } from '../http/correlation-id';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
@@ -34,6 +34,10 @@ export interface ReceivedBillingRequest {
   readonly spot: ScenicSpotId;
   /** Called with the order, once it was read. */
   readonly onRead?: (order: Order) => void;
+  /** Called once the order is taken up, before anything is done for it. */
+  readonly onReceived?: (order: SignedOrder) => Promise<void>;
+  /** Called with what the bureau signed of having received the order, perhaps several times. */
+  readonly onReceipts?: (order: SignedOrder, receipts: readonly string[]) => Promise<void>;
   /** Called when the bureau says that it approved, before the ledger has the invoice. */
   readonly onApproved?: () => void;
   /** How long the caller waits; what it has left is dropped where it is. Unless for ever. */
@@ -90,6 +94,7 @@ export class BillingService {
         `The access token is not that of ${scenicSpotId}.`,
       );
     }
+    await request.onReceived?.(order);
     const { signal, leftMs } = request.patience ?? ENDLESS;
     if (!this.#queue.hasPlace(scenicSpotId, leftMs())) {
       throw newBusyError(`Too many orders of ${scenicSpotId} wait for the tax bureau.`);
@@ -144,7 +149,7 @@ export class BillingService {
 
   async #refuse(
     order: SignedOrder,
-    { patience }: ReceivedBillingRequest,
+    request: ReceivedBillingRequest,
     { revision, settings }: DraftSources,
     refusal: InvoiceError,
   ): Promise<IssuedInvoice> {
@@ -157,7 +162,7 @@ export class BillingService {
       attempted: true,
     };
     try {
-      return await this.bureau.approve(data, correlationIdOf(order.order), undefined, patience);
+      return await this.#handOn(order, request, data);
     } catch (error) {
       const isMarked = error instanceof InvoiceError && error.code === 'DRAFT_MISMATCH';
       throw isMarked ? refusal : error;
@@ -166,7 +171,7 @@ export class BillingService {
 
   async #send(
     order: SignedOrder,
-    { attempted, onApproved, patience }: ReceivedBillingRequest,
+    request: ReceivedBillingRequest,
     { spotRevision, settingsVersion, draftDigest }: MadeDraft,
   ): Promise<IssuedInvoice> {
     const data = {
@@ -175,9 +180,23 @@ export class BillingService {
       settingsVersion,
       draftDigest,
       scenicSpotId: order.order.scenicSpotId,
-      attempted,
+      attempted: request.attempted,
     };
-    return this.bureau.approve(data, correlationIdOf(order.order), onApproved, patience);
+    return this.#handOn(order, request, data);
+  }
+
+  #handOn(
+    order: SignedOrder,
+    { onApproved, onReceipts, patience }: ReceivedBillingRequest,
+    data: BillingDataRequest,
+  ): Promise<IssuedInvoice> {
+    const progress = {
+      ...(onApproved && { onApproved }),
+      ...(onReceipts && {
+        onReceipts: (receipts: readonly string[]) => onReceipts(order, receipts),
+      }),
+    };
+    return this.bureau.approve(data, correlationIdOf(order.order), progress, patience);
   }
 }
 

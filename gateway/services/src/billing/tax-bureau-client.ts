@@ -7,6 +7,7 @@ import { ENDLESS, newBusyError, preferWait } from '../http/caller-patience';
 import type { Patience } from '../http/caller-patience';
 import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { REQUEST_ID_HEADER } from '../http/request-id';
+import { receiptsOf } from '../receipts/receipt-header';
 
 /**
  * How long the bureau may take, in milliseconds: more than its own deadlines together (endorse 15 s,
@@ -18,6 +19,14 @@ const CONNECT_WITHIN_MS = 10_000;
 /** Most connections to the bureau, each with one order under way. */
 export const BUREAU_CONNECTIONS = 256;
 
+/** Who is told how far the bureau is, ahead of its answer. */
+export interface BureauProgress {
+  /** Called with what the bureau signed of having received the order; awaited before its answer. */
+  readonly onReceipts?: (receipts: readonly string[]) => Promise<void>;
+  /** Called when the bureau says that it approved, before the ledger has it. */
+  readonly onApproved?: () => void;
+}
+
 /** The tax bureau as billing sees it. */
 export interface TaxBureau {
   /**
@@ -25,14 +34,13 @@ export interface TaxBureau {
    *
    * @param requestId - goes along, to be found in both logs: that of the order
    * @param patience - how long the caller waits: the bureau is told, and let go when it has left
-   * @param onApproved - called when the bureau says that it approved, before the ledger has it
    * @throws InvoiceError as the bureau refuses, LedgerError as it fails, RequestError
    * `TAX_BUREAU_UNAVAILABLE` or `TAX_BUREAU_TIMEOUT`
    */
   approve(
     data: BillingDataRequest,
     requestId: string,
-    onApproved?: () => void,
+    progress?: BureauProgress,
     patience?: Patience,
   ): Promise<IssuedInvoice>;
   close(): Promise<void>;
@@ -65,10 +73,10 @@ export class TaxBureauClient implements TaxBureau {
   async approve(
     data: BillingDataRequest,
     requestId: string,
-    onApproved: () => void = () => undefined,
+    progress: BureauProgress = {},
     patience: Patience = ENDLESS,
   ): Promise<IssuedInvoice> {
-    const { status, body } = await this.#post(data, requestId, onApproved, patience);
+    const { status, body } = await this.#post(data, requestId, progress, patience);
     const answer = readAnswer(billingDataAnswerSchema, body);
     if (status === 200 && answer.success) {
       return answer.data;
@@ -83,9 +91,10 @@ export class TaxBureauClient implements TaxBureau {
   async #post(
     data: BillingDataRequest,
     requestId: string,
-    onApproved: () => void,
+    { onReceipts = () => Promise.resolve(), onApproved }: BureauProgress,
     { signal, leftMs }: Patience,
   ): Promise<{ status: number; body: unknown }> {
+    const told: Promise<void>[] = [];
     try {
       const response = await request(`${this.options.url}/v1/billing-data`, {
         dispatcher: this.#agent,
@@ -97,12 +106,15 @@ export class TaxBureauClient implements TaxBureau {
         },
         body: JSON.stringify(data),
         signal,
-        onInfo: ({ statusCode }) => {
+        onInfo: ({ statusCode, headers }) => {
+          told.push(onReceipts(receiptsOf(headers)));
           if (statusCode === PROCESSING) {
-            onApproved();
+            onApproved?.();
           }
         },
       });
+      told.push(onReceipts(receiptsOf(response.headers)));
+      await Promise.all(told);
       return { status: response.statusCode, body: await response.body.json() };
     } catch (error) {
       signal.throwIfAborted();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const PROCESSING = 102;
 
 /**
- * Asks for status {@link PROCESSING} ahead of the answer. A preference of RFC 7240 that is not in
+ * Asks for interim answers, status {@link PROCESSING} among them, ahead of the answer. A preference of RFC 7240 that is not in
  * IANA's registry, which has none for interim answers; a server that does not know it ignores it.
  */
 export const PREFER_PROCESSING = 'processing';
@@ -22,14 +22,17 @@ function prefersProcessing(field: string): boolean {
 }
 
 /**
- * Tells the client that its request was accepted and goes on, unless it has its answer or is gone.
- * Only a client that asks by {@link PREFER_PROCESSING} is told: others, such as Python's
- * `http.client`, take an interim answer for the answer (RFC 9110, section 15.2, notwithstanding).
+ * Whether a client may be sent interim answers. Only one that asks by {@link PREFER_PROCESSING} is:
+ * others, such as Python's `http.client`, take an interim answer for the answer (RFC 9110, section
+ * 15.2, notwithstanding).
  */
+export function wantsInterim({ req: { headers, httpVersion } }: ServerResponse): boolean {
+  return httpVersion !== '1.0' && prefersProcessing([headers['prefer']].flat().join());
+}
+
+/** Tells a client that its request was accepted and goes on, unless it has its answer or is gone. */
 export function tellAccepted(response: ServerResponse): void {
-  const { headers, httpVersion } = response.req;
-  const isAsked = httpVersion !== '1.0' && prefersProcessing([headers['prefer']].flat().join());
-  if (isAsked && !response.headersSent && response.writable) {
+  if (wantsInterim(response) && !response.headersSent && response.writable) {
     response.writeProcessing();
   }
 }

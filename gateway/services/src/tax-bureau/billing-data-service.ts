@@ -23,6 +23,8 @@ interface UnderWay {
 export interface BillingDataProgress {
   /** Called with the order, once it was read. */
   readonly onRead?: (order: Order) => void;
+  /** Called once the order is taken up, before anything is done for it. */
+  readonly onReceived?: (order: SignedOrder) => Promise<void>;
   /** Called once the order is approved, before its invoice goes to the ledger. */
   readonly onApproved?: () => void;
 }
@@ -67,7 +69,7 @@ export class BillingDataService {
 
   async #request(
     request: BillingDataRequest,
-    { onRead, onApproved }: BillingDataProgress,
+    { onRead, onReceived, onApproved }: BillingDataProgress,
     { signal, leftMs }: Patience,
   ): Promise<BillingDataAnswer> {
     const order = readOrderJws(request.order);
@@ -78,6 +80,7 @@ export class BillingDataService {
         `The order is of ${order.order.scenicSpotId}, the request for ${request.scenicSpotId}.`,
       );
     }
+    await onReceived?.(order);
     this.issuing.assertPlace(order.order.scenicSpotId, leftMs());
     const approval = await this.approval.approve(order, request);
     signal.throwIfAborted();

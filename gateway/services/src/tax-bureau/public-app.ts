@@ -16,6 +16,8 @@ import { callProblems } from '../http/problem-groups';
 import { rateLimiter } from '../http/limits';
 import { addPages } from '../http/pages';
 import { answerExamination, pdfVerificationRoute } from '../pdf-upload/answer-examination';
+import { addReceiptKeysRoute } from '../receipts/receipt-signer';
+import type { ReceiptSigner } from '../receipts/receipt-signer';
 import type { PdfChecks } from './check-page/pdf-checks';
 
 function isSameCode(left: string, right: string): boolean {
@@ -58,6 +60,7 @@ async function checkInvoice(
 export interface PublicParts {
   readonly reader: Pick<InvoiceReader, 'readInvoice'>;
   readonly pdfChecks: PdfChecks;
+  readonly receipts: Pick<ReceiptSigner, 'keySet'>;
   /** What one address may ask in a minute. */
   readonly checksPerMinute: number;
   readonly pdfsPerMinute: number;
@@ -103,6 +106,7 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
       },
     );
     addPdfVerification(api, parts);
+    addReceiptKeysRoute(api, parts.receipts);
     addPages(api.app, 'check', { paths: ['/', '/i/:invoiceNumber'] });
   });
 }

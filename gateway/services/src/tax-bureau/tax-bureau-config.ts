@@ -43,6 +43,8 @@ export const taxBureauConfigSchema = z.strictObject({
       )
       .min(1),
   }),
+  /** Path of the private P-256 key (JWK) that signs the receipts of this server. */
+  receiptKeyFile: pathSchema,
   /** What the supervisor of the installation writes of its processes, for metrics. */
   processStatusFile: pathSchema.optional(),
   coalescer: coalescerSchema.prefault({}),

@@ -1,3 +1,4 @@
+import { orderAudience } from '@guanming/chaincode/domain';
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
 import type { ConnectionFile, LedgerConnections, OfficerLedger } from '@guanming/ledger';
 import { readConfigText } from '@guanming/runtime';
@@ -12,6 +13,7 @@ import { observeProcesses } from '../http/process-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
+import { readReceiptKey, ReceiptSigner } from '../receipts/receipt-signer';
 import { BillingServices } from './billing-services';
 import { PdfChecks } from './check-page/pdf-checks';
 import { watchChannel } from './console/observer/watch-channel';
@@ -58,6 +60,10 @@ export async function startTaxBureauServer(
   const bureaus = providers.map((provider) => ledger.bureau(provider));
   const reader = ledger.reader('reader');
   const pdfChecks = new PdfChecks(ledger);
+  const receipts = new ReceiptSigner(readReceiptKey(config.receiptKeyFile), {
+    aud: orderAudience(connection),
+    iss: connection.mspId,
+  });
   const context: AppContext = { logger, metrics: newMetrics(), draining: new Draining() };
   const limits = { ...DEFAULT_LIMITS, ...config.coalescer };
   const { internal, officer, public: open, instanceName } = config;
@@ -89,6 +95,7 @@ export async function startTaxBureauServer(
           { ...context, served: internal },
           services,
           requireExactCaller(internal.callers),
+          receipts,
         ),
         ...internal,
         tls: internalTls(connection, config),
@@ -112,7 +119,7 @@ export async function startTaxBureauServer(
         name: 'public',
         app: buildPublicApp(
           { ...context, trustedProxies: open.trustedProxies, served: open },
-          { reader, pdfChecks, ...open },
+          { reader, pdfChecks, receipts, ...open },
         ),
         ...open,
       },

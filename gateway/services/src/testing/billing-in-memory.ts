@@ -16,6 +16,7 @@ import type { TaxBureau } from '../billing/tax-bureau-client';
 import type { AppContext } from '../http/app';
 import type { RunningHttpServer } from '../http/http-server';
 import { serveInternal } from './bureau-in-memory';
+import { testReceiptChecker, testReceiptSigner } from './test-receipts';
 import { ask, newTestContext, serveApp } from './test-app';
 import type { TestAnswer } from './test-app';
 
@@ -81,6 +82,7 @@ export class BillingUnderTest {
   serve(taxBureau: TaxBureau): Promise<RunningHttpServer> {
     const reader = this.ledger.billing.reader('billing');
     const invoices = new IssuedInvoices(reader, 100);
+    const aud = orderAudience(this.spot.settings);
     const app = buildBillingApp(this.context, {
       service: new BillingService(new DraftMaker(reader), taxBureau, invoices),
       issuedOrders: new IssuedOrders(reader),
@@ -92,10 +94,11 @@ export class BillingUnderTest {
         return Promise.resolve(Buffer.from(`%PDF-${invoiceNumber}`));
       }),
       tokens: testTokens,
-      access: new SpotAccess(reader, {
-        aud: orderAudience(this.spot.settings),
-        provider: 'BillingMSP',
-      }),
+      access: new SpotAccess(reader, { aud, provider: 'BillingMSP' }),
+      receipts: {
+        signer: testReceiptSigner('BillingMSP', aud),
+        checker: testReceiptChecker(aud),
+      },
       ledger: reader,
       publicUrl: 'http://billing.example',
       allowedOrigins: [TICKETING_ORIGIN],

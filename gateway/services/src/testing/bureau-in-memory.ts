@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { orderAudience } from '@guanming/chaincode/domain';
 import type { BureauLedger } from '@guanming/ledger';
 import { InMemoryBlocks } from '@guanming/ledger/testing';
 import type { InMemoryLedger } from '@guanming/ledger/testing';
@@ -11,6 +12,7 @@ import { newGuard } from '../http/guard';
 import type { Guard } from '../http/guard';
 import type { RunningHttpServer } from '../http/http-server';
 import type { ChannelWatch } from '../tax-bureau/console/observer/observer-context';
+import type { ReceiptSigner } from '../receipts/receipt-signer';
 import { watchChannel } from '../tax-bureau/console/observer/watch-channel';
 import { BillingServices } from '../tax-bureau/billing-services';
 import { speakFor } from '../tax-bureau/exact-caller';
@@ -20,6 +22,7 @@ import { PdfChecks } from '../tax-bureau/check-page/pdf-checks';
 import { buildPublicApp } from '../tax-bureau/public-app';
 import type { PublicParts } from '../tax-bureau/public-app';
 import { newTestContext, serveApp } from './test-app';
+import { testReceiptSigner } from './test-receipts';
 
 /** The officer's credential at {@link serveOfficer}. */
 export const OFFICER = 'officer-credential';
@@ -31,7 +34,7 @@ const speakingFor = (provider: string): Guard =>
   });
 
 /** The bureau's internal listener on a ledger in memory, without mutual TLS. */
-export function serveInternal(
+export async function serveInternal(
   ledger: InMemoryLedger,
   instanceName = 'bureau-1',
   bureau: BureauLedger = ledger.taxBureau.bureau('BillingMSP'),
@@ -43,7 +46,14 @@ export function serveInternal(
     instanceName,
     context,
   });
-  return serveApp(buildInternalApp(context, services, speakingFor(bureau.provider)));
+  const receipts = await receiptsOf(ledger);
+  return serveApp(buildInternalApp(context, services, speakingFor(bureau.provider), receipts));
+}
+
+/** Signs the receipts of the bureau of a ledger in memory. */
+async function receiptsOf({ taxBureau }: InMemoryLedger): Promise<ReceiptSigner> {
+  const { value } = await taxBureau.reader('reader').readSettings();
+  return testReceiptSigner('TaxBureauMSP', orderAudience(value));
 }
 
 /** The bureau's officer listener on a ledger in memory, whose blocks a test can script. */
@@ -107,7 +117,7 @@ function watchInMemory(
 
 /** The bureau's public listener on a ledger in memory. */
 export async function servePublic(
-  { taxBureau }: InMemoryLedger,
+  ledger: InMemoryLedger,
   {
     context = newTestContext(),
     ...limits
@@ -115,11 +125,13 @@ export async function servePublic(
     context?: AppContext;
   } = {},
 ): Promise<RunningHttpServer> {
+  const { taxBureau } = ledger;
   const pdfChecks = new PdfChecks(taxBureau);
   const server = await serveApp(
     buildPublicApp(context, {
       reader: taxBureau.reader('reader'),
       pdfChecks,
+      receipts: await receiptsOf(ledger),
       checksPerMinute: 1_000,
       pdfsPerMinute: 1_000,
       ...limits,

@@ -12,6 +12,7 @@ import type { OrderReference } from '../http/correlation-id';
 import { PREFER_PROCESSING, PROCESSING } from '../http/interim-answer';
 import { preferWait } from '../http/caller-patience';
 import { REQUEST_ID_HEADER } from '../http/request-id';
+import { receiptsOf } from '../receipts/receipt-header';
 
 /** Outcome of a billing request. `unsettled`: it may or may not have become an invoice. */
 export type BillingOutcome =
@@ -30,6 +31,8 @@ export interface BillingAttempt extends BillingRequest {
   readonly scenicSpotId: string;
   readonly orderId: string;
   readonly credential: string;
+  /** Called with the receipts of each answer, interim ones included; none is verified. */
+  readonly onReceipts?: (receipts: readonly string[]) => void;
   /** Called when billing says that the tax bureau approved, before the ledger has the invoice. */
   readonly onApproved: () => void;
 }
@@ -89,7 +92,8 @@ export class BillingClient {
   }
 
   /** Never rejects: whatever is not a clear answer is `unsettled`. */
-  async request({ credential, onApproved, ...billing }: BillingAttempt): Promise<BillingOutcome> {
+  async request(attempt: BillingAttempt): Promise<BillingOutcome> {
+    const { credential, onReceipts = () => undefined, onApproved, ...billing } = attempt;
     try {
       const response = await request(`${this.options.url}/v1/billing-requests`, {
         dispatcher: this.#agent,
@@ -102,12 +106,14 @@ export class BillingClient {
         },
         body: JSON.stringify({ order: billing.order, attempted: billing.attempted }),
         signal: AbortSignal.timeout(this.options.timeoutMs),
-        onInfo: ({ statusCode }) => {
+        onInfo: ({ statusCode, headers }) => {
+          onReceipts(receiptsOf(headers));
           if (statusCode === PROCESSING) {
             onApproved();
           }
         },
       });
+      onReceipts(receiptsOf(response.headers));
       const body: unknown = await response.body.json();
       return response.statusCode === 200
         ? readIssued(body, billing)

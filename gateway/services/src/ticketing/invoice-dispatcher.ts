@@ -6,13 +6,17 @@ import { isStorageFailure } from '../storage/storage-error';
 import { waitAfter } from './back-off';
 import type { BackOff } from './back-off';
 import type { BillingOutcome } from './billing-client';
+import type { ReceivedReceipts } from './received-receipts';
 import type { ClaimedRequest, TicketingStore } from './ticketing-store';
 
 /**
  * Signs a request with the key that is active now and sends it to the billing server.
+ *
+ * @param onReceipts - called with the receipts of each answer, interim ones included
  */
 export type SendRequest = (
   request: Pick<ClaimedRequest, 'orderId' | 'scenicSpotId' | 'payload' | 'attempted'>,
+  onReceipts?: (receipts: readonly string[]) => void,
 ) => Promise<BillingOutcome>;
 
 /** How {@link InvoiceDispatcher} works. */
@@ -22,6 +26,7 @@ export interface DispatcherOptions {
   /** A request under way is not taken again before this many milliseconds. */
   readonly leaseMs: number;
   readonly backOff: BackOff;
+  readonly receipts: Pick<ReceivedReceipts, 'ofAttempt'>;
   /** Called with what became of each attempt; for metrics. */
   readonly observe?: (outcome: BillingOutcome) => void;
   /** Called once it is durable that an order's request is issued or refused. */
@@ -156,8 +161,10 @@ export class InvoiceDispatcher {
     const correlationId = correlationIdOf(request);
     const logger = this.logger.child({ orderId, attempt, correlationId });
     try {
-      const outcome = await this.send(request);
+      const receipts = this.options.receipts.ofAttempt(request);
+      const outcome = await this.send(request, receipts.take);
       this.options.observe?.(outcome);
+      await receipts.kept();
       await this.#record(request, outcome, logger);
     } catch (error) {
       logger.error({ err: error }, 'attempt failed');

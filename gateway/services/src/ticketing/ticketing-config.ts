@@ -1,4 +1,4 @@
-import { mspIdSchema } from '@guanming/chaincode/domain';
+import { mspIdSchema, publicJwkSchema } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import {
   publicListenerSchema,
@@ -30,6 +30,8 @@ export const ticketingConfigSchema = z.strictObject({
     url: originSchema,
     /** MSP id of the billing provider, for which access tokens are signed. */
     provider: mspIdSchema,
+    /** The keys that sign its receipts; it publishes them at `/v1/receipt-keys`. */
+    receiptKeys: z.array(publicJwkSchema).min(1),
     /** Where terminals reach it, when that is another address. */
     publicUrl: originSchema.optional(),
     /** Most billing requests under way at once. */
@@ -43,6 +45,12 @@ export const ticketingConfigSchema = z.strictObject({
         longestMs: z.int().min(10).default(10_000),
       })
       .default({ firstMs: 500, longestMs: 10_000 }),
+  }),
+  /** Whose receipts, which the billing server hands on, tell that an order came to the bureau. */
+  taxBureau: z.strictObject({
+    mspId: mspIdSchema.default('TaxBureauMSP'),
+    /** The keys that sign its receipts; it publishes them at `/v1/receipt-keys`. */
+    receiptKeys: z.array(publicJwkSchema).min(1),
   }),
   /**
    * Folder of the spots that the shop sells: one file each, `<spot>.spot.json`, see `shopSpotSchema`.

@@ -4,8 +4,10 @@ import type { Logger } from '@guanming/runtime';
 import { correlationIdOf } from '../http/correlation-id';
 import { Draining } from '../http/draining';
 import { newMetrics } from '../http/metrics';
+import type { Registry } from '../http/metrics';
 import { startServer } from '../http/server-process';
 import type { RunningServer } from '../http/server-process';
+import { ReceiptChecker } from '../receipts/receipt-checker';
 import { buildTicketingApp } from './ticketing-app';
 import { Approvals } from './approvals';
 import { BillingClient } from './billing-client';
@@ -15,6 +17,8 @@ import { newOrderIds } from './order-id';
 import { OrderService } from './order-service';
 import { PdfRelay } from './pdf-relay';
 import { PdfRenewal } from './pdf-renewal';
+import { OverdueRequests } from './overdue-requests';
+import { ReceivedReceipts } from './received-receipts';
 import { newAttemptCounter, observeRequests } from './request-metrics';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
 import { isRecoverable } from './store/store-error';
@@ -100,12 +104,14 @@ async function startShop(
     concurrency,
     leaseMs: timeoutMs + LEASE_MARGIN_MS,
     backOff,
+    receipts: new ReceivedReceipts(store, newReceiptChecker(config, logger, metrics), logger),
     observe: newAttemptCounter(metrics),
     settled: (orderId) => {
       approvals.forget(orderId);
     },
   });
   observeRequests(metrics, store, dispatcher);
+  const overdue = new OverdueRequests({ store, logger, metrics });
   const orders = new OrderService({
     store,
     shop,
@@ -133,6 +139,7 @@ async function startShop(
     limits: config.listener,
   });
   await dispatcher.start();
+  overdue.start();
   return startServer({
     context,
     listeners: [{ name: 'public', app, ...config.listener }],
@@ -140,17 +147,31 @@ async function startShop(
     readiness: {
       store: () => store.assertWritable(),
     },
-    notes: () => ({ spots: shop.note }),
+    notes: () => ({ spots: shop.note, 'overdue invoices': overdue.note }),
     release: async () => {
       // What is cut here is durable as attempted: the next process asks again.
       const cut = setTimeout(() => void billing.destroy(), DRAIN_MS);
       await dispatcher.drain();
       clearTimeout(cut);
+      await overdue.close();
       await billing.close();
       await shop.close();
       await store.close();
     },
   });
+}
+
+/** Checks the receipts of the billing provider and of the tax bureau. */
+function newReceiptChecker(
+  { audience, billing, taxBureau }: TicketingConfig,
+  logger: Logger,
+  metrics: Registry,
+): ReceiptChecker {
+  const keys = {
+    [billing.provider]: billing.receiptKeys,
+    [taxBureau.mspId]: taxBureau.receiptKeys,
+  };
+  return new ReceiptChecker({ audience, keys, logger, metrics });
 }
 
 /** @throws ConfigError when the folder of the spots cannot be read */
@@ -174,7 +195,7 @@ function newSender({
   readonly billing: BillingClient;
   readonly approvals: Approvals;
 }): SendRequest {
-  return async ({ scenicSpotId, orderId, payload, attempted }) => {
+  return async ({ scenicSpotId, orderId, payload, attempted }, onReceipts = () => undefined) => {
     const [order, credential] = await Promise.all([
       shop.get(scenicSpotId)?.signer.sign(payload),
       accessTo(scenicSpotId),
@@ -188,6 +209,7 @@ function newSender({
       order,
       attempted,
       credential,
+      onReceipts,
       onApproved: () => {
         approvals.add(orderId);
       },

@@ -110,6 +110,27 @@ export interface RequestKey {
   readonly revision: number;
 }
 
+/** A valid receipt of an order (compact JWS), and the MSP id of who signed it. */
+export interface KeptReceipt {
+  readonly issuer: string;
+  readonly jws: string;
+}
+
+/** A request that waits too long, and the MSP ids of those whose receipts there are. */
+export interface OverdueRequest extends RequestKey {
+  readonly scenicSpotId: ScenicSpotId;
+  /** When it was made, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly requestedAt: number;
+  readonly attempts: number;
+  readonly receivers: readonly string[];
+}
+
+/** How many requests wait too long, by whose receipts there are. */
+export interface OverdueCount {
+  readonly receivers: readonly string[];
+  readonly count: number;
+}
+
 /** How a request ended. */
 export type RequestSettlement =
   | { readonly status: 'issued'; readonly issued: FetchableInvoice }
@@ -169,6 +190,17 @@ export interface TicketingStore {
   /** Replaces how the PDF of an issued invoice is fetched. */
   replacePdf(orderId: OrderId, pdf: PdfAccess): Promise<StoredOrder>;
   postpone(key: RequestKey, dueAt: number): Promise<void>;
+  /** Keeps a receipt of a request; the first of an issuer stays. */
+  keepReceipt(key: RequestKey, receipt: KeptReceipt): Promise<void>;
+  /** The receipts of a request, by issuer. */
+  listReceipts(key: RequestKey): Promise<KeptReceipt[]>;
+  /**
+   * Unsettled requests that were made at `before` at the latest, in milliseconds since
+   * 1970-01-01T00:00:00Z, the oldest first.
+   */
+  listOverdue(before: number, limit: number): Promise<OverdueRequest[]>;
+  /** How many such requests there are, by whose receipts. */
+  countOverdue(before: number): Promise<OverdueCount[]>;
   countUnsettled(): Promise<number>;
   /** When the oldest unsettled request was made, in milliseconds since 1970-01-01T00:00:00Z. */
   oldestUnsettled(): Promise<number | undefined>;

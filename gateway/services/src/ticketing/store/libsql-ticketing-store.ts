@@ -2,11 +2,14 @@ import type { OrderId } from '@guanming/chaincode/domain';
 import type { PdfAccess } from '@guanming/wire';
 import type {
   ClaimedRequest,
+  KeptReceipt,
   ListedTerminal,
   NewAccount,
   NewInvoiceRequest,
   NewOrder,
   NewTerminal,
+  OverdueCount,
+  OverdueRequest,
   Placement,
   RequestKey,
   RequestSettlement,
@@ -16,6 +19,7 @@ import type {
 } from '../ticketing-store';
 import * as accounts from './accounts';
 import * as requests from './invoice-requests';
+import * as receipts from './receipts';
 import * as sales from './sales';
 import { SqlFile } from './sql-file';
 
@@ -123,6 +127,24 @@ export class LibsqlTicketingStore implements TicketingStore {
     return this.#file.write(() => {
       requests.postpone(this.#file, key, dueAt);
     });
+  }
+
+  keepReceipt(key: RequestKey, receipt: KeptReceipt): Promise<void> {
+    return this.#file.write(() => {
+      receipts.keepReceipt(this.#file, key, receipt);
+    });
+  }
+
+  listReceipts(key: RequestKey): Promise<KeptReceipt[]> {
+    return Promise.resolve(receipts.listReceipts(this.#file, key));
+  }
+
+  listOverdue(before: number, limit: number): Promise<OverdueRequest[]> {
+    return Promise.resolve(receipts.listOverdue(this.#file, before, limit));
+  }
+
+  countOverdue(before: number): Promise<OverdueCount[]> {
+    return Promise.resolve(receipts.countOverdue(this.#file, before));
   }
 
   oldestUnsettled(): Promise<number | undefined> {

@@ -70,4 +70,13 @@ export const migrations: readonly string[] = [
     WHERE status = 'requested';
   `,
   'CREATE TABLE store_life (store_id TEXT NOT NULL, commits INTEGER NOT NULL) STRICT;',
+  `
+  CREATE TABLE receipt (
+    order_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    issuer TEXT NOT NULL,
+    jws TEXT NOT NULL,
+    PRIMARY KEY (order_id, revision, issuer)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

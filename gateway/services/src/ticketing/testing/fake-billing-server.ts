@@ -5,6 +5,8 @@ import express from 'express';
 import type { RequestHandler } from 'express';
 import { startHttpServer } from '../../http/http-server';
 import { tellAccepted } from '../../http/interim-answer';
+import { AnswerReceipts } from '../../receipts/receipt-header';
+import { testReceiptSigner } from '../../testing/test-receipts';
 
 /** One billing request as it arrived. */
 export interface ReceivedRequest {
@@ -14,6 +16,8 @@ export interface ReceivedRequest {
   readonly kid: string;
   readonly order: Order;
   readonly payload: string;
+  /** SHA-256 of the payload, lower-case hex. */
+  readonly payloadDigest: string;
   /** Says ahead of the answer that the tax bureau approved. */
   readonly tellApproved: () => void;
 }
@@ -32,6 +36,8 @@ export interface FakeBillingServer {
   readonly pdfRequests: string[];
   /** Whether the qualification of each spot is in force; it does not tell unless said. */
   inForce: boolean | undefined;
+  /** The receipts that come ahead of the answer; billing's own unless said. */
+  receipts: (request: ReceivedRequest) => Promise<readonly string[]>;
   /** Decides the answer to the next requests. */
   reply: (request: ReceivedRequest, index: number) => Reply | Promise<Reply>;
   close(): Promise<void>;
@@ -75,7 +81,7 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
   app.use(express.json());
   app.post('/v1/billing-requests', async (request, response) => {
     const { order: jws, attempted } = request.body as { order: string; attempted: boolean };
-    const { header, order, payload } = readOrderJws(jws);
+    const { header, order, payload, payloadDigest } = readOrderJws(jws);
     const arrived = {
       authorization: request.headers.authorization,
       attempted,
@@ -83,11 +89,16 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
       kid: header.kid,
       order,
       payload: new TextDecoder().decode(payload),
+      payloadDigest,
       tellApproved: () => {
         tellAccepted(response);
       },
     };
     received.push(arrived);
+    const answer = new AnswerReceipts(response);
+    for (const receipt of await fake.receipts(arrived)) {
+      answer.add(receipt);
+    }
     const reply = await fake.reply(arrived, received.length - 1);
     if (reply === 'hang') {
       return;
@@ -130,6 +141,9 @@ export async function startFakeBillingServer(port = 0): Promise<FakeBillingServe
     },
     pdfRequests,
     inForce: undefined,
+    receipts: async ({ order: { aud }, payloadDigest }) => [
+      await testReceiptSigner('BillingMSP', aud).sign(payloadDigest),
+    ],
     reply: (request) => issuedReply(request),
     close: () => server.close(0),
   };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SPOT_FILE, shopSpotSchema } from '@guanming/wire';
 import type { ShopSpot } from '@guanming/wire';
 import type { z } from 'zod';
+import { testReceiptKeys } from '../../testing/test-receipts';
 import { ticketingConfigSchema } from '../ticketing-config';
 import type { TicketingConfig } from '../ticketing-config';
 
@@ -62,9 +63,11 @@ export function newTicketingFolder(): TicketingFolder {
         billing: {
           url: billingUrl,
           provider: 'BillingMSP',
+          receiptKeys: [testReceiptKeys.BillingMSP.jwk],
           timeoutMs: 2_000,
           backOff: { firstMs: 20, longestMs: 100 },
         },
+        taxBureau: { receiptKeys: [testReceiptKeys.TaxBureauMSP.jwk] },
         spotFolder: path,
         ...changes,
       }),
