@@ -38,10 +38,8 @@ export const DEAR = {
  * @param jws - the order, by whomever it is signed
  */
 export function forgeInvoice(spot: TestSpot, order: Order, jws: string): ForgedInvoice {
-  const invoice = completeDraft(
-    deriveDraft(order, spot.revision, spot.settings),
-    spot.nextNumber(),
-  );
+  const draft = deriveDraft(order, spot.revision, spot.settings);
+  const invoice = completeDraft(draft, spot.nextNumber());
   const { year, sequence } = parseInvoiceNumber(invoice.invoiceNumber);
   const recordEnd = [order.orderId, '0'];
   const recordKey = compositeKey(['record', spot.scenicSpotId, ...recordEnd]);
