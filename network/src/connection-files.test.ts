@@ -19,6 +19,16 @@ describe('buildConnectionFile', () => {
     ]);
   });
 
+  it("names every organization's orderer, past whom its own peer may be passed", () => {
+    const { orderers } = connection;
+    expect(orderers.map(({ name, mspId, endpoint }) => [name, mspId, endpoint])).to.deep.equal([
+      ['orderer0.tax-bureau.example', 'TaxBureauMSP', 'localhost:17050'],
+      ['orderer0.billing.example', 'BillingMSP', 'localhost:17150'],
+      ['orderer0.verifier.example', 'VerifierMSP', 'localhost:17250'],
+    ]);
+    expect(orderers[2]?.tlsRootCertificate).to.match(/\/verifier\.example\/tlsca\//);
+  });
+
   it("hands out the organization's client identities, never its admin or another's", () => {
     expect(Object.keys(connection.identities)).to.deep.equal(['client', 'billing']);
     expect(JSON.stringify(connection.identities)).not.to.contain('tax-bureau.example');

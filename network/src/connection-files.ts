@@ -3,7 +3,15 @@ import { addressOf } from './fabric-command/peer-command';
 import type { NetworkFolder } from './folder/network-folder';
 import type { NetworkRecord } from './folder/network-record';
 import { writePrivateJson } from './folder/private-files';
-import { organizationOf, peersOf, type Organization, type Topology } from './topology/topology';
+import {
+  orderersOf,
+  organizationOf,
+  peersOf,
+  type Orderer,
+  type Organization,
+  type Peer,
+  type Topology,
+} from './topology/topology';
 
 /** Paths of a certificate and its key. */
 export interface IdentityPaths {
@@ -22,6 +30,13 @@ export interface ConnectionFile {
   readonly instanceId: string;
   /** The organization's own peers first. */
   readonly peers: readonly {
+    readonly name: string;
+    readonly mspId: string;
+    readonly endpoint: string;
+    readonly tlsRootCertificate: string;
+  }[];
+  /** Of every organization. */
+  readonly orderers: readonly {
     readonly name: string;
     readonly mspId: string;
     readonly endpoint: string;
@@ -61,17 +76,19 @@ export function buildConnectionFile(
     from(folder.organization(organizationOf(topology, { mspId })).authority('tlsca').certificate);
   const others = peersOf(topology).filter(({ mspId }) => mspId !== organization.mspId);
   const identities = ['client', ...Object.keys(organization.identities)];
+  const addressed = (node: Peer | Orderer): ConnectionFile['peers'][number] => ({
+    name: node.name,
+    mspId: node.mspId,
+    endpoint: addressOf(node),
+    tlsRootCertificate: tlsRoot(node.mspId),
+  });
   return {
     organization: organization.name,
     mspId: organization.mspId,
     channel: topology.channel,
     instanceId,
-    peers: [...organization.peers, ...others].map((peer) => ({
-      name: peer.name,
-      mspId: peer.mspId,
-      endpoint: addressOf(peer),
-      tlsRootCertificate: tlsRoot(peer.mspId),
-    })),
+    peers: [...organization.peers, ...others].map(addressed),
+    orderers: orderersOf(topology).map(addressed),
     identities: Object.fromEntries(identities.map((name) => [name, pairFrom(files.user(name))])),
     server: pairFrom(files.server),
     tlsRootCertificates: Object.fromEntries(

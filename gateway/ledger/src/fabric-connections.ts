@@ -7,6 +7,8 @@ import { newContractBureau } from './contract-bureau';
 import { newContractOfficer } from './contract-officer';
 import { newContractReader } from './contract-reader';
 import { FabricTransport } from './fabric-transport';
+import { connectOrderers } from './orderer-broadcast';
+import type { EnvelopeBroadcast } from './orderer-broadcast';
 import type {
   BureauLedger,
   InvoiceReader,
@@ -46,9 +48,11 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   readonly #connection: ConnectionFile;
   readonly #clients = new Map<string, Client>();
   readonly #gateways: Gateway[] = [];
+  readonly #orderers: EnvelopeBroadcast;
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
+    this.#orderers = connectOrderers(connection.orderers, CHANNEL_OPTIONS);
   }
 
   get peers(): readonly { readonly name: string; readonly mspId: string }[] {
@@ -80,6 +84,7 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     for (const client of this.#clients.values()) {
       client.close();
     }
+    this.#orderers.close();
     this.#gateways.length = 0;
     this.#clients.clear();
   }
@@ -87,7 +92,8 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   #transport(identityName: string, peerName?: string): FabricTransport {
     const { channel } = this.#connection;
     const peer = this.#peer(peerName);
-    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer });
+    const orderers = this.#orderers;
+    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer, orderers });
   }
 
   #gateway(

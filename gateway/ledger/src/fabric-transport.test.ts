@@ -3,6 +3,7 @@ import { GatewayError, StatusCode } from '@hyperledger/fabric-gateway';
 import type { Gateway, ProposalOptions } from '@hyperledger/fabric-gateway';
 import { expect } from 'chai';
 import { FabricTransport } from './fabric-transport';
+import { OrdererRefusal } from './orderer-broadcast';
 
 const TRANSACTION_ID = 'cd'.repeat(32);
 
@@ -33,6 +34,7 @@ function newFake({
   const transaction = {
     getResult: () => Buffer.from(result),
     getTransactionId: () => TRANSACTION_ID,
+    getBytes: () => Buffer.from('signed'),
     submit: () => {
       submitted.push(transaction);
       const error = submits.shift();
@@ -66,6 +68,9 @@ function newFake({
       channel: 'invoices',
       certificate: 'PEM',
       peer: { name: 'peer0', mspId: 'TaxBureauMSP' },
+      orderers: {
+        broadcast: () => Promise.reject(new AggregateError([new OrdererRefusal('status 403')])),
+      },
     },
     { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );

@@ -12,6 +12,7 @@ import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
 import { CommitClock, Settlement, SETTLE_TIMES } from './settlement';
 import type { SettleTimes } from './settlement';
+import type { EnvelopeBroadcast } from './orderer-broadcast';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
 
 /** Connection to one peer, name of the channel, and the caller's certificate. */
@@ -21,6 +22,8 @@ export interface FabricTransportParts {
   /** The own certificate, PEM. */
   readonly certificate: string;
   readonly peer: { readonly name: string; readonly mspId: string };
+  /** The orderers of every organization. */
+  readonly orderers: Pick<EnvelopeBroadcast, 'broadcast'>;
 }
 
 /** One identity at one peer of a running Fabric network. */
@@ -64,6 +67,8 @@ export class FabricTransport implements ContractTransport {
     const { valid, code } = await new Settlement({
       transactionId,
       submit: () => transaction.submit(),
+      // Signed by now: it was submitted before.
+      broadcast: () => this.#parts.orderers.broadcast(transaction.getBytes()),
       readStatus: (timeoutMs) => this.commitStatus(transactionId, timeoutMs),
       clock: this.#clock,
       times: this.#times,

@@ -47,6 +47,7 @@ describe('a peer of the connection file', () => {
           tlsRootCertificate: pair.certificate,
         },
       ],
+      orderers: [],
       identities: { auditor: pair },
       server: pair,
     });

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { status } from '@grpc/grpc-js';
+import { expectCode } from '@guanming/runtime/testing';
+import { GatewayError } from '@hyperledger/fabric-gateway';
 import { expect } from 'chai';
 import type { TransactionStatus } from './contract-transport';
+import { OrdererRefusal } from './orderer-broadcast';
 import { CommitClock, Settlement } from './settlement';
 
 const VALID: TransactionStatus = { valid: true, code: 'VALID' };
@@ -9,9 +13,9 @@ const TIMES = { withinMs: 2_000, statusMs: 500, quietMs: 20, lostMs: 200 };
 /** Orderers that lose the first copies, and a peer that answers once a copy was not lost. */
 class LosingOrderers {
   submits = 0;
-  #commit: () => void = () => undefined;
+  commit: () => void = () => undefined;
   readonly #committed = new Promise<void>((resolve) => {
-    this.#commit = resolve;
+    this.commit = resolve;
   });
 
   constructor(private readonly lost: number) {}
@@ -19,10 +23,14 @@ class LosingOrderers {
   readonly submit = (): Promise<void> => {
     this.submits += 1;
     if (this.submits > this.lost) {
-      this.#commit();
+      this.commit();
     }
     return this.submits === 1 ? this.first() : Promise.resolve();
   };
+
+  /** Past the peer: takes nothing, unless a test says otherwise. */
+  broadcast = (): Promise<void> =>
+    Promise.reject(new AggregateError([new OrdererRefusal('status 403')]));
 
   first = (): Promise<void> => Promise.resolve();
 
@@ -37,10 +45,15 @@ class LosingOrderers {
   };
 }
 
-function settle(orderers: LosingOrderers, clock = new CommitClock()): Promise<TransactionStatus> {
-  const { submit, readStatus } = orderers;
+function settle(
+  orderers: LosingOrderers,
+  clock = new CommitClock(),
+  times = TIMES,
+): Promise<TransactionStatus> {
+  const { submit, broadcast, readStatus } = orderers;
   const transactionId = 'ab'.repeat(32);
-  return new Settlement({ transactionId, submit, readStatus, clock, times: TIMES }).outcome();
+  const parts = { transactionId, submit, broadcast, readStatus, clock, times };
+  return new Settlement(parts).outcome();
 }
 
 describe('a settlement', () => {
@@ -106,6 +119,50 @@ describe('a settlement', () => {
     }
 
     expect(orderers.submits).to.equal(2);
+  });
+
+  it('goes to every orderer when the own peer keeps it', async () => {
+    const withheld = new LosingOrderers(Number.POSITIVE_INFINITY);
+    const broadcastAt: number[] = [];
+    withheld.broadcast = () => {
+      broadcastAt.push(withheld.submits);
+      withheld.commit();
+      return Promise.resolve();
+    };
+    const begun = performance.now();
+
+    expect(await settle(withheld)).to.deep.equal(VALID);
+
+    expect(performance.now() - begun).to.be.at.least(TIMES.lostMs);
+    expect(broadcastAt).to.have.length(1);
+    expect(broadcastAt[0]).to.be.greaterThan(1);
+  });
+
+  it('does not go past a peer that hands it on', async () => {
+    const orderers = new LosingOrderers(0);
+    let broadcasts = 0;
+    orderers.broadcast = () => {
+      broadcasts += 1;
+      return Promise.resolve();
+    };
+    await settle(orderers);
+    await sleep(TIMES.lostMs * 2);
+
+    expect(broadcasts).to.equal(0);
+  });
+
+  it('is unknown, and not refused, when an orderer may have what the peer refused', async () => {
+    const orderers = new LosingOrderers(Number.POSITIVE_INFINITY);
+    const refused = new GatewayError({
+      ...{ code: status.ABORTED, message: 'x', details: [] },
+      cause: new Error('x') as never,
+    });
+    Object.assign(orderers, { submit: () => Promise.reject(refused) });
+    const times = { ...TIMES, withinMs: 200, statusMs: 20, lostMs: 60 };
+    const outcome = (): Promise<TransactionStatus> => settle(orderers, new CommitClock(), times);
+    await expectCode(outcome(), 'SUBMIT_FAILED');
+    orderers.broadcast = () => Promise.resolve();
+    await expectCode(outcome(), 'COMMIT_STATUS_UNKNOWN');
   });
 
   it('submits no more once the outcome is known', async () => {

@@ -3,6 +3,7 @@ import { pause } from '@guanming/runtime';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import type { TransactionStatus } from './contract-transport';
 import { LedgerError } from './ledger-error';
+import { OrdererRefusal } from './orderer-broadcast';
 
 /** Times of the search for an outcome, in milliseconds. */
 export interface SettleTimes {
@@ -40,8 +41,10 @@ export class CommitClock {
 /** A signed transaction to settle: how to submit it, read its status, and measure time. */
 export interface SettlementParts {
   readonly transactionId: string;
-  /** Hands the same signed bytes to the orderers. */
+  /** Has the own peer hand the signed bytes to an orderer. */
   readonly submit: () => Promise<unknown>;
+  /** Hands the same signed bytes to every orderer. */
+  readonly broadcast: () => Promise<void>;
   /** Undefined when the status did not become known in so many milliseconds. */
   readonly readStatus: (timeoutMs: number) => Promise<TransactionStatus | undefined>;
   readonly clock: CommitClock;
@@ -52,7 +55,9 @@ export interface SettlementParts {
  * Submits the same signed bytes until their outcome is known: orderers lose what they accepted, and
  * for seconds a follower may wait for a leader that is dead, so an answer is not awaited before the
  * next submit. Peers die after they committed. A second copy of one envelope does no harm, but costs
- * room in a block: while others are committed, a slow transaction is not taken for lost.
+ * room in a block: while others are committed, a slow transaction is not taken for lost. One that is
+ * slow all the same goes to every organization's orderer, past the own peer: neither that peer nor an
+ * orderer can keep it from being ordered.
  */
 export class Settlement {
   readonly #giveUpAt: number;
@@ -78,19 +83,28 @@ export class Settlement {
   }
 
   async #keepSubmitting(): Promise<void> {
-    const { submit } = this.parts;
+    const { submit, broadcast } = this.parts;
+    let broadcastAt = performance.now() + this.parts.times.lostMs;
     do {
-      submit().then(
-        () => {
-          this.#mayBeOrdered = true;
-        },
-        (error: unknown) => {
-          this.#cause = error;
-          this.#mayBeOrdered ||= !isRefusal(error);
-        },
-      );
+      this.#follow(submit());
+      if (performance.now() >= broadcastAt) {
+        this.#follow(broadcast());
+        broadcastAt = performance.now() + this.parts.times.lostMs;
+      }
       await this.#untilTakenForLost();
     } while (!this.#ended.signal.aborted);
+  }
+
+  #follow(handing: Promise<unknown>): void {
+    handing.then(
+      () => {
+        this.#mayBeOrdered = true;
+      },
+      (error: unknown) => {
+        this.#cause = error;
+        this.#mayBeOrdered ||= !isRefusal(error);
+      },
+    );
   }
 
   async #untilTakenForLost(): Promise<void> {
@@ -130,7 +144,10 @@ export class Settlement {
   }
 }
 
-/** An orderer said no, as opposed to no answer. */
+/** Orderers said no, as opposed to no answer. */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof AggregateError) {
+    return error.errors.every((one) => one instanceof OrdererRefusal);
+  }
   return error instanceof GatewayError && error.code === (grpcStatus.ABORTED as number);
 }

@@ -61,6 +61,14 @@ describe('composeServers', () => {
               tlsRootCertificate: certificate,
             },
           ],
+          orderers: [
+            {
+              name: 'orderer0',
+              mspId: 'M',
+              endpoint: 'localhost:2',
+              tlsRootCertificate: certificate,
+            },
+          ],
           identities: {},
           server: { certificate, privateKey },
           tlsRootCertificates: {},

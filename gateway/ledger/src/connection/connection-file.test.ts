@@ -27,6 +27,12 @@ describe('a connection file', () => {
           tlsRootCertificate: '../tlsca/cert.pem',
         },
       ],
+      orderers: [
+        {
+          ...{ name: 'orderer0', mspId: 'BillingMSP', endpoint: 'localhost:2' },
+          tlsRootCertificate: '../tlsca/cert.pem',
+        },
+      ],
       identities: { auditor: pair },
       server: pair,
       tlsRootCertificates: { VerifierMSP: '../tlsca/cert.pem' },
@@ -41,6 +47,7 @@ describe('a connection file', () => {
     expect(read.identities).to.deep.equal({ auditor: found });
     expect(read.server).to.deep.equal(found);
     expect(read.peers[0]?.tlsRootCertificate).to.equal(join(moved, 'tlsca', 'cert.pem'));
+    expect(read.orderers[0]?.tlsRootCertificate).to.equal(join(moved, 'tlsca', 'cert.pem'));
     expect(read.tlsRootCertificates).to.deep.equal({
       VerifierMSP: join(moved, 'tlsca', 'cert.pem'),
     });

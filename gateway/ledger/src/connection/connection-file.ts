@@ -9,6 +9,15 @@ const pathSchema = z.string().min(1);
 const keyPairSchema = z.strictObject({ certificate: pathSchema, privateKey: pathSchema });
 type KeyPair = z.infer<typeof keyPairSchema>;
 
+const ordererEndpointSchema = z.strictObject({
+  name: z.string(),
+  mspId: mspIdSchema,
+  endpoint: z.string(),
+  tlsRootCertificate: pathSchema,
+});
+/** An orderer of a {@link ConnectionFile}. */
+export type OrdererEndpoint = z.infer<typeof ordererEndpointSchema>;
+
 /** All that a server knows of the Fabric network; `guanming-network up` writes it. */
 const connectionFileSchema = z.strictObject({
   organization: z.string(),
@@ -26,6 +35,8 @@ const connectionFileSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Of every organization: who may be handed envelopes past the own peer. */
+  orderers: z.array(ordererEndpointSchema).min(1),
   identities: z.record(z.string(), keyPairSchema),
   server: keyPairSchema,
   tlsRootCertificates: z.record(z.string(), pathSchema),
@@ -52,6 +63,10 @@ export function readConnectionFile(path: string): ConnectionFile {
     peers: connection.peers.map((peer) => ({
       ...peer,
       tlsRootCertificate: found(peer.tlsRootCertificate),
+    })),
+    orderers: connection.orderers.map((orderer) => ({
+      ...orderer,
+      tlsRootCertificate: found(orderer.tlsRootCertificate),
     })),
     identities: mapValues(connection.identities, pair),
     server: pair(connection.server),

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client, credentials, InterceptingCall } from '@grpc/grpc-js';
+import type { Interceptor } from '@grpc/grpc-js';
 import { connect, signers } from '@hyperledger/fabric-gateway';
 import type { Gateway } from '@hyperledger/fabric-gateway';
 import type { ConnectionFile, PeerAddress } from '../connection/connection-file';
@@ -14,8 +15,18 @@ export interface OpenGateway {
   readonly close: () => void;
 }
 
+/** How a peer of a test differs from an honest one. */
+export interface PeerFault {
+  /** It takes what it should hand to an orderer, and keeps it. */
+  readonly withholding?: boolean;
+}
+
 /** Opens an identity of an organization at its own first peer. */
-export function openGateway(connection: ConnectionFile, identityName: string): OpenGateway {
+export function openGateway(
+  connection: ConnectionFile,
+  identityName: string,
+  { withholding = false }: PeerFault = {},
+): OpenGateway {
   const { peers, identities, mspId, organization } = connection;
   const [peer] = peers;
   const identity = identities[identityName];
@@ -24,7 +35,10 @@ export function openGateway(connection: ConnectionFile, identityName: string): O
   }
   const certificate = readFileSync(identity.certificate, 'utf8');
   const tls = credentials.createSsl(readFileSync(peer.tlsRootCertificate));
-  const client = new Client(peer.endpoint, tls, { 'grpc.enable_http_proxy': 0 });
+  const client = new Client(peer.endpoint, tls, {
+    'grpc.enable_http_proxy': 0,
+    interceptors: withholding ? [withhold] : [],
+  });
   const gateway = connect({
     client,
     identity: { mspId, credentials: Buffer.from(certificate) },
@@ -40,3 +54,13 @@ export function openGateway(connection: ConnectionFile, identityName: string): O
   };
   return { gateway, peer, certificate, close };
 }
+
+/** Sends nothing of a submit, so that it ends with its deadline. */
+const withhold: Interceptor = (options, nextCall) => {
+  const isSubmit = options.method_definition.path.endsWith('/Submit');
+  const nothing = (): void => undefined;
+  return new InterceptingCall(
+    nextCall(options),
+    isSubmit ? { sendMessage: nothing, halfClose: nothing } : undefined,
+  );
+};

@@ -1,7 +1,9 @@
 import type { ConnectionFile } from '../connection/connection-file';
 import type { ContractTransport } from '../contract-transport';
 import { FabricTransport } from '../fabric-transport';
+import { connectOrderers } from '../orderer-broadcast';
 import { openGateway } from './open-gateway';
+import type { PeerFault } from './open-gateway';
 
 /** A {@link ContractTransport} that does whatever a test asks, and has to be closed. */
 export interface OpenTransport {
@@ -13,9 +15,19 @@ export interface OpenTransport {
  * Opens one identity at its organization's own peer, below the port of the servers: a test may
  * submit what a server only evaluates, or name other endorsers.
  */
-export function openTransport(connection: ConnectionFile, identityName: string): OpenTransport {
-  const { gateway, peer, certificate, close } = openGateway(connection, identityName);
+export function openTransport(
+  connection: ConnectionFile,
+  identityName: string,
+  fault: PeerFault = {},
+): OpenTransport {
+  const { gateway, peer, certificate, close } = openGateway(connection, identityName, fault);
   const { channel } = connection;
-  const transport = new FabricTransport({ gateway, channel, certificate, peer });
-  return { transport, close };
+  const orderers = connectOrderers(connection.orderers, { 'grpc.enable_http_proxy': 0 });
+  return {
+    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers }),
+    close: () => {
+      orderers.close();
+      close();
+    },
+  };
 }
