@@ -5,6 +5,7 @@ import { newTicketingKey } from '@guanming/chaincode/testing';
 import { connectLedger } from '@guanming/ledger';
 import type { BlockConnections, KeyWrite, LedgerConnections } from '@guanming/ledger';
 import { compositeKey, liveConnection, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
+import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { attack, namesOf } from './attackers';
 import type { Party } from './attackers';
@@ -150,6 +151,27 @@ describe('the keys of two peers on a Fabric network', function () {
       expect(await readings(invoiceNumber)).to.deep.equal(before);
     });
   }
+
+  // Nobody but these two endorses an invoice: of what they agree on, the ledger says no better.
+  it('bureau and provider: make a record that every node has, of an order that nobody signed', async () => {
+    const order = spot.newOrder(DEAR);
+    const forged = forgeInvoice(spot, order, await spot.sign(order, newTicketingKey()));
+
+    const [outcome] = await attack(
+      ['bureau', 'provider'],
+      [{ chaincode: INVOICES, writes: forged.writes }],
+    );
+
+    expect(outcome?.validationCode).to.equal('VALID');
+    const { digest } = forged.record(outcome?.transactionId ?? '');
+    const { invoiceNumber } = forged.invoice;
+    await waitUntil(
+      'all peers to have the block',
+      async () => !(await readings(invoiceNumber)).includes('INVOICE_NOT_FOUND'),
+      20_000,
+    );
+    expect(await readings(invoiceNumber)).to.deep.equal([digest, digest, digest]);
+  });
 
   for (const parties of PAIRS) {
     it(`${namesOf(parties)}: give a spot no key of theirs`, async () => {
