@@ -5,7 +5,7 @@ import type { Logger } from '@guanming/runtime';
 import { waitUntil } from '@guanming/runtime/testing';
 import { ShopClient } from '@guanming/services/client';
 import { correlationIdOf } from '@guanming/services/http';
-import { BillingUnderTest, newTestContext } from '@guanming/services/testing';
+import { BillingUnderTest, newTestContext, testReceiptKeys } from '@guanming/services/testing';
 import type { OrderView } from '@guanming/wire';
 import { expect } from 'chai';
 import { startLiveShop } from './shop/live-shop';
@@ -54,6 +54,10 @@ describe('the log lines of an order', () => {
     ({ spot } = billing);
     shop = await startLiveShop([spot], billing.url, 0, {
       logger: logs.ticketing.logger('ticketing'),
+      receiptKeys: {
+        billing: [testReceiptKeys.BillingMSP.jwk],
+        taxBureau: [testReceiptKeys.TaxBureauMSP.jwk],
+      },
     });
   });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orderAudience } from '@guanming/chaincode/domain';
+import type { PublicJwk } from '@guanming/chaincode/domain';
 import type { TestSpot } from '@guanming/ledger/testing';
 import { ShopClient } from '@guanming/services/client';
 import { newLogger } from '@guanming/runtime';
@@ -38,6 +39,8 @@ export interface LiveShop {
 /** Options by which a shop differs from a usual one. */
 export interface ShopOptions {
   readonly logger?: Logger;
+  /** Unless those that the installation's shop pins. */
+  readonly receiptKeys?: PinnedReceiptKeys;
 }
 
 /** Starts such a server, on a free port unless that is said. */
@@ -45,7 +48,10 @@ export async function startLiveShop(
   spots: readonly TestSpot[],
   billingUrl: string,
   port = 0,
-  { logger = newLogger('shop', { level: 'silent' }) }: ShopOptions = {},
+  {
+    logger = newLogger('shop', { level: 'silent' }),
+    receiptKeys = keysOfInstallation(),
+  }: ShopOptions = {},
 ): Promise<LiveShop> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-shop-'));
   const keyFile = (spot: TestSpot): string => join(folder, `${spot.scenicSpotId}.json`);
@@ -62,6 +68,7 @@ export async function startLiveShop(
     port,
     keyFile,
     logger,
+    receiptKeys,
   });
   const url = server.urls['public'] ?? '';
   return {
@@ -75,6 +82,17 @@ export async function startLiveShop(
   };
 }
 
+/** Whose receipts a shop takes. */
+export interface PinnedReceiptKeys {
+  readonly billing: readonly PublicJwk[];
+  readonly taxBureau: readonly PublicJwk[];
+}
+
+function keysOfInstallation(): PinnedReceiptKeys {
+  const { billing, taxBureau } = Installation.fromEnvironment().ticketing;
+  return { billing: billing.receiptKeys, taxBureau: taxBureau.receiptKeys };
+}
+
 interface ShopParts {
   readonly folder: string;
   readonly spots: readonly TestSpot[];
@@ -82,6 +100,7 @@ interface ShopParts {
   readonly port: number;
   readonly keyFile: (spot: TestSpot) => string;
   readonly logger: Logger;
+  readonly receiptKeys: PinnedReceiptKeys;
 }
 
 async function startServer({
@@ -91,12 +110,12 @@ async function startServer({
   port,
   keyFile,
   logger,
+  receiptKeys,
 }: ShopParts): Promise<RunningServer> {
   const [first] = spots;
   if (first === undefined) {
     throw new Error('A shop sells at least one spot.');
   }
-  const { ticketing } = Installation.fromEnvironment();
   const config = ticketingConfigSchema.parse({
     listener: { port, requestsPerMinute: 60_000, accountsPerMinute: 60_000 },
     operations: { port: 0 },
@@ -105,10 +124,10 @@ async function startServer({
     billing: {
       url: billingUrl,
       provider: 'BillingMSP',
-      receiptKeys: ticketing.billing.receiptKeys,
+      receiptKeys: [...receiptKeys.billing],
       backOff: { firstMs: 100, longestMs: 500 },
     },
-    taxBureau: ticketing.taxBureau,
+    taxBureau: { receiptKeys: [...receiptKeys.taxBureau] },
     spotFolder: folder,
   });
   for (const spot of spots) {
