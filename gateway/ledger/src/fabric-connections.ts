@@ -18,6 +18,7 @@ import type {
 import { FabricBlocks } from './blocks/fabric-blocks';
 import type { BlockConnections, BlockSource } from './blocks/ledger-block';
 import { newNativeSigner } from './native-signer';
+import { CommitClock } from './settlement';
 
 /** Deadlines of one call by stage, in milliseconds. */
 const EVALUATE_MS = 5_000;
@@ -49,6 +50,7 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   readonly #clients = new Map<string, Client>();
   readonly #gateways: Gateway[] = [];
   readonly #orderers: EnvelopeBroadcast;
+  readonly #clock = new CommitClock();
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
@@ -92,8 +94,8 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   #transport(identityName: string, peerName?: string): FabricTransport {
     const { channel } = this.#connection;
     const peer = this.#peer(peerName);
-    const orderers = this.#orderers;
-    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer, orderers });
+    const shared = { orderers: this.#orderers, clock: this.#clock };
+    return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer, ...shared });
   }
 
   #gateway(

@@ -4,6 +4,7 @@ import type { Gateway, ProposalOptions } from '@hyperledger/fabric-gateway';
 import { expect } from 'chai';
 import { FabricTransport } from './fabric-transport';
 import { OrdererRefusal } from './orderer-broadcast';
+import { CommitClock } from './settlement';
 
 const TRANSACTION_ID = 'cd'.repeat(32);
 
@@ -71,6 +72,7 @@ function newFake({
       orderers: {
         broadcast: () => Promise.reject(new AggregateError([new OrdererRefusal('status 403')])),
       },
+      clock: new CommitClock(),
     },
     { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );

@@ -10,8 +10,8 @@ import type {
 } from './contract-transport';
 import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
-import { CommitClock, Settlement, SETTLE_TIMES } from './settlement';
-import type { SettleTimes } from './settlement';
+import { Settlement, SETTLE_TIMES } from './settlement';
+import type { CommitClock, SettleTimes } from './settlement';
 import type { EnvelopeBroadcast } from './orderer-broadcast';
 import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
 
@@ -24,6 +24,8 @@ export interface FabricTransportParts {
   readonly peer: { readonly name: string; readonly mspId: string };
   /** The orderers of every organization. */
   readonly orderers: Pick<EnvelopeBroadcast, 'broadcast'>;
+  /** One for all that a process submits: each of its transactions tells of the others. */
+  readonly clock: CommitClock;
 }
 
 /** One identity at one peer of a running Fabric network. */
@@ -31,7 +33,6 @@ export class FabricTransport implements ContractTransport {
   readonly peer: { readonly name: string; readonly mspId: string };
   readonly #parts: FabricTransportParts;
   readonly #times: SettleTimes;
-  readonly #clock = new CommitClock();
 
   constructor(parts: FabricTransportParts, times = SETTLE_TIMES) {
     this.#parts = parts;
@@ -70,7 +71,7 @@ export class FabricTransport implements ContractTransport {
       // Signed by now: it was submitted before.
       broadcast: () => this.#parts.orderers.broadcast(transaction.getBytes()),
       readStatus: (timeoutMs) => this.commitStatus(transactionId, timeoutMs),
-      clock: this.#clock,
+      clock: this.#parts.clock,
       times: this.#times,
     }).outcome();
     if (!valid) {

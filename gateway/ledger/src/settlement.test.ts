@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import type { TransactionStatus } from './contract-transport';
 import { OrdererRefusal } from './orderer-broadcast';
 import { CommitClock, Settlement } from './settlement';
+import type { SettleTimes } from './settlement';
 
 const VALID: TransactionStatus = { valid: true, code: 'VALID' };
 const TIMES = { withinMs: 2_000, statusMs: 500, quietMs: 20, lostMs: 200 };
@@ -48,7 +49,7 @@ class LosingOrderers {
 function settle(
   orderers: LosingOrderers,
   clock = new CommitClock(),
-  times = TIMES,
+  times: SettleTimes = TIMES,
 ): Promise<TransactionStatus> {
   const { submit, broadcast, readStatus } = orderers;
   const transactionId = 'ab'.repeat(32);
@@ -93,11 +94,12 @@ describe('a settlement', () => {
       },
     });
     const clock = new CommitClock();
+    const before = performance.now();
     const others = setInterval(() => {
-      clock.committed();
+      clock.committed(before);
     }, 5);
     try {
-      clock.committed();
+      clock.committed(before);
       await settle(orderers, clock);
     } finally {
       clearInterval(others);
@@ -109,8 +111,9 @@ describe('a settlement', () => {
   it('submits again in the end although others are committed', async () => {
     const orderers = new LosingOrderers(1);
     const clock = new CommitClock();
+    const before = performance.now();
     const others = setInterval(() => {
-      clock.committed();
+      clock.committed(before);
     }, 5);
     try {
       expect(await settle(orderers, clock)).to.deep.equal(VALID);
@@ -163,6 +166,27 @@ describe('a settlement', () => {
     await expectCode(outcome(), 'SUBMIT_FAILED');
     orderers.broadcast = () => Promise.resolve();
     await expectCode(outcome(), 'COMMIT_STATUS_UNKNOWN');
+  });
+
+  it('submits one of many again while nothing is committed, and each of them once it is passed over', async () => {
+    const patient = { ...TIMES, lostMs: 60_000 };
+    const clock = new CommitClock();
+    const first = new LosingOrderers(1_000);
+    const others = Array.from({ length: 20 }, () => new LosingOrderers(1));
+    const outcomes = [first, ...others].map((orderers) => settle(orderers, clock, patient));
+    await sleep(TIMES.quietMs * 5);
+    const copies = others.map(({ submits }) => submits);
+    clock.committed(performance.now());
+    const settled = await Promise.all(outcomes.slice(1));
+
+    expect(first.submits).to.be.greaterThan(1);
+    expect(copies).to.deep.equal(others.map(() => 1));
+    expect(settled).to.deep.equal(others.map(() => VALID));
+    expect(others.map(({ submits }) => submits)).to.deep.equal(others.map(() => 2));
+    expect(await outcomes[0]?.catch((error: unknown) => error)).to.have.property(
+      'code',
+      'COMMIT_STATUS_UNKNOWN',
+    );
   });
 
   it('submits no more once the outcome is known', async () => {

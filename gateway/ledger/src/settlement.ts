@@ -11,9 +11,12 @@ export interface SettleTimes {
   readonly withinMs: number;
   /** How long one question for the commit status waits. */
   readonly statusMs: number;
-  /** When nothing has been committed for so long, what was submitted is taken for lost. */
+  /**
+   * When nothing has been committed for so long, what has waited longest is taken for lost; so is
+   * whatever was overtaken by what was submitted so much later.
+   */
   readonly quietMs: number;
-  /** After so long a submit is taken for lost whatever else is committed. */
+  /** After so long a first submit is taken for lost whatever else is committed, later ones after twice as long each. */
   readonly lostMs: number;
 }
 
@@ -24,17 +27,42 @@ export const SETTLE_TIMES: SettleTimes = {
   lostMs: 3_000,
 };
 
-/** When one of the transactions of a client was last found committed. */
+/** What the transactions of one client tell of each other: which of them wait, and what was committed. */
 export class CommitClock {
-  #last = Number.NEGATIVE_INFINITY;
+  readonly #waiting = new Set<object>();
+  #committedAt = Number.NEGATIVE_INFINITY;
+  #submittedAt = Number.NEGATIVE_INFINITY;
 
-  committed(): void {
-    this.#last = performance.now();
+  /** A transaction waits for its outcome from now on. */
+  begin(transaction: object): void {
+    this.#waiting.add(transaction);
+  }
+
+  /** The outcome of a transaction is known, or no longer sought. */
+  end(transaction: object): void {
+    this.#waiting.delete(transaction);
+  }
+
+  /** @param submittedAt - when the transaction was submitted first, by `performance.now()` */
+  committed(submittedAt: number): void {
+    this.#committedAt = performance.now();
+    this.#submittedAt = Math.max(this.#submittedAt, submittedAt);
   }
 
   /** Milliseconds since the last commit. */
   get quietMs(): number {
-    return performance.now() - this.#last;
+    return performance.now() - this.#committedAt;
+  }
+
+  /** Whether no other transaction has waited longer. */
+  isFirst(transaction: object): boolean {
+    const [first] = this.#waiting;
+    return first === transaction;
+  }
+
+  /** Whether something is committed that was submitted after a moment. */
+  hasOvertaken(moment: number): boolean {
+    return this.#submittedAt > moment;
   }
 }
 
@@ -54,44 +82,50 @@ export interface SettlementParts {
 /**
  * Submits the same signed bytes until their outcome is known: orderers lose what they accepted, and
  * for seconds a follower may wait for a leader that is dead, so an answer is not awaited before the
- * next submit. Peers die after they committed. A second copy of one envelope does no harm, but costs
- * room in a block: while others are committed, a slow transaction is not taken for lost. One that is
- * slow all the same goes to every organization's orderer, past the own peer: neither that peer nor an
- * orderer can keep it from being ordered.
+ * next submit. Peers die after they committed. One that is slow goes to every organization's orderer
+ * as well, past the own peer: neither that peer nor an orderer can keep it from being ordered.
+ *
+ * A second copy of one envelope does no harm, but costs room in a block: a network that is slow under
+ * load would be given copies of everything that waits, and be slower still. So while nothing is
+ * committed one transaction alone is submitted again, and the others when it is seen that they were
+ * passed over.
  */
 export class Settlement {
-  readonly #giveUpAt: number;
+  readonly #begunAt = performance.now();
   readonly #ended = new AbortController();
   #mayBeOrdered = false;
   #cause: unknown;
 
-  constructor(private readonly parts: SettlementParts) {
-    this.#giveUpAt = performance.now() + parts.times.withinMs;
-  }
+  constructor(private readonly parts: SettlementParts) {}
 
   /** @throws LedgerError `COMMIT_STATUS_UNKNOWN`, or `SUBMIT_FAILED` when every orderer refused */
   async outcome(): Promise<TransactionStatus> {
+    const { clock } = this.parts;
+    clock.begin(this);
     const submitting = this.#keepSubmitting();
     try {
       const status = await this.#askUntilKnown();
-      this.parts.clock.committed();
+      clock.committed(this.#begunAt);
       return status;
     } finally {
+      clock.end(this);
       this.#ended.abort();
       await submitting;
     }
   }
 
   async #keepSubmitting(): Promise<void> {
-    const { submit, broadcast } = this.parts;
-    let broadcastAt = performance.now() + this.parts.times.lostMs;
+    const { submit, broadcast, times } = this.parts;
+    let patienceMs = times.lostMs;
+    let broadcastAt = this.#begunAt + patienceMs;
     do {
       this.#follow(submit());
       if (performance.now() >= broadcastAt) {
         this.#follow(broadcast());
-        broadcastAt = performance.now() + this.parts.times.lostMs;
+        patienceMs *= 2;
+        broadcastAt = performance.now() + patienceMs;
       }
-      await this.#untilTakenForLost();
+      await this.#untilTakenForLost(patienceMs);
     } while (!this.#ended.signal.aborted);
   }
 
@@ -107,14 +141,18 @@ export class Settlement {
     );
   }
 
-  async #untilTakenForLost(): Promise<void> {
+  async #untilTakenForLost(patienceMs: number): Promise<void> {
     const { clock, times } = this.parts;
-    const lostAt = performance.now() + times.lostMs;
+    const submittedAt = performance.now();
+    const isLost = (): boolean =>
+      performance.now() >= submittedAt + patienceMs ||
+      clock.hasOvertaken(submittedAt + times.quietMs) ||
+      (clock.quietMs >= times.quietMs && clock.isFirst(this));
     let quietMs = 0;
     do {
       await this.#pause(times.quietMs - quietMs);
-      quietMs = clock.quietMs;
-    } while (!this.#ended.signal.aborted && quietMs < times.quietMs && performance.now() < lostAt);
+      quietMs = clock.quietMs < times.quietMs ? clock.quietMs : 0;
+    } while (!this.#ended.signal.aborted && !isLost());
   }
 
   async #askUntilKnown(): Promise<TransactionStatus> {
@@ -126,7 +164,7 @@ export class Settlement {
         return status;
       }
       await pause;
-    } while (performance.now() < this.#giveUpAt);
+    } while (performance.now() < this.#begunAt + times.withinMs);
     throw this.#mayBeOrdered
       ? new LedgerError('COMMIT_STATUS_UNKNOWN', 'The outcome of the transaction is not known.', {
           transactionId,

@@ -25,6 +25,8 @@ const FIRST_SERIAL = 10_000;
 export interface SpotsReport {
   readonly registered: number;
   readonly failed: number;
+  /** Why registrations failed: each cause once, in the order in which it came first. */
+  readonly causes: readonly string[];
   readonly seconds: number;
   readonly before: readonly Memory[];
   readonly registeredMemory: readonly Memory[];
@@ -50,12 +52,13 @@ export async function measureSpots(
 ): Promise<SpotsReport> {
   const before = readMemory(installation);
   const began = performance.now();
-  const { registered, issuing, failed } = await registerSpots(installation, count, tell);
+  const { registered, issuing, failed, causes } = await registerSpots(installation, count, tell);
   const seconds = (performance.now() - began) / 1_000;
   const registeredMemory = readMemory(installation);
-  tell(`${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed`);
+  const why = causes.length === 0 ? '' : `: ${causes.join('; ')}`;
+  tell(`${registered} spots registered in ${seconds.toFixed(0)} s, ${failed} failed${why}`);
   const chosen = Array.from({ length: ORDERS }, () => issuing[randomInt(issuing.length)]);
-  const measured = { registered, failed, seconds, before, registeredMemory };
+  const measured = { registered, failed, causes, seconds, before, registeredMemory };
   const issue = (some: typeof chosen, inFlight: number): Promise<LoopResult> =>
     issueFor(
       installation,
@@ -76,11 +79,13 @@ async function registerSpots(
   readonly registered: number;
   readonly issuing: readonly TestSpot[];
   readonly failed: number;
+  readonly causes: readonly string[];
 }> {
   const ledger = installation.connectLedger('tax-bureau');
   const queue = new PQueue({ concurrency: AT_ONCE });
   const issuing: TestSpot[] = [];
   const chosen = new Set(Array.from({ length: ISSUING }, () => randomInt(count)));
+  const causes = new Set<string>();
   let registered = 0;
   let failed = 0;
   const register = async (index: number): Promise<void> => {
@@ -95,9 +100,10 @@ async function registerSpots(
       sell(installation, spot);
       registered += 1;
       issuing.push(...(without ? [] : [spot]));
-    } catch {
-      // How many failed is part of the result; one that fails must not stop the others.
+    } catch (error) {
+      // How many failed and why is part of the result; one that fails must not stop the others.
       failed += 1;
+      causes.add(error instanceof Error ? error.message : String(error));
     }
     if ((registered + failed) % 500 === 0) {
       tell(`${registered} spots registered`);
@@ -108,7 +114,7 @@ async function registerSpots(
   } finally {
     ledger.close();
   }
-  return { registered, issuing, failed };
+  return { registered, issuing, failed, causes: [...causes] };
 }
 
 /** Puts the file of a spot and its key where the shop finds them. */

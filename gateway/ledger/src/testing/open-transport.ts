@@ -2,6 +2,7 @@ import type { ConnectionFile } from '../connection/connection-file';
 import type { ContractTransport } from '../contract-transport';
 import { FabricTransport } from '../fabric-transport';
 import { connectOrderers } from '../orderer-broadcast';
+import { CommitClock } from '../settlement';
 import { openGateway } from './open-gateway';
 import type { PeerFault } from './open-gateway';
 
@@ -23,8 +24,9 @@ export function openTransport(
   const { gateway, peer, certificate, close } = openGateway(connection, identityName, fault);
   const { channel } = connection;
   const orderers = connectOrderers(connection.orderers, { 'grpc.enable_http_proxy': 0 });
+  const clock = new CommitClock();
   return {
-    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers }),
+    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers, clock }),
     close: () => {
       orderers.close();
       close();
