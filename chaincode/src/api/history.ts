@@ -14,3 +14,7 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** Everything that was ever written under some keys, oldest first. */
 export const historySchema = z.array(historyEntrySchema);
+
+/** One write of a key; `null` is a delete. */
+export const keyWriteSchema = historyEntrySchema.omit({ time: true });
+export type KeyWrite = z.infer<typeof keyWriteSchema>;

@@ -23,6 +23,6 @@ export {
   type RequestOf,
 } from './contract-api';
 export type { HistoryEntry } from './history';
-export type { IssueResult } from './invoices';
+export type { IssueHistory, IssueResult } from './invoices';
 export { writeRequest } from './written-arguments';
 export { qualificationStopSchema, sectionGrantSchema, type LeaseRequest } from './spot-requests';

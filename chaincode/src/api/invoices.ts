@@ -3,14 +3,20 @@ import { MAX_BATCH_ITEMS } from '../domain/billing-data';
 import { MAX_JWS_LENGTH } from '../domain/compact-jws';
 import { invoiceErrorRetries } from '../domain/errors';
 import type { InvoiceErrorCode } from '../domain/errors';
-import { invoiceNumberSchema, orderIdSchema, scenicSpotIdSchema } from '../domain/identifiers';
+import {
+  invoiceNumberSchema,
+  orderIdSchema,
+  scenicSpotIdSchema,
+  transactionIdSchema,
+} from '../domain/identifiers';
 import { invoiceRecordSchema, orderRecordSchema } from '../domain/invoice-record';
 import { invoiceStatusSchema } from '../domain/invoice-state';
+import { numberEntrySchema } from '../domain/number-page';
 import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section';
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import { attributed, encrypted, record, word } from './answer-form';
 import type { ContractFunctions } from './contract-function';
-import { historySchema } from './history';
+import { historySchema, keyWriteSchema } from './history';
 import { issueItems } from './issue-items';
 import { orderRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
 import { ping } from './ping';
@@ -52,6 +58,21 @@ export type InvoiceReading = z.infer<typeof invoiceReadingSchema>;
  */
 export const billingRecordSchema = z.strictObject({ invoice: z.string(), order: z.string() });
 export type BillingRecord = z.infer<typeof billingRecordSchema>;
+
+/** How the ledger of one peer came to an invoice; writes in the order of the chain. */
+const issueHistorySchema = z.strictObject({
+  scenicSpotId: scenicSpotIdSchema,
+  /** Whose the number is by the first entry of its page: order id and generation. */
+  entry: numberEntrySchema,
+  /** The transaction that made that entry; absent where the peer has no history of the page. */
+  enteredBy: transactionIdSchema.optional(),
+  /** Transactions that changed or erased the entry later. */
+  entryAlteredBy: z.array(transactionIdSchema),
+  /** Everything that was ever written under the key of the order, as far as the peer knows. */
+  record: z.array(keyWriteSchema),
+  status: invoiceStatusSchema,
+});
+export type IssueHistory = z.infer<typeof issueHistorySchema>;
 
 /** An order and a number that another billing provider's ledger is asked for. */
 const settledReferenceSchema = z.strictObject({
@@ -132,6 +153,14 @@ export const invoiceFunctions = {
     writes: false,
     arguments: { invoiceNumber: invoiceNumberText },
     answer: attributed(historySchema),
+    refusals: ['INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
+  },
+  /** How an invoice came onto the ledger, also when its record was rewritten or erased later. */
+  readIssueHistory: {
+    callers: anyReader,
+    writes: false,
+    arguments: { invoiceNumber: invoiceNumberText },
+    answer: attributed(issueHistorySchema),
     refusals: ['INVOICE_NUMBER_INVALID', 'INVOICE_NOT_FOUND'],
   },
   readOrder: {

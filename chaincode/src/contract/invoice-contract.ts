@@ -9,6 +9,7 @@ import { governanceFacts } from './facts-readers';
 import { readSettled } from './former-ledgers';
 import type { NamedSpots } from './governance-facts';
 import { findInvoice, invoiceHistoryKeys, readInvoice, readOrder } from './invoice-ledger';
+import { readIssueHistory } from './issue-history';
 import { issueInvoices } from './issue-invoices';
 import { allLeasesKey } from './ledger-key';
 import { leaseNumbers, listSections, readUsedNumbers } from './number-ledger';
@@ -34,6 +35,7 @@ const readFacts = governanceFacts<typeof invoiceFunctions>({
   refuseOrder: ({ refusal }) => ofSpot(readOrderJws(refusal.order).order),
   readInvoice: ofNumber,
   readInvoiceHistory: ofNumber,
+  readIssueHistory: ofNumber,
   readBillingData: ofNumber,
   readUsedNumbers: ofSpot,
   leaseNumbers: ({ request }) => ofSpot(request),
@@ -66,6 +68,9 @@ export const invoiceContract = defineContract('invoices', invoiceFunctions, read
   async readInvoiceHistory({ state, facts }, { invoiceNumber }) {
     return state.histories(invoiceHistoryKeys(await findInvoice(state, facts, invoiceNumber)));
   },
+
+  readIssueHistory: ({ state, facts }, { invoiceNumber }) =>
+    readIssueHistory(state, facts, invoiceNumber),
 
   readOrder: ({ state }, { scenicSpotId, orderId }) => readOrder(state, scenicSpotId, orderId),
 

@@ -1,14 +1,14 @@
 import type { SectionPlace } from '../domain/automatic-sections';
 import type { InvoiceNumber, OrderId, ScenicSpotId } from '../domain/identifiers';
+import { pageEnd } from '../domain/number-page';
 import type { NumberEntry } from '../domain/number-page';
 
 /** A composite key: object type, then attributes. Architecture §3 has the table. */
 export type LedgerKey = readonly [objectType: string, ...attributes: string[]];
 
-/** Decimal digits of the number of a section, a block and a page, so that lists come in order. */
+/** Decimal digits of the number of a section and a block, so that lists come in order. */
 const SECTION_DIGITS = 5;
 const BLOCK_DIGITS = 7;
-const PAGE_DIGITS = 8;
 
 export const settingsHeadKey: LedgerKey = ['settings-head'];
 
@@ -93,7 +93,7 @@ export const pageKey = (scenicSpotId: ScenicSpotId, year: number, page: number):
   'page',
   scenicSpotId,
   String(year),
-  String(page).padStart(PAGE_DIGITS, '0'),
+  pageEnd(page),
 ];
 
 export const invoiceStateKey = (

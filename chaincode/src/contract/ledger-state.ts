@@ -169,16 +169,23 @@ export class LedgerState {
   async histories(keys: readonly LedgerKey[]): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = [];
     for (const key of keys) {
-      for await (const entry of this.stub.getHistoryForKey(this.#compositeKey(key))) {
-        entries.push({
-          transactionId: entry.txId,
-          time: instantFromSeconds(Number(entry.timestamp.seconds)),
-          value: withoutForm(JSON.parse(decode(entry.value) ?? 'null')),
-        });
-      }
+      entries.push(...(await this.history(key)));
+    }
+    return inOrderOfTime(entries);
+  }
+
+  /** Everything that was ever written under a key, in the order of the chain; `null` is a delete. */
+  async history(key: LedgerKey): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    for await (const entry of this.stub.getHistoryForKey(this.#compositeKey(key))) {
+      entries.push({
+        transactionId: entry.txId,
+        time: instantFromSeconds(Number(entry.timestamp.seconds)),
+        value: withoutForm(JSON.parse(decode(entry.value) ?? 'null')),
+      });
     }
     // Fabric answers the newest first.
-    return inOrderOfTime(entries.reverse());
+    return entries.reverse();
   }
 
   /** Hands the write set to the peer; the last step of a transaction. */

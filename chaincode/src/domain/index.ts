@@ -195,7 +195,23 @@ export {
   type NumberLease,
   type NumberSection,
 } from './number-section';
-export { pagesOfBlock, sequencesOfPage } from './number-page';
+export {
+  entryOf,
+  numberPageSchema,
+  pageEnd,
+  pageOf,
+  pagesOfBlock,
+  sequencesOfPage,
+} from './number-page';
+export { haltedSchema, type Halted } from './halted';
+export {
+  headOf,
+  keyOf,
+  qualificationOf,
+  revisionOf,
+  spotLiveSchema,
+  type SpotLive,
+} from './spot-live';
 export {
   billingDataSchema,
   issueBatchSchema,

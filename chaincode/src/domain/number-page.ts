@@ -6,7 +6,7 @@ import type { NumberSection } from './number-section';
 const positionSchema = z.string().regex(/^(?:1?\d|2[0-4])$/, 'is not a position on a page');
 
 /** Which record a number belongs to: the last two parts of its key, order id and generation. */
-const numberEntrySchema = z.tuple([z.string().min(1), z.string().min(1)]);
+export const numberEntrySchema = z.tuple([z.string().min(1), z.string().min(1)]);
 export type NumberEntry = z.infer<typeof numberEntrySchema>;
 
 /** 25 consecutive numbers of a spot's year and whose they are. Entries are only ever added. */
@@ -27,6 +27,14 @@ type Sequence = Pick<InvoiceNumberParts, 'sequence'>;
 /** The page that a number is on. */
 export function pageOf({ sequence }: Sequence): number {
   return Math.floor(sequence / PAGE_SIZE);
+}
+
+/** Decimal digits of a page's number in its key, so that lists come in order. */
+const PAGE_DIGITS = 8;
+
+/** The page of a number as the last part of the page's key. */
+export function pageEnd(page: number): string {
+  return String(page).padStart(PAGE_DIGITS, '0');
 }
 
 /** The place of a number on its page, 0 to 24. */

@@ -19,6 +19,13 @@ export interface EndorsedWrite {
   readonly value: Buffer;
 }
 
+/** A read of an endorsed transaction: the version is that of {@link WorldState}. */
+export interface EndorsedRead {
+  readonly namespace: Namespace;
+  readonly key: string;
+  readonly version: number | undefined;
+}
+
 /** An endorsed transaction that was not ordered yet; it never expires. */
 export class Endorsement {
   #committed = false;
@@ -39,8 +46,22 @@ export class Endorsement {
     return this.proposal.chaincode;
   }
 
+  /** Time of the proposal, which the transaction's header has: milliseconds since 1970 UTC. */
+  get timestamp(): number {
+    return this.proposal.timestamp ?? 0;
+  }
+
+  /** The certificate of whoever signed the proposal, PEM. */
+  get creatorCertificate(): string {
+    return this.proposal.caller.certificate;
+  }
+
   get result(): string {
     return this.simulation.result;
+  }
+
+  get reads(): readonly EndorsedRead[] {
+    return [...this.simulation.readWriteSet.reads.values()];
   }
 
   get writes(): readonly EndorsedWrite[] {

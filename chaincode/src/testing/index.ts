@@ -1,5 +1,5 @@
 export { TestLedger, type TestLedgerOptions } from './test-ledger';
-export { Endorsement, type EndorsedWrite } from './endorsement';
+export { Endorsement, type EndorsedRead, type EndorsedWrite } from './endorsement';
 export { testCallers, type TestCaller } from './test-caller';
 export { testSettings } from './test-settings';
 export { newKeyStatement } from './issuing-ledger';

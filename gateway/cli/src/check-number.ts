@@ -50,9 +50,10 @@ function withoutFile(steps: readonly VerificationStep[]): VerificationStep[] {
 }
 
 function stepsOfNumber(result: VerificationResult): VerificationStep[] {
-  const { status } = result;
+  const { status, steps = [] } = result;
   return withoutFile([
     ledgerStep(result),
+    ...steps,
     ...(status === undefined ? [] : [newStatusStep(status)]),
   ]);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isProvenNumber, isTaxNumber } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
 import { PdfProcessPool } from '@guanming/verification';
-import { VerificationService } from '@guanming/verification/service';
+import { issueReaders, VerificationService } from '@guanming/verification/service';
 import { readBuyerNumber } from '@guanming/wire/typed';
 import { InvalidArgumentError, type Command } from 'commander';
 import { newSay } from './dictionary';
@@ -98,7 +98,13 @@ async function verify(
   const ledger = connectLedger(readConnectionFile(connectionFile));
   const pool = new PdfProcessPool();
   try {
-    const service = new VerificationService({ ledger, identity: 'auditor', pool, taxBureauUrl });
+    const service = new VerificationService({
+      ledger,
+      identity: 'auditor',
+      issues: issueReaders(ledger, 'auditor'),
+      pool,
+      taxBureauUrl,
+    });
     process.exitCode = await runVerify(
       { service, pool },
       {

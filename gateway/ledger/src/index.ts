@@ -12,6 +12,8 @@ export type {
   BlockConnections,
   BlockSource,
   ChannelConfig,
+  KeyRead,
+  KeyVersion,
   KeyWrite,
   LedgerBlock,
   LedgerTransaction,

@@ -19,6 +19,14 @@ export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual
     zh: '未查到这一步：没有询问账本',
     en: 'Not reached: the ledger was not asked.',
   },
+  'issuing-transaction': {
+    zh: '未查到这一步：没有节点出示开票交易',
+    en: 'Not reached: no peer showed the transaction that issued it.',
+  },
+  'rules-at-issue': {
+    zh: '未查到这一步：没有节点出示开票时的规则',
+    en: 'Not reached: no peer showed what held at its issue.',
+  },
   'scenic-spot': {
     zh: '未查到这一步：景区身份是否相符',
     en: 'Not reached: whether the scenic spot is the same.',

@@ -48,6 +48,34 @@ export const stepSentences: Readonly<Record<PlainStepName, ByOutcome>> = {
     failed: { zh: '账本没有此号码的发票', en: 'The ledger has no invoice of this number.' },
     pending: { zh: '账本暂时无法读取', en: 'The ledger could not be read.' },
   },
+  'issuing-transaction': {
+    passed: {
+      zh: '首次写入该记录的交易有效：由税务机关提交，税务机关和该景区的开票服务商共同背书',
+      en: "The transaction that first wrote the record is valid: the tax bureau submitted it, the bureau and the spot's billing provider endorsed it.",
+    },
+    failed: {
+      zh: '写入该记录的交易不是一次正常的开票',
+      en: 'The transaction that wrote the record did not issue an invoice as it must be issued.',
+    },
+    pending: {
+      zh: '开票交易尚未核对',
+      en: 'The transaction that issued the invoice could not be judged.',
+    },
+  },
+  'rules-at-issue': {
+    passed: {
+      zh: '开票时的密钥、景区登记、设置和停用情况均允许开票',
+      en: 'Key, registration of the spot, settings and stops allowed the invoice when it was issued.',
+    },
+    failed: {
+      zh: '按开票时账本上的密钥、景区登记、设置和停用情况，不应开具此发票',
+      en: 'By the key, registration, settings and stops that the ledger had at its issue, this invoice could not be issued.',
+    },
+    pending: {
+      zh: '开票时的密钥、登记、设置和停用情况尚未核对',
+      en: 'Key, registration, settings and stops at its issue could not be judged.',
+    },
+  },
   'scenic-spot': {
     passed: {
       zh: '景区标识和登记名称与账本一致',

@@ -1,6 +1,7 @@
 import { verificationSteps } from '@guanming/wire/verdicts';
 import type { VerificationStep, VerificationStepName } from '@guanming/wire/verdicts';
 import { fileSentences, unreachedSentences } from './file-sentences';
+import { issueSentences } from './issue/issue-sentences';
 import { pdfProblems } from './pdf-problems';
 import { codeSentences, stepSentences } from './sentences';
 import type { Bilingual, PlainStepName } from './sentences';
@@ -10,6 +11,7 @@ type Outcome = VerificationStep['outcome'];
 const sentencesOfCodes: Readonly<Record<string, Bilingual>> = {
   ...codeSentences,
   ...fileSentences,
+  ...issueSentences,
   ...pdfProblems,
 };
 

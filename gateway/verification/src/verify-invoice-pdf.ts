@@ -78,6 +78,7 @@ export async function verifyInvoicePdf(
     return { ...claim, ...withoutLedger(invoice, ledger?.code) };
   }
   onStep(newStep('ledger-knows-invoice', 'passed'));
+  ledger.issue?.forEach(onStep);
   const evidence = { bytes, pdf, attached, ledger };
   const contents = compareContents(evidence);
   contents.steps.forEach(onStep);
@@ -167,18 +168,28 @@ function resultOf(
   const change = changeOf(compared, pdf);
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
-    verdict: verdictOf(compared),
+    verdict: withIssue(verdictOf(compared), ledger.issue),
     originalFile: isOriginal(compared),
     ...(change === undefined ? {} : { fileChange: change }),
     steps: allSteps([
       newStep('file-readable', 'passed'),
       newStep('ledger-knows-invoice', 'passed'),
+      ...(ledger.issue ?? []),
       ...steps,
       ...originalFileStep(compared),
     ]),
     differences,
     ledger,
   };
+}
+
+/** How it came onto the ledger decides first, whatever the page shows. */
+export function withIssue(verdict: Verdict, issue: LedgerReading['issue'] = []): Verdict {
+  if (issue.some(({ outcome }) => outcome === 'failed')) {
+    return 'not-genuine';
+  }
+  const isOpen = issue.some(({ outcome }) => outcome === 'pending');
+  return isOpen && verdict !== 'not-genuine' ? 'undecided' : verdict;
 }
 
 function verdictOf(compared: Compared | undefined): Verdict {

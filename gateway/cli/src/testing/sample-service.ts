@@ -1,9 +1,11 @@
 import { InvoiceError } from '@guanming/chaincode/domain';
-import type { InvoiceStatus } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import type { PdfProcessPool } from '@guanming/verification';
 import { VerificationService } from '@guanming/verification/service';
+import type { IssueReading } from '@guanming/verification/service';
+import { newStep } from '@guanming/verification/words';
 
 /** Height that every peer of a {@link newSampleService} has. */
 export const SAMPLE_HEIGHT = 42;
@@ -24,16 +26,6 @@ export function newSampleService(
   const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
   const reader: Partial<InvoiceReader> = {
     peer,
-    readInvoice: (number) => {
-      const sample = samples.find(({ record }) => record.invoiceNumber === number);
-      if (sample === undefined) {
-        return Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'));
-      }
-      const { revision } = sample;
-      const record = { ...sample.record, ...ledgerMembers };
-      const value = { record, revision, status, scenicSpotHead: {} as never };
-      return Promise.resolve({ answeredBy: peer.mspId, value });
-    },
     listKeys: () => Promise.resolve({ answeredBy: peer.mspId, value: [] }),
     readHeight: () => Promise.resolve(SAMPLE_HEIGHT),
   };
@@ -41,5 +33,15 @@ export function newSampleService(
     peers: [peer],
     reader: () => reader as InvoiceReader,
   };
-  return new VerificationService({ ledger, identity: 'auditor', pool });
+  const read = (number: InvoiceNumber): Promise<IssueReading> => {
+    const sample = samples.find(({ record }) => record.invoiceNumber === number);
+    if (sample === undefined) {
+      return Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'));
+    }
+    const { revision } = sample;
+    const record = { ...sample.record, ...ledgerMembers };
+    const issue = [newStep('issuing-transaction', 'passed'), newStep('rules-at-issue', 'passed')];
+    return Promise.resolve({ record, revision, status, answeredBy: peer.mspId, issue });
+  };
+  return new VerificationService({ ledger, identity: 'auditor', issues: () => ({ read }), pool });
 }

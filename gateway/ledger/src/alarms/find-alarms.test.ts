@@ -29,7 +29,7 @@ const known: EarlierWrites = { issuedIn: () => 7, page: () => before };
 function alarmsOf(writes: Writes, earlier = clean): unknown[] {
   const transaction: LedgerTransaction = {
     ...{ position: 0, kind: 'endorsed', transactionId, validationCode: 'VALID', endorsers: [] },
-    ...{ writes: [], hashedWrites: [], metadataWrites: [], privateWrites: [] },
+    ...{ reads: [], writes: [], hashedWrites: [], metadataWrites: [], privateWrites: [] },
     ...writes,
   };
   const isOurs = (name: string): boolean => ['governance', 'stops', namespace].includes(name);
@@ -54,7 +54,7 @@ describe('findAlarms', () => {
       [write(['spot-live', 'qingyan-shan'], { v: 1 }, 'governance'), known],
       [
         {
-          hashedWrites: [{ namespace, collection, writes: 1, deletes: [] }],
+          hashedWrites: [{ namespace, collection, writes: 1, keyHashes: [], deletes: [] }],
           privateWrites: [{ namespace, collection, key: `${transactionId}.0`, value: value({}) }],
         },
         known,
@@ -94,7 +94,7 @@ describe('findAlarms', () => {
       { keyHash: 'bb', isPurge: true },
     ];
     expect(
-      alarmsOf({ hashedWrites: [{ namespace, collection, writes: 2, deletes }] }),
+      alarmsOf({ hashedWrites: [{ namespace, collection, writes: 2, keyHashes: [], deletes }] }),
     ).to.deep.equal([
       ['key-deleted', collection, 'aa', ''],
       ['key-deleted', collection, 'bb', 'purge'],
@@ -157,7 +157,7 @@ describe('findAlarms', () => {
       watchedWrites(
         {
           ...{ position: 0, kind: 'endorsed', transactionId, validationCode: 'VALID' },
-          ...{ endorsers: [], hashedWrites: [], privateWrites: [] },
+          ...{ endorsers: [], reads: [], hashedWrites: [], privateWrites: [] },
           metadataWrites: [{ namespace, key: page, names: ['x'] }],
           writes: [record, page].map((key) => ({
             ...{ namespace, key, isDelete: false },

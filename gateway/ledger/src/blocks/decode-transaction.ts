@@ -2,6 +2,7 @@ import { instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Instant } from '@guanming/chaincode/domain';
 import { common, peer } from '@hyperledger/fabric-protos';
 import { decodeConfig } from './decode-config';
+import { decodeRole } from './decode-role';
 import { decodeSigner } from './decode-signer';
 import { decodeWrites, noWrites } from './decode-writes';
 import type { ChannelConfig, LedgerTransaction, PrivateWrite } from './ledger-block';
@@ -71,6 +72,7 @@ function decodeEnvelope(bytes: Uint8Array): Decoded {
     transactionId: channelHeader.getTxId().slice(0, MAX_NAME),
     time: timeOf(channelHeader.getTimestamp()?.getSeconds()),
     creator: creator.length === 0 ? undefined : decodeSigner(creator),
+    creatorRole: creator.length === 0 ? undefined : decodeRole(creator),
   };
   switch (channelHeader.getType()) {
     case common.HeaderType.CONFIG:

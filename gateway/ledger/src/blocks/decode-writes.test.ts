@@ -73,6 +73,24 @@ describe('decodeWrites', () => {
     ]);
   });
 
+  it('reads which versions of keys were read, and which keys were not there', () => {
+    const plain = new KVRWSet();
+    const read = new rwset.kvrwset.KVRead();
+    read.setKey('\u0000spot-live\u0000spot\u0000');
+    const version = new rwset.kvrwset.Version();
+    version.setBlockNum(7);
+    version.setTxNum(2);
+    read.setVersion(version);
+    const absent = new rwset.kvrwset.KVRead();
+    absent.setKey('simple');
+    plain.setReadsList([read, absent]);
+
+    expect(decodeWrites(setOf(plain)).reads).to.deep.equal([
+      { namespace: 'ours', key: ['spot-live', 'spot'], version: { block: 7, position: 2 } },
+      { namespace: 'ours', key: ['simple'], version: undefined },
+    ]);
+  });
+
   it('tells private deletes and purges from writes, by the hash of the key', () => {
     const { hashedWrites } = decodeWrites(
       setOf(new KVRWSet(), {
@@ -85,9 +103,11 @@ describe('decodeWrites', () => {
     const common = { namespace: 'ours', writes: 1 };
     const hash = keyHash.toString('hex');
     expect(hashedWrites).to.deep.equal([
-      { ...common, collection: 'written', deletes: [] },
-      { ...common, collection: 'deleted', deletes: [{ keyHash: hash, isPurge: false }] },
-      { ...common, collection: 'purged', deletes: [{ keyHash: hash, isPurge: true }] },
+      { ...common, collection: 'written', keyHashes: [hash], deletes: [] },
+      ...[
+        { collection: 'deleted', deletes: [{ keyHash: hash, isPurge: false }] },
+        { collection: 'purged', deletes: [{ keyHash: hash, isPurge: true }] },
+      ].map((one) => ({ ...common, keyHashes: [], ...one })),
     ]);
   });
 

@@ -1,5 +1,12 @@
 import { ledger } from '@hyperledger/fabric-protos';
-import type { HashedWrites, KeyWrite, MetadataWrite, PrivateWrite } from './ledger-block';
+import type {
+  HashedWrites,
+  KeyRead,
+  KeyVersion,
+  KeyWrite,
+  MetadataWrite,
+  PrivateWrite,
+} from './ledger-block';
 import { readableKey } from './readable-key';
 
 const { rwset } = ledger;
@@ -7,20 +14,27 @@ const { KVRWSet, HashedRWSet } = rwset.kvrwset;
 
 type MetadataEntry = InstanceType<typeof rwset.kvrwset.KVMetadataEntry>;
 
-/** Writes of a transaction: public keys and values, the hashes of private ones, metadata of both. */
+/** Public keys read and written, hashes of private ones that were written, metadata of both. */
 export interface DecodedWrites {
+  readonly reads: readonly KeyRead[];
   readonly writes: readonly KeyWrite[];
   readonly hashedWrites: readonly HashedWrites[];
   readonly metadataWrites: readonly MetadataWrite[];
 }
 
 /** Those of a transaction without a write set. */
-export const noWrites: DecodedWrites = { writes: [], hashedWrites: [], metadataWrites: [] };
+export const noWrites: DecodedWrites = {
+  reads: [],
+  writes: [],
+  hashedWrites: [],
+  metadataWrites: [],
+};
 
 /** Reads a `rwset.TxReadWriteSet`. */
 export function decodeWrites(bytes: Uint8Array): DecodedWrites {
   const sets = rwset.TxReadWriteSet.deserializeBinary(bytes).getNsRwsetList().map(decodeNamespace);
   return {
+    reads: sets.flatMap(({ reads }) => reads),
     writes: sets.flatMap(({ writes }) => writes),
     hashedWrites: sets.flatMap(({ hashedWrites }) => hashedWrites),
     metadataWrites: sets.flatMap(({ metadataWrites }) => metadataWrites),
@@ -35,6 +49,11 @@ function decodeNamespace(set: InstanceType<typeof rwset.NsReadWriteSet>): Decode
     hashes: HashedRWSet.deserializeBinary(hashed.getHashedRwset_asU8()),
   }));
   return {
+    reads: plain.getReadsList().map((read) => ({
+      namespace,
+      key: readableKey(read.getKey()),
+      version: versionOf(read.getVersion()),
+    })),
     writes: plain.getWritesList().map((write) => ({
       namespace,
       key: readableKey(write.getKey()),
@@ -45,6 +64,10 @@ function decodeNamespace(set: InstanceType<typeof rwset.NsReadWriteSet>): Decode
       namespace,
       collection,
       writes: hashes.getHashedWritesList().length,
+      keyHashes: hashes
+        .getHashedWritesList()
+        .filter((write) => !write.getIsDelete() && !write.getIsPurge())
+        .map((write) => hex(write.getKeyHash_asU8())),
       deletes: hashes
         .getHashedWritesList()
         .filter((write) => write.getIsDelete() || write.getIsPurge())
@@ -69,6 +92,12 @@ function decodeNamespace(set: InstanceType<typeof rwset.NsReadWriteSet>): Decode
       ),
     ],
   };
+}
+
+function versionOf(
+  version: InstanceType<typeof rwset.kvrwset.Version> | undefined,
+): KeyVersion | undefined {
+  return version && { block: version.getBlockNum(), position: version.getTxNum() };
 }
 
 /** Reads the private data of one transaction. */

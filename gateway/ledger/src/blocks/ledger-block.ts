@@ -16,6 +16,20 @@ export interface KeyWrite {
   readonly value: Uint8Array;
 }
 
+/** Where a value was written: number of the block, and the transaction's place in it, from 0. */
+export interface KeyVersion {
+  readonly block: number;
+  readonly position: number;
+}
+
+/** A public key that a transaction read; validators compared its version with the ledger's. */
+export interface KeyRead {
+  readonly namespace: string;
+  readonly key: readonly string[];
+  /** Absent: there was no such key. */
+  readonly version?: KeyVersion | undefined;
+}
+
 /** A private value that came with the block, since the peer and the reader may know it. */
 export interface PrivateWrite {
   readonly namespace: string;
@@ -36,6 +50,8 @@ export interface HashedWrites {
   readonly namespace: string;
   readonly collection: string;
   readonly writes: number;
+  /** SHA-256 of the keys that got a value, lower-case hex. */
+  readonly keyHashes: readonly string[];
   readonly deletes: readonly HashedDelete[];
 }
 
@@ -65,11 +81,14 @@ export interface LedgerTransaction {
   /** What the creator says; absent when it is no time of this calendar. */
   readonly time?: Instant | undefined;
   readonly creator?: Signer | undefined;
+  /** Value of the attribute `guanming.role` in the creator's certificate. */
+  readonly creatorRole?: string | undefined;
   readonly chaincode?: string | undefined;
   /** Contract and function, for example `spots:grantSection`. */
   readonly functionName?: string | undefined;
   /** Endorsing peers, or who signed the change of a configuration. */
   readonly endorsers: readonly Signer[];
+  readonly reads: readonly KeyRead[];
   readonly writes: readonly KeyWrite[];
   readonly hashedWrites: readonly HashedWrites[];
   readonly metadataWrites: readonly MetadataWrite[];

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instantFromSeconds } from '@guanming/chaincode/domain';
 import { invoicesOf } from '@guanming/chaincode/api';
-import type { Endorsement, EndorsedWrite } from '@guanming/chaincode/testing';
+import type { Endorsement, EndorsedRead, EndorsedWrite } from '@guanming/chaincode/testing';
+import { roleInCertificate } from '../blocks/decode-role';
 import { blockHeaderHash } from '../blocks/block-hash';
 import type {
   BlockSource,
   ChannelConfig,
+  KeyRead,
+  KeyVersion,
   KeyWrite,
   LedgerBlock,
   LedgerTransaction,
@@ -20,13 +23,13 @@ import { LedgerError } from '../ledger-error';
 export type TestTransaction = Partial<LedgerTransaction> &
   Pick<LedgerTransaction, 'transactionId' | 'functionName'>;
 
-/** Function of a transaction, its creator, and how and when it ended. */
+/** Function of a transaction, its creator, and how it ended. */
 export interface TransactedCall {
   readonly functionName: string;
   readonly creator: Signer;
   readonly validationCode: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number;
+  /** How many transactions have written, this one included. */
+  readonly height: number;
 }
 
 function sha256(text: string): string {
@@ -37,6 +40,8 @@ function sha256(text: string): string {
 export class InMemoryBlocks implements BlockSource {
   readonly peer = { name: 'peer0.TaxBureauMSP', mspId: 'TaxBureauMSP' };
   #blocks: LedgerBlock[] = [];
+  /** Numbers of the blocks that wrote, by the version of the world that they made. */
+  readonly #numbers = new Map<number, number>();
   #interruptions = 0;
 
   constructor(
@@ -90,25 +95,46 @@ export class InMemoryBlocks implements BlockSource {
   }
 
   /** Adds the block of what a ledger in memory has just committed. */
-  take(endorsement: Endorsement, { now, ...call }: TransactedCall): LedgerBlock {
-    const { transactionId, chaincode, endorsers } = endorsement;
+  take(endorsement: Endorsement, { height, ...call }: TransactedCall): LedgerBlock {
+    const { transactionId, chaincode, endorsers, creatorCertificate, timestamp } = endorsement;
+    if (call.validationCode === 'VALID') {
+      this.#numbers.set(height, this.#blocks.length);
+    }
     const written = call.validationCode === 'VALID' ? endorsement.writes : [];
     const privateWrites = privateWritesOf(written);
     return this.append({
       ...call,
       transactionId,
       chaincode,
-      time: instantFromSeconds(Math.floor(now / 1_000)),
+      time: instantFromSeconds(Math.floor(timestamp / 1_000)),
       endorsers: endorsers.map((mspId) => ({ mspId, commonName: `peer0.${mspId}` })),
+      creatorRole: roleInCertificate(Buffer.from(creatorCertificate)),
+      reads: this.#publicReadsOf(endorsement.reads),
       writes: publicWritesOf(written),
       privateWrites,
-      hashedWrites: privateWrites.map(({ namespace, collection }) => ({
+      hashedWrites: privateWrites.map(({ namespace, collection, key }) => ({
         namespace,
         collection,
         writes: 1,
+        keyHashes: [sha256(key)],
         deletes: [],
       })),
     });
+  }
+
+  #publicReadsOf(read: readonly EndorsedRead[]): KeyRead[] {
+    return read.flatMap(({ namespace: { chaincode, collection }, key, version }) =>
+      collection === undefined
+        ? [{ namespace: chaincode, key: readableKey(key), version: this.#placeOf(version) }]
+        : [],
+    );
+  }
+
+  /** A version of the world as a block has it; what was written past the blocks is in none. */
+  #placeOf(version: number | undefined): KeyVersion | undefined {
+    return version === undefined
+      ? undefined
+      : { block: this.#numbers.get(version) ?? Number.MAX_SAFE_INTEGER, position: 0 };
   }
 
   /** Every stream that is followed ends as if the peer had gone. */
@@ -164,6 +190,7 @@ const endorsedTransaction = {
   creator: { mspId: 'TaxBureauMSP', commonName: 'issuer' },
   chaincode: invoicesOf('BillingMSP'),
   endorsers: [],
+  reads: [],
   writes: [],
   hashedWrites: [],
   metadataWrites: [],

@@ -3,13 +3,14 @@ import type { TestLedgerOptions } from '@guanming/chaincode/testing';
 import { newContractBureau } from '../contract-bureau';
 import { newContractOfficer } from '../contract-officer';
 import { newContractReader } from '../contract-reader';
+import type { BlockConnections, BlockSource } from '../blocks/ledger-block';
 import type {
   BureauLedger,
   InvoiceReader,
   LedgerConnections,
   OfficerLedger,
 } from '../invoice-ledger';
-import type { InMemoryBlocks } from './in-memory-blocks';
+import { InMemoryBlocks } from './in-memory-blocks';
 import { SteadyNetwork } from './in-memory-network';
 import type { InMemoryNetwork } from './in-memory-network';
 import { InMemoryTransport } from './in-memory-transport';
@@ -31,7 +32,7 @@ function callerOf(identity: string): (typeof testCallers)[keyof typeof testCalle
 }
 
 /** The connections of one organization to a channel in memory. */
-class InMemoryConnections implements LedgerConnections {
+class InMemoryConnections implements LedgerConnections, BlockConnections {
   readonly peers: LedgerConnections['peers'];
 
   constructor(
@@ -57,6 +58,11 @@ class InMemoryConnections implements LedgerConnections {
     return newContractOfficer(this.#own(identity));
   }
 
+  /** One stream for all peers: a test that needs others scripts its own. */
+  blocks(): BlockSource {
+    return this.channel.blocks;
+  }
+
   close(): void {
     // Nothing is open.
   }
@@ -77,12 +83,12 @@ export class InMemoryLedger {
 
   /**
    * @param blockMs - milliseconds from submit to commit
-   * @param blocks - where the transactions can be read as blocks
+   * @param blocks - where the transactions can be read as blocks, to script others among them
    */
   constructor(
     blockMs = 0,
     options: TestLedgerOptions = { clock: () => Date.now() },
-    blocks?: InMemoryBlocks,
+    blocks = new InMemoryBlocks(),
   ) {
     this.test = new TestLedger(options);
     const { down } = this;
@@ -91,19 +97,19 @@ export class InMemoryLedger {
   }
 
   /** The connections of a server of the tax bureau over a network of its own. */
-  taxBureauOver(network: InMemoryNetwork): LedgerConnections {
+  taxBureauOver(network: InMemoryNetwork): InMemoryConnections {
     return new InMemoryConnections(this.#channel, 'TaxBureauMSP', network);
   }
 
-  get taxBureau(): LedgerConnections {
+  get taxBureau(): InMemoryConnections {
     return this.taxBureauOver(this.#network);
   }
 
-  get billing(): LedgerConnections {
+  get billing(): InMemoryConnections {
     return new InMemoryConnections(this.#channel, 'BillingMSP', this.#network);
   }
 
-  get verifier(): LedgerConnections {
+  get verifier(): InMemoryConnections {
     return new InMemoryConnections(this.#channel, 'VerifierMSP', this.#network);
   }
 }

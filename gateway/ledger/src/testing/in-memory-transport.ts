@@ -20,8 +20,8 @@ export interface InMemoryChannel {
   readonly ordered: Map<string, OrderedTransaction>;
   /** MSP ids of organizations whose peers do not answer. */
   readonly down: ReadonlySet<string>;
-  /** Told of every transaction, when a test looks at blocks. */
-  readonly blocks?: InMemoryBlocks | undefined;
+  /** Told of every transaction. */
+  readonly blocks: InMemoryBlocks;
 }
 
 /** An ordered transaction: its validation code, and which of those that have written it saw. */
@@ -124,11 +124,11 @@ export class InMemoryTransport implements ContractTransport {
     }
     const code = endorsement.commit(isCompared);
     ordered.set(transactionId, { code, height: ledger.world.height });
-    blocks?.take(endorsement, {
+    blocks.take(endorsement, {
       functionName: call.name,
       creator: { mspId: this.caller.mspId, commonName: this.commonName },
       validationCode: code,
-      now: ledger.now,
+      height: ledger.world.height,
     });
     return code;
   }

@@ -22,8 +22,8 @@ const BILLING = 'peer0.BillingMSP';
 /** Lets a test put words into the mouth of single peers. */
 type Override = (
   peer: string,
-  truth: () => ReturnType<InvoiceReader['readInvoice']>,
-) => ReturnType<InvoiceReader['readInvoice']>;
+  truth: () => ReturnType<InvoiceReader['readIssueHistory']>,
+) => ReturnType<InvoiceReader['readIssueHistory']>;
 
 describe('verifier server', function () {
   this.timeout(60_000);
@@ -100,13 +100,13 @@ describe('verifier server', function () {
   }
 
   function overridden(reader: InvoiceReader, peer: string): InvoiceReader {
-    const readInvoice: InvoiceReader['readInvoice'] = (number) =>
-      override(peer, () => reader.readInvoice(number));
+    const readIssueHistory: InvoiceReader['readIssueHistory'] = (number) =>
+      override(peer, () => reader.readIssueHistory(number));
     return new Proxy(reader, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
         const bound = typeof member === 'function' ? (member.bind(target) as unknown) : member;
-        return name === 'readInvoice' ? readInvoice : bound;
+        return name === 'readIssueHistory' ? readIssueHistory : bound;
       },
     });
   }
@@ -254,6 +254,8 @@ describe('verifier server', function () {
       expect(lines.map((line) => line['step']?.['step'])).to.deep.equal([
         'file-readable',
         'ledger-knows-invoice',
+        'issuing-transaction',
+        'rules-at-issue',
         'scenic-spot',
         'data-whole',
         'page-shows-data',
@@ -387,16 +389,16 @@ describe('verifier server', function () {
     it('shows that a peer says another thing, and does not decide', async () => {
       override = async (peer, truth) => {
         const answer = await truth();
-        const revision = { ...answer.value.revision, name: { zh: '别处', en: 'Elsewhere' } };
-        return peer === BILLING ? { ...answer, value: { ...answer.value, revision } } : answer;
+        const status = 'credited' as const;
+        return peer === BILLING ? { ...answer, value: { ...answer.value, status } } : answer;
       };
 
       const { body } = await verifyNumber(claim());
 
       expect(body.disagreement).to.equal(true);
       expect(body.verdict).to.equal('undecided');
-      const names = body.answers.map(({ facts }) => facts?.scenicSpotName.zh);
-      expect(names).to.include.members(['别处', spot.registration.name.zh]);
+      const statuses = body.answers.map(({ facts }) => facts?.status);
+      expect(statuses).to.include.members(['credited', 'issued']);
       expect((await verifyPdf(pdf, 'all')).body.verdict).to.equal('undecided');
     });
   });

@@ -2,7 +2,7 @@ import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guan
 import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
 import type { Logger } from '@guanming/runtime';
 import { PdfProcessPool, reportConfinement } from '@guanming/verification';
-import { VerificationService } from '@guanming/verification/service';
+import { issueReaders, VerificationService } from '@guanming/verification/service';
 import { observeCertificates } from '../http/certificate-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { Draining } from '../http/draining';
@@ -59,6 +59,7 @@ export async function startVerifierServer(
   const service = new VerificationService({
     ledger,
     identity,
+    issues: issueReaders(ledger, identity),
     pool,
     taxBureauUrl,
     onlyWithCheckCode: true,

@@ -1,7 +1,9 @@
 export { drawOriginal } from './draw-original';
 export { examinedDocument } from './examined-document';
-export { PeerSource } from './peer-source';
+export { issueReaders } from '../issue/issue-reader';
+export { assertCheckCode } from './peer-source';
 export { VerificationService } from './verification-service';
 
+export type { IssueReading } from '../issue/issue-reader';
 export type { NodeAnswer } from './ask-sources';
 export type { PdfExamination, SpotKey, VerificationResult } from './verification-service';

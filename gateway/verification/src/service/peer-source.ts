@@ -1,22 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
 import { checkCode, InvoiceError } from '@guanming/chaincode/domain';
-import type { InvoiceReader } from '@guanming/ledger';
+import type { InvoiceRecord } from '@guanming/chaincode/domain';
+import type { IssueReader } from '../issue/issue-reader';
 import type { NodeFinding, InvoiceClaim, Source } from './source';
 
 /** Asks one peer, over a connection to that peer: no other can answer in its place. */
 export class PeerSource implements Source {
-  constructor(private readonly reader: Pick<InvoiceReader, 'peer' | 'readInvoice'>) {}
-
-  get node(): string {
-    return this.reader.peer.name;
-  }
+  constructor(
+    readonly node: string,
+    private readonly issues: Pick<IssueReader, 'read'>,
+  ) {}
 
   async find(claim: InvoiceClaim): Promise<NodeFinding> {
-    const { answeredBy, value } = await this.reader.readInvoice(claim.invoiceNumber);
-    const { record, revision, status } = value;
-    const own = checkCode(record.digest);
-    if (claim.checkCodes?.some((given) => isSame(given, own)) === false) {
-      throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
+    const reading = await this.issues.read(claim.invoiceNumber);
+    const { record, revision, status, answeredBy } = reading;
+    if (claim.checkCodes !== undefined) {
+      assertCheckCode(record, claim.checkCodes);
     }
     return {
       answeredBy,
@@ -27,9 +26,25 @@ export class PeerSource implements Source {
         issueTime: record.issueTime,
         transactionId: record.transactionId,
       },
-      reading: { record, revision, status, answeredBy },
+      reading,
       record,
     };
+  }
+}
+
+/**
+ * Requires one of the check codes to be the record's; otherwise it is as if there were no such
+ * invoice, so that nobody finds invoices by their numbers.
+ *
+ * @throws InvoiceError INVOICE_NOT_FOUND
+ */
+export function assertCheckCode(
+  { digest }: Pick<InvoiceRecord, 'digest'>,
+  codes: readonly string[],
+): void {
+  const own = checkCode(digest);
+  if (!codes.some((given) => isSame(given, own))) {
+    throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
   }
 }
 

@@ -10,7 +10,8 @@ import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
 import type { NodeToAsk } from '@guanming/wire';
 import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
-import { verifyInvoicePdf } from '../verify-invoice-pdf';
+import type { IssueReader } from '../issue/issue-reader';
+import { verifyInvoicePdf, withIssue } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
 import type { PdfProcessPool } from '../pdf-process-pool';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
@@ -71,6 +72,8 @@ export interface PdfExamination {
 /** Connections, process pool and rules of a {@link VerificationService}. */
 export interface VerificationServiceParts {
   readonly ledger: Pick<LedgerConnections, 'peers' | 'reader'>;
+  /** Reads of a peer, by its name, how invoices were issued: {@link issueReaders}. */
+  readonly issues: (peer: string) => Pick<IssueReader, 'read'>;
   /** The organization's identity that asks. */
   readonly identity: string;
   readonly pool: PdfProcessPool;
@@ -86,6 +89,7 @@ export interface VerificationServiceParts {
 /** Verifies invoices against the nodes that the asker chooses. */
 export class VerificationService {
   readonly #readers = new Map<string, InvoiceReader>();
+  readonly #peerSources = new Map<string, PeerSource>();
 
   constructor(private readonly parts: VerificationServiceParts) {}
 
@@ -116,6 +120,7 @@ export class VerificationService {
     return {
       ...(await this.#describe(answers)),
       verdict: verdictOf(answers),
+      ...stepsOf(answers),
       invoiceNumber: claim.invoiceNumber,
       differences: [],
       ...(answers.findings.length === 0 ? {} : { proof: 'check-code' as const }),
@@ -198,13 +203,13 @@ export class VerificationService {
     const bureau = new BureauSource(() => this.#taxBureauUrl());
     switch (ask) {
       case 'own':
-        return [new PeerSource(this.ownReader)];
+        return [this.#peerSource(this.ownReader.peer.name)];
       case 'bureau':
         return [bureau];
       case 'all':
-        return [...peers.map(({ name }) => new PeerSource(this.#reader(name))), bureau];
+        return [...peers.map(({ name }) => this.#peerSource(name)), bureau];
       default:
-        return [new PeerSource(this.#reader(this.#peerNamed(ask)))];
+        return [this.#peerSource(this.#peerNamed(ask))];
     }
   }
 
@@ -225,6 +230,12 @@ export class VerificationService {
     const reader = this.parts.ledger.reader(this.parts.identity, peer);
     this.#readers.set(peer, reader);
     return reader;
+  }
+
+  #peerSource(peer: string): PeerSource {
+    const source = this.#peerSources.get(peer) ?? new PeerSource(peer, this.parts.issues(peer));
+    this.#peerSources.set(peer, source);
+    return source;
   }
 
   async #taxBureauUrl(): Promise<string> {
@@ -296,5 +307,12 @@ function verdictOf({ answers, findings, disagreement }: SourceAnswers): Verdict 
   if (disagreement || answers.every(({ outcome }) => outcome === 'no-answer')) {
     return 'undecided';
   }
-  return findings.length > 0 ? 'genuine' : 'not-genuine';
+  const issue = findings.flatMap(({ reading }) => reading?.issue ?? []);
+  return withIssue(findings.length > 0 ? 'genuine' : 'not-genuine', issue);
+}
+
+/** How the first peer that has the invoice shows that it was issued. */
+function stepsOf({ findings }: SourceAnswers): Pick<VerificationResult, 'steps'> {
+  const issue = findings.find(({ reading }) => reading?.issue !== undefined)?.reading?.issue;
+  return issue === undefined ? {} : { steps: issue };
 }

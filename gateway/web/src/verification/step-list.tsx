@@ -10,6 +10,8 @@ import type { VerificationKey } from './verification-dictionary';
 const order = [
   'file-readable',
   'ledger-knows-invoice',
+  'issuing-transaction',
+  'rules-at-issue',
   'scenic-spot',
   'data-whole',
   'page-shows-data',

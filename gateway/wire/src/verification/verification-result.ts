@@ -36,6 +36,8 @@ export const verificationSteps = [
   'data-whole',
   'page-shows-data',
   'ledger-knows-invoice',
+  'issuing-transaction',
+  'rules-at-issue',
   'scenic-spot',
   'status',
   'original-file',
@@ -158,6 +160,11 @@ export interface LedgerReading {
   readonly answeredBy: string;
   /** What was compared of the digest, unless all of it: the 40 bits of the check code. */
   readonly comparedBy?: 'check-code';
+  /**
+   * The steps that judge how the invoice came onto the ledger, of a peer that shows its blocks; the
+   * bureau's public check shows none.
+   */
+  readonly issue?: readonly VerificationStep[];
 }
 
 /** The scenic spot as the ledger has it, and whether the document agrees. */

@@ -64,7 +64,7 @@ describe('PDFs at the public listener of the tax bureau', function () {
 
     expect(headers['content-type']).to.contain('application/x-ndjson');
     expect(headers['cache-control']).to.equal('no-store');
-    expect(lines.map(({ step }) => step?.outcome)).to.deep.equal(Array(7).fill('passed'));
+    expect(lines.map(({ step }) => step?.outcome)).to.deep.equal(Array(9).fill('passed'));
     expect(result?.verdict).to.equal('genuine');
     expect(result?.scenicSpot?.scenicSpotId).to.equal(spot.scenicSpotId);
     expect(result?.answers.map(({ mspId }) => mspId)).to.deep.equal(['TaxBureauMSP']);

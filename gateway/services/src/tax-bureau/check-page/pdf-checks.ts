@@ -1,7 +1,7 @@
-import type { LedgerConnections } from '@guanming/ledger';
+import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
 import { PdfProcessPool } from '@guanming/verification';
 import type { OnStep } from '@guanming/verification';
-import { VerificationService } from '@guanming/verification/service';
+import { issueReaders, VerificationService } from '@guanming/verification/service';
 import type { PdfExamination } from '@guanming/verification/service';
 import type { Response } from 'express';
 import type { Guard } from '../../http/guard';
@@ -28,10 +28,11 @@ export class PdfChecks {
   readonly #uploads = new PdfUploadQueue(LIMITS);
   readonly #service: VerificationService;
 
-  constructor(ledger: Pick<LedgerConnections, 'peers' | 'reader'>) {
+  constructor(ledger: Pick<LedgerConnections, 'peers' | 'reader'> & BlockConnections) {
     this.#service = new VerificationService({
       ledger,
       identity: 'reader',
+      issues: issueReaders(ledger, 'reader'),
       pool: this.#pool,
       onlyWithCheckCode: true,
     });

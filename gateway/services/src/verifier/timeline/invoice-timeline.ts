@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@guanming/chaincode/api';
 import { parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
 import type { BlockSource, LedgerBlock, InvoiceReader } from '@guanming/ledger';
-import { PeerSource } from '@guanming/verification/service';
+import { assertCheckCode } from '@guanming/verification/service';
 import type { Timeline, TimelineEvent } from '@guanming/wire';
 import { LRUCache } from 'lru-cache';
 
@@ -31,7 +31,9 @@ export class InvoiceTimeline {
    */
   async read(number: string, code: string): Promise<Timeline> {
     const { invoiceNumber } = parseInvoiceNumber(number);
-    await new PeerSource(this.reader).find({ invoiceNumber, checkCodes: [parseCheckCode(code)] });
+    const checkCodes = [parseCheckCode(code)];
+    const { value: found } = await this.reader.readInvoice(invoiceNumber);
+    assertCheckCode(found.record, checkCodes);
     const [{ answeredBy, value }, blockHeight] = await Promise.all([
       this.reader.readInvoiceHistory(invoiceNumber),
       this.reader.readHeight(),

@@ -22,7 +22,7 @@ const zh = {
   correct: '核对后再查',
   checkAnother: '再查一张',
   fullTitle: '核对整张发票',
-  fullAbout: '交上 PDF，七步逐项比对票面、数据与账本。文件只用于这一次核对，不保存。',
+  fullAbout: '交上 PDF，逐项比对票面、数据与账本。文件只用于这一次核对，不保存。',
   dropHere: '也可以把文件拖到这个页面上，或粘贴',
   waiting: '排队的人较多，{seconds} 秒后自动再试，无需操作。',
   otherInvoice: '文件是另一张发票：它的号码是 {number}，不是上面查验的那一张。',
@@ -62,7 +62,7 @@ const en: Record<CheckKey, string> = {
   checkAnother: 'Check another',
   fullTitle: 'Compare the whole invoice',
   fullAbout:
-    'Hand in the PDF: seven steps compare page, data and ledger. The file serves this one check and is not kept.',
+    'Hand in the PDF: named steps compare page, data and ledger. The file serves this one check and is not kept.',
   dropHere: 'Or drop the file anywhere on this page, or paste it',
   waiting: 'Others are ahead of you: tried again by itself in {seconds} s.',
   otherInvoice: 'The file is another invoice: its number is {number}, not the one checked above.',

@@ -150,7 +150,13 @@ describe('alarms of the observer', () => {
   it('compare two transactions of one block', async () => {
     const transactionOf = (position: number, entries: object): LedgerTransaction => ({
       ...{ position, kind: 'endorsed', validationCode: 'VALID', endorsers: forgers },
-      ...{ transactionId: nextId(), hashedWrites: [], metadataWrites: [], privateWrites: [] },
+      ...{
+        transactionId: nextId(),
+        reads: [],
+        hashedWrites: [],
+        metadataWrites: [],
+        privateWrites: [],
+      },
       writes: [write(page, { entries })],
     });
     blocks.append(
@@ -220,7 +226,9 @@ describe('alarms of the observer', () => {
   it('come of private deletes and metadata, and not of what was found invalid', async () => {
     const namespace = INVOICES;
     const deletes = [{ keyHash: 'aa', isPurge: true }];
-    append({ hashedWrites: [{ namespace, collection: 'billingData', writes: 1, deletes }] });
+    append({
+      hashedWrites: [{ namespace, collection: 'billingData', writes: 1, keyHashes: [], deletes }],
+    });
     append({ metadataWrites: [{ namespace, key: record, names: ['VALIDATION_PARAMETER'] }] });
     append({
       validationCode: 'ENDORSEMENT_POLICY_FAILURE',

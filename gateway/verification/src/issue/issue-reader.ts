@@ -1,0 +1,126 @@
+import type { IssueHistory } from '@guanming/chaincode/api';
+import { InvoiceError } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, InvoiceRecord } from '@guanming/chaincode/domain';
+import type {
+  BlockConnections,
+  BlockSource,
+  InvoiceReader,
+  LedgerConnections,
+} from '@guanming/ledger';
+import type { LedgerReading } from '@guanming/wire/verdicts';
+import { newStep } from '../steps';
+import {
+  isEndorsed,
+  issuedRecord,
+  issuingTransactionIn,
+  issuingTransactionStep,
+} from './issuing-transaction';
+import type { IssuingTransaction } from './issuing-transaction';
+import { rulesAtIssueStep } from './rules-at-issue';
+import { ValuesRead } from './values-read';
+
+/** An invoice as one peer shows that it was issued. */
+export type IssueReading = LedgerReading & {
+  readonly record: InvoiceRecord;
+  readonly issue: NonNullable<LedgerReading['issue']>;
+};
+
+/** The functions of one peer that show how an invoice was issued. */
+export type IssueSource = Pick<
+  InvoiceReader,
+  'readInvoice' | 'readIssueHistory' | 'readSettings' | 'readSpotRevision'
+>;
+
+/**
+ * Reads from one peer how an invoice was issued: the first write of its record that the bureau and
+ * the spot's provider endorsed, in its block. That write counts; whatever was written or erased later
+ * takes nothing from it.
+ */
+export class IssueReader {
+  readonly #values: ValuesRead;
+
+  constructor(
+    private readonly source: IssueSource,
+    private readonly blocks: Pick<BlockSource, 'readBlock' | 'readBlockOf'>,
+  ) {
+    this.#values = new ValuesRead(blocks);
+  }
+
+  /**
+   * Reads an invoice and judges its transaction.
+   *
+   * @throws InvoiceError `INVOICE_NOT_FOUND`; LedgerError when the peer cannot be asked
+   */
+  async read(invoiceNumber: InvoiceNumber): Promise<IssueReading> {
+    const [{ answeredBy, value: history }, { value: settings }] = await Promise.all([
+      this.source.readIssueHistory(invoiceNumber),
+      this.source.readSettings(),
+    ]);
+    const { taxBureau } = settings.roles;
+    const issuing = await this.#find(history, taxBureau);
+    if (issuing === undefined) {
+      return this.#withoutTransaction(invoiceNumber);
+    }
+    const { record } = issuing;
+    if (record.invoiceNumber !== invoiceNumber) {
+      throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
+    }
+    const { scenicSpotId, spotRevision } = record;
+    const { value: revision } = await this.source.readSpotRevision({
+      scenicSpotId,
+      revision: spotRevision,
+    });
+    return {
+      record,
+      revision,
+      status: history.status,
+      answeredBy,
+      issue: [
+        issuingTransactionStep(issuing, history, taxBureau),
+        await rulesAtIssueStep(issuing, revision, this.#values),
+      ],
+    };
+  }
+
+  /** The first write that both endorsed; when there is none, the first. */
+  async #find(history: IssueHistory, taxBureau: string): Promise<IssuingTransaction | undefined> {
+    const writes: IssuingTransaction[] = [];
+    for (const { transactionId, value } of history.record) {
+      const record = issuedRecord(value);
+      const block = record && (await this.blocks.readBlockOf(transactionId));
+      const found = block && issuingTransactionIn(block, transactionId, record, history);
+      if (record !== undefined && found === undefined) {
+        return undefined;
+      }
+      if (found !== undefined && isEndorsed(found, taxBureau)) {
+        return found;
+      }
+      writes.push(...(found === undefined ? [] : [found]));
+    }
+    return writes[0];
+  }
+
+  /** A peer that joined by a snapshot has the record, and nothing that shows how it came there. */
+  async #withoutTransaction(invoiceNumber: InvoiceNumber): Promise<IssueReading> {
+    const { answeredBy, value } = await this.source.readInvoice(invoiceNumber);
+    const { record, revision, status } = value;
+    return {
+      record,
+      revision,
+      status,
+      answeredBy,
+      issue: [
+        newStep('issuing-transaction', 'pending', 'TRANSACTION_NOT_THERE'),
+        newStep('rules-at-issue', 'pending', 'TRANSACTION_NOT_THERE'),
+      ],
+    };
+  }
+}
+
+/** Readers over the connections of an organization, one for each peer, by its name. */
+export function issueReaders(
+  ledger: Pick<LedgerConnections, 'reader'> & BlockConnections,
+  identity: string,
+): (peer: string) => IssueReader {
+  return (peer) => new IssueReader(ledger.reader(identity, peer), ledger.blocks(identity, peer));
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { contractsOf } from '@guanming/chaincode/api';
+import type { IssueHistory } from '@guanming/chaincode/api';
+import { orderRecordSchema } from '@guanming/chaincode/domain';
+import type { InvoiceRecord } from '@guanming/chaincode/domain';
+import type { LedgerBlock, LedgerTransaction } from '@guanming/ledger';
+import type { VerificationStep } from '@guanming/wire/verdicts';
+import { newStep } from '../steps';
+import { isSame } from './values-read';
+
+/** The transaction that wrote the record of an invoice, and where it stands. */
+export interface IssuingTransaction {
+  readonly record: InvoiceRecord;
+  /** Parts of the key of the record. */
+  readonly key: readonly string[];
+  /** The chaincode of the billing provider on whose ledger it wrote, and its MSP id. */
+  readonly namespace: string;
+  readonly provider: string;
+  readonly block: LedgerBlock;
+  readonly transaction: LedgerTransaction;
+}
+
+/** The record that a write of an order's key made, if it issued an invoice. */
+export function issuedRecord(value: unknown): InvoiceRecord | undefined {
+  const record = orderRecordSchema.safeParse(value).data;
+  return record?.outcome === 'issued' ? record : undefined;
+}
+
+/** Finds the write of a record in the block of its transaction. */
+export function issuingTransactionIn(
+  block: LedgerBlock,
+  transactionId: string,
+  record: InvoiceRecord,
+  { scenicSpotId, entry }: Pick<IssueHistory, 'scenicSpotId' | 'entry'>,
+): IssuingTransaction | undefined {
+  const key = ['record', scenicSpotId, ...entry];
+  const transaction = block.transactions.find((one) => one.transactionId === transactionId);
+  const namespace = transaction?.writes.find((write) => isSame(write.key, key))?.namespace;
+  const provider = namespace === undefined ? undefined : contractsOf(namespace)?.provider;
+  return transaction === undefined || namespace === undefined || provider === undefined
+    ? undefined
+    : { record, key, namespace, provider, block, transaction };
+}
+
+/** Whether the bureau and the billing provider of the ledger that was written endorsed it. */
+export function isEndorsed(
+  { transaction, provider }: IssuingTransaction,
+  taxBureau: string,
+): boolean {
+  const endorsers = transaction.endorsers.map(({ mspId }) => mspId);
+  return endorsers.includes(taxBureau) && endorsers.includes(provider);
+}
+
+/**
+ * The step that judges the transaction itself; what only its place in the chain, the signatures and
+ * the header say.
+ *
+ * @param taxBureau - MSP id
+ */
+export function issuingTransactionStep(
+  issuing: IssuingTransaction,
+  history: IssueHistory,
+  taxBureau: string,
+): VerificationStep {
+  const code = problemOf(issuing, history, taxBureau);
+  if (code !== undefined) {
+    return newStep('issuing-transaction', 'failed', code);
+  }
+  const { transactionId } = issuing.transaction;
+  const at = history.record.findIndex((write) => write.transactionId === transactionId);
+  const isLeft = at === history.record.length - 1 && history.entryAlteredBy.length === 0;
+  return isLeft
+    ? newStep('issuing-transaction', 'passed')
+    : newStep('issuing-transaction', 'passed', 'WRITTEN_LATER');
+}
+
+function problemOf(
+  issuing: IssuingTransaction,
+  { enteredBy }: IssueHistory,
+  taxBureau: string,
+): string | undefined {
+  const { record, transaction } = issuing;
+  const { transactionId, validationCode, time, creator, creatorRole } = transaction;
+  const conditions: readonly (readonly [holds: boolean, code: string])[] = [
+    [validationCode === 'VALID', 'TRANSACTION_INVALID'],
+    [isEndorsed(issuing, taxBureau), 'ENDORSEMENT_MISSING'],
+    [creator?.mspId === taxBureau && creatorRole === 'issuer', 'SUBMITTED_BY_ANOTHER'],
+    [record.transactionId === transactionId, 'OTHER_TRANSACTION_NAMED'],
+    [record.issueTime === time, 'ISSUE_TIME_DIFFERS'],
+    [enteredBy === transactionId, 'NUMBER_ENTERED_ELSEWHERE'],
+    [isPartWritten(issuing), 'PRIVATE_DATA_NOT_WRITTEN'],
+  ];
+  return conditions.find(([holds]) => !holds)?.[1];
+}
+
+/** A block shows of private data that something was written under the hash of a key, not what. */
+function isPartWritten({ record, namespace, transaction }: IssuingTransaction): boolean {
+  const key = `${transaction.transactionId}.${record.part}`;
+  const keyHash = createHash('sha256').update(key).digest('hex');
+  return transaction.hashedWrites.some(
+    (written) =>
+      written.namespace === namespace &&
+      written.collection === 'billingData' &&
+      written.keyHashes.includes(keyHash),
+  );
+}
