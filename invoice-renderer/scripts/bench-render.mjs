@@ -34,8 +34,8 @@ async function compare(kind, { invoice, record }) {
   const ours = [];
   const theirs = [];
   for (let pair = -WARM_UP; pair < pairs; pair += 1) {
-    const our = await timeOf(() => renderInvoice(invoice, record));
-    const their = await timeOf(() => renderWith(paths, invoice, record));
+    const our = await timeOf(() => renderInvoice(invoice, record, order));
+    const their = await timeOf(() => renderWith(paths, { invoice, record, order }));
     if (pair >= 0) {
       ours.push(our.time);
       theirs.push(their.time);
@@ -54,8 +54,8 @@ async function watchMemory() {
   );
   const times = [];
   for (let index = 0; index < invoices; index += 1) {
-    const { invoice, record } = newSampleInvoice({ sequence: 10_001 + index });
-    times.push((await timeOf(() => renderInvoice(invoice, record))).time);
+    const { invoice, record, order } = newSampleInvoice({ sequence: 10_001 + index });
+    times.push((await timeOf(() => renderInvoice(invoice, record, order))).time);
     if ((index + 1) % 1000 === 0) {
       console.log(`  ${index + 1}: ${megabytes()} MB`);
     }

@@ -103,8 +103,8 @@ function newFullInvoice(fill: (length: number) => string): SampleInvoice {
   });
 }
 
-async function expectLegible({ invoice, record }: SampleInvoice): Promise<void> {
-  const texts = await readMarkedTexts(await renderInvoice(invoice, record));
+async function expectLegible({ invoice, record, order }: SampleInvoice): Promise<void> {
+  const texts = await readMarkedTexts(await renderInvoice(invoice, record, order));
   for (const { path, text } of faceFields(invoice, record)) {
     expect(texts.get(path)?.replaceAll(' ', ''), path).to.include(text.replaceAll(' ', ''));
   }

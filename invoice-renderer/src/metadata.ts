@@ -6,7 +6,7 @@ import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
  * `npm run -w invoice-renderer golden` writes the golden files of the new version. A verifier
  * renders again and believes no file what it says of its producer.
  */
-export const RENDERER_VERSION = 'guanming-invoice-renderer/2';
+export const RENDERER_VERSION = 'guanming-invoice-renderer/3';
 
 /** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
 export function documentInfo(record: DocumentRecord): PDFKit.DocumentInfo {

@@ -10,7 +10,7 @@ import { expect } from 'chai';
 import jsQR from 'jsqr';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
+import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { faceFields } from './face-fields';
 import { invoiceXml } from './invoice-xml';
 import { escapeXml, RENDERER_VERSION } from './metadata';
@@ -52,8 +52,8 @@ describe('renderInvoice', function () {
   const gallery = newGallery();
 
   it('renders each kind of invoice with every field of the face', async () => {
-    for (const [kind, { invoice, record }] of Object.entries(gallery)) {
-      const texts = await readMarkedTexts(await renderInvoice(invoice, record));
+    for (const [kind, { invoice, record, order }] of Object.entries(gallery)) {
+      const texts = await readMarkedTexts(await renderInvoice(invoice, record, order));
 
       for (const { path, text } of faceFields(invoice, record)) {
         expect(texts.get(path)?.replace(/\s/g, ''), `${kind} ${path}`).to.include(
@@ -66,18 +66,22 @@ describe('renderInvoice', function () {
   it('makes the same bytes of the same invoice, in this process and another', async () => {
     const samples = Object.values(gallery);
     const digests = await Promise.all(
-      samples.map(async ({ invoice, record }) => sha256(await renderInvoice(invoice, record))),
+      samples.map(async ({ invoice, record, order }) =>
+        sha256(await renderInvoice(invoice, record, order)),
+      ),
     );
     const again = samples
       .reverse()
-      .map(async ({ invoice, record }) => sha256(await renderInvoice(invoice, record)));
+      .map(async ({ invoice, record, order }) =>
+        sha256(await renderInvoice(invoice, record, order)),
+      );
     const script = `
       const { renderInvoice } = require('./index.js');
       const { newGallery } = require('./testing');
       const { createHash } = require('node:crypto');
       (async () => {
-        for (const { invoice, record } of Object.values(newGallery()).reverse()) {
-          console.log(createHash('sha256').update(await renderInvoice(invoice, record)).digest('hex'));
+        for (const { invoice, record, order } of Object.values(newGallery()).reverse()) {
+          console.log(createHash('sha256').update(await renderInvoice(invoice, record, order)).digest('hex'));
         }
       })();`;
     const elsewhere = execFileSync(process.execPath, ['-e', script], {
@@ -90,9 +94,9 @@ describe('renderInvoice', function () {
   });
 
   it('is 210 by 140 mm, in Chinese, tagged, and says what made it and when', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const { invoice, record, order } = newSampleInvoice();
 
-    const document = await parse(await renderInvoice(invoice, record));
+    const document = await parse(await renderInvoice(invoice, record, order));
     const { info, metadata } = await document.getMetadata();
     const [, , width = 0, height = 0] = (await document.getPage(1)).view;
 
@@ -109,9 +113,9 @@ describe('renderInvoice', function () {
   });
 
   it('is read aloud in the order number, date, spot, total, parties, lines', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const { invoice, record, order } = newSampleInvoice();
 
-    const document = await parse(await renderInvoice(invoice, record));
+    const document = await parse(await renderInvoice(invoice, record, order));
     const { children } = await (await document.getPage(1)).getStructTree();
 
     expect(children[0]?.role).to.equal('Document');
@@ -121,13 +125,18 @@ describe('renderInvoice', function () {
     await document.destroy();
   });
 
-  it('carries the canonical invoice and its XML', async () => {
-    const { invoice, record } = gallery['rare-characters']!;
+  it('carries the canonical invoice, its XML and the signed order', async () => {
+    const { invoice, record, order } = gallery['rare-characters']!;
 
-    const document = await parse(await renderInvoice(invoice, record));
+    const document = await parse(await renderInvoice(invoice, record, order));
     const attachments = await document.getAttachments();
 
-    expect(Object.keys(attachments)).to.have.members([INVOICE_ATTACHMENT, XML_ATTACHMENT]);
+    expect(Object.keys(attachments)).to.have.members([
+      INVOICE_ATTACHMENT,
+      ORDER_ATTACHMENT,
+      XML_ATTACHMENT,
+    ]);
+    expect(Buffer.from(attachments[ORDER_ATTACHMENT]!.content).toString()).to.equal(order);
     expect(Buffer.from(attachments[INVOICE_ATTACHMENT]!.content).toString()).to.equal(
       canonicalInvoice(invoice),
     );
@@ -138,10 +147,10 @@ describe('renderInvoice', function () {
   });
 
   it('escapes what people wrote in its metadata', async () => {
-    const { invoice, record } = gallery['rare-characters']!;
+    const { invoice, record, order } = gallery['rare-characters']!;
     const named = { ...invoice, seller: { ...invoice.seller, name: 'A & B <C>' } };
 
-    const text = Buffer.from(await renderInvoice(named, record)).toString('utf8');
+    const text = Buffer.from(await renderInvoice(named, record, order)).toString('utf8');
 
     expect(text).to.include('<rdf:li>A &amp; B &lt;C&gt;</rdf:li>');
     expect(escapeXml('<&>')).to.equal('&lt;&amp;&gt;');
@@ -153,8 +162,8 @@ describe('renderInvoice', function () {
       const kinds = Object.entries(gallery).filter(
         ([kind]) => dpi > 100 || !kind.startsWith('longest'),
       );
-      for (const [kind, { invoice, record }] of kinds) {
-        const document = await parse(await renderInvoice(invoice, record));
+      for (const [kind, { invoice, record, order }] of kinds) {
+        const document = await parse(await renderInvoice(invoice, record, order));
         const page = await document.getPage(1);
         const viewport = page.getViewport({ scale: dpi / 72 });
         const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
@@ -173,11 +182,11 @@ describe('renderInvoice', function () {
   }
 
   it('refuses a character that the font does not have', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const { invoice, record, order } = newSampleInvoice();
 
     let code = '';
     try {
-      await renderInvoice({ ...invoice, drawer: '😀' }, record);
+      await renderInvoice({ ...invoice, drawer: '😀' }, record, order);
     } catch (error) {
       code = (error as { code: string }).code;
     }

@@ -7,7 +7,7 @@ import {
 } from '@guanming/chaincode/domain';
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from './attachments';
+import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { FORM_COLOUR, legibleColour } from './colour';
 import { FACE_LINES, faceFields } from './face-fields';
 import { drawFooter } from './face/footer';
@@ -27,6 +27,14 @@ import { PagePen } from './page-pen';
 import { drawQrCode } from './qr-code';
 import { writeStructure } from './structure';
 
+/** All that a PDF is made from. */
+interface RenderInputs {
+  readonly invoice: Invoice;
+  readonly record: DocumentRecord;
+  /** The signed order, compact JWS. */
+  readonly order: string;
+}
+
 /** Fonts as pdfkit takes them: parsed, as bytes, or the path of a file. */
 export type FontSources = Readonly<Record<FontName, InvoiceFont | Uint8Array | string>>;
 
@@ -34,13 +42,19 @@ const TABLE_TOP = 49;
 const ROW_HEIGHT = 5.25;
 
 /**
- * Renders an invoice as PDF/A-3a and PDF/UA-1, 210 × 140 mm, with its canonical JSON and its XML attached. The result is a
- * function of the arguments alone, to the byte on one build of zlib.
+ * Renders an invoice as PDF/A-3a and PDF/UA-1, 210 × 140 mm, with its canonical JSON, its XML and
+ * the signed order attached. The result is a function of the arguments alone, to the byte on one build
+ * of zlib.
  *
+ * @param order - the signed order that the invoice was derived from, compact JWS (RFC 7515)
  * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING
  */
-export async function renderInvoice(invoice: Invoice, record: DocumentRecord): Promise<Uint8Array> {
-  return renderWith(loadInvoiceFonts(), invoice, record);
+export async function renderInvoice(
+  invoice: Invoice,
+  record: DocumentRecord,
+  order: string,
+): Promise<Uint8Array> {
+  return renderWith(loadInvoiceFonts(), { invoice, record, order });
 }
 
 /**
@@ -49,8 +63,7 @@ export async function renderInvoice(invoice: Invoice, record: DocumentRecord): P
  */
 export async function renderWith(
   sources: FontSources,
-  invoice: Invoice,
-  record: DocumentRecord,
+  { invoice, record, order }: RenderInputs,
 ): Promise<Uint8Array> {
   const fonts = loadInvoiceFonts();
   const document = newDocument(record, sources);
@@ -68,7 +81,7 @@ export async function renderWith(
   }
   writeStructure(pen, invoice, faceLines);
   pen.finish();
-  attachInvoice(document, invoice, record);
+  attachFiles(document, { invoice, record, order });
   document.appendXML(descriptionXmp(invoice));
   document.appendXML(ACCESSIBILITY_XMP);
   document.end();
@@ -139,12 +152,11 @@ function drawFrame(pen: PagePen): void {
   });
 }
 
-/** The page is the alternative presentation of the XML, and the canonical JSON the source of both. */
-function attachInvoice(
-  document: PDFKit.PDFDocument,
-  invoice: Invoice,
-  record: DocumentRecord,
-): void {
+/**
+ * The page is the alternative presentation of the XML; the canonical JSON is the source of both, and
+ * the signed order that of the JSON.
+ */
+function attachFiles(document: PDFKit.PDFDocument, { invoice, record, order }: RenderInputs): void {
   const date = new Date(record.issueTime);
   const dates = { creationDate: date, modifiedDate: date };
   document.file(Buffer.from(canonicalInvoice(invoice), 'utf8'), {
@@ -160,5 +172,12 @@ function attachInvoice(
     type: 'text/xml',
     description: '数电票格式发票数据 Invoice in the shape of a fully digitalized e-invoice',
     relationship: 'Alternative',
+  });
+  document.file(Buffer.from(order, 'ascii'), {
+    ...dates,
+    name: ORDER_ATTACHMENT,
+    type: 'application/jose',
+    description: '景区签名的订单 Order signed by the scenic spot, RFC 7515',
+    relationship: 'Source',
   });
 }

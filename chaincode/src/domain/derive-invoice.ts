@@ -9,6 +9,12 @@ import { assertOrderTotals, lineGrossAmount } from './order-totals';
 import type { CatalogueItem, ScenicSpotRevision } from './scenic-spot';
 import type { Settings } from './settings';
 
+/** The settings that an invoice depends on. */
+export type DerivationSettings = Pick<
+  Settings,
+  'version' | 'channel' | 'instanceId' | 'verificationOrigin' | 'demonstration'
+>;
+
 /**
  * The one function that makes an invoice of an order: names, tax and amounts follow from the order,
  * the spot's catalogue and the settings, and from nothing else.
@@ -24,7 +30,7 @@ import type { Settings } from './settings';
 export function deriveDraft(
   order: Order,
   revision: ScenicSpotRevision,
-  settings: Settings,
+  settings: DerivationSettings,
 ): InvoiceDraft {
   assertAudience(order, settings);
   assertSameSpot(order, revision);

@@ -159,7 +159,13 @@ export {
   type InvoiceTypeCode,
 } from './invoice';
 export { splitVat, sumInvoice } from './invoice-totals';
-export { assertAudience, completeDraft, deriveDraft } from './derive-invoice';
+export {
+  assertAudience,
+  completeDraft,
+  deriveDraft,
+  type DerivationSettings,
+} from './derive-invoice';
+export { reverseInvoice } from './reverse-invoice';
 export { canonicalInvoice, parseInvoice, parseDocumentRecord } from './canonical-invoice';
 export { claimBlinding, claimKey, claimTag, type ClaimKey } from './claim-tag';
 export {

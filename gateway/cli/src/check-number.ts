@@ -12,6 +12,7 @@ const OF_A_FILE = [
   'data-whole',
   'page-shows-data',
   'scenic-spot',
+  'order',
   'original-file',
 ] as const;
 

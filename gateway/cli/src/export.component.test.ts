@@ -27,8 +27,8 @@ describe('exporting invoices', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'guanming-export-'));
-    for (const [name, { invoice, record }] of Object.entries({ tickets, credit })) {
-      writeFileSync(join(folder, `${name}.pdf`), await renderInvoice(invoice, record));
+    for (const [name, { invoice, record, order }] of Object.entries({ tickets, credit })) {
+      writeFileSync(join(folder, `${name}.pdf`), await renderInvoice(invoice, record, order));
     }
   });
 

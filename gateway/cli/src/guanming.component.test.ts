@@ -17,8 +17,8 @@ describe('guanming as people type it', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'guanming-cli-'));
-    const { invoice, record } = newSampleInvoice();
-    const pdf = await renderInvoice(invoice, record);
+    const { invoice, record, order } = newSampleInvoice();
+    const pdf = await renderInvoice(invoice, record, order);
     mkdirSync(join(folder, 'd'));
     writeFileSync(join(folder, 'A.pdf'), pdf);
     writeFileSync(join(folder, '-dash, "quoted" $ % #\n.pdf'), pdf);

@@ -28,13 +28,13 @@ describe('runVerify', function () {
   const pdfs: Record<string, Uint8Array> = {};
 
   before(async () => {
-    for (const [name, { invoice, record }] of Object.entries({
+    for (const [name, { invoice, record, order }] of Object.entries({
       sample,
       other,
       sameOrder,
       renamed,
     })) {
-      pdfs[name] = await renderInvoice(invoice, record);
+      pdfs[name] = await renderInvoice(invoice, record, order);
     }
     const original = pdfs['sample']!;
     pdfs['drawn'] = tamperPage(original, (page) => `${page}\n0 0 0 rg 360 90 120 12 re f\n`);

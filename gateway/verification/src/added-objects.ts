@@ -1,4 +1,8 @@
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
+import {
+  INVOICE_ATTACHMENT,
+  ORDER_ATTACHMENT,
+  XML_ATTACHMENT,
+} from '@guanming/invoice-renderer/content';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
 import type { StructureFinding } from './compare-structure';
 import { countOtherFiles } from './objects/find-attachments';
@@ -57,7 +61,7 @@ export function addedObjects(
   objects: PdfObjects,
   findings: readonly PlacedFinding[],
 ): AddedObject[] {
-  const files = countOtherFiles(objects, [INVOICE_ATTACHMENT, XML_ATTACHMENT]);
+  const files = countOtherFiles(objects, [INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT]);
   return [
     ...findings.flatMap((finding) => addedBy(objects, finding)),
     ...Array.from({ length: files }, () => ({ kind: 'embedded-file' }) as const),

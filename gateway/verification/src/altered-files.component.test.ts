@@ -124,7 +124,7 @@ describe('a changed file', function () {
   }
 
   before(async () => {
-    original = await renderInvoice(sample.invoice, sample.record);
+    original = await renderInvoice(sample.invoice, sample.record, sample.order);
   });
 
   after(() => pool.close());
@@ -246,7 +246,7 @@ describe('a changed file', function () {
   });
 
   it('that has its pages in another order, or not all of them: says so', async () => {
-    const issued = await renderInvoice(long.invoice, long.record);
+    const issued = await renderInvoice(long.invoice, long.record, long.order);
     const withKids = (choose: (kids: readonly PdfValue[]) => readonly PdfValue[]): Uint8Array =>
       editObjects(issued, ({ root, resolve, put }) => {
         const tree = copyOf(resolve(root.get('Pages')));
@@ -354,7 +354,7 @@ describe('a changed file', function () {
 
   it('finds the numbers of two invoices in one file, and says to split it', async () => {
     const other = newSampleInvoice({ orderId: '20261122-000018', sequence: 10_003 });
-    const foreign = await renderInvoice(other.invoice, other.record);
+    const foreign = await renderInvoice(other.invoice, other.record, other.order);
     const merged = mergePages(original, foreign);
 
     const { verdict, severalNumbers, steps } = await verify(merged);

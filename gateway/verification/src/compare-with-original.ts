@@ -14,18 +14,26 @@ export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly 
 /**
  * Renders the invoice again and compares the file with it.
  *
- * @returns undefined unless page, data and ledger agree: then there is nothing to render
+ * @param order - the step `order`
+ * @returns undefined unless page, data, order and ledger agree: then there is nothing to render
  */
 export async function compareFile(
-  { bytes, attached, ledger }: Evidence,
+  { bytes, pdf, attached, ledger }: Evidence,
   { differences }: ComparedContents,
+  order: VerificationStep,
   pool: PdfProcessPool,
 ): Promise<Compared | undefined> {
   const { invoice } = attached;
-  if (differences.length > 0 || invoice === undefined) {
+  const { orderText } = pdf;
+  const isRefuted = differences.length > 0 || order.outcome === 'failed';
+  if (isRefuted || invoice === undefined || orderText === undefined) {
     return undefined;
   }
-  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(ledger.record) };
+  const texts = {
+    invoice: canonicalInvoice(invoice),
+    record: canonicalize(ledger.record),
+    order: orderText,
+  };
   try {
     return await pool.compare(bytes, texts);
   } catch (error) {

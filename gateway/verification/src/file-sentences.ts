@@ -35,6 +35,10 @@ export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual
     zh: '未查到这一步：是否被红冲',
     en: 'Not reached: whether the invoice has been credited.',
   },
+  order: {
+    zh: '未查到这一步：景区签名的订单',
+    en: 'Not reached: whether the scenic spot signed the order.',
+  },
   'original-file': {
     zh: '未查到这一步：是否为原件',
     en: 'Not reached: whether the file is the original.',

@@ -5,7 +5,7 @@ import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
 import { loadParser, plainPdf, withPdf } from './open-pdf';
 import { parsePdf } from './parse-pdf';
-import type { ComparedFile, PdfContent, PdfReply, PdfTask } from './pdf-content';
+import type { ComparedFile, OriginalTexts, PdfContent, PdfReply, PdfTask } from './pdf-content';
 import { PdfError } from './pdf-error';
 import { Sheet } from './sheet/sheet';
 
@@ -57,8 +57,8 @@ function begun(one: Sheet | undefined): Sheet {
   return one;
 }
 
-function render({ invoice, record }: { invoice: string; record: string }): Promise<Uint8Array> {
-  return renderInvoice(parseInvoice(invoice), parseDocumentRecord(record));
+function render({ invoice, record, order }: OriginalTexts): Promise<Uint8Array> {
+  return renderInvoice(parseInvoice(invoice), parseDocumentRecord(record), order);
 }
 
 async function compare(request: PdfTask & { kind: 'compare' }): Promise<ComparedFile> {

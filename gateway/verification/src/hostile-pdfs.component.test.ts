@@ -36,8 +36,8 @@ describe('PDFs that are made to cost much', function () {
   let honest: Uint8Array;
 
   before(async () => {
-    const { invoice, record } = newSampleInvoice();
-    honest = await renderInvoice(invoice, record);
+    const { invoice, record, order } = newSampleInvoice();
+    honest = await renderInvoice(invoice, record, order);
   });
 
   after(() => pool.close());

@@ -383,14 +383,16 @@ describe('docs/invoice-format.md', function () {
 
   it('says what a PDF has attached, by name, media type and relationship', async () => {
     const [, attached = ''] = page.split('| name | media type | AFRelationship | holds |');
-    const rows = attached.split('\n').slice(2, 4);
+    const rows = attached.split('\n').slice(2, 5);
     const record = documentRecordSchema.parse({
       ...{ invoiceNumber: (JSON.parse(text) as ReadInvoice).invoiceNumber, spotRevision: 1 },
       ...{ scenicSpotId: 'qingyan-shan', invoiceTypeCode: '380', settingsVersion: 1 },
       ...{ digest: example['invoice digest'], claimTag: example['claim tag'] },
       ...{ issueTime: '2026-11-22T14:05:09Z', transactionId: '0'.repeat(64) },
     });
-    const pdf = Buffer.from(await renderInvoice(parseInvoice(text), record)).toString('latin1');
+    const pdf = Buffer.from(await renderInvoice(parseInvoice(text), record, 'e30.e30.AA')).toString(
+      'latin1',
+    );
     const names = [...pdf.matchAll(/\/Type \/Filespec[^]*?>>\n?endobj/g)].map(String);
 
     expect(names).to.have.length(rows.length);

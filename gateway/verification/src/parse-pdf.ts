@@ -1,4 +1,8 @@
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
+import {
+  INVOICE_ATTACHMENT,
+  ORDER_ATTACHMENT,
+  XML_ATTACHMENT,
+} from '@guanming/invoice-renderer/content';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
@@ -57,7 +61,7 @@ async function readPages(document: PDFDocumentProxy): Promise<Omit<PdfContent, '
 
 function readAttachments(objects: PdfObjects): PdfContent['attachments'] {
   try {
-    return findAttachments(objects, [INVOICE_ATTACHMENT, XML_ATTACHMENT]);
+    return findAttachments(objects, [INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT]);
   } catch (error) {
     if (error instanceof PdfError && error.code === 'PDF_ATTACHMENT_AMBIGUOUS') {
       return 'ambiguous';

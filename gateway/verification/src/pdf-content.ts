@@ -29,22 +29,21 @@ export interface PdfContent {
   readonly qrs: readonly (string | undefined)[];
 }
 
+/** What an original is drawn from. */
+export interface OriginalTexts {
+  /** RFC 8785. */
+  readonly invoice: string;
+  /** RFC 8785. */
+  readonly record: string;
+  /** The signed order, compact JWS. */
+  readonly order: string;
+}
+
 /** Request to the process that works on PDFs. */
 export type PdfTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'compare';
-      readonly bytes: Uint8Array;
-      /** Canonical texts. */
-      readonly invoice: string;
-      readonly record: string;
-    }
-  | {
-      readonly kind: 'render';
-      /** Canonical texts. */
-      readonly invoice: string;
-      readonly record: string;
-    }
+  | ({ readonly kind: 'compare'; readonly bytes: Uint8Array } & OriginalTexts)
+  | ({ readonly kind: 'render' } & OriginalTexts)
   | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly boxes: readonly Place[] }
   | { readonly kind: 'begin-sheet'; readonly cover: SheetCover }
   | { readonly kind: 'place-on-sheet'; readonly bytes: Uint8Array }

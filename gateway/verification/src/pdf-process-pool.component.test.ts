@@ -27,13 +27,13 @@ const BUSY_TICKS = 300;
 
 describe('PdfProcessPool', function () {
   this.timeout(60_000);
-  const { invoice, record } = newSampleInvoice();
+  const { invoice, record, order } = newSampleInvoice();
   let original: Uint8Array;
   let folder: string;
   let pool = new PdfProcessPool();
 
   before(async () => {
-    original = await renderInvoice(invoice, record);
+    original = await renderInvoice(invoice, record, order);
     folder = mkdtempSync(join(tmpdir(), 'guanming-pool-'));
   });
 

@@ -1,7 +1,7 @@
 import type { Place } from '@guanming/wire/verdicts';
 import PQueue from 'p-queue';
 import { assertPdfSize } from './inspect-pdf';
-import type { ComparedFile, PdfContent, PdfTask } from './pdf-content';
+import type { ComparedFile, OriginalTexts, PdfContent, PdfTask } from './pdf-content';
 import { PdfProcess } from './pdf-process';
 import type { PdfAnswer, PdfRequestOf } from './pdf-wire';
 import type { SheetCover } from './sheet/sheet-cover';
@@ -18,12 +18,6 @@ export interface PdfProcessPoolOptions {
   readonly memory: number;
   /** Most processor time for one file, whatever is asked of it, milliseconds. */
   readonly processorTime: number;
-}
-
-/** An invoice and its public record, RFC 8785. */
-export interface CanonicalTexts {
-  readonly invoice: string;
-  readonly record: string;
 }
 
 const defaults: PdfProcessPoolOptions = {
@@ -63,7 +57,7 @@ export class PdfProcessPool {
    *
    * @throws PdfError
    */
-  async compare(bytes: Uint8Array, texts: CanonicalTexts): Promise<ComparedFile> {
+  async compare(bytes: Uint8Array, texts: OriginalTexts): Promise<ComparedFile> {
     return this.#ask({ kind: 'compare', bytes, ...texts });
   }
 
@@ -72,7 +66,7 @@ export class PdfProcessPool {
    *
    * @throws PdfError
    */
-  async render(texts: CanonicalTexts): Promise<Uint8Array> {
+  async render(texts: OriginalTexts): Promise<Uint8Array> {
     return this.#ask({ kind: 'render', ...texts });
   }
 

@@ -107,16 +107,17 @@ export const replySchema: z.ZodType<PdfReply> = z.discriminatedUnion('ok', [
 
 const fileSchema = bytesSchema(MAX_PDF_BYTES);
 
+const originalShape = { invoice: z.string(), record: z.string(), order: z.string() };
+
 /** Schema of a request to the process. */
 export const requestSchema: z.ZodType<PdfTask> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), bytes: fileSchema }),
   z.strictObject({
     kind: z.literal('compare'),
     bytes: fileSchema,
-    invoice: z.string(),
-    record: z.string(),
+    ...originalShape,
   }),
-  z.strictObject({ kind: z.literal('render'), invoice: z.string(), record: z.string() }),
+  z.strictObject({ kind: z.literal('render'), ...originalShape }),
   z.strictObject({
     kind: z.literal('draw'),
     bytes: fileSchema,

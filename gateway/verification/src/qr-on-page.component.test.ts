@@ -13,8 +13,8 @@ describe('the QR code on the rendered page', function () {
   for (const resolution of [100, 300]) {
     for (const kind of ['one-ticket', 'six-lines', 'exempt', 'credit-note']) {
       it(`says number and check code at ${resolution} dpi: ${kind}`, async () => {
-        const { invoice, record } = gallery[kind]!;
-        const pdf = await renderInvoice(invoice, record);
+        const { invoice, record, order } = gallery[kind]!;
+        const pdf = await renderInvoice(invoice, record, order);
 
         const text = await withPdf(pdf, async (document) =>
           withDrawnPage(document, await document.getPage(1), resolution, ({ canvas, context }) => {

@@ -12,7 +12,7 @@ import { tamper } from './forgery/tamper-pdf';
 describe('readInvoicePdf', function () {
   this.timeout(120_000);
   const pool = new PdfProcessPool();
-  const { invoice, record } = newSampleInvoice();
+  const { invoice, record, order } = newSampleInvoice();
   let original: Uint8Array;
 
   const codeOf = (bytes: Uint8Array, asked = pool): Promise<string> =>
@@ -36,7 +36,7 @@ describe('readInvoicePdf', function () {
   }
 
   before(async () => {
-    original = await renderInvoice(invoice, record);
+    original = await renderInvoice(invoice, record, order);
   });
 
   after(() => pool.close());
@@ -88,7 +88,7 @@ describe('readInvoicePdf', function () {
 
   it('lets no other request open what it would not read', async () => {
     const file = withNames(2 * 1024 * 1024);
-    const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record) };
+    const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record), order };
 
     expect(await errorOf(pool.draw(file, []))).to.equal('PDF_TOO_COMPLEX');
     expect(await errorOf(pool.compare(file, texts))).to.equal('PDF_TOO_COMPLEX');

@@ -1,5 +1,9 @@
 import { invoiceNumberSchema } from '@guanming/chaincode/domain';
-import { INVOICE_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer/content';
+import {
+  INVOICE_ATTACHMENT,
+  ORDER_ATTACHMENT,
+  XML_ATTACHMENT,
+} from '@guanming/invoice-renderer/content';
 import type { Attachment } from './objects/find-attachments';
 import type { PageText } from './pdf-content';
 import { assertLooksLikePdf } from './file-kind';
@@ -13,6 +17,8 @@ export interface InvoicePdf {
   readonly invoiceText: string;
   /** Text of the attached XML; files of earlier renderers have none. */
   readonly xmlText?: string;
+  /** Text of the attached signed order, a compact JWS; files of earlier renderers have none. */
+  readonly orderText?: string;
   /** Texts of the page in marked content, by path. */
   readonly texts: readonly PageText[];
   /** What the QR code on the rendered page says. */
@@ -49,6 +55,7 @@ export async function readInvoicePdf(
     attachments.find((attachment) => attachment.name === name);
   const invoice = named(INVOICE_ATTACHMENT);
   const xml = named(XML_ATTACHMENT);
+  const order = named(ORDER_ATTACHMENT);
   if (invoice === undefined) {
     throw new PdfError(
       'PDF_ATTACHMENT_MISSING',
@@ -60,6 +67,7 @@ export async function readInvoicePdf(
     qr: qrs.find((qr) => qr !== undefined),
     invoiceText: decodeText(invoice),
     ...(xml === undefined ? {} : { xmlText: decodeText(xml) }),
+    ...(order === undefined ? {} : { orderText: decodeText(order) }),
   };
 }
 

@@ -90,6 +90,20 @@ export const stepSentences: Readonly<Record<PlainStepName, ByOutcome>> = {
       en: 'The scenic spot could not be compared with the ledger.',
     },
   },
+  order: {
+    passed: {
+      zh: '景区为此票签了订单，发票由订单得出',
+      en: 'The scenic spot signed the order, and the invoice follows from it.',
+    },
+    failed: {
+      zh: '景区没有为此票签订单',
+      en: 'The scenic spot did not sign an order for this invoice.',
+    },
+    pending: {
+      zh: '景区签名的订单尚未核对',
+      en: 'The signed order could not be checked.',
+    },
+  },
   'original-file': {
     passed: { zh: '文件就是原件', en: 'The file is the original.' },
     failed: {

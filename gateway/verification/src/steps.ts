@@ -2,6 +2,7 @@ import { verificationSteps } from '@guanming/wire/verdicts';
 import type { VerificationStep, VerificationStepName } from '@guanming/wire/verdicts';
 import { fileSentences, unreachedSentences } from './file-sentences';
 import { issueSentences } from './issue/issue-sentences';
+import { orderSentences } from './order-sentences';
 import { pdfProblems } from './pdf-problems';
 import { codeSentences, stepSentences } from './sentences';
 import type { Bilingual, PlainStepName } from './sentences';
@@ -12,6 +13,7 @@ const sentencesOfCodes: Readonly<Record<string, Bilingual>> = {
   ...codeSentences,
   ...fileSentences,
   ...issueSentences,
+  ...orderSentences,
   ...pdfProblems,
 };
 

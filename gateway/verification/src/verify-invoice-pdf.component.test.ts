@@ -32,7 +32,7 @@ describe('verifyInvoicePdf', function () {
     stepOf(result, step)?.outcome;
 
   before(async () => {
-    original = await renderInvoice(sample.invoice, sample.record);
+    original = await renderInvoice(sample.invoice, sample.record, sample.order);
   });
 
   after(() => pool.close());
@@ -52,10 +52,11 @@ describe('verifyInvoicePdf', function () {
   });
 
   it('finds every kind of invoice genuine, and the file the original', async () => {
-    for (const [kind, { invoice, record, revision }] of Object.entries(newGallery())) {
+    for (const [kind, sample] of Object.entries(newGallery())) {
+      const { invoice, record, revision } = sample;
       const result = await verify(
-        await renderInvoice(invoice, record),
-        readerOf([{ record, revision }]),
+        await renderInvoice(invoice, record, sample.order),
+        readerOf([sample]),
       );
 
       expect(result.differences, kind).to.deep.equal([]);
@@ -145,7 +146,7 @@ describe('verifyInvoicePdf', function () {
   });
 
   it("finds another invoice's QR code", async () => {
-    const foreign = await renderInvoice(other.invoice, other.record);
+    const foreign = await renderInvoice(other.invoice, other.record, other.order);
     const file = swapQr(original, foreign);
 
     const result = await verify(file);
@@ -283,8 +284,9 @@ describe('verifyInvoicePdf', function () {
   it('reads names of three faces back from the page, and proves by them what was changed', async () => {
     const foreign = newGallery()['foreign-names']!;
     const { name = '' } = foreign.invoice.buyer;
-    const file = tamperAttachment(await renderInvoice(foreign.invoice, foreign.record), (json) =>
-      json.replace(name, '홍길동').replace('Vé người lớn', 'Vé trẻ em'),
+    const file = tamperAttachment(
+      await renderInvoice(foreign.invoice, foreign.record, foreign.order),
+      (json) => json.replace(name, '홍길동').replace('Vé người lớn', 'Vé trẻ em'),
     );
 
     const { verdict, differences } = await verify(file, readerOf([foreign]));
@@ -329,11 +331,12 @@ describe('verifyInvoicePdf', function () {
 
   it('renders the original again from what the file carries', async () => {
     const file = Buffer.concat([original, Buffer.from('% saved again\n')]);
-    const { invoice, ledger } = await verify(file);
+    const { invoice, order, ledger } = await verify(file);
 
     const again = await pool.render({
       invoice: canonicalInvoice(invoice!),
       record: canonicalize(ledger!.record),
+      order: order!,
     });
 
     expect(Buffer.compare(again, original)).to.equal(0);

@@ -7,13 +7,14 @@ import {
   type InvoiceNumber,
 } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
-import { fileChangeVerdicts } from '@guanming/wire/verdicts';
+import { fileChangeVerdicts, isDataProven } from '@guanming/wire/verdicts';
 import type {
   LedgerReading,
   PdfVerification,
   Verdict,
   VerificationStep,
 } from '@guanming/wire/verdicts';
+import { checkOrder, isOrderOpen } from './check-order';
 import { compareContents, type ComparedContents, type Evidence } from './compare-contents';
 import { readData } from './compare-data';
 import {
@@ -44,7 +45,7 @@ export type OnStep = (step: VerificationStep) => void;
 /**
  * Verifies a PDF: face = data = ledger. Reads the file, asks the ledger for the invoice that it
  * claims to be, compares digest and every field, the scenic spot first, then each text of the page
- * and the QR code, then renders the invoice again and compares the files.
+ * and the QR code, checks the signed order, then renders the invoice again and compares the files.
  *
  * What is wrong with the document is a result, never an error.
  *
@@ -73,6 +74,7 @@ export async function verifyInvoicePdf(
   const claim = {
     ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
     ...(invoice === undefined ? {} : { invoice }),
+    ...(pdf.orderText === undefined ? {} : { order: pdf.orderText }),
   };
   if (ledger === undefined || 'code' in ledger) {
     return { ...claim, ...withoutLedger(invoice, ledger?.code) };
@@ -82,9 +84,11 @@ export async function verifyInvoicePdf(
   const evidence = { bytes, pdf, attached, ledger };
   const contents = compareContents(evidence);
   contents.steps.forEach(onStep);
-  const compared = await compareFile(evidence, contents, pool);
+  const order = await checkOrder(evidence);
+  onStep(order);
+  const compared = await compareFile(evidence, contents, order, pool);
   originalFileStep(compared).forEach(onStep);
-  return { ...resultOf(evidence, contents, compared), ...claim };
+  return { ...resultOf(evidence, { contents, order, compared }), ...claim };
 }
 
 function unreadable(error: unknown): PdfVerification {
@@ -159,16 +163,24 @@ function withoutLedger(invoice: Invoice | undefined, code: string | undefined): 
   };
 }
 
+/** What came of the comparisons. */
+interface Findings {
+  readonly contents: ComparedContents;
+  /** The step `order`. */
+  readonly order: VerificationStep;
+  readonly compared: Compared | undefined;
+}
+
 function resultOf(
   { pdf, ledger }: Evidence,
-  { differences, spotMatches, steps }: ComparedContents,
-  compared: Compared | undefined,
+  { contents, order, compared }: Findings,
 ): PdfVerification {
+  const { differences, spotMatches, steps } = contents;
   const { record, revision } = ledger;
   const change = changeOf(compared, pdf);
   return {
     scenicSpot: { scenicSpotId: record.scenicSpotId, name: revision.name, matches: spotMatches },
-    verdict: withIssue(verdictOf(compared), ledger.issue),
+    verdict: withIssue(verdictOf({ contents, order, compared }), ledger.issue),
     originalFile: isOriginal(compared),
     ...(change === undefined ? {} : { fileChange: change }),
     steps: allSteps([
@@ -176,6 +188,7 @@ function resultOf(
       newStep('ledger-knows-invoice', 'passed'),
       ...(ledger.issue ?? []),
       ...steps,
+      order,
       ...originalFileStep(compared),
     ]),
     differences,
@@ -192,9 +205,18 @@ export function withIssue(verdict: Verdict, issue: LedgerReading['issue'] = []):
   return isOpen && verdict !== 'not-genuine' ? 'undecided' : verdict;
 }
 
-function verdictOf(compared: Compared | undefined): Verdict {
+function verdictOf({ contents, order, compared }: Findings): Verdict {
+  const isRefuted = contents.differences.length > 0 || order.outcome === 'failed';
+  const verdict = isRefuted ? 'not-genuine' : verdictOfFile(compared);
+  // Without its order nothing shows that the spot wanted the invoice, whatever the nodes have.
+  return isOrderOpen(order) && isDataProven(verdict) && verdict !== 'altered'
+    ? 'undecided'
+    : verdict;
+}
+
+function verdictOfFile(compared: Compared | undefined): Verdict {
   if (compared === undefined) {
-    return 'not-genuine';
+    return 'undecided';
   }
   if (compared.comparison === 'failed') {
     return 'page-undecided';

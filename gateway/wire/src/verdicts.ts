@@ -14,6 +14,7 @@ export type {
   DocumentDifference,
   FileChange,
   FileChangeReason,
+  LedgerOrder,
   LedgerReading,
   PdfVerification,
   Place,

@@ -34,8 +34,8 @@ export function deflateName(): string {
 /** Renders one PDF for each kind of the gallery. */
 export async function renderGallery(): Promise<Record<string, Uint8Array>> {
   const pdfs: Record<string, Uint8Array> = {};
-  for (const [kind, { invoice, record }] of Object.entries(newGallery())) {
-    pdfs[kind] = await renderInvoice(invoice, record);
+  for (const [kind, { invoice, record, order }] of Object.entries(newGallery())) {
+    pdfs[kind] = await renderInvoice(invoice, record, order);
   }
   return pdfs;
 }

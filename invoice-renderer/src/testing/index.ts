@@ -1,4 +1,5 @@
 export { newGallery } from './gallery';
+export { sampleKey } from './sample-key';
 export { newSampleInvoice } from './sample-invoices';
 
 export type { SampleInvoice, SampleLine } from './sample-invoices';

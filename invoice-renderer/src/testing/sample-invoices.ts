@@ -3,24 +3,30 @@ import {
   completeDraft,
   deriveDraft,
   formatInvoiceNumber,
-  newDocumentRecord,
+  newInvoiceRecord,
   orderAudience,
   orderSchema,
   parseInvoice,
   parseWith,
+  readOrderJws,
+  reverseInvoice,
   scenicSpotRevisionSchema,
   settingsSchema,
-  sumInvoice,
   type Invoice,
-  type DocumentRecord,
+  type InvoiceRecord,
   type ScenicSpotRevision,
+  type Settings,
 } from '@guanming/chaincode/domain';
+import { signSampleOrder } from './sample-key';
 
-/** An issued invoice, its record, and the spot's revision that it was derived from. */
+/** An issued invoice, its record, and what it was derived from. */
 export interface SampleInvoice {
   readonly invoice: Invoice;
-  readonly record: DocumentRecord;
+  readonly record: InvoiceRecord;
   readonly revision: ScenicSpotRevision;
+  readonly settings: Settings;
+  /** The order, signed with {@link sampleKey}: compact JWS. */
+  readonly order: string;
 }
 
 /** One line of a sample: what the catalogue says of the item, and how much was bought at what price in fen. */
@@ -90,31 +96,17 @@ export function newSampleInvoice(options: SampleOptions = {}): SampleInvoice {
     sequence: options.sequence ?? 10_001,
   });
   const invoice = completeDraft(deriveDraft(order, revision, settings), invoiceNumber);
-  return { ...issue(invoice), revision };
+  const signed = signSampleOrder(order);
+  return { ...issue(invoice, signed), revision, settings, order: signed };
 }
 
 /** The credit note that reverses a sample: every amount and quantity negative. */
-export function newSampleCreditNote({ invoice, revision }: SampleInvoice): SampleInvoice {
-  const lines = invoice.lines.map((line) => ({
-    ...line,
-    quantity: -line.quantity,
-    lineNetAmount: -line.lineNetAmount,
-    lineVatAmount: -line.lineVatAmount,
-  }));
-  const creditNote = issue({
-    ...invoice,
-    invoiceTypeCode: '381',
-    invoiceNumber: formatInvoiceNumber({
-      year: 2026,
-      region: '52',
-      serial: '00017',
-      sequence: 10_002,
-    }),
-    precedingInvoiceNumber: invoice.invoiceNumber,
-    lines,
-    totals: sumInvoice(lines),
-  });
-  return { ...creditNote, revision };
+export function newSampleCreditNote(sample: SampleInvoice): SampleInvoice {
+  const creditNote = reverseInvoice(
+    sample.invoice,
+    formatInvoiceNumber({ year: 2026, region: '52', serial: '00017', sequence: 10_002 }),
+  );
+  return { ...sample, ...issue(creditNote, sample.order) };
 }
 
 function newRevision(
@@ -153,8 +145,11 @@ function newItem(line: SampleLine, index: number): Record<string, unknown> {
 }
 
 /** Gives a record to an invoice after reading it back from its canonical text. */
-function issue(invoice: Invoice): { invoice: Invoice; record: DocumentRecord } {
+function issue(invoice: Invoice, order: string): Pick<SampleInvoice, 'invoice' | 'record'> {
   const read = parseInvoice(canonicalInvoice(invoice));
   const transaction = { transactionId: '3f'.repeat(32), issueTime: '2026-11-22T16:05:09Z' };
-  return { invoice: read, record: newDocumentRecord(read, transaction) };
+  return {
+    invoice: read,
+    record: newInvoiceRecord(read, readOrderJws(order), { ...transaction, part: 0 }),
+  };
 }

@@ -1,5 +1,6 @@
-import { InvoiceError } from '@guanming/chaincode/domain';
-import type { InvoiceNumber, InvoiceStatus } from '@guanming/chaincode/domain';
+import { InvoiceError, scenicSpotIdSchema, thumbprint } from '@guanming/chaincode/domain';
+import type { InvoiceNumber, InvoiceStatus, TicketingKey } from '@guanming/chaincode/domain';
+import { sampleKey } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import type { PdfProcessPool } from '@guanming/verification';
@@ -10,12 +11,15 @@ import { newStep } from '@guanming/verification/words';
 /** Height that every peer of a {@link newSampleService} has. */
 export const SAMPLE_HEIGHT = 42;
 
-/** What no document shows of its record. */
-const ledgerMembers = {
-  outcome: 'issued',
-  ...{ kid: 'A'.repeat(43), payloadDigest: 'a'.repeat(64), orderDigest: 'b'.repeat(64) },
-  ...{ part: 0, generation: 0 },
-} as const;
+/** An earlier key has authorized it: it is nothing that people are shown. */
+const keyOfSamples: TicketingKey = {
+  scenicSpotId: scenicSpotIdSchema.parse('qingyan-shan'),
+  thumbprint: thumbprint(sampleKey),
+  jwk: sampleKey,
+  addedAt: '2026-01-05T02:00:00Z',
+  activeFrom: '2026-01-05T02:00:00Z',
+  authorizedBy: 'A'.repeat(43),
+};
 
 /** A service whose only peer knows these invoices. */
 export function newSampleService(
@@ -26,7 +30,12 @@ export function newSampleService(
   const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
   const reader: Partial<InvoiceReader> = {
     peer,
-    listKeys: () => Promise.resolve({ answeredBy: peer.mspId, value: [] }),
+    listKeys: () => Promise.resolve({ answeredBy: peer.mspId, value: [keyOfSamples] }),
+    readSettings: (version) => {
+      const known = samples.map(({ settings }) => settings);
+      const value = known.find((settings) => settings.version === version) ?? known[0]!;
+      return Promise.resolve({ answeredBy: peer.mspId, value });
+    },
     readHeight: () => Promise.resolve(SAMPLE_HEIGHT),
   };
   const ledger: Pick<LedgerConnections, 'peers' | 'reader'> = {

@@ -65,8 +65,10 @@ export class VerifierInBrowser {
     const { invoiceNumber } = item;
     await this.ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
     const { value } = await this.ledger.verifier.reader('auditor').readInvoice(invoiceNumber);
-    const { invoice } = await this.ledger.billing.reader('billing').readBillingData(invoiceNumber);
-    return { invoiceNumber, pdf: await renderInvoice(invoice, value.record) };
+    const { invoice, order } = await this.ledger.billing
+      .reader('billing')
+      .readBillingData(invoiceNumber);
+    return { invoiceNumber, pdf: await renderInvoice(invoice, value.record, order) };
   }
 
   /** A browser of its own that keeps what it is given. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { invoiceDigest, InvoiceError } from '@guanming/chaincode/domain';
+import { invoiceDigest, InvoiceError, sha256Hex } from '@guanming/chaincode/domain';
 import type {
   Invoice,
   InvoiceNumber,
@@ -24,6 +24,8 @@ const MAX_TRANSACTIONS = 2_000;
 export interface RecordedInvoice {
   readonly invoice: Invoice;
   readonly record: InvoiceRecord;
+  /** The signed order, compact JWS. */
+  readonly order: string;
 }
 
 type Ledger = Pick<InvoiceReader, 'commitStatus' | 'readOrder' | 'readInvoice' | 'readBillingData'>;
@@ -55,7 +57,7 @@ export class IssuedInvoices {
   }
 
   /**
-   * Reads record and canonical invoice.
+   * Reads record, canonical invoice and signed order.
    *
    * @throws LedgerError `LEDGER_BEHIND` when the own peer does not have it: somebody who may ask
    * for it knows that it exists
@@ -107,15 +109,19 @@ export class IssuedInvoices {
     scenicSpotId: ScenicSpotId,
     invoiceNumber: InvoiceNumber,
   ): Promise<RecordedInvoice> {
-    const [{ value }, { invoice }] = await Promise.all([
+    const [{ value }, { invoice, order }] = await Promise.all([
       this.ledger.readInvoice(invoiceNumber),
       this.ledger.readBillingData(invoiceNumber),
     ]);
     const { record } = value;
-    if (record.scenicSpotId !== scenicSpotId || record.digest !== invoiceDigest(invoice)) {
+    if (
+      record.scenicSpotId !== scenicSpotId ||
+      record.digest !== invoiceDigest(invoice) ||
+      record.orderDigest !== sha256Hex(order)
+    ) {
       throw new LedgerError('LEDGER_MISCONFIGURED', 'Billing data and public record differ.');
     }
-    return { invoice, record };
+    return { invoice, record, order };
   }
 
   async #await(transactionId: string): Promise<void> {

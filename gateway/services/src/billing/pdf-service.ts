@@ -1,10 +1,4 @@
-import type {
-  Invoice,
-  InvoiceNumber,
-  DocumentRecord,
-  Order,
-  ScenicSpotId,
-} from '@guanming/chaincode/domain';
+import type { InvoiceNumber, Order, ScenicSpotId } from '@guanming/chaincode/domain';
 import { LRUCache } from 'lru-cache';
 import { ENDLESS } from '../http/caller-patience';
 import { LastToLeave } from '../http/last-to-leave';
@@ -14,11 +8,7 @@ import type { RecordedInvoice, IssuedInvoices } from './issued-invoices';
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 
 /** Makes the PDF of an invoice; `leaving` aborts when nobody waits for it any more. */
-export type Render = (
-  invoice: Invoice,
-  record: DocumentRecord,
-  leaving: AbortSignal,
-) => Promise<Uint8Array>;
+export type Render = (issued: RecordedInvoice, leaving: AbortSignal) => Promise<Uint8Array>;
 
 /** Caller of a PDF: when it leaves, and whom to tell of the order. */
 export interface PdfCaller {
@@ -97,9 +87,10 @@ export class PdfService {
     issued: Promise<RecordedInvoice>,
     leaving: AbortSignal,
   ): Promise<Uint8Array> {
-    const { invoice, record } = await issued;
+    const recorded = await issued;
     leaving.throwIfAborted();
-    const bytes = await this.render(invoice, record, leaving);
+    const bytes = await this.render(recorded, leaving);
+    const { invoice, record } = recorded;
     const { orderId } = invoice.order;
     this.#drawn.set(invoiceNumber, {
       bytes,

@@ -6,6 +6,8 @@ import type { RenderErrorCode } from '@guanming/invoice-renderer';
 export interface DrawRequest {
   readonly invoice: Invoice;
   readonly record: DocumentRecord;
+  /** The signed order, compact JWS. */
+  readonly order: string;
 }
 
 /** Answer of a render thread: the PDF, or a code; an error without a code is a bug. */
@@ -19,9 +21,9 @@ export function load(): void {
 }
 
 /** Draws an invoice; an error is an answer, since its class does not cross threads. */
-export async function draw({ invoice, record }: DrawRequest): Promise<RenderReply> {
+export async function draw({ invoice, record, order }: DrawRequest): Promise<RenderReply> {
   try {
-    return { pdf: await renderInvoice(invoice, record) };
+    return { pdf: await renderInvoice(invoice, record, order) };
   } catch (error) {
     return error instanceof RenderError
       ? { code: error.code, detail: error.detail }

@@ -15,8 +15,8 @@ const freshProcess = `
   const { createHash } = require('node:crypto');
   (async () => {
     const digests = {};
-    for (const [kind, { invoice, record }] of Object.entries(newGallery())) {
-      const pdf = await renderInvoice(invoice, record);
+    for (const [kind, { invoice, record, order }] of Object.entries(newGallery())) {
+      const pdf = await renderInvoice(invoice, record, order);
       digests[kind] = createHash('sha256').update(pdf).digest('hex');
     }
     console.log(JSON.stringify(digests));
@@ -48,8 +48,8 @@ describe('RenderPool', function () {
     const rounds = Array.from({ length: 12 }, () => kinds).flat();
 
     const drawn = await Promise.all(
-      rounds.map(async ([kind, { invoice, record }]) => {
-        const pdf = await pool.render(invoice, record);
+      rounds.map(async ([kind, sample]) => {
+        const pdf = await pool.render(sample);
         return [kind, createHash('sha256').update(pdf).digest('hex')] as const;
       }),
     );
@@ -62,32 +62,34 @@ describe('RenderPool', function () {
   });
 
   it('leaves the event loop free while it draws', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const sample = newSampleInvoice();
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
 
-    await Promise.all(Array.from({ length: 30 }, () => pool.render(invoice, record)));
+    await Promise.all(Array.from({ length: 30 }, () => pool.render(sample)));
     clearInterval(timer);
 
     expect(turns).to.be.greaterThan(20);
   });
 
   it('says why an invoice cannot be drawn, and draws the next', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const sample = newSampleInvoice();
 
-    const error = await errorOf(pool.render({ ...invoice, drawer: '😀' }, record));
+    const error = await errorOf(
+      pool.render({ ...sample, invoice: { ...sample.invoice, drawer: '😀' } }),
+    );
 
     expect(error).to.be.instanceOf(RenderError);
     expect(error).to.include({ code: 'GLYPH_MISSING' });
-    expect((await pool.render(invoice, record)).length).to.be.greaterThan(10_000);
+    expect((await pool.render(sample)).length).to.be.greaterThan(10_000);
   });
 
   it('ends a thread that takes too long, and goes on with another', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const sample = newSampleInvoice();
     const hasty = new RenderPool({ threads: 1, timeoutMs: 1 });
 
-    const error = await errorOf(hasty.render(invoice, record));
-    const again = await errorOf(hasty.render(invoice, record));
+    const error = await errorOf(hasty.render(sample));
+    const again = await errorOf(hasty.render(sample));
 
     for (const one of [error, again]) {
       expect(one).to.have.property('message').that.contains('it took more than 1 ms');
@@ -96,11 +98,11 @@ describe('RenderPool', function () {
   });
 
   it('refuses more than may wait', async () => {
-    const { invoice, record } = newSampleInvoice();
+    const sample = newSampleInvoice();
     const small = new RenderPool({ threads: 1, maxWaiting: 2 });
 
     const outcomes = await Promise.all(
-      Array.from({ length: 6 }, () => errorOf(small.render(invoice, record))),
+      Array.from({ length: 6 }, () => errorOf(small.render(sample))),
     );
 
     expect(outcomes.filter((error) => error === undefined)).to.have.length(3);

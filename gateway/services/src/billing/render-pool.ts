@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
 import { RenderError } from '@guanming/invoice-renderer';
 import { Piscina } from 'piscina';
 import { ENDLESS, newBusyError } from '../http/caller-patience';
@@ -71,15 +70,14 @@ export class RenderPool {
    * @throws RequestError `SERVER_BUSY` when too many invoices wait
    */
   async render(
-    invoice: Invoice,
-    record: DocumentRecord,
+    { invoice, record, order }: DrawRequest,
     leaving = ENDLESS.signal,
   ): Promise<Uint8Array> {
     if (!this.#queue.hasPlace('')) {
       throw newBusyError('Too many invoices are waiting to be drawn.');
     }
     return this.#queue.add('', leaving, async () =>
-      readReply(await this.#draw({ invoice, record })),
+      readReply(await this.#draw({ invoice, record, order })),
     );
   }
 

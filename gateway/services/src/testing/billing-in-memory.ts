@@ -86,7 +86,7 @@ export class BillingUnderTest {
     const app = buildBillingApp(this.context, {
       service: new BillingService(new DraftMaker(reader), taxBureau, invoices),
       issuedOrders: new IssuedOrders(reader),
-      pdfs: new PdfService(invoices, ({ invoiceNumber }) => {
+      pdfs: new PdfService(invoices, ({ record: { invoiceNumber } }) => {
         this.drawn += 1;
         if (this.undrawable !== undefined) {
           return Promise.reject(this.undrawable);

@@ -44,10 +44,12 @@ describe('verifier server', function () {
     const item = await spot.newItem();
     await ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
     const { value } = await ledger.verifier.reader('auditor').readInvoice(item.invoiceNumber);
-    const { invoice } = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
+    const { invoice, order } = await ledger.billing
+      .reader('billing')
+      .readBillingData(item.invoiceNumber);
     record = value.record;
     code = checkCode(record.digest);
-    pdf = await renderInvoice(invoice, record);
+    pdf = await renderInvoice(invoice, record, order);
     bureau = await startHttpServer(fakeBureau(), { port: 0 });
     server = await start();
   });
@@ -260,6 +262,7 @@ describe('verifier server', function () {
         'data-whole',
         'page-shows-data',
         'status',
+        'order',
         'original-file',
       ]);
       expect(result).to.include({ verdict: 'genuine' });

@@ -2,9 +2,9 @@ import {
   canonicalInvoice,
   canonicalize,
   formatInvoiceNumber,
-  InvoiceError,
-  newDocumentRecord,
+  newInvoiceRecord,
   parseInvoice,
+  readOrderJws,
 } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
@@ -14,6 +14,7 @@ import type { PdfVerification } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import { PdfProcessPool } from '../pdf-process-pool';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
+import { readerOf } from '../testing/tampering/issue-gallery';
 import { forge } from './forge';
 import type { IssuedFile } from './forge';
 
@@ -36,27 +37,19 @@ describe('forging an invoice', function () {
     const scenicSpot = { ...sample.invoice.scenicSpot, name };
     const invoice = parseInvoice(canonicalInvoice({ ...sample.invoice, scenicSpot }));
     return {
+      ...sample,
       invoice,
-      record: newDocumentRecord(invoice, sample.record),
+      record: newInvoiceRecord(invoice, readOrderJws(sample.order), sample.record),
       revision: { ...sample.revision, name },
     };
   }
 
-  async function fileOf({ invoice, record }: SampleInvoice): Promise<IssuedFile> {
-    return { bytes: await renderInvoice(invoice, record), record: canonicalize(record) };
+  async function fileOf({ invoice, record, order }: SampleInvoice): Promise<IssuedFile> {
+    return { bytes: await renderInvoice(invoice, record, order), record: canonicalize(record) };
   }
 
   function verify(bytes: Uint8Array): Promise<PdfVerification> {
-    return verifyInvoicePdf(
-      bytes,
-      (number) => {
-        const found = [subject, other].find(({ record }) => record.invoiceNumber === number);
-        return found === undefined
-          ? Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'))
-          : Promise.resolve({ ...found, status: 'issued' as const, answeredBy: 'VerifierMSP' });
-      },
-      pool,
-    );
+    return verifyInvoicePdf(bytes, readerOf([subject, other]), pool);
   }
 
   for (const kind of forgeryKinds) {
@@ -94,7 +87,7 @@ describe('forging an invoice', function () {
       const file = await fileOf({
         ...sample,
         invoice,
-        record: newDocumentRecord(invoice, sample.record),
+        record: newInvoiceRecord(invoice, readOrderJws(sample.order), sample.record),
       });
       for (const kind of forgeryKinds.filter((one) => one !== 'genuine')) {
         const forged = await forge(kind, file, files[1]);

@@ -3,7 +3,8 @@ import type { Invoice } from '@guanming/chaincode/domain';
 import { faceFields, renderInvoice } from '@guanming/invoice-renderer';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { changeGlyph, coverPassage, glyphsOf } from './passage';
-import { isAttachment, passageOf, tamper, tamperAttachment, tamperPage } from './tamper-pdf';
+import { attachmentText, passageOf, tamper, tamperAttachment, tamperPage } from './tamper-pdf';
+import type { AttachmentKind } from './tamper-pdf';
 
 const AMOUNT = 'totals.totalWithVat';
 
@@ -54,30 +55,16 @@ export function swapQr(bytes: Uint8Array, other: Uint8Array): Uint8Array {
   return replacePassage(bytes, 'Figure', () => code);
 }
 
-/** Attaches the data of another invoice: those that `isMeant` says of their text. */
+/** Attaches the data of another invoice: its attached files of these kinds. */
 export function swapAttachments(
   bytes: Uint8Array,
   other: Uint8Array,
-  isMeant: (text: string) => boolean = () => true,
+  kinds: readonly AttachmentKind[] = ['invoice', 'xml', 'order'],
 ): Uint8Array {
-  const foreign: string[] = [];
-  tamper(other, (objects) => {
-    foreign.push(...objects.filter(isAttachment).map(({ stream = '' }) => stream));
-  });
-  return tamper(bytes, (objects) => {
-    for (const object of objects.filter(isAttachment)) {
-      const { stream = '' } = object;
-      const counterpart = foreign.find((text) => isXml(text) === isXml(stream));
-      if (counterpart !== undefined && isMeant(stream)) {
-        object.stream = counterpart;
-      }
-    }
-  });
-}
-
-/** Whether an attachment is the XML, and not the canonical invoice. */
-export function isXml(text: string): boolean {
-  return text.startsWith('<?xml');
+  return kinds.reduce(
+    (file, kind) => tamperAttachment(file, () => attachmentText(other, kind), kind),
+    bytes,
+  );
 }
 
 /**
@@ -87,16 +74,12 @@ export function isXml(text: string): boolean {
 function renderForOtherSpot(subject: IssuedFile, other: IssuedFile): Promise<Uint8Array> {
   const { scenicSpot, seller, drawer } = attachedInvoice(other.bytes);
   const forged = { ...attachedInvoice(subject.bytes), scenicSpot, seller, drawer };
-  return renderInvoice(forged, parseDocumentRecord(subject.record));
+  const order = attachmentText(subject.bytes, 'order');
+  return renderInvoice(forged, parseDocumentRecord(subject.record), order);
 }
 
 function attachedInvoice(bytes: Uint8Array): Invoice {
-  let text = '';
-  tamperAttachment(bytes, (invoice) => {
-    text = invoice;
-    return invoice;
-  });
-  return parseInvoice(text);
+  return parseInvoice(attachmentText(bytes, 'invoice'));
 }
 
 function replacePassage(

@@ -1,5 +1,5 @@
 export { forge, swapAttachments, swapQr } from './forge';
 export { coverPassage } from './passage';
-export { passageOf, tamperAttachment, tamperPage } from './tamper-pdf';
+export { attachmentText, passageOf, tamperAttachment, tamperPage } from './tamper-pdf';
 
 export type { IssuedFile } from './forge';

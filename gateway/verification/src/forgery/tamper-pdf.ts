@@ -46,18 +46,45 @@ export function tamperPage(bytes: Uint8Array, edit: (content: string) => string)
   });
 }
 
-/** Puts another text into the attached invoice. */
-export function tamperAttachment(bytes: Uint8Array, edit: (invoice: string) => string): Uint8Array {
+/** The attached files: the canonical invoice, the XML, and the signed order. */
+export type AttachmentKind = 'invoice' | 'xml' | 'order';
+
+/** Puts another text into an attached file. */
+export function tamperAttachment(
+  bytes: Uint8Array,
+  edit: (text: string) => string,
+  kind: AttachmentKind = 'invoice',
+): Uint8Array {
   return tamper(bytes, (objects) => {
-    const attachment = streamThat(objects, isAttachment);
-    const invoice = Buffer.from(attachment.stream, 'latin1').toString('utf8');
-    attachment.stream = Buffer.from(edit(invoice), 'utf8').toString('latin1');
+    const attachment = streamThat(objects, (object) => attachmentKind(object) === kind);
+    const text = Buffer.from(attachment.stream, 'latin1').toString('utf8');
+    attachment.stream = Buffer.from(edit(text), 'utf8').toString('latin1');
   });
 }
 
-/** Whether an object is an attached file. */
-export function isAttachment({ dictionary, stream }: PdfObject): boolean {
-  return stream !== undefined && dictionary.includes('/EmbeddedFile');
+/** Reads the text of an attached file. */
+export function attachmentText(bytes: Uint8Array, kind: AttachmentKind): string {
+  let found = '';
+  tamperAttachment(
+    bytes,
+    (text) => {
+      found = text;
+      return text;
+    },
+    kind,
+  );
+  return found;
+}
+
+/** Which attached file an object is; undefined when it is none. */
+export function attachmentKind({ dictionary, stream }: PdfObject): AttachmentKind | undefined {
+  if (stream === undefined || !dictionary.includes('/EmbeddedFile')) {
+    return undefined;
+  }
+  if (stream.startsWith('<?xml')) {
+    return 'xml';
+  }
+  return dictionary.includes('#2Fjose') ? 'order' : 'invoice';
 }
 
 /** The passage of marked content of a tag, operators included. */

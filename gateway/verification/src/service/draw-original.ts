@@ -4,20 +4,22 @@ import type { PdfProcessPool } from '../pdf-process-pool';
 import type { PdfExamination } from './verification-service';
 
 /**
- * Draws the invoice again from the data that the ledger proves, as it was issued.
+ * Draws the invoice again from the data that the ledger proves and the order that it carries, as it was issued.
  *
  * @returns undefined when nothing proves the data
  * @throws PdfError when the pool gives up
  */
 export async function drawOriginal(
-  { result, invoice, ledger }: PdfExamination,
+  { result, invoice, order, ledger }: PdfExamination,
   pool: Pick<PdfProcessPool, 'render'>,
 ): Promise<Uint8Array | undefined> {
-  if (!isDataProven(result.verdict) || invoice === undefined || ledger === undefined) {
+  const isWhole = invoice !== undefined && order !== undefined && ledger !== undefined;
+  if (!isWhole || !isDataProven(result.verdict)) {
     return undefined;
   }
   return pool.render({
     invoice: canonicalInvoice(invoice),
     record: canonicalize(ledger.record),
+    order,
   });
 }

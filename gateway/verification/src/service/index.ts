@@ -6,4 +6,5 @@ export { VerificationService } from './verification-service';
 
 export type { IssueReading } from '../issue/issue-reader';
 export type { NodeAnswer } from './ask-sources';
-export type { PdfExamination, SpotKey, VerificationResult } from './verification-service';
+export type { PdfExamination, VerificationResult } from './verification-service';
+export type { SpotKey } from './spot-key';

@@ -1,10 +1,5 @@
 import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type {
-  Invoice,
-  InvoiceStatus,
-  ScenicSpotId,
-  TicketingKey,
-} from '@guanming/chaincode/domain';
+import type { Invoice, InvoiceStatus, ScenicSpotId } from '@guanming/chaincode/domain';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
@@ -19,7 +14,10 @@ import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
 import { PeerSource } from './peer-source';
+import { readLedgerOrder } from './read-ledger-order';
 import type { NodeFinding, Source } from './source';
+import { spotKeyOf } from './spot-key';
+import type { SpotKey } from './spot-key';
 
 /** The scenic spot that the ledger names: the first result of every verification. */
 export interface ScenicSpotResult {
@@ -33,12 +31,6 @@ export interface ScenicSpotResult {
   /** Why the keys could not be read. */
   readonly keysProblem?: string;
 }
-
-/** A ticketing key as a verification shows it. */
-export type SpotKey = Pick<
-  TicketingKey,
-  'thumbprint' | 'authorizedBy' | 'addedAt' | 'activeFrom' | 'retiredAt' | 'revokedAt' | 'vetoedAt'
->;
 
 /** Result of a verification; the scenic spot first. */
 export interface VerificationResult extends Partial<
@@ -65,6 +57,8 @@ export interface PdfExamination {
   readonly result: VerificationResult;
   /** The attached invoice; to be believed only as far as the verdict goes. */
   readonly invoice?: Invoice;
+  /** The attached signed order, compact JWS; to be believed like the invoice. */
+  readonly order?: string;
   /** What the ledger says of it. */
   readonly ledger?: LedgerReading;
 }
@@ -142,13 +136,13 @@ export class VerificationService {
         const { pool, onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
         answers = await askAboutPdf(bytes, claim, sources, pool);
-        return readingOf(answers);
+        return this.#withOrder(readingOf(answers), answers);
       },
       this.parts.pool,
       onStep,
     );
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
-    const { invoice, ledger, severalNumbers } = verification;
+    const { invoice, order, ledger, severalNumbers } = verification;
     const result = {
       ...(await this.#describe(answers)),
       verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
@@ -162,6 +156,7 @@ export class VerificationService {
     return {
       result,
       ...(invoice === undefined ? {} : { invoice }),
+      ...(order === undefined ? {} : { order }),
       ...(ledger === undefined ? {} : { ledger }),
     };
   }
@@ -244,6 +239,15 @@ export class VerificationService {
     );
   }
 
+  /** Adds what the peer that gave the record says of the order. */
+  async #withOrder(reading: LedgerReading, asked: SourceAnswers): Promise<LedgerReading> {
+    const record = asked.findings[0]?.record;
+    const peer = peerOf(asked.answers);
+    return record === undefined || peer === undefined
+      ? reading
+      : { ...reading, order: await readLedgerOrder(this.#reader(peer), record) };
+  }
+
   async #describe({
     answers,
     findings,
@@ -254,9 +258,7 @@ export class VerificationService {
       return { answers, disagreement };
     }
     const { scenicSpotId, scenicSpotName: name, status } = first.facts;
-    const peer = answers.find(
-      ({ node, outcome }) => outcome === 'found' && node !== 'bureau',
-    )?.node;
+    const peer = peerOf(answers);
     const keys = peer === undefined ? {} : await this.#keys(peer, scenicSpotId as ScenicSpotId);
     const record = findings.find((finding) => finding.record !== undefined)?.record;
     return {
@@ -289,18 +291,9 @@ export class VerificationService {
   }
 }
 
-function spotKeyOf(key: TicketingKey): SpotKey {
-  const { thumbprint, authorizedBy, addedAt, activeFrom } = key;
-  const { retiredAt, revokedAt, vetoedAt } = key;
-  return {
-    thumbprint,
-    authorizedBy,
-    addedAt,
-    activeFrom,
-    ...(retiredAt === undefined ? {} : { retiredAt }),
-    ...(revokedAt === undefined ? {} : { revokedAt }),
-    ...(vetoedAt === undefined ? {} : { vetoedAt }),
-  };
+/** The first peer that has the invoice. */
+function peerOf(answers: readonly NodeAnswer[]): string | undefined {
+  return answers.find(({ node, outcome }) => outcome === 'found' && node !== 'bureau')?.node;
 }
 
 function verdictOf({ answers, findings, disagreement }: SourceAnswers): Verdict {

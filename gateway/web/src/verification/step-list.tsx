@@ -13,6 +13,7 @@ const order = [
   'issuing-transaction',
   'rules-at-issue',
   'scenic-spot',
+  'order',
   'data-whole',
   'page-shows-data',
   'status',

@@ -2,8 +2,11 @@ import type {
   Difference,
   Invoice,
   DocumentRecord,
+  InvoiceRecord,
   InvoiceStatus,
+  PublicJwk,
   ScenicSpotRevision,
+  Settings,
 } from '@guanming/chaincode/domain';
 
 /**
@@ -39,6 +42,7 @@ export const verificationSteps = [
   'issuing-transaction',
   'rules-at-issue',
   'scenic-spot',
+  'order',
   'status',
   'original-file',
 ] as const;
@@ -150,6 +154,14 @@ export interface FileChange {
   readonly added: readonly AddedObject[];
 }
 
+/** What a peer says of the order that an invoice was issued for. */
+export interface LedgerOrder extends Pick<InvoiceRecord, 'kid' | 'payloadDigest' | 'orderDigest'> {
+  /** The key of the spot with that thumbprint; absent when it has none. */
+  readonly jwk?: PublicJwk;
+  /** Of the version that the record names. */
+  readonly settings: Settings;
+}
+
 /** Record of an invoice on the ledger, and the organization whose peer gave it. */
 export interface LedgerReading {
   readonly record: DocumentRecord;
@@ -158,6 +170,8 @@ export interface LedgerReading {
   readonly status: InvoiceStatus;
   /** MSP id. */
   readonly answeredBy: string;
+  /** Absent when no peer was asked; a code when it could not be read. */
+  readonly order?: LedgerOrder | { readonly code: string };
   /** What was compared of the digest, unless all of it: the 40 bits of the check code. */
   readonly comparedBy?: 'check-code';
   /**
@@ -192,5 +206,7 @@ export interface PdfVerification {
   readonly severalNumbers?: readonly string[];
   /** The attached invoice; to be believed only as far as the verdict goes. */
   readonly invoice?: Invoice;
+  /** The attached signed order, compact JWS; to be believed like the invoice. */
+  readonly order?: string;
   readonly ledger?: LedgerReading;
 }

@@ -44,8 +44,8 @@ async function issueOne(ledger: InMemoryLedger): Promise<{ spot: TestSpot; input
   const { transactionId = '' } = await ledger.taxBureau.bureau('BillingMSP').issueInvoices([item]);
   const { record } = (await ledger.verifier.reader('auditor').readInvoice(item.invoiceNumber))
     .value;
-  const { invoice } = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
-  const pdf = await renderInvoice(invoice, record);
+  const billed = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
+  const pdf = await renderInvoice(billed.invoice, record, billed.order);
   const data = await spot.newBillingData();
   return {
     spot,

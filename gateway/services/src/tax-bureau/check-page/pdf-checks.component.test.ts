@@ -21,6 +21,7 @@ describe('PDFs at the public listener of the tax bureau', function () {
   let server: RunningHttpServer;
   let invoice: Invoice;
   let record: InvoiceRecord;
+  let order: string;
   let pdf: Uint8Array;
 
   before(async () => {
@@ -31,8 +32,9 @@ describe('PDFs at the public listener of the tax bureau', function () {
     const data = await ledger.billing.reader('billing').readBillingData(item.invoiceNumber);
     const { value } = await ledger.taxBureau.reader('reader').readInvoice(item.invoiceNumber);
     invoice = data.invoice;
+    order = data.order;
     record = value.record;
-    pdf = await renderInvoice(invoice, record);
+    pdf = await renderInvoice(invoice, record, order);
     server = await servePublic(ledger);
   });
 
@@ -64,7 +66,7 @@ describe('PDFs at the public listener of the tax bureau', function () {
 
     expect(headers['content-type']).to.contain('application/x-ndjson');
     expect(headers['cache-control']).to.equal('no-store');
-    expect(lines.map(({ step }) => step?.outcome)).to.deep.equal(Array(9).fill('passed'));
+    expect(lines.map(({ step }) => step?.outcome)).to.deep.equal(Array(10).fill('passed'));
     expect(result?.verdict).to.equal('genuine');
     expect(result?.scenicSpot?.scenicSpotId).to.equal(spot.scenicSpotId);
     expect(result?.answers.map(({ mspId }) => mspId)).to.deep.equal(['TaxBureauMSP']);
@@ -87,14 +89,18 @@ describe('PDFs at the public listener of the tax bureau', function () {
   it('bring nothing to light of a number whose check code they do not give', async () => {
     const madeUp = { ...invoice, salt: `${'A'.repeat(21)}w` } as Invoice;
     const digest = invoiceDigest(madeUp);
-    const guess = await verify(await renderInvoice(madeUp, { ...record, digest }));
+    const guess = await verify(await renderInvoice(madeUp, { ...record, digest }, order));
     const absent = { ...madeUp, invoiceNumber: spot.numberOf(42) };
     const none = await verify(
-      await renderInvoice(absent, {
-        ...record,
-        invoiceNumber: absent.invoiceNumber,
-        digest: invoiceDigest(absent),
-      }),
+      await renderInvoice(
+        absent,
+        {
+          ...record,
+          invoiceNumber: absent.invoiceNumber,
+          digest: invoiceDigest(absent),
+        },
+        order,
+      ),
     );
 
     const { invoiceNumber, document, ...told } = guess;

@@ -21,8 +21,9 @@ describe('Forger', function () {
   async function fileOf({
     invoice,
     record,
+    order,
   }: ReturnType<typeof newSampleInvoice>): Promise<IssuedFile> {
-    return { bytes: await renderInvoice(invoice, record), record: canonicalize(record) };
+    return { bytes: await renderInvoice(invoice, record, order), record: canonicalize(record) };
   }
 
   it('forges in its thread what is forged here', async () => {

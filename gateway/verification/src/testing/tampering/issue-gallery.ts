@@ -2,34 +2,39 @@ import {
   canonicalInvoice,
   formatInvoiceNumber,
   InvoiceError,
-  newDocumentRecord,
+  newInvoiceRecord,
   parseInvoice,
+  readOrderJws,
 } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
+import { newGallery, sampleKey } from '@guanming/invoice-renderer/testing';
+import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { ReadRecord } from '../../verify-invoice-pdf';
 import type { Issued } from './mutation';
 
 /** Each kind of invoice, with a number of its own. */
 export async function issueGallery(): Promise<Issued[]> {
   return Promise.all(
-    Object.entries(newGallery()).map(async ([name, { invoice, record, revision }], index) => {
+    Object.entries(newGallery()).map(async ([name, sample], index) => {
       const invoiceNumber = formatInvoiceNumber({
         year: 2026,
         region: '52',
         serial: '00017',
         sequence: 20_001 + index,
       });
-      const renumbered = parseInvoice(canonicalInvoice({ ...invoice, invoiceNumber }));
-      const own = newDocumentRecord(renumbered, record);
-      const pdf = await renderInvoice(renumbered, own);
-      return { name, invoice: renumbered, record: own, revision, pdf };
+      const renumbered = parseInvoice(canonicalInvoice({ ...sample.invoice, invoiceNumber }));
+      const { order } = sample;
+      const own = newInvoiceRecord(renumbered, readOrderJws(order), sample.record);
+      const pdf = await renderInvoice(renumbered, own, order);
+      return { ...sample, name, invoice: renumbered, record: own, pdf };
     }),
   );
 }
 
 /** The ledger that has these invoices. */
-export function readerOf(issued: readonly Pick<Issued, 'record' | 'revision'>[]): ReadRecord {
+export function readerOf(
+  issued: readonly Pick<SampleInvoice, 'record' | 'revision' | 'settings'>[],
+): ReadRecord {
   return (number) => {
     const found = issued.find(({ record }) => record.invoiceNumber === number);
     return found === undefined
@@ -39,6 +44,7 @@ export function readerOf(issued: readonly Pick<Issued, 'record' | 'revision'>[])
           revision: found.revision,
           status: 'issued',
           answeredBy: 'VerifierMSP',
+          order: { ...found.record, settings: found.settings, jwk: sampleKey },
         });
   };
 }

@@ -4,7 +4,13 @@ import { mutateHiding } from './foreign/hide';
 import { mergeInvoices, mutateHonestly } from './foreign/honest';
 import { mutatePaint, mutateWithExcuse } from './foreign/paint';
 import { mutateByte } from './mutate-bytes';
-import { mutateAttachment, mutateEverywhere, mutateMember, mutateSpot } from './mutate-data';
+import {
+  mutateAttachment,
+  mutateEverywhere,
+  mutateMember,
+  mutateOrder,
+  mutateSpot,
+} from './mutate-data';
 import { mutateOverlay, mutateQr, mutateText } from './mutate-page';
 import type { Mutate } from './mutation';
 import { findRewriters } from './rewriters';
@@ -16,6 +22,7 @@ const own: Readonly<Record<string, Mutate>> = {
   'a text of the page': mutateText,
   'a rectangle over the page': mutateOverlay,
   'another attachment': mutateAttachment,
+  'another order': mutateOrder,
   'another QR code': mutateQr,
   "another spot's name": mutateSpot,
   'everything rendered anew': mutateEverywhere,

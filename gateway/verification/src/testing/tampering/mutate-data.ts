@@ -1,8 +1,8 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { invoiceXml, renderInvoice } from '@guanming/invoice-renderer';
 import type { SeededRandom } from '@guanming/runtime/testing';
-import { isXml, swapAttachments } from '../../forgery/forge';
-import { isAttachment, tamper, tamperAttachment } from '../../forgery/tamper-pdf';
+import { swapAttachments } from '../../forgery/forge';
+import { tamperAttachment } from '../../forgery/tamper-pdf';
 import { namesField, type Issued, type Mutate } from './mutation';
 
 type Json = Record<string, unknown>;
@@ -27,14 +27,12 @@ export const mutateMember: Mutate = (issued, _other, random) => {
   });
 };
 
+const swapped = { json: ['invoice'], xml: ['xml'], both: ['invoice', 'xml'] } as const;
+
 /** The whole JSON, the whole XML, or both become those of another invoice. */
 export const mutateAttachment: Mutate = (issued, other, random) => {
   const which = random.pick(['json', 'xml', 'both'] as const);
-  const file = swapAttachments(
-    issued.pdf,
-    other.pdf,
-    (text) => which === 'both' || (which === 'xml') === isXml(text),
-  );
+  const file = swapAttachments(issued.pdf, other.pdf, swapped[which]);
   const complaint =
     which === 'xml'
       ? namesField(['EInvoice.Header.EIid'], 'xml')
@@ -42,12 +40,33 @@ export const mutateAttachment: Mutate = (issued, other, random) => {
   return Promise.resolve({ file, what: `${which} of ${other.name}`, complaint });
 };
 
+/** The signed order loses a character, or becomes that of another invoice. */
+export const mutateOrder: Mutate = (issued, other, random) => {
+  const isOther = random.pick([true, false]) && other.order !== issued.order;
+  const file = isOther
+    ? swapAttachments(issued.pdf, other.pdf, ['order'])
+    : tamperAttachment(issued.pdf, (jws) => withoutOne(jws, random), 'order');
+  return Promise.resolve({
+    file,
+    what: isOther ? `order of ${other.name}` : 'a character less',
+    complaint: ({ verdict, steps }) =>
+      verdict === 'not-genuine' && steps.find(({ step }) => step === 'order')?.outcome === 'failed'
+        ? undefined
+        : `is ${verdict}`,
+  });
+};
+
+function withoutOne(text: string, random: SeededRandom): string {
+  const at = random.below(text.length);
+  return text.slice(0, at) + text.slice(at + 1);
+}
+
 /**
  * A member changes and everything is rendered anew from it, as a forger with our renderer would do:
  * page, JSON, XML agree with each other and only the ledger disagrees.
  */
 export const mutateEverywhere: Mutate = async (issued, _other, random) => {
-  const { invoice, record, name } = issued;
+  const { invoice, record, order, name } = issued;
   const factor = BigInt(2 + random.below(8));
   const forged = random.pick([
     {
@@ -62,7 +81,7 @@ export const mutateEverywhere: Mutate = async (issued, _other, random) => {
     },
   ]);
   return {
-    file: await renderInvoice(forged, record),
+    file: await renderInvoice(forged, record, order),
     what: `${name} rendered anew`,
     complaint: namesField(['digest'], 'data'),
   };
@@ -70,7 +89,7 @@ export const mutateEverywhere: Mutate = async (issued, _other, random) => {
 
 /** Another spot's name: in the data, in the XML, or everywhere. */
 export const mutateSpot: Mutate = async (issued, _other, random) => {
-  const { invoice, record } = issued;
+  const { invoice, record, order } = issued;
   const name = { zh: random.pick(['黄山风景区', '青岩山风景區', '云栖古镇']), en: 'Other Area' };
   const forged = { ...invoice, scenicSpot: { ...invoice.scenicSpot, name } };
   const where = random.pick(['json', 'xml', 'everywhere'] as const);
@@ -90,7 +109,7 @@ export const mutateSpot: Mutate = async (issued, _other, random) => {
       };
     case 'everywhere':
       return {
-        file: await renderInvoice(forged, record),
+        file: await renderInvoice(forged, record, order),
         what: where,
         complaint: (result) =>
           result.differences[0]?.field === field && result.scenicSpot?.matches === false
@@ -101,10 +120,7 @@ export const mutateSpot: Mutate = async (issued, _other, random) => {
 };
 
 function withXml(issued: Issued, xml: string): Uint8Array {
-  return tamper(issued.pdf, (objects) => {
-    const attachment = objects.find((object) => isAttachment(object) && isXml(object.stream!))!;
-    attachment.stream = Buffer.from(xml, 'utf8').toString('latin1');
-  });
+  return tamperAttachment(issued.pdf, () => xml, 'xml');
 }
 
 /** What neither page nor record shows: only the tag or the digest can tell that it changed. */
