@@ -114,7 +114,7 @@ describe('runVerify', function () {
     expect(zh)
       .to.contain('○ 未查到这一步：是否为原件')
       .and.contain('附带数据为“青崖山风景区”，账本为“青岩山风景区”');
-    expect(en.match(/^ {2}[✔✘○] /gm)).to.have.length(9);
+    expect(en.match(/^ {2}[✔✘○] /gm)).to.have.length(10);
     expect(en).to.contain('✘ The scenic spot is not the one on the ledger.');
     expect(en).to.contain('the attached data says "青崖山风景区", the ledger "青岩山风景区"');
   });
@@ -163,6 +163,7 @@ describe('runVerify', function () {
       'passed',
       'passed',
       'passed',
+      'pending',
       'pending',
       'passed',
       'pending',
@@ -223,7 +224,7 @@ describe('runVerify', function () {
       { node: 'peer0.verifier.example', mspId: 'VerifierMSP', blockHeight: SAMPLE_HEIGHT },
     ]);
     expect(record.documents[0]?.sha256).to.match(/^[0-9a-f]{64}$/);
-    expect(record.documents[0]?.steps).to.have.length(9);
+    expect(record.documents[0]?.steps).to.have.length(10);
     const markdown = readFileSync(join(folder, 'check.md'), 'utf8');
     expect(markdown).to.contain(`SHA-256: ${record.documents[0]!.sha256!}`);
     expect(markdown).to.contain('| peer0.verifier.example | VerifierMSP | 42 |');
