@@ -16,5 +16,5 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export const historySchema = z.array(historyEntrySchema);
 
 /** One write of a key; `null` is a delete. */
-export const keyWriteSchema = historyEntrySchema.omit({ time: true });
-export type KeyWrite = z.infer<typeof keyWriteSchema>;
+export const historyWriteSchema = historyEntrySchema.omit({ time: true });
+export type HistoryWrite = z.infer<typeof historyWriteSchema>;

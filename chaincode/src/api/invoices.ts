@@ -16,7 +16,7 @@ import { numberLeaseSchema, numberSectionSchema } from '../domain/number-section
 import { scenicSpotHeadSchema, scenicSpotRevisionSchema } from '../domain/scenic-spot';
 import { attributed, encrypted, record, word } from './answer-form';
 import type { ContractFunctions } from './contract-function';
-import { historySchema, keyWriteSchema } from './history';
+import { historySchema, historyWriteSchema } from './history';
 import { issueItems } from './issue-items';
 import { orderRefusals, qualificationRefusals, signingKeyRefusals } from './refusals';
 import { ping } from './ping';
@@ -69,7 +69,7 @@ const issueHistorySchema = z.strictObject({
   /** Transactions that changed or erased the entry later. */
   entryAlteredBy: z.array(transactionIdSchema),
   /** Everything that was ever written under the key of the order, as far as the peer knows. */
-  record: z.array(keyWriteSchema),
+  record: z.array(historyWriteSchema),
   status: invoiceStatusSchema,
 });
 export type IssueHistory = z.infer<typeof issueHistorySchema>;

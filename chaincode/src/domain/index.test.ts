@@ -147,6 +147,7 @@ const surface = [
   'replacementOf',
   'resumeQualification',
   'retireKey',
+  'reverseInvoice',
   'reviseSpot',
   'revisionOf',
   'revokeKey',

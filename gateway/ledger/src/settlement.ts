@@ -27,7 +27,7 @@ export const SETTLE_TIMES: SettleTimes = {
   lostMs: 3_000,
 };
 
-/** What the transactions of one client tell of each other: which of them wait, and what was committed. */
+/** The transactions of one client tell of each other: which of them wait, and what was committed. */
 export class CommitClock {
   readonly #waiting = new Set<object>();
   #committedAt = Number.NEGATIVE_INFINITY;

@@ -31,13 +31,13 @@ export const unreachedSentences: Readonly<Record<VerificationStepName, Bilingual
     zh: '未查到这一步：景区身份是否相符',
     en: 'Not reached: whether the scenic spot is the same.',
   },
-  status: {
-    zh: '未查到这一步：是否被红冲',
-    en: 'Not reached: whether the invoice has been credited.',
-  },
   order: {
     zh: '未查到这一步：景区签名的订单',
     en: 'Not reached: whether the scenic spot signed the order.',
+  },
+  status: {
+    zh: '未查到这一步：是否被红冲',
+    en: 'Not reached: whether the invoice has been credited.',
   },
   'original-file': {
     zh: '未查到这一步：是否为原件',

@@ -29,7 +29,7 @@ export interface PdfContent {
   readonly qrs: readonly (string | undefined)[];
 }
 
-/** What an original is drawn from. */
+/** Everything that an original is drawn from. */
 export interface OriginalTexts {
   /** RFC 8785. */
   readonly invoice: string;

@@ -57,6 +57,7 @@ describe('readServerConfig', () => {
           cacheFile: '/console-cache.db',
         },
         public: { port: 4 },
+        receiptKeyFile: '/receipt-key.json',
       }),
     );
 

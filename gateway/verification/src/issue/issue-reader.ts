@@ -15,7 +15,7 @@ import {
   issuingTransactionIn,
   issuingTransactionStep,
 } from './issuing-transaction';
-import type { IssuingTransaction } from './issuing-transaction';
+import type { IssuingEvidence } from './issuing-transaction';
 import { rulesAtIssueStep } from './rules-at-issue';
 import { ValuesRead } from './values-read';
 
@@ -83,8 +83,8 @@ export class IssueReader {
   }
 
   /** The first write that both endorsed; when there is none, the first. */
-  async #find(history: IssueHistory, taxBureau: string): Promise<IssuingTransaction | undefined> {
-    const writes: IssuingTransaction[] = [];
+  async #find(history: IssueHistory, taxBureau: string): Promise<IssuingEvidence | undefined> {
+    const writes: IssuingEvidence[] = [];
     for (const { transactionId, value } of history.record) {
       const record = issuedRecord(value);
       const block = record && (await this.blocks.readBlockOf(transactionId));

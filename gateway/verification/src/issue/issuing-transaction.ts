@@ -9,7 +9,7 @@ import { newStep } from '../steps';
 import { isSame } from './values-read';
 
 /** The transaction that wrote the record of an invoice, and where it stands. */
-export interface IssuingTransaction {
+export interface IssuingEvidence {
   readonly record: InvoiceRecord;
   /** Parts of the key of the record. */
   readonly key: readonly string[];
@@ -32,7 +32,7 @@ export function issuingTransactionIn(
   transactionId: string,
   record: InvoiceRecord,
   { scenicSpotId, entry }: Pick<IssueHistory, 'scenicSpotId' | 'entry'>,
-): IssuingTransaction | undefined {
+): IssuingEvidence | undefined {
   const key = ['record', scenicSpotId, ...entry];
   const transaction = block.transactions.find((one) => one.transactionId === transactionId);
   const namespace = transaction?.writes.find((write) => isSame(write.key, key))?.namespace;
@@ -43,10 +43,7 @@ export function issuingTransactionIn(
 }
 
 /** Whether the bureau and the billing provider of the ledger that was written endorsed it. */
-export function isEndorsed(
-  { transaction, provider }: IssuingTransaction,
-  taxBureau: string,
-): boolean {
+export function isEndorsed({ transaction, provider }: IssuingEvidence, taxBureau: string): boolean {
   const endorsers = transaction.endorsers.map(({ mspId }) => mspId);
   return endorsers.includes(taxBureau) && endorsers.includes(provider);
 }
@@ -58,7 +55,7 @@ export function isEndorsed(
  * @param taxBureau - MSP id
  */
 export function issuingTransactionStep(
-  issuing: IssuingTransaction,
+  issuing: IssuingEvidence,
   history: IssueHistory,
   taxBureau: string,
 ): VerificationStep {
@@ -75,7 +72,7 @@ export function issuingTransactionStep(
 }
 
 function problemOf(
-  issuing: IssuingTransaction,
+  issuing: IssuingEvidence,
   { enteredBy }: IssueHistory,
   taxBureau: string,
 ): string | undefined {
@@ -94,7 +91,7 @@ function problemOf(
 }
 
 /** A block shows of private data that something was written under the hash of a key, not what. */
-function isPartWritten({ record, namespace, transaction }: IssuingTransaction): boolean {
+function isPartWritten({ record, namespace, transaction }: IssuingEvidence): boolean {
   const key = `${transaction.transactionId}.${record.part}`;
   const keyHash = createHash('sha256').update(key).digest('hex');
   return transaction.hashedWrites.some(

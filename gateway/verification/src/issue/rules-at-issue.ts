@@ -23,7 +23,7 @@ import type { InvoiceRecord, ScenicSpotRevision } from '@guanming/chaincode/doma
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { z } from 'zod';
 import { newStep } from '../steps';
-import type { IssuingTransaction } from './issuing-transaction';
+import type { IssuingEvidence } from './issuing-transaction';
 import { storedValue } from './values-read';
 import type { ValueRead, ValuesRead } from './values-read';
 
@@ -47,7 +47,7 @@ type Read = Readonly<Record<ReadName, ValueRead>>;
  * @throws LedgerError when the peer cannot be asked
  */
 export async function rulesAtIssueStep(
-  issuing: IssuingTransaction,
+  issuing: IssuingEvidence,
   revision: ScenicSpotRevision,
   values: ValuesRead,
 ): Promise<VerificationStep> {
@@ -68,7 +68,7 @@ export async function rulesAtIssueStep(
   return judge(issuing, read, revision);
 }
 
-function keysOf({ record, namespace, key }: IssuingTransaction): Readonly<Record<ReadName, Place>> {
+function keysOf({ record, namespace, key }: IssuingEvidence): Readonly<Record<ReadName, Place>> {
   const { scenicSpotId, settingsVersion } = record;
   const number = parseInvoiceNumber(record.invoiceNumber);
   const page = pageEnd(pageOf(number));
@@ -84,7 +84,7 @@ function keysOf({ record, namespace, key }: IssuingTransaction): Readonly<Record
 }
 
 function judge(
-  issuing: IssuingTransaction,
+  issuing: IssuingEvidence,
   read: Read,
   revision: ScenicSpotRevision,
 ): VerificationStep {
@@ -117,7 +117,7 @@ function ownLedgerProblem({ invoiceNumber }: InvoiceRecord, read: Read): string 
 
 /** @throws InvoiceError what the contract would have refused */
 function rulesProblem(
-  { record, provider }: IssuingTransaction,
+  { record, provider }: IssuingEvidence,
   read: Read,
   revision: ScenicSpotRevision,
 ): string | undefined {

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 const REMEMBERED = 500;
 
 /**
- * What a transaction read under a key: it did not read it, there was no such key, the peer no longer
- * has the block that wrote it, or the text.
+ * The value that a transaction read under a key: it did not read it, there was no such key, the peer
+ * no longer has the block that wrote it, or the text.
  */
 export type ValueRead =
   | { readonly state: 'not-read' | 'absent' | 'block-missing' }

@@ -154,7 +154,7 @@ export interface FileChange {
   readonly added: readonly AddedObject[];
 }
 
-/** What a peer says of the order that an invoice was issued for. */
+/** The order that an invoice was issued for, as a peer has it. */
 export interface LedgerOrder extends Pick<InvoiceRecord, 'kid' | 'payloadDigest' | 'orderDigest'> {
   /** The key of the spot with that thumbprint; absent when it has none. */
   readonly jwk?: PublicJwk;
