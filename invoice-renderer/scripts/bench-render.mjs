@@ -30,7 +30,7 @@ function describe(name, times) {
   console.log(`  ${name}: p50 ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
 }
 
-async function compare(kind, { invoice, record }) {
+async function compare(kind, { invoice, record, order }) {
   const ours = [];
   const theirs = [];
   for (let pair = -WARM_UP; pair < pairs; pair += 1) {

@@ -71,11 +71,7 @@ export async function verifyInvoicePdf(
     invoiceNumber === undefined
       ? undefined
       : await askLedger(() => readRecord(invoiceNumber, claimedCheckCodes(pdf, invoice)));
-  const claim = {
-    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
-    ...(invoice === undefined ? {} : { invoice }),
-    ...(pdf.orderText === undefined ? {} : { order: pdf.orderText }),
-  };
+  const claim = claimOf(pdf, invoice, invoiceNumber);
   if (ledger === undefined || 'code' in ledger) {
     return { ...claim, ...withoutLedger(invoice, ledger?.code) };
   }
@@ -89,6 +85,19 @@ export async function verifyInvoicePdf(
   const compared = await compareFile(evidence, contents, order, pool);
   originalFileStep(compared).forEach(onStep);
   return { ...resultOf(evidence, { contents, order, compared }), ...claim };
+}
+
+/** Whatever the document claims that can be read. */
+function claimOf(
+  { orderText }: InvoicePdf,
+  invoice: Invoice | undefined,
+  invoiceNumber: InvoiceNumber | undefined,
+): Pick<PdfVerification, 'invoiceNumber' | 'invoice' | 'order'> {
+  return {
+    ...(invoiceNumber === undefined ? {} : { invoiceNumber }),
+    ...(invoice === undefined ? {} : { invoice }),
+    ...(orderText === undefined ? {} : { order: orderText }),
+  };
 }
 
 function unreadable(error: unknown): PdfVerification {

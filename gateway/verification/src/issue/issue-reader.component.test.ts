@@ -35,7 +35,10 @@ describe('IssueReader', () => {
   }
 
   /** Outcomes of both steps by blocks in which the issuing transaction is otherwise. */
-  async function outcomes(change: Change = () => ({}), lost: readonly number[] = []) {
+  async function outcomes(
+    change: Change = () => ({}),
+    lost: readonly number[] = [],
+  ): Promise<Outcome[]> {
     const altered = (block: LedgerBlock | undefined): LedgerBlock | undefined =>
       block && {
         ...block,

@@ -6,13 +6,14 @@ import { RequestError } from '@guanming/wire';
 import type { NodeToAsk } from '@guanming/wire';
 import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
 import type { IssueReader } from '../issue/issue-reader';
-import { verifyInvoicePdf, withIssue } from '../verify-invoice-pdf';
+import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
 import type { PdfProcessPool } from '../pdf-process-pool';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
+import { peerOf, stepsOf, verdictOf } from './judge-answers';
 import { PeerSource } from './peer-source';
 import { readLedgerOrder } from './read-ledger-order';
 import type { NodeFinding, Source } from './source';
@@ -289,23 +290,4 @@ export class VerificationService {
       throw error;
     }
   }
-}
-
-/** The first peer that has the invoice. */
-function peerOf(answers: readonly NodeAnswer[]): string | undefined {
-  return answers.find(({ node, outcome }) => outcome === 'found' && node !== 'bureau')?.node;
-}
-
-function verdictOf({ answers, findings, disagreement }: SourceAnswers): Verdict {
-  if (disagreement || answers.every(({ outcome }) => outcome === 'no-answer')) {
-    return 'undecided';
-  }
-  const issue = findings.flatMap(({ reading }) => reading?.issue ?? []);
-  return withIssue(findings.length > 0 ? 'genuine' : 'not-genuine', issue);
-}
-
-/** How the first peer that has the invoice shows that it was issued. */
-function stepsOf({ findings }: SourceAnswers): Pick<VerificationResult, 'steps'> {
-  const issue = findings.find(({ reading }) => reading?.issue !== undefined)?.reading?.issue;
-  return issue === undefined ? {} : { steps: issue };
 }
