@@ -23,7 +23,7 @@ const WITHIN_MS = 20_000;
 /** A process looks often whether its parent is there; hearing of it takes as long as the file. */
 const SOON_MS = 4_000;
 /** Of processor time: more than loading takes. */
-const BUSY_TICKS = 300;
+const BUSY_TICKS = 200;
 
 describe('PdfProcessPool', function () {
   this.timeout(60_000);
