@@ -38,6 +38,7 @@ export function printDocument(
     ...stepsToShow(checked).map((step) => `  ${stepText(step, language)}`),
     ...differenceTexts(result.differences, language, say).map((text) => row('label.differs', text)),
     ...changeTexts(result.fileChange, language, say).map((text) => row('label.changed', text)),
+    ...(result.notProven === undefined ? [] : [row('label.open', result.notProven[language])]),
     ...flags.map((flag) => row('label.flag', flagText(flag, say))),
     row('label.do', whatToDo(checked, flags, 'command', say)),
     ...factRows(checked, say).map(([key, text]) => row(key, text)),

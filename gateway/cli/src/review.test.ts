@@ -24,7 +24,10 @@ function examinationOf({ result }: CasedDocument): PdfExamination {
       totalWithVat: BigInt(totals.totalWithVat),
     },
   };
-  return { result: found as PdfExamination['result'], invoice: invoice as unknown as Invoice };
+  return {
+    result: found as unknown as PdfExamination['result'],
+    invoice: invoice as unknown as Invoice,
+  };
 }
 
 /** An earlier record that has what was met before. */

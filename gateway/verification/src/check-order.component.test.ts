@@ -132,16 +132,11 @@ describe('the step order', function () {
     });
   });
 
-  it('says that the bureau alone does not give the key, and derives the invoice all the same', async () => {
-    const { order, ...bureau } = reading;
-    const asked = async (file: Uint8Array): Promise<string> => {
-      const result = await verifyInvoicePdf(file, () => Promise.resolve(bureau), pool);
-      return `${result.verdict} ${orderOf(result)}`;
-    };
-    const swapped = tamperAttachment(original, () => other.order, 'order');
+  it('leaves open what nobody was asked', async () => {
+    const { order, ...rest } = reading;
+    const result = await verifyInvoicePdf(original, () => Promise.resolve(rest), pool);
 
     expect(order).to.have.property('kid');
-    expect(await asked(original)).to.equal('genuine pending ORDER_KEY_NOT_ASKED');
-    expect(await asked(swapped)).to.equal('not-genuine failed ORDER_OF_ANOTHER_INVOICE');
+    expect([result.verdict, orderOf(result)]).to.deep.equal(['undecided', 'pending']);
   });
 });

@@ -33,34 +33,20 @@ type Failure =
  */
 export async function checkOrder({
   pdf: { orderText },
-  attached: { invoice },
   ledger,
-}: Pick<Evidence, 'pdf' | 'attached' | 'ledger'>): Promise<VerificationStep> {
+}: Pick<Evidence, 'pdf' | 'ledger'>): Promise<VerificationStep> {
   if (orderText === undefined) {
     return newStep('order', 'pending', 'ORDER_MISSING');
   }
-  if (ledger.order !== undefined && 'code' in ledger.order) {
-    return newStep('order', 'pending', ledger.order.code);
+  if (ledger.order === undefined || 'code' in ledger.order) {
+    return newStep('order', 'pending', ledger.order?.code);
   }
   const signed = readSigned(orderText);
   if (signed === undefined) {
     return newStep('order', 'failed', 'ORDER_MALFORMED' satisfies Failure);
   }
-  if (ledger.order === undefined) {
-    return isInvoiceOf(signed, ledger, invoice && settingsShown(signed, invoice))
-      ? newStep('order', 'pending', ONLY_A_PEER)
-      : newStep('order', 'failed', 'ORDER_OF_ANOTHER_INVOICE' satisfies Failure);
-  }
   const failure = await failureOf(signed, ledger, ledger.order);
   return failure === undefined ? newStep('order', 'passed') : newStep('order', 'failed', failure);
-}
-
-/** The bureau's public check names neither the order nor its key. */
-const ONLY_A_PEER = 'ORDER_KEY_NOT_ASKED';
-
-/** Whether the step leaves it open that the spot ordered the invoice although a peer was asked. */
-export function isOrderOpen({ outcome, code }: VerificationStep): boolean {
-  return outcome === 'pending' && code !== ONLY_A_PEER;
 }
 
 async function failureOf(
@@ -106,15 +92,6 @@ function invoiceOf(draft: InvoiceDraft, record: DocumentRecord): Invoice | undef
     case '381':
       return preceding && reverseInvoice(completeDraft(draft, preceding), invoiceNumber);
   }
-}
-
-/** The settings as far as a document shows them: no peer was asked for those of the ledger. */
-function settingsShown(
-  { order }: SignedOrder,
-  { settingsVersion: version, demonstration, verificationOrigin }: Invoice,
-): DerivationSettings {
-  const [channel = '', instanceId = ''] = order.aud.split('/');
-  return { version, demonstration, verificationOrigin, channel, instanceId };
 }
 
 /** The domain refuses what is no order, or what no invoice follows from. */

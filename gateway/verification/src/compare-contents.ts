@@ -48,7 +48,7 @@ export function compareContents({ pdf, attached, ledger }: Evidence): ComparedCo
     spotMatches,
     steps: [
       spotStep(spotMatches, pdf.texts, data.length === 0),
-      dataWholeStep(data.length === 0, ledger),
+      newStep('data-whole', outcomeOf(data.length === 0)),
       pageStep(page),
       newStatusStep(ledger.status),
     ],
@@ -97,11 +97,4 @@ function withLedgerFacts(invoice: Invoice, { record, revision }: LedgerReading):
 
 function outcomeOf(passed: boolean): 'passed' | 'failed' {
   return passed ? 'passed' : 'failed';
-}
-
-/** The data, and how much of their digest the ledger's answer let us compare. */
-function dataWholeStep(isWhole: boolean, { comparedBy }: LedgerReading): VerificationStep {
-  return isWhole && comparedBy === 'check-code'
-    ? newStep('data-whole', 'passed', 'CHECK_CODE_ONLY')
-    : newStep('data-whole', outcomeOf(isWhole));
 }

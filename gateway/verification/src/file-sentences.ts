@@ -75,10 +75,6 @@ export const fileSentences = {
     zh: '各节点的回答不一致，因此不下结论',
     en: 'The nodes asked disagree, so nothing is decided.',
   },
-  CHECK_CODE_ONLY: {
-    zh: '附带的发票数据与税务机关所知的校验码相符：只核对了数据摘要的 40 位，再问任一节点可核对全部 256 位',
-    en: 'The attached data agree with the check code that the tax bureau knows: 40 bits of their digest were compared. Ask any peer to compare all 256.',
-  },
   NO_FILE: {
     zh: '没有文件：只查号码和校验码',
     en: 'There is no file: number and check code alone are checked.',

@@ -6,10 +6,6 @@ export const orderSentences = {
     zh: '文件没有附带景区签名的订单（order.jws），无从证实景区要开这张票：请索取原件',
     en: 'The file does not carry the signed order (order.jws), so nothing shows that the scenic spot wanted this invoice: ask for the original.',
   },
-  ORDER_KEY_NOT_ASKED: {
-    zh: '发票由附带的订单得出；签名要向节点核对：税务机关的查验不提供景区的密钥',
-    en: "The invoice follows from the attached order. Ask a peer to check its signature: the tax bureau's check does not give the spot's key.",
-  },
   ORDER_MALFORMED: {
     zh: '附带的订单不是签名的订单：被改动或损坏',
     en: 'What is attached as the order is no signed order: it was changed or is damaged.',

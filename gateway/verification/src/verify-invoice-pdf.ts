@@ -14,7 +14,7 @@ import type {
   Verdict,
   VerificationStep,
 } from '@guanming/wire/verdicts';
-import { checkOrder, isOrderOpen } from './check-order';
+import { checkOrder } from './check-order';
 import { compareContents, type ComparedContents, type Evidence } from './compare-contents';
 import { readData } from './compare-data';
 import {
@@ -218,7 +218,7 @@ function verdictOf({ contents, order, compared }: Findings): Verdict {
   const isRefuted = contents.differences.length > 0 || order.outcome === 'failed';
   const verdict = isRefuted ? 'not-genuine' : verdictOfFile(compared);
   // Without its order nothing shows that the spot wanted the invoice, whatever the nodes have.
-  return isOrderOpen(order) && isDataProven(verdict) && verdict !== 'altered'
+  return order.outcome === 'pending' && isDataProven(verdict) && verdict !== 'altered'
     ? 'undecided'
     : verdict;
 }

@@ -42,6 +42,10 @@ describe('public listener of the tax bureau', () => {
       'issueTime',
       'transactionId',
       'answeredBy',
+      'notProven',
+      'record',
+      'revision',
+      'order',
     ]);
     expect(body).to.deep.include({
       scenicSpotId: spot.scenicSpotId,
@@ -49,6 +53,21 @@ describe('public listener of the tax bureau', () => {
       status: 'issued',
       answeredBy: 'TaxBureauMSP',
     });
+  });
+
+  it('gives the whole digest and the key to compare a document with, and says what a code leaves open', async () => {
+    const { body } = await check({ invoiceNumber, checkCode: code });
+    const { value } = await ledger.taxBureau.reader('reader').readInvoice(invoiceNumber);
+    const { record, revision } = value;
+    const { kid, payloadDigest, orderDigest } = record;
+
+    expect(body).to.deep.include({ record, revision });
+    expect(body['order']).to.deep.include({ kid, payloadDigest, orderDigest, jwk: spot.key.jwk });
+    expect(body)
+      .to.have.nested.property('order.settings')
+      .that.has.all.keys('version', 'channel', 'instanceId', 'verificationOrigin', 'demonstration');
+    expect(body).to.have.nested.property('notProven.zh').that.contains('金额');
+    expect(body).to.have.nested.property('notProven.en').that.contains('amounts');
   });
 
   it('takes the code as a person types it', async () => {

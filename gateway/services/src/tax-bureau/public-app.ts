@@ -6,6 +6,7 @@ import {
   parseInvoiceNumber,
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
+import { numberAlone, readLedgerOrder } from '@guanming/verification/service';
 import { checkRequestSchema, checkResponseSchema } from '@guanming/wire';
 import type { CheckRequest, CheckResponse } from '@guanming/wire';
 import type { Express } from 'express';
@@ -26,7 +27,7 @@ function isSameCode(left: string, right: string): boolean {
 
 /** Reads an invoice for whoever knows its check code; otherwise it is as if it did not exist. */
 async function checkInvoice(
-  reader: Pick<InvoiceReader, 'readInvoice'>,
+  reader: PublicParts['reader'],
   request: CheckRequest,
 ): Promise<CheckResponse> {
   const { invoiceNumber } = parseInvoiceNumber(request.invoiceNumber);
@@ -50,6 +51,10 @@ async function checkInvoice(
       issueTime,
       transactionId,
       answeredBy,
+      notProven: numberAlone,
+      record,
+      revision,
+      order: await readLedgerOrder(reader, record),
     };
   } catch (error) {
     throw error instanceof InvoiceError && error.code === 'INVOICE_NOT_FOUND' ? notFound : error;
@@ -58,7 +63,7 @@ async function checkInvoice(
 
 /** Ledger, PDF checks and limits behind the public listener. */
 export interface PublicParts {
-  readonly reader: Pick<InvoiceReader, 'readInvoice'>;
+  readonly reader: Pick<InvoiceReader, 'readInvoice' | 'listKeys' | 'readSettings'>;
   readonly pdfChecks: PdfChecks;
   readonly receipts: Pick<ReceiptSigner, 'keySet'>;
   /** What one address may ask in a minute. */
@@ -102,7 +107,7 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
         before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
       },
       async ({ body, response }) => {
-        response.json(await checkInvoice(reader, body));
+        response.json(checkResponseSchema.parse(await checkInvoice(reader, body)));
       },
     );
     addPdfVerification(api, parts);

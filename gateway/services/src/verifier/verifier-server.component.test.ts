@@ -7,11 +7,15 @@ import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testi
 import { newLogger } from '@guanming/runtime';
 import type { VerificationResult } from '@guanming/verification/service';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';
+import type { CheckResponse } from '@guanming/wire';
+import type { LedgerOrder } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import express from 'express';
 import { request } from 'undici';
 import { startHttpServer } from '../http/http-server';
+import type { RunningHttpServer } from '../http/http-server';
 import type { RunningServer } from '../http/server-process';
+import { servePublic } from '../testing/bureau-in-memory';
 import { startVerifierServer } from './verifier-server';
 import { verifierConfigSchema } from './verifier-config';
 
@@ -25,6 +29,9 @@ type Override = (
   truth: () => ReturnType<InvoiceReader['readIssueHistory']>,
 ) => ReturnType<InvoiceReader['readIssueHistory']>;
 
+/** Of the bureau's public check. */
+type Answer = CheckResponse & { order: LedgerOrder };
+
 describe('verifier server', function () {
   this.timeout(60_000);
   let ledger: InMemoryLedger;
@@ -33,7 +40,7 @@ describe('verifier server', function () {
   let record: InvoiceRecord;
   let pdf: Uint8Array;
   let code: string;
-  let bureau: Awaited<ReturnType<typeof startHttpServer>>;
+  let bureau: RunningHttpServer;
   let server: RunningServer;
   let override: Override;
 
@@ -50,41 +57,32 @@ describe('verifier server', function () {
     record = value.record;
     code = checkCode(record.digest);
     pdf = await renderInvoice(invoice, record, order);
-    bureau = await startHttpServer(fakeBureau(), { port: 0 });
+    bureau = await servePublic(ledger);
     server = await start();
   });
 
   after(async () => {
     await server.close();
-    await bureau.close(0);
+    await bureau.close();
   });
 
   beforeEach(() => {
     override = (_peer, truth) => truth();
   });
 
-  /** The bureau's public check, as far as this server knows it. */
-  function fakeBureau(): express.Express {
+  /** A bureau whose answers to checks are changed on the way. */
+  async function bureauThat(change: (answer: Answer) => object): Promise<RunningHttpServer> {
     const app = express();
     app.use(express.json());
-    app.post('/v1/invoice-checks', (req, res) => {
-      const asked = req.body as { invoiceNumber: string; checkCode: string };
-      if (asked.invoiceNumber !== record.invoiceNumber || asked.checkCode !== code) {
-        res.status(404).json({ code: 'INVOICE_NOT_FOUND', detail: 'none' });
-        return;
-      }
-      const { scenicSpotId, invoiceNumber, issueTime, transactionId } = record;
-      res.json({
-        scenicSpotId,
-        scenicSpotName: spot.registration.name,
-        invoiceNumber,
-        status: 'issued',
-        issueTime,
-        transactionId,
-        answeredBy: 'TaxBureauMSP',
+    app.post('/v1/invoice-checks', async (asked, response) => {
+      const answer = await request(`${bureau.url}/v1/invoice-checks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(asked.body),
       });
+      response.status(answer.statusCode).json(change((await answer.body.json()) as Answer));
     });
-    return app;
+    return startHttpServer(app, { port: 0 });
   }
 
   function connections(): LedgerConnections & BlockConnections {
@@ -113,12 +111,12 @@ describe('verifier server', function () {
     });
   }
 
-  function start(limit = 1_000): Promise<RunningServer> {
+  function start(limit = 1_000, taxBureauUrl = bureau.url): Promise<RunningServer> {
     const config = verifierConfigSchema.parse({
       connectionFile: '/not/read',
       operations: { port: 0 },
       listener: { port: 0, verificationsPerMinute: limit },
-      taxBureauUrl: bureau.url,
+      taxBureauUrl,
     });
     return startVerifierServer(config, logger, connections);
   }
@@ -234,9 +232,9 @@ describe('verifier server', function () {
 
         expect(body.verdict).to.equal('not-genuine');
         expect(body.disagreement).to.equal(false);
-        expect(body.differences.map(({ field }) => field)[0]).to.equal(
-          ask === 'bureau' ? undefined : 'scenicSpot.name.zh',
-        );
+        expect(body.differences[0]?.field).to.equal('scenicSpot.name.zh');
+        const digest = body.differences.find(({ field }) => field === 'digest');
+        expect(digest?.ledger).to.equal(record.digest);
       });
     }
 
@@ -320,19 +318,88 @@ describe('verifier server', function () {
     });
   });
 
-  it('says what was compared of the digest', async () => {
-    const ask = async (who: string): Promise<VerificationResult> =>
-      (await send(`/v1/verifications/pdf?ask=${who}`, pdf, 'application/pdf')).body;
-    const [bureauOnly, own, all] = [await ask('bureau'), await ask('own'), await ask('all')];
+  it('compares the whole digest of a document and its signed order, whoever is asked', async () => {
+    for (const ask of ['bureau', 'own', 'all']) {
+      const { body } = await verifyPdf(pdf, ask);
 
-    expect([bureauOnly.proof, own.proof, all.proof]).to.deep.equal([
-      'check-code',
-      'digest',
-      'digest',
-    ]);
-    const whole = ({ steps = [] }: VerificationResult): string | undefined =>
-      steps.find(({ step }) => step === 'data-whole')?.code;
-    expect([whole(bureauOnly), whole(own)]).to.deep.equal(['CHECK_CODE_ONLY', undefined]);
+      expect([body.verdict, body.proof, body.notProven]).to.deep.equal([
+        'genuine',
+        'digest',
+        undefined,
+      ]);
+      expect(body.steps?.find(({ step }) => step === 'order')?.outcome).to.equal('passed');
+    }
+  });
+
+  it('says what number and check code alone leave open, whoever is asked', async () => {
+    for (const ask of ['bureau', 'own', 'all']) {
+      const { body } = await verifyNumber({
+        invoiceNumber: record.invoiceNumber,
+        checkCode: code,
+        ask,
+      });
+
+      expect(body.proof).to.equal('check-code');
+      expect(body.notProven?.zh).to.contain('金额').and.to.contain('订单');
+      expect(body.notProven?.en).to.contain('amounts').and.to.contain('order');
+    }
+  });
+
+  describe('a bureau that is asked alone', () => {
+    const cases: [
+      what: string,
+      change: (answer: Answer) => object,
+      verdict: string,
+      why: string,
+    ][] = [
+      [
+        'has another order for it',
+        (answer) => ({ ...answer, order: { ...answer.order, orderDigest: 'ab'.repeat(32) } }),
+        'not-genuine',
+        'order failed ORDER_NOT_RECORDED',
+      ],
+      [
+        'names no key of the spot',
+        (answer) => ({ ...answer, order: { ...answer.order, jwk: undefined } }),
+        'not-genuine',
+        'order failed TICKETING_KEY_NOT_FOUND',
+      ],
+      [
+        'cannot read the key now',
+        (answer) => ({ ...answer, order: { code: 'EVALUATE_UNAVAILABLE' } }),
+        'undecided',
+        'order pending EVALUATE_UNAVAILABLE',
+      ],
+      [
+        'answers with the record of another invoice',
+        (answer) => ({
+          ...answer,
+          record: { ...answer.record, invoiceNumber: spot.numberOf(42) },
+        }),
+        'undecided',
+        'ledger-knows-invoice pending EVALUATE_UNAVAILABLE',
+      ],
+    ];
+    for (const [what, change, verdict, why] of cases) {
+      it(`${what}: ${verdict}`, async () => {
+        const changed = await bureauThat(change);
+        const asking = await start(1_000, changed.url);
+        const { body } = await send(
+          '/v1/verifications/pdf?ask=bureau',
+          pdf,
+          'application/pdf',
+          asking,
+        );
+        await asking.close();
+        await changed.close();
+
+        const steps = (body.steps ?? []).map(({ step, outcome, code: reason }) =>
+          [step, outcome, reason].filter((part) => part !== undefined).join(' '),
+        );
+        expect(body.verdict).to.equal(verdict);
+        expect(steps).to.include(why);
+      });
+    }
   });
 
   it('says of an empty file that it is empty', async () => {

@@ -122,17 +122,19 @@ export function noteOf({ checked, flags }: Outcome, language: Language, say: Say
     return difference;
   }
   if (result.verdict === 'genuine') {
-    const [flag] = flags;
-    return flag === undefined ? proofNote(checked, language) : flagText(flag, say);
+    return noteOfGenuine({ checked, flags }, language, say);
   }
   const sentence = decisiveStep(checked)?.sentence[language] ?? error?.detail ?? '';
   return `${sentence} ${changeTexts(result.fileChange, language, say).join('; ')}`.trim();
 }
 
-/** What the bureau alone proves of a file. */
-function proofNote({ result }: CheckedDocument, language: Language): string {
-  const step = result.steps?.find(({ code }) => code === 'CHECK_CODE_ONLY');
-  return step?.sentence[language] ?? '';
+/** Why to look at it all the same, or what number and check code leave open. */
+function noteOfGenuine(
+  { checked, flags: [flag] }: Pick<Outcome, 'checked' | 'flags'>,
+  language: Language,
+  say: Say,
+): string {
+  return flag === undefined ? (checked.result.notProven?.[language] ?? '') : flagText(flag, say);
 }
 
 /** The step that made the verdict: one that failed, else one that could not be decided. */

@@ -80,8 +80,6 @@ function disagree(answers: readonly NodeAnswer[], findings: readonly NodeFinding
     answers.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'no-answer'),
   );
   const facts = new Set(findings.map((finding) => canonicalize(finding.facts)));
-  const records = new Set(
-    findings.flatMap(({ record }) => (record === undefined ? [] : [canonicalize(record)])),
-  );
+  const records = new Set(findings.map(({ record }) => canonicalize(record)));
   return outcomes.size > 1 || facts.size > 1 || records.size > 1;
 }

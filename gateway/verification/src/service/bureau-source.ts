@@ -1,5 +1,4 @@
-import { checkCode, claimTag, InvoiceError, invoiceDigest } from '@guanming/chaincode/domain';
-import type { Invoice, ScenicSpotRevision } from '@guanming/chaincode/domain';
+import { checkCode, InvoiceError } from '@guanming/chaincode/domain';
 import { loopbackAddress } from '@guanming/runtime';
 import { checkResponseSchema, problemCauseSchema, readAnswer } from '@guanming/wire';
 import type { CheckResponse } from '@guanming/wire';
@@ -21,33 +20,28 @@ export class BureauSource implements Source {
 
   constructor(private readonly origin: () => Promise<string>) {}
 
-  async find(claim: InvoiceClaim): Promise<NodeFinding> {
-    const code =
-      claim.checkCodes?.[0] ?? (claim.invoice && checkCode(invoiceDigest(claim.invoice)));
-    if (code === undefined) {
-      throw new InvoiceError('INVOICE_NOT_FOUND', 'the document gives no check code to ask with');
+  async find({ invoiceNumber, checkCodes = [] }: InvoiceClaim): Promise<NodeFinding> {
+    for (const code of checkCodes) {
+      const check = await this.#check(invoiceNumber, code);
+      if (check !== undefined) {
+        return findingOf(check);
+      }
     }
-    const check = await this.#check(claim.invoiceNumber, code);
-    const { answeredBy, scenicSpotId, scenicSpotName, status, issueTime, transactionId } = check;
-    return {
-      answeredBy,
-      facts: { scenicSpotId, scenicSpotName, status, issueTime, transactionId },
-      ...(claim.invoice === undefined ? {} : { reading: readingOf(check, claim.invoice) }),
-    };
+    throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
   }
 
-  async #check(invoiceNumber: string, code: string): Promise<CheckResponse> {
+  async #check(invoiceNumber: string, code: string): Promise<CheckResponse | undefined> {
     const { status, body } = await post(`${await this.origin()}/v1/invoice-checks`, {
       invoiceNumber,
       checkCode: code,
     });
     const check = status === 200 ? readAnswer(checkResponseSchema, body) : undefined;
-    if (check?.success === true) {
+    if (check?.success === true && isAnswerTo(check.data, invoiceNumber, code)) {
       return check.data;
     }
     const problem = readAnswer(problemCauseSchema, body);
-    if (problem.success && problem.data.code === 'INVOICE_NOT_FOUND') {
-      throw new InvoiceError('INVOICE_NOT_FOUND', 'no invoice has this number and check code');
+    if (problem.success && ['INVOICE_NOT_FOUND', 'ARGUMENT_INVALID'].includes(problem.data.code)) {
+      return undefined;
     }
     throw new SourceError(
       problem.success ? problem.data.code : 'TAX_BUREAU_UNAVAILABLE',
@@ -74,51 +68,28 @@ async function post(url: string, body: object): Promise<{ status: number; body: 
   }
 }
 
-/**
- * What the bureau vouches for: the check code that it knows covers the whole invoice (40 bits of its
- * digest), and it names spot, status, time and transaction itself.
- */
-function readingOf(check: CheckResponse, invoice: Invoice): LedgerReading {
-  const { scenicSpot, seller, drawer } = invoice;
-  const revision: ScenicSpotRevision = {
-    scenicSpotId: check.scenicSpotId,
-    revision: scenicSpot.revision,
-    name: check.scenicSpotName,
-    colour: scenicSpot.colour,
-    seller,
-    drawer,
-    catalogue: catalogueOf(invoice),
-  };
-  return {
-    record: {
-      invoiceNumber: invoice.invoiceNumber,
-      scenicSpotId: check.scenicSpotId,
-      spotRevision: scenicSpot.revision,
-      invoiceTypeCode: invoice.invoiceTypeCode,
-      digest: invoiceDigest(invoice),
-      issueTime: check.issueTime,
-      transactionId: check.transactionId,
-      claimTag: claimTag(invoice),
-      settingsVersion: invoice.settingsVersion,
-      ...(invoice.precedingInvoiceNumber === undefined
-        ? {}
-        : { precedingInvoiceNumber: invoice.precedingInvoiceNumber }),
-    },
-    revision,
-    status: check.status,
-    answeredBy: check.answeredBy,
-    comparedBy: 'check-code',
-  };
+/** Whether an answer is about what was asked for, and of one piece. */
+function isAnswerTo(
+  { record, revision }: CheckResponse,
+  invoiceNumber: string,
+  code: string,
+): boolean {
+  return (
+    record.invoiceNumber === invoiceNumber &&
+    checkCode(record.digest) === code &&
+    revision.scenicSpotId === record.scenicSpotId &&
+    revision.revision === record.spotRevision
+  );
 }
 
-function catalogueOf({ lines }: Invoice): ScenicSpotRevision['catalogue'] {
-  const items = lines.map(({ itemCode, itemName, taxClassName, taxClass, unit, vat }) => ({
-    itemCode,
-    name: itemName,
-    taxClassName,
-    taxClass,
-    unit,
-    vat,
-  }));
-  return [...new Map(items.map((item) => [item.itemCode, item])).values()];
+function findingOf({ record, revision, order, status, answeredBy }: CheckResponse): NodeFinding {
+  const { scenicSpotId, issueTime, transactionId } = record;
+  const reading: LedgerReading = { record, revision, order, status, answeredBy };
+  const scenicSpotName = revision.name;
+  return {
+    answeredBy,
+    facts: { scenicSpotId, scenicSpotName, status, issueTime, transactionId },
+    reading,
+    record,
+  };
 }

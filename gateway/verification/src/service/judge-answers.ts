@@ -12,12 +12,12 @@ export function verdictOf({ answers, findings, disagreement }: SourceAnswers): V
   if (disagreement || answers.every(({ outcome }) => outcome === 'no-answer')) {
     return 'undecided';
   }
-  const issue = findings.flatMap(({ reading }) => reading?.issue ?? []);
+  const issue = findings.flatMap(({ reading }) => reading.issue ?? []);
   return withIssue(findings.length > 0 ? 'genuine' : 'not-genuine', issue);
 }
 
 /** How the first peer that has the invoice shows that it was issued. */
 export function stepsOf({ findings }: SourceAnswers): Partial<Pick<PdfVerification, 'steps'>> {
-  const issue = findings.find(({ reading }) => reading?.issue !== undefined)?.reading?.issue;
+  const issue = findings.find(({ reading }) => reading.issue !== undefined)?.reading.issue;
   return issue === undefined ? {} : { steps: issue };
 }

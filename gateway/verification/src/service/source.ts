@@ -1,9 +1,4 @@
-import type {
-  Invoice,
-  InvoiceNumber,
-  InvoiceRecord,
-  InvoiceStatus,
-} from '@guanming/chaincode/domain';
+import type { InvoiceNumber, InvoiceRecord, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 
 /** Claim of the asker: the number of an invoice, and check codes for it. */
@@ -11,8 +6,6 @@ export interface InvoiceClaim {
   readonly invoiceNumber: InvoiceNumber;
   /** When given, a node whose invoice has none of them answers as if it had no such invoice. */
   readonly checkCodes?: readonly string[];
-  /** The invoice of a PDF, not yet believed. */
-  readonly invoice?: Invoice;
 }
 
 /** Facts of an invoice that every source can give; the scenic spot comes first. */
@@ -31,9 +24,9 @@ export interface NodeFinding {
   readonly answeredBy: string;
   readonly facts: LedgerFacts;
   /** What a verification of a PDF compares with. */
-  readonly reading?: LedgerReading;
-  /** The public record, when the source shows it. */
-  readonly record?: InvoiceRecord;
+  readonly reading: LedgerReading;
+  /** The public record. */
+  readonly record: InvoiceRecord;
 }
 
 /** Somebody who can be asked for an invoice. */

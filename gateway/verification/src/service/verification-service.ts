@@ -6,6 +6,8 @@ import { RequestError } from '@guanming/wire';
 import type { NodeToAsk } from '@guanming/wire';
 import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
 import type { IssueReader } from '../issue/issue-reader';
+import { numberAlone } from '../number-alone';
+import type { Bilingual } from '../sentences';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
 import type { PdfProcessPool } from '../pdf-process-pool';
@@ -47,10 +49,12 @@ export interface VerificationResult extends Partial<
   readonly disagreement: boolean;
   readonly record?: NodeFinding['record'];
   /**
-   * What of the invoice's digest was compared: all 256 bits of it with a peer's record, or the 40 bits
+   * What of the invoice's digest was compared: all 256 bits of it with the record, or the 40 bits
    * of its check code; absent when nothing was found.
    */
   readonly proof?: 'digest' | 'check-code';
+  /** What number and check code alone leave open, when these were all that was asked with. */
+  readonly notProven?: Bilingual;
 }
 
 /** Result for a PDF, with the data that it was judged by. */
@@ -118,7 +122,9 @@ export class VerificationService {
       ...stepsOf(answers),
       invoiceNumber: claim.invoiceNumber,
       differences: [],
-      ...(answers.findings.length === 0 ? {} : { proof: 'check-code' as const }),
+      ...(answers.findings.length === 0
+        ? {}
+        : { proof: 'check-code' as const, notProven: numberAlone }),
     };
   }
 
@@ -134,9 +140,9 @@ export class VerificationService {
     const verification = await verifyInvoicePdf(
       bytes,
       async (invoiceNumber, checkCodes) => {
-        const { pool, onlyWithCheckCode = false } = this.parts;
+        const { onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
-        answers = await askAboutPdf(bytes, claim, sources, pool);
+        answers = await askAboutPdf(claim, checkCodes, sources);
         return this.#withOrder(readingOf(answers), answers);
       },
       this.parts.pool,
@@ -261,14 +267,13 @@ export class VerificationService {
     const { scenicSpotId, scenicSpotName: name, status } = first.facts;
     const peer = peerOf(answers);
     const keys = peer === undefined ? {} : await this.#keys(peer, scenicSpotId as ScenicSpotId);
-    const record = findings.find((finding) => finding.record !== undefined)?.record;
     return {
       scenicSpot: { scenicSpotId, name, ...keys },
       status,
       answers,
       disagreement,
-      ...(record === undefined ? {} : { record }),
-      proof: record === undefined ? 'check-code' : 'digest',
+      record: first.record,
+      proof: 'digest',
     };
   }
 

@@ -2,6 +2,7 @@ import type { ExaminedDocument } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { Icon } from '../components/icon';
 import type { IconName } from '../components/icon';
+import { nameIn } from '../i18n/dictionary';
 import { whyUndecided } from './why-undecided';
 import { verificationDictionary, verificationText as text } from './verification-dictionary';
 import type { VerificationKey } from './verification-dictionary';
@@ -26,10 +27,10 @@ export function VerdictBanner({
   result,
   of = 'file',
 }: {
-  readonly result: Pick<ExaminedDocument, 'verdict' | 'disagreement' | 'steps' | 'proof'>;
+  readonly result: Pick<ExaminedDocument, 'verdict' | 'disagreement' | 'steps' | 'notProven'>;
   readonly of?: 'file' | 'number';
 }): JSX.Element {
-  const { verdict, proof } = result;
+  const { verdict, notProven } = result;
   const [kind, icon] = looks[verdict];
   const key = verdict.replaceAll('-', '_');
   const isOfNumber = of === 'number' && `numberAbout_${key}` in verificationDictionary.zh;
@@ -46,7 +47,7 @@ export function VerdictBanner({
             ? whyUndecided(result)
             : text(`${about}_${key}` as VerificationKey)}
         </p>
-        {of === 'file' && proof === 'check-code' && <p>{text('proofCheckCode')}</p>}
+        {notProven !== undefined && <p class="small">{nameIn(notProven)}</p>}
       </div>
     </div>
   );

@@ -80,8 +80,6 @@ const zh = {
   change_pages_missing: '缺少原件的页',
   changedFields: '改动处：{fields}。以账本为准。',
   noField: '第 {page} 页没有字段的地方',
-  proofCheckCode:
-    '只问了税务机关：证明的是校验码，即数据摘要的 40 位。改问任一节点，可核对全部 256 位。',
   spotUnasked: '没有读到可以查询的发票号码，因此没有询问账本，景区身份无从证实。',
   spotNumberUnknown: '账本上没有号码与校验码都相符的发票，景区身份无从证实。',
   undecided_disagreement: '各节点说法不一，因此不下结论：请再查一次，仍不一致时向税务机关核实。',
@@ -181,8 +179,6 @@ const en: Record<VerificationKey, string> = {
   change_pages_missing: 'Pages that were issued are missing',
   changedFields: 'Changed: {fields}. Believe the ledger.',
   noField: 'a place without a field on page {page}',
-  proofCheckCode:
-    'The tax bureau alone was asked: that proves the check code, 40 bits of the digest of the data. Ask any peer to compare all 256.',
   spotUnasked:
     'No number of an invoice was read, so the ledger was not asked: nothing proves whose it is.',
   spotNumberUnknown:

@@ -81,6 +81,7 @@ export const verificationResultSchema = z.object({
   answers: z.array(answerSchema),
   disagreement: z.boolean(),
   proof: z.enum(['digest', 'check-code']).optional(),
+  notProven: nameSchema.optional(),
   record: z
     .object({
       invoiceNumber: z.string(),

@@ -6,7 +6,7 @@ import type {
   InvoiceStatus,
   PublicJwk,
   ScenicSpotRevision,
-  Settings,
+  DerivationSettings,
 } from '@guanming/chaincode/domain';
 
 /**
@@ -157,9 +157,9 @@ export interface FileChange {
 /** The order that an invoice was issued for, as a peer has it. */
 export interface LedgerOrder extends Pick<InvoiceRecord, 'kid' | 'payloadDigest' | 'orderDigest'> {
   /** The key of the spot with that thumbprint; absent when it has none. */
-  readonly jwk?: PublicJwk;
-  /** Of the version that the record names. */
-  readonly settings: Settings;
+  readonly jwk?: PublicJwk | undefined;
+  /** What an invoice takes of the settings of the version that the record names. */
+  readonly settings: DerivationSettings;
 }
 
 /** Record of an invoice on the ledger, and the organization whose peer gave it. */
@@ -170,10 +170,8 @@ export interface LedgerReading {
   readonly status: InvoiceStatus;
   /** MSP id. */
   readonly answeredBy: string;
-  /** Absent when no peer was asked; a code when it could not be read. */
+  /** Absent for a peer that was not asked for it; a code when it could not be read. */
   readonly order?: LedgerOrder | { readonly code: string };
-  /** What was compared of the digest, unless all of it: the 40 bits of the check code. */
-  readonly comparedBy?: 'check-code';
   /**
    * The steps that judge how the invoice came onto the ledger, of a peer that shows its blocks; the
    * bureau's public check shows none.

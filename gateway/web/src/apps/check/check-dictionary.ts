@@ -32,6 +32,8 @@ const zh = {
   othersLeft: '一次核对一个文件：另外 {count} 个没有核对。',
   noQr: '这张图片里没有找到发票二维码，请靠近一些、拍正再试。',
   qrForeign: '这个二维码不是冠名发票的查验码。',
+  bureauAlone:
+    '这是 {organization} 一家的说法。要另一家的，请到其他机构的查询终端再查：它问自己的节点。',
   footer: '由税务机关的节点应答',
 };
 
@@ -73,6 +75,8 @@ const en: Record<CheckKey, string> = {
   othersLeft: 'One file at a time: {count} more were not compared.',
   noQr: 'No QR code of an invoice was found in this picture. Come closer and hold it straight.',
   qrForeign: 'This QR code is not that of a named invoice.',
+  bureauAlone:
+    'This is the word of {organization} alone. For another one go to the query terminal of another organization: it asks its own peer.',
   footer: 'Answered by a node of the tax bureau',
 };
 

@@ -88,6 +88,8 @@ function Found({ found }: { readonly found: CheckResponse }): JSX.Element {
         <dt>{text('answeredBy')}</dt>
         <dd class="code">{found.answeredBy}</dd>
       </dl>
+      <p class="small">{nameIn(found.notProven)}</p>
+      <p class="small">{text('bureauAlone', { organization: found.answeredBy })}</p>
     </section>
   );
 }

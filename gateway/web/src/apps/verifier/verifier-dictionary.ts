@@ -37,7 +37,7 @@ const zh = {
   askOwnTrust: '只需信任自己：账本副本就在本单位，每笔交易的背书都由自己的节点验证过。',
   askBureau: '税务机关',
   askBureauTrust:
-    '需信任税务机关：答案由它的服务器给出，它也会知道您在查哪张发票；只核对校验码，即数据摘要的 40 位。',
+    '需信任税务机关：答案由它的服务器给出，它也会知道您在查哪张发票；它不出示开票交易。',
   askAll: '全部节点和税务机关',
   askAllTrust: '谁也不必单独信任：各方答案并排列出，有一处说法不同就不下结论。',
   askPeer: '节点 {name}',
@@ -155,7 +155,7 @@ const en: Record<VerifierKey, string> = {
     'Trust only yourself: the copy of the ledger is yours, and your own peer checked the endorsements of every transaction.',
   askBureau: 'Tax bureau',
   askBureauTrust:
-    'Trust the tax bureau: its server gives the answer, and learns which invoice you ask about. It compares the check code, 40 bits of the digest of the data.',
+    'Trust the tax bureau: its server gives the answer, and learns which invoice you ask about. It shows no transaction.',
   askAll: 'All nodes and the bureau',
   askAllTrust:
     'Trust nobody alone: all answers stand side by side, and if one differs nothing is decided.',
