@@ -1,3 +1,4 @@
+export { RememberedBlocks } from './blocks/remembered-blocks';
 export { ConnectionCertificates } from './connection/connection-certificates';
 export { readConnectionFile } from './connection/connection-file';
 export { EphemeralKey } from './ephemeral-key';

@@ -30,12 +30,6 @@ export function newSampleService(
   const peer = { name: 'peer0.verifier.example', mspId: 'VerifierMSP' };
   const reader: Partial<InvoiceReader> = {
     peer,
-    listKeys: () => Promise.resolve({ answeredBy: peer.mspId, value: [keyOfSamples] }),
-    readSettings: (version) => {
-      const known = samples.map(({ settings }) => settings);
-      const value = known.find((settings) => settings.version === version) ?? known[0]!;
-      return Promise.resolve({ answeredBy: peer.mspId, value });
-    },
     readHeight: () => Promise.resolve(SAMPLE_HEIGHT),
   };
   const ledger: Pick<LedgerConnections, 'peers' | 'reader'> = {
@@ -47,9 +41,14 @@ export function newSampleService(
     if (sample === undefined) {
       return Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice'));
     }
-    const { record, revision } = sample;
-    const issue = [newStep('issuing-transaction', 'passed'), newStep('rules-at-issue', 'passed')];
-    return Promise.resolve({ record, revision, status, answeredBy: peer.mspId, issue });
+    const { record, revision, settings } = sample;
+    const { kid, payloadDigest, orderDigest } = record;
+    return Promise.resolve({
+      ...{ record, revision, status, answeredBy: peer.mspId },
+      issue: [newStep('issuing-transaction', 'passed'), newStep('rules-at-issue', 'passed')],
+      order: { kid, payloadDigest, orderDigest, settings, jwk: sampleKey },
+      keys: [keyOfSamples],
+    });
   };
   return new VerificationService({ ledger, identity: 'auditor', issues: () => ({ read }), pool });
 }

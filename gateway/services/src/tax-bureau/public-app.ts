@@ -6,7 +6,7 @@ import {
   parseInvoiceNumber,
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
-import { numberAlone, readLedgerOrder } from '@guanming/verification/service';
+import { LastingFacts, numberAlone, readOrderEvidence } from '@guanming/verification/service';
 import { checkRequestSchema, checkResponseSchema } from '@guanming/wire';
 import type { CheckRequest, CheckResponse } from '@guanming/wire';
 import type { Express } from 'express';
@@ -28,6 +28,7 @@ function isSameCode(left: string, right: string): boolean {
 /** Reads an invoice for whoever knows its check code; otherwise it is as if it did not exist. */
 async function checkInvoice(
   reader: PublicParts['reader'],
+  facts: LastingFacts,
   request: CheckRequest,
 ): Promise<CheckResponse> {
   const { invoiceNumber } = parseInvoiceNumber(request.invoiceNumber);
@@ -43,6 +44,7 @@ async function checkInvoice(
       throw notFound;
     }
     const { scenicSpotId, issueTime, transactionId } = record;
+    const { order } = await readOrderEvidence(reader, facts, record);
     return {
       scenicSpotId,
       scenicSpotName: revision.name,
@@ -54,7 +56,7 @@ async function checkInvoice(
       notProven: numberAlone,
       record,
       revision,
-      order: await readLedgerOrder(reader, record),
+      order,
     };
   } catch (error) {
     throw error instanceof InvoiceError && error.code === 'INVOICE_NOT_FOUND' ? notFound : error;
@@ -63,7 +65,10 @@ async function checkInvoice(
 
 /** Ledger, PDF checks and limits behind the public listener. */
 export interface PublicParts {
-  readonly reader: Pick<InvoiceReader, 'readInvoice' | 'listKeys' | 'readSettings'>;
+  readonly reader: Pick<
+    InvoiceReader,
+    'readInvoice' | 'listKeys' | 'readSettings' | 'readSpotRevision'
+  >;
   readonly pdfChecks: PdfChecks;
   readonly receipts: Pick<ReceiptSigner, 'keySet'>;
   /** What one address may ask in a minute. */
@@ -95,6 +100,7 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
     title: 'Tax bureau, public',
     description: 'Checks invoices by number and check code, on a node of the tax bureau.',
   };
+  const facts = new LastingFacts(reader);
   return buildApp(context, 'public', info, (api) => {
     api.route(
       {
@@ -107,7 +113,7 @@ export function buildPublicApp(context: AppContext, parts: PublicParts): Express
         before: [rateLimiter({ limit: checksPerMinute, windowMs: 60_000 })],
       },
       async ({ body, response }) => {
-        response.json(checkResponseSchema.parse(await checkInvoice(reader, body)));
+        response.json(checkResponseSchema.parse(await checkInvoice(reader, facts, body)));
       },
     );
     addPdfVerification(api, parts);

@@ -2,6 +2,7 @@ import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testi
 import type { KeyRead, LedgerBlock, LedgerTransaction } from '@guanming/ledger';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { InvoiceError } from '@guanming/chaincode/domain';
+import { LedgerError } from '@guanming/ledger/errors';
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import { IssueReader } from './issue-reader';
@@ -215,8 +216,46 @@ describe('IssueReader', () => {
       readIssueHistory: (number) => reader.readIssueHistory(number),
       readSettings: (version) => reader.readSettings(version),
       readSpotRevision: (request) => reader.readSpotRevision(request),
+      listKeys: (scenicSpotId) => reader.listKeys(scenicSpotId),
     };
   }
+
+  it('gives what the signed order is judged by, and asks once for what never changes', async () => {
+    const asked: string[] = [];
+    const counted: IssueSource = {
+      ...pick(source),
+      readSettings: (version) => {
+        asked.push(`settings ${version}`);
+        return source.readSettings(version);
+      },
+      readSpotRevision: (request) => {
+        asked.push(`revision ${request.revision}`);
+        return source.readSpotRevision(request);
+      },
+    };
+    const reader = new IssueReader(counted, blocks);
+
+    const { record, order, keys } = await reader.read(invoiceNumber);
+    await reader.read(invoiceNumber);
+
+    expect(asked).to.have.members(['settings 1', 'revision 1']);
+    const [key] = 'code' in keys ? [] : keys;
+    const { kid, payloadDigest, orderDigest } = record;
+    const { value: settings } = await source.readSettings(record.settingsVersion);
+    expect(key?.thumbprint).to.equal(kid);
+    expect(order).to.deep.equal({ kid, payloadDigest, orderDigest, settings, jwk: key?.jwk });
+  });
+
+  it('says why the signed order cannot be judged', async () => {
+    const silent: IssueSource = {
+      ...pick(source),
+      listKeys: () => Promise.reject(new LedgerError('EVALUATE_UNAVAILABLE', 'No answer.')),
+    };
+
+    const { order, keys } = await new IssueReader(silent, blocks).read(invoiceNumber);
+
+    expect([order, keys]).to.deep.equal(Array(2).fill({ code: 'EVALUATE_UNAVAILABLE' }));
+  });
 
   /** The value that the issuing transaction read under a key of one part. */
   async function latest(kind: string, namespace: string): Promise<object | undefined> {

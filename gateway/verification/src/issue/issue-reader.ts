@@ -1,6 +1,7 @@
 import type { IssueHistory } from '@guanming/chaincode/api';
 import { InvoiceError } from '@guanming/chaincode/domain';
 import type { InvoiceNumber, InvoiceRecord } from '@guanming/chaincode/domain';
+import { RememberedBlocks } from '@guanming/ledger';
 import type {
   BlockConnections,
   BlockSource,
@@ -16,19 +17,23 @@ import {
   issuingTransactionStep,
 } from './issuing-transaction';
 import type { IssuingEvidence } from './issuing-transaction';
+import { LastingFacts } from './lasting-facts';
+import { readOrderEvidence } from './order-evidence';
+import type { OrderEvidence } from './order-evidence';
 import { rulesAtIssueStep } from './rules-at-issue';
 import { ValuesRead } from './values-read';
 
 /** An invoice as one peer shows that it was issued. */
-export type IssueReading = LedgerReading & {
-  readonly record: InvoiceRecord;
-  readonly issue: NonNullable<LedgerReading['issue']>;
-};
+export type IssueReading = LedgerReading &
+  OrderEvidence & {
+    readonly record: InvoiceRecord;
+    readonly issue: NonNullable<LedgerReading['issue']>;
+  };
 
 /** The functions of one peer that show how an invoice was issued. */
 export type IssueSource = Pick<
   InvoiceReader,
-  'readInvoice' | 'readIssueHistory' | 'readSettings' | 'readSpotRevision'
+  'readInvoice' | 'readIssueHistory' | 'readSettings' | 'readSpotRevision' | 'listKeys'
 >;
 
 /**
@@ -38,12 +43,14 @@ export type IssueSource = Pick<
  */
 export class IssueReader {
   readonly #values: ValuesRead;
+  readonly #facts: LastingFacts;
 
   constructor(
     private readonly source: IssueSource,
     private readonly blocks: Pick<BlockSource, 'readBlock' | 'readBlockOf'>,
   ) {
     this.#values = new ValuesRead(blocks);
+    this.#facts = new LastingFacts(source);
   }
 
   /**
@@ -52,12 +59,8 @@ export class IssueReader {
    * @throws InvoiceError `INVOICE_NOT_FOUND`; LedgerError when the peer cannot be asked
    */
   async read(invoiceNumber: InvoiceNumber): Promise<IssueReading> {
-    const [{ answeredBy, value: history }, { value: settings }] = await Promise.all([
-      this.source.readIssueHistory(invoiceNumber),
-      this.source.readSettings(),
-    ]);
-    const { taxBureau } = settings.roles;
-    const issuing = await this.#find(history, taxBureau);
+    const { answeredBy, value: history } = await this.source.readIssueHistory(invoiceNumber);
+    const issuing = await this.#find(history);
     if (issuing === undefined) {
       return this.#withoutTransaction(invoiceNumber);
     }
@@ -66,10 +69,11 @@ export class IssueReader {
       throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
     }
     const { scenicSpotId, spotRevision } = record;
-    const { value: revision } = await this.source.readSpotRevision({
-      scenicSpotId,
-      revision: spotRevision,
-    });
+    const [revision, taxBureau, evidence] = await Promise.all([
+      this.#facts.revision({ scenicSpotId, revision: spotRevision }),
+      this.#bureauOf(record),
+      readOrderEvidence(this.source, this.#facts, record),
+    ]);
     return {
       record,
       revision,
@@ -79,11 +83,12 @@ export class IssueReader {
         issuingTransactionStep(issuing, history, taxBureau),
         await rulesAtIssueStep(issuing, revision, this.#values),
       ],
+      ...evidence,
     };
   }
 
   /** The first write that both endorsed; when there is none, the first. */
-  async #find(history: IssueHistory, taxBureau: string): Promise<IssuingEvidence | undefined> {
+  async #find(history: IssueHistory): Promise<IssuingEvidence | undefined> {
     const writes: IssuingEvidence[] = [];
     for (const { transactionId, value } of history.record) {
       const record = issuedRecord(value);
@@ -92,7 +97,7 @@ export class IssueReader {
       if (record !== undefined && found === undefined) {
         return undefined;
       }
-      if (found !== undefined && isEndorsed(found, taxBureau)) {
+      if (found !== undefined && isEndorsed(found, await this.#bureauOf(found.record))) {
         return found;
       }
       writes.push(...(found === undefined ? [] : [found]));
@@ -113,7 +118,13 @@ export class IssueReader {
         newStep('issuing-transaction', 'pending', 'TRANSACTION_NOT_THERE'),
         newStep('rules-at-issue', 'pending', 'TRANSACTION_NOT_THERE'),
       ],
+      ...(await readOrderEvidence(this.source, this.#facts, record)),
     };
+  }
+
+  /** MSP id of the bureau by the settings that the record names; none when there are none such. */
+  async #bureauOf({ settingsVersion }: InvoiceRecord): Promise<string | undefined> {
+    return (await this.#facts.settings(settingsVersion))?.roles.taxBureau;
   }
 }
 
@@ -122,5 +133,9 @@ export function issueReaders(
   ledger: Pick<LedgerConnections, 'reader'> & BlockConnections,
   identity: string,
 ): (peer: string) => IssueReader {
-  return (peer) => new IssueReader(ledger.reader(identity, peer), ledger.blocks(identity, peer));
+  return (peer) =>
+    new IssueReader(
+      ledger.reader(identity, peer),
+      new RememberedBlocks(ledger.blocks(identity, peer)),
+    );
 }

@@ -43,21 +43,24 @@ export function issuingTransactionIn(
 }
 
 /** Whether the bureau and the billing provider of the ledger that was written endorsed it. */
-export function isEndorsed({ transaction, provider }: IssuingEvidence, taxBureau: string): boolean {
+export function isEndorsed(
+  { transaction, provider }: IssuingEvidence,
+  taxBureau: string | undefined,
+): boolean {
   const endorsers = transaction.endorsers.map(({ mspId }) => mspId);
-  return endorsers.includes(taxBureau) && endorsers.includes(provider);
+  return [taxBureau, provider].every((mspId) => mspId !== undefined && endorsers.includes(mspId));
 }
 
 /**
  * The step that judges the transaction itself; what only its place in the chain, the signatures and
  * the header say.
  *
- * @param taxBureau - MSP id
+ * @param taxBureau - MSP id at issue; none when the record names no settings of the ledger
  */
 export function issuingTransactionStep(
   issuing: IssuingEvidence,
   history: IssueHistory,
-  taxBureau: string,
+  taxBureau: string | undefined,
 ): VerificationStep {
   const code = problemOf(issuing, history, taxBureau);
   if (code !== undefined) {
@@ -74,7 +77,7 @@ export function issuingTransactionStep(
 function problemOf(
   issuing: IssuingEvidence,
   { enteredBy }: IssueHistory,
-  taxBureau: string,
+  taxBureau: string | undefined,
 ): string | undefined {
   const { record, transaction } = issuing;
   const { transactionId, validationCode, time, creator, creatorRole } = transaction;

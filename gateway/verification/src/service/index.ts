@@ -1,9 +1,10 @@
 export { drawOriginal } from './draw-original';
 export { examinedDocument } from './examined-document';
 export { issueReaders } from '../issue/issue-reader';
+export { LastingFacts } from '../issue/lasting-facts';
 export { numberAlone } from '../number-alone';
+export { readOrderEvidence } from '../issue/order-evidence';
 export { assertCheckCode } from './peer-source';
-export { readLedgerOrder } from './read-ledger-order';
 export { VerificationService } from './verification-service';
 
 export type { IssueReading } from '../issue/issue-reader';

@@ -1,11 +1,6 @@
 import type { PdfVerification, Verdict } from '@guanming/wire/verdicts';
 import { withIssue } from '../verify-invoice-pdf';
-import type { NodeAnswer, SourceAnswers } from './ask-sources';
-
-/** The first peer that has the invoice. */
-export function peerOf(answers: readonly NodeAnswer[]): string | undefined {
-  return answers.find(({ node, outcome }) => outcome === 'found' && node !== 'bureau')?.node;
-}
+import type { SourceAnswers } from './ask-sources';
 
 /** The verdict on a number and its check code, by what all who were asked say. */
 export function verdictOf({ answers, findings, disagreement }: SourceAnswers): Verdict {

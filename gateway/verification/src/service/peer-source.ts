@@ -12,7 +12,7 @@ export class PeerSource implements Source {
   ) {}
 
   async find(claim: InvoiceClaim): Promise<NodeFinding> {
-    const reading = await this.issues.read(claim.invoiceNumber);
+    const { keys, ...reading } = await this.issues.read(claim.invoiceNumber);
     const { record, revision, status, answeredBy } = reading;
     if (claim.checkCodes !== undefined) {
       assertCheckCode(record, claim.checkCodes);
@@ -27,6 +27,7 @@ export class PeerSource implements Source {
         transactionId: record.transactionId,
       },
       reading,
+      keys,
       record,
     };
   }

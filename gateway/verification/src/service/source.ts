@@ -1,5 +1,6 @@
 import type { InvoiceNumber, InvoiceRecord, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { LedgerReading } from '@guanming/wire/verdicts';
+import type { IssueReading } from '../issue/issue-reader';
 
 /** Claim of the asker: the number of an invoice, and check codes for it. */
 export interface InvoiceClaim {
@@ -25,6 +26,8 @@ export interface NodeFinding {
   readonly facts: LedgerFacts;
   /** What a verification of a PDF compares with. */
   readonly reading: LedgerReading;
+  /** The ticketing keys of the spot; the bureau shows none. */
+  readonly keys?: IssueReading['keys'];
   /** The public record. */
   readonly record: InvoiceRecord;
 }

@@ -1,5 +1,5 @@
-import { InvoiceError, parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { Invoice, InvoiceStatus, ScenicSpotId } from '@guanming/chaincode/domain';
+import { parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import type { Invoice, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
@@ -15,9 +15,8 @@ import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
 import type { NodeAnswer, SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
-import { peerOf, stepsOf, verdictOf } from './judge-answers';
+import { stepsOf, verdictOf } from './judge-answers';
 import { PeerSource } from './peer-source';
-import { readLedgerOrder } from './read-ledger-order';
 import type { NodeFinding, Source } from './source';
 import { spotKeyOf } from './spot-key';
 import type { SpotKey } from './spot-key';
@@ -117,7 +116,7 @@ export class VerificationService {
     };
     const answers = await askSources(this.#sources(ask), claim);
     return {
-      ...(await this.#describe(answers)),
+      ...describe(answers),
       verdict: verdictOf(answers),
       ...stepsOf(answers),
       invoiceNumber: claim.invoiceNumber,
@@ -143,7 +142,7 @@ export class VerificationService {
         const { onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
         answers = await askAboutPdf(claim, checkCodes, sources);
-        return this.#withOrder(readingOf(answers), answers);
+        return readingOf(answers);
       },
       this.parts.pool,
       onStep,
@@ -151,7 +150,7 @@ export class VerificationService {
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
     const { invoice, order, ledger, severalNumbers } = verification;
     const result = {
-      ...(await this.#describe(answers)),
+      ...describe(answers),
       verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
       originalFile,
       ...(fileChange === undefined ? {} : { fileChange }),
@@ -245,54 +244,38 @@ export class VerificationService {
       this.parts.taxBureauUrl ?? (await this.ownReader.readSettings()).value.verificationOrigin
     );
   }
+}
 
-  /** Adds what the peer that gave the record says of the order. */
-  async #withOrder(reading: LedgerReading, asked: SourceAnswers): Promise<LedgerReading> {
-    const record = asked.findings[0]?.record;
-    const peer = peerOf(asked.answers);
-    return record === undefined || peer === undefined
-      ? reading
-      : { ...reading, order: await readLedgerOrder(this.#reader(peer), record) };
+function describe({
+  answers,
+  findings,
+  disagreement,
+}: SourceAnswers): Omit<VerificationResult, 'verdict' | 'differences'> {
+  const [first] = findings;
+  if (first === undefined) {
+    return { answers, disagreement };
   }
-
-  async #describe({
+  const { scenicSpotId, scenicSpotName: name, status } = first.facts;
+  return {
+    scenicSpot: { scenicSpotId, name, ...keysShown(first) },
+    status,
     answers,
-    findings,
     disagreement,
-  }: SourceAnswers): Promise<Omit<VerificationResult, 'verdict' | 'differences'>> {
-    const [first] = findings;
-    if (first === undefined) {
-      return { answers, disagreement };
-    }
-    const { scenicSpotId, scenicSpotName: name, status } = first.facts;
-    const peer = peerOf(answers);
-    const keys = peer === undefined ? {} : await this.#keys(peer, scenicSpotId as ScenicSpotId);
-    return {
-      scenicSpot: { scenicSpotId, name, ...keys },
-      status,
-      answers,
-      disagreement,
-      record: first.record,
-      proof: 'digest',
-    };
-  }
+    record: first.record,
+    proof: 'digest',
+  };
+}
 
-  async #keys(
-    peer: string,
-    scenicSpotId: ScenicSpotId,
-  ): Promise<Pick<ScenicSpotResult, 'keys' | 'keysProblem'>> {
-    try {
-      const { value } = await this.#reader(peer).listKeys(scenicSpotId);
-      return {
-        keys: value
+/** Keys of the spot as far as people are shown them: those that no earlier key has authorized. */
+function keysShown({ keys }: NodeFinding): Pick<ScenicSpotResult, 'keys' | 'keysProblem'> {
+  if (keys === undefined) {
+    return {};
+  }
+  return 'code' in keys
+    ? { keysProblem: keys.code }
+    : {
+        keys: keys
           .filter(({ authorizedBy }) => authorizedBy === 'first' || authorizedBy === 'recovery')
           .map(spotKeyOf),
       };
-    } catch (error) {
-      if (error instanceof LedgerError || error instanceof InvoiceError) {
-        return { keysProblem: error.code };
-      }
-      throw error;
-    }
-  }
 }
