@@ -25,6 +25,8 @@ export const loadAnswerSchema = z.union([
     result: z.object({
       completed: z.int(),
       failed: z.int(),
+      /** Answers that the request may come again later, as it then did. */
+      postponed: z.int(),
       perSecond: z.number(),
       p50: z.number(),
       p99: z.number(),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BUREAU_CONNECTIONS } from '@guanming/services/billing';
 import { Installation } from '../testing/installation/installation';
 import { Sales } from '../testing/installation/sales';
@@ -28,15 +29,26 @@ class LoadProcess {
       bodies.push(await door.prepare());
     }
     let failure: string | undefined;
+    let postponed = 0;
     const meter = new CpuMeter(this.#installation);
     const result = await runClosedLoop(bodies, request.inFlight, async (body) => {
-      const { status, body: answer } = await door.send(body);
+      let { status, body: answer, retryAfterMs } = await door.send(body);
+      while (retryAfterMs !== undefined) {
+        postponed += 1;
+        await sleep(retryAfterMs);
+        ({ status, body: answer, retryAfterMs } = await door.send(body));
+      }
       if (status !== 200) {
         failure ??= `${status} ${JSON.stringify(answer)}`;
         throw new Error(failure);
       }
     });
-    return { ...result, ...(failure === undefined ? {} : { failure }), cpu: meter.read() };
+    return {
+      ...result,
+      postponed,
+      ...(failure === undefined ? {} : { failure }),
+      cpu: meter.read(),
+    };
   }
 
   async close(): Promise<void> {

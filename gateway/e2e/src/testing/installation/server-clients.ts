@@ -21,6 +21,8 @@ const ANSWER_WITHIN_MS = 90_000;
 export interface ServerAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** When it says that the request may come again, in milliseconds from now (RFC 9110, 10.2.3). */
+  readonly retryAfterMs?: number;
 }
 
 async function post(
@@ -35,7 +37,12 @@ async function post(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  return { status: response.statusCode, body: await response.body.json() };
+  const { 'retry-after': retryAfter } = response.headers;
+  return {
+    status: response.statusCode,
+    body: await response.body.json(),
+    ...(retryAfter === undefined ? {} : { retryAfterMs: Number(retryAfter) * 1_000 }),
+  };
 }
 
 /** PEM texts of a client with mutual TLS. */
