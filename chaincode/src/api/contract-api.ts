@@ -8,7 +8,7 @@ import type {
   FunctionRequest,
 } from './contract-function';
 import { invoiceFunctions } from './invoices';
-import { commonRefusals } from './refusals';
+import { actRefusals, commonRefusals } from './refusals';
 import { settingsFunctions } from './settings';
 import { spotFunctions } from './spots';
 import { stopFunctions } from './stops';
@@ -59,7 +59,8 @@ export const functionNames = Object.keys(contractFunctions) as readonly Function
 
 /** Every code with which a function refuses. */
 export function refusalsOf(name: FunctionName): readonly InvoiceErrorCode[] {
-  return [...commonRefusals, ...contractFunctions[name].refusals];
+  const { signers, refusals } = contractFunctions[name];
+  return [...commonRefusals, ...(signers === undefined ? [] : actRefusals), ...refusals];
 }
 
 /** The contract of a function. */

@@ -11,6 +11,8 @@ export type TextForms = Readonly<Record<string, TextForm<unknown, never>>>;
 export interface ContractFunction {
   /** Who may call it; a function for anybody reads nothing but what is stopped. */
   readonly callers: readonly Role[] | 'anybody';
+  /** Whose signature it takes besides: that of an officer, over the other arguments, in `act`. */
+  readonly signers?: 'officer';
   /** Asked by other chaincodes within their transactions alone; no client has a method for it. */
   readonly isInner?: true;
   /** Whether its transaction is submitted; else it is evaluated, or endorsed and dropped. */

@@ -11,6 +11,15 @@ export const commonRefusals = [
   'RECORD_UNREADABLE',
 ] as const satisfies Codes;
 
+/** Codes of an officer's act, before what it does is looked at. */
+export const actRefusals = [
+  'ACT_INVALID',
+  'ACT_TIME_IN_FUTURE',
+  'ACT_EXPIRED',
+  'ACT_ALREADY_CARRIED_OUT',
+  'OFFICER_NOT_FOUND',
+] as const satisfies Codes;
+
 /** Codes of a spot that is not qualified. */
 export const qualificationRefusals = [
   'BILLING_QUALIFICATION_MISSING',

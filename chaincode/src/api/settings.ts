@@ -4,6 +4,7 @@ import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { ping } from './ping';
 import { anyReader } from './roles';
+import { signedAct } from './signed-act';
 import { json, optionalJson } from './text-form';
 
 /** Rules of the installation. */
@@ -20,8 +21,9 @@ export const settingsFunctions = {
   /** Writes the next version of the settings: all of them. */
   updateSettings: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { settings: json(settingsSchema) },
+    arguments: { settings: json(settingsSchema), act: signedAct },
     answer: record(settingsSchema),
     refusals: ['SETTINGS_TRANSITION_NOT_ALLOWED', 'STOPS_UNREADABLE'],
   },

@@ -14,6 +14,7 @@ import { historySchema } from './history';
 import { ping } from './ping';
 import { keyStatementRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
+import { signedAct } from './signed-act';
 import {
   keyAdditionSchema,
   keyReferenceSchema,
@@ -56,8 +57,9 @@ export const spotFunctions = {
   ping,
   registerSpot: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { registration: json(spotRegistrationSchema) },
+    arguments: { registration: json(spotRegistrationSchema), act: signedAct },
     answer: record(spotSchema),
     refusals: [
       'SCENIC_SPOT_ALREADY_REGISTERED',
@@ -69,8 +71,9 @@ export const spotFunctions = {
   },
   reviseSpot: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { request: json(spotRevisionRequestSchema) },
+    arguments: { request: json(spotRevisionRequestSchema), act: signedAct },
     answer: record(spotSchema),
     refusals: [
       'SCENIC_SPOT_NOT_FOUND',
@@ -81,8 +84,9 @@ export const spotFunctions = {
   },
   grantQualification: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { grant: json(qualificationGrantSchema) },
+    arguments: { grant: json(qualificationGrantSchema), act: signedAct },
     answer: record(billingQualificationSchema),
     refusals: [
       'SCENIC_SPOT_NOT_FOUND',
@@ -92,15 +96,17 @@ export const spotFunctions = {
   },
   grantSection: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { grant: json(sectionGrantSchema) },
+    arguments: { grant: json(sectionGrantSchema), act: signedAct },
     answer: record(numberSectionSchema),
     refusals: ['SCENIC_SPOT_NOT_FOUND', 'SECTION_ALREADY_GRANTED'],
   },
   addKey: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { addition: json(keyAdditionSchema) },
+    arguments: { addition: json(keyAdditionSchema), act: signedAct },
     answer: record(ticketingKeySchema),
     refusals: [
       ...signingKeyRefusals,
@@ -112,8 +118,9 @@ export const spotFunctions = {
   },
   retireKey: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { reference: json(keyReferenceSchema) },
+    arguments: { reference: json(keyReferenceSchema), act: signedAct },
     answer: record(ticketingKeySchema),
     refusals: [
       'TICKETING_KEY_NOT_FOUND',

@@ -9,6 +9,7 @@ import { historySchema } from './history';
 import { ping } from './ping';
 import { keyStatementRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
+import { signedAct } from './signed-act';
 import {
   keyReferenceSchema,
   keyVetoSchema,
@@ -55,36 +56,41 @@ export const stopFunctions = {
   },
   suspendQualification: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { stop: json(qualificationStopSchema) },
+    arguments: { stop: json(qualificationStopSchema), act: signedAct },
     answer: record(billingQualificationSchema),
     refusals: standingRefusals,
   },
   resumeQualification: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { reference: json(qualificationReferenceSchema) },
+    arguments: { reference: json(qualificationReferenceSchema), act: signedAct },
     answer: record(billingQualificationSchema),
     refusals: standingRefusals,
   },
   revokeQualification: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { stop: json(qualificationStopSchema) },
+    arguments: { stop: json(qualificationStopSchema), act: signedAct },
     answer: record(billingQualificationSchema),
     refusals: standingRefusals,
   },
   revokeKey: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { reference: json(keyReferenceSchema) },
+    arguments: { reference: json(keyReferenceSchema), act: signedAct },
     answer: record(ticketingKeySchema),
     refusals: ['STOPS_UNREADABLE', 'TICKETING_KEY_NOT_FOUND', 'TICKETING_KEY_REVOKED'],
   },
   vetoKey: {
     callers: ['officer'],
+    signers: 'officer',
     writes: true,
-    arguments: { veto: json(keyVetoSchema) },
+    arguments: { veto: json(keyVetoSchema), act: signedAct },
     answer: record(ticketingKeySchema),
     refusals: [
       ...signingKeyRefusals,

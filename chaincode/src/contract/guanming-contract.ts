@@ -3,6 +3,7 @@ import type { ContractFunctions } from '../api/contract-function';
 import { refusedInstead } from '../api/text-form';
 import { InvoiceError } from '../domain/errors';
 import { assertCaller, readCaller } from './caller';
+import { carryOutAct } from './carry-out-act';
 import type { GovernanceFacts } from './governance-facts';
 import { LedgerContext } from './ledger-context';
 import type { ContractPlace } from './ledger-context';
@@ -21,8 +22,8 @@ export type FactsReader = (
 ) => Promise<GovernanceFacts>;
 
 /**
- * Base of every contract. Around each function it does three things: read the request, require the
- * caller's role, and flush the write set. Fields are private because the shim prints the others
+ * Base of every contract. Around each function it does four things: read the request, require the
+ * caller's role and, of acts, an officer's signature, and flush the write set. Fields are private because the shim prints the others
  * into the contract's metadata.
  */
 export abstract class GuanmingContract extends Contract {
@@ -87,6 +88,10 @@ export abstract class GuanmingContract extends Contract {
     }
     if (request instanceof InvoiceError) {
       throw request;
+    }
+    if (fn?.signers !== undefined) {
+      const { act, ...content } = request;
+      await carryOutAct(ctx, String(act), { kind: `${this.getName()}:${functionName}`, content });
     }
     return request;
   }

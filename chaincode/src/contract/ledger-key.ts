@@ -39,6 +39,9 @@ export const ticketingKeyKey = (scenicSpotId: ScenicSpotId, thumbprint: string):
 
 export const spotLiveKey = (scenicSpotId: ScenicSpotId): LedgerKey => ['spot-live', scenicSpotId];
 
+/** That an act was carried out, by the digest of what its officer signed. */
+export const actKey = (payloadDigest: string): LedgerKey => ['act', payloadDigest];
+
 export const haltedKey: LedgerKey = ['halted'];
 
 /** Keeps a spot's qualification as a stop or its lifting left it, for the history. */

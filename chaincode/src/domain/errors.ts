@@ -68,6 +68,11 @@ export const invoiceErrorRetries = {
   RECORD_UNREADABLE: 'later',
   PROVIDER_MISMATCH: 'after-change',
   STOPS_UNREADABLE: 'later',
+  ACT_INVALID: 'never',
+  ACT_TIME_IN_FUTURE: 'after-change',
+  ACT_EXPIRED: 'after-change',
+  ACT_ALREADY_CARRIED_OUT: 'never',
+  OFFICER_NOT_FOUND: 'after-change',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

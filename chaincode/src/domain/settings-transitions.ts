@@ -18,7 +18,7 @@ export function keyDelayAt(settings: Settings, at: Instant): number {
  * The next version of the settings.
  *
  * @throws InvoiceError SETTINGS_TRANSITION_NOT_ALLOWED - another instance or channel, or
- *   demonstration switched on again
+ *   demonstration switched on again, or no officer any more
  * @throws InvoiceError ARGUMENT_INVALID - a key delay below 72 h without demonstration
  */
 export function updateSettings(current: Settings, change: SettingsChange, at: Instant): Settings {
@@ -27,6 +27,9 @@ export function updateSettings(current: Settings, change: SettingsChange, at: In
   }
   if (change.demonstration && !current.demonstration) {
     throw notAllowed('demonstration only ever changes from true to false');
+  }
+  if (change.officers === undefined && current.officers !== undefined) {
+    throw notAllowed('without officers nobody could act any more');
   }
   const delay = keyDelayAt(current, at);
   return parseWith(settingsSchema, {

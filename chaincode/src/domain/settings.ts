@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { automaticSectionsSchema } from './automatic-sections';
 import { mspIdSchema, providerSchema, versionSchema } from './identifiers';
 import { instantSchema } from './instant';
+import { officersSchema } from './officer';
 import { RETIREMENT_GRACE } from './ticketing-key';
 
 /** The shortest key delay outside demonstration: 72 hours, in seconds. */
@@ -33,6 +34,8 @@ export const settingsSchema = z
       billingProviders: z.array(providerSchema).min(1).max(10),
       auditors: z.array(mspIdSchema).max(10),
     }),
+    /** Who signs the bureau's acts; absent, as before there were such keys: nobody can act. */
+    officers: officersSchema.optional(),
     verificationOrigin: verificationOriginSchema,
     /** Only ever changes from true to false; prints 样票 SAMPLE on each invoice. */
     demonstration: z.boolean(),

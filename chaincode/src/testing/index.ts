@@ -10,3 +10,4 @@ export {
   signTestOrder,
   type TestTicketingKey,
 } from './sample-spot';
+export { signTestAct, testOfficer, testOfficerKey } from './test-officer';

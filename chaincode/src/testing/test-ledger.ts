@@ -12,6 +12,7 @@ import { BatchingTestStub } from './batching-test-stub';
 import { Endorsement, endorsementPolicy } from './endorsement';
 import type { ValidationCode } from './endorsement';
 import type { TestCaller } from './test-caller';
+import { withTestAct } from './test-officer';
 import { testSettings } from './test-settings';
 import { TestStub } from './test-stub';
 import type { ReadWriteSet, TestProposal } from './test-stub';
@@ -133,7 +134,8 @@ export class TestLedger {
   }
 
   /**
-   * Simulates on every endorser and requires the same bytes of all of them.
+   * Simulates on every endorser and requires the same bytes of all of them. Where an officer's act
+   * is left out, the test's officer signs it.
    *
    * @throws InvoiceError what the contract refused
    * @throws Error for any other failure of the chaincode, or when the endorsers disagree
@@ -143,7 +145,8 @@ export class TestLedger {
     args: readonly string[],
     options: InvokeOptions,
   ): Promise<Endorsement> {
-    const proposal = this.#newProposal(functionName, args, options);
+    const signed = await withTestAct(functionName, args, this);
+    const proposal = this.#newProposal(functionName, signed, options);
     const endorsers =
       options.endorsers ??
       endorsementPolicy(proposal.chaincode, this.settings).map(([first = '']) => first);
@@ -159,7 +162,7 @@ export class TestLedger {
     if (others.some((other) => describeSimulation(other) !== bytes)) {
       throw new Error('ProposalResponsePayloads do not match');
     }
-    this.surface.push([proposal.chaincode, functionName, ...args, bytes].join('\n'));
+    this.surface.push([proposal.chaincode, functionName, ...signed, bytes].join('\n'));
     return new Endorsement(this.world, this.settings, proposal, first, endorsers);
   }
 

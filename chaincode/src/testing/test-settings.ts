@@ -1,3 +1,4 @@
+import { testOfficer } from './test-officer';
 import type { Settings } from '../domain/settings';
 
 /** Version 1 of the settings of a test ledger. */
@@ -10,6 +11,7 @@ export const testSettings: Settings = {
     billingProviders: ['BillingMSP'],
     auditors: ['VerifierMSP'],
   },
+  officers: [testOfficer],
   verificationOrigin: 'http://localhost:17304',
   demonstration: true,
   keyDelaySeconds: 0,

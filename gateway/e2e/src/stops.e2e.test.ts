@@ -1,5 +1,5 @@
-import type { LedgerConnections } from '@guanming/ledger';
 import { TestSpot } from '@guanming/ledger/testing';
+import type { TestConnections } from '@guanming/ledger/testing';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { Installation } from './testing/installation/installation';
@@ -19,7 +19,7 @@ describe('a stop on a running network', function () {
   this.timeout(90_000);
 
   let installation: Installation;
-  let ledger: LedgerConnections;
+  let ledger: TestConnections;
   let spot: TestSpot;
 
   before(async () => {

@@ -28,13 +28,18 @@ export function newContractBureau(
   return {
     ...newContractReader(transport),
     ...readingsFor('issuer', client),
-    ...submissionsFor('issuer', client),
+    ...submissionsFor('issuer', client, refuseToAct),
     provider,
     proveEndorsers: () => issuing.proveEndorsers(),
     issueInvoices: (items) => issuing.issueInvoices(items),
     readOutcomes: (orders) => issuing.readOutcomes(orders),
     refuseOrder: (order, code) => issuing.refuseOrder(order, code),
   };
+}
+
+/** No act is the issuer's. */
+function refuseToAct(): Promise<never> {
+  return Promise.reject(new LedgerError('LEDGER_MISCONFIGURED', 'The issuer signs no act.'));
 }
 
 /** The transactions with orders in their transient data, and what is known of their endorsers. */

@@ -48,6 +48,9 @@ class NotingTransport implements ContractTransport {
 
 const spot = { scenicSpotId: 'qingyan-shan', year: 2026 } as never;
 
+/** A function that takes no act asks for none. */
+const signNothing = (): Promise<never> => Promise.reject(new Error('asked for a signature'));
+
 describe('the methods of the contracts’ functions', () => {
   it('have names of their own, whichever contract they are of', () => {
     const names = functionNames.map((name) => name.split(':')[1]).filter((name) => name !== 'ping');
@@ -60,8 +63,8 @@ describe('the methods of the contracts’ functions', () => {
 
     expect(readingsFor('reader', client)).not.to.have.property('readUsedNumbers');
     expect(readingsFor('issuer', client)).to.have.property('readUsedNumbers');
-    expect(submissionsFor('issuer', client)).to.have.all.keys('leaseNumbers');
-    expect(submissionsFor('officer', client)).not.to.have.any.keys('leaseNumbers', 'beginStops');
+    expect(submissionsFor('issuer', client, signNothing)).to.have.all.keys('leaseNumbers');
+    expect(submissionsFor('officer', client, signNothing)).not.to.have.any.keys('leaseNumbers', 'beginStops');
     expect(readingsFor('reader', client)).not.to.have.any.keys('readLive', 'readSettled');
   });
 
@@ -82,9 +85,27 @@ describe('the methods of the contracts’ functions', () => {
     ]);
   });
 
+  it('add the signature of what an officer asks', async () => {
+    const transport = new NotingTransport();
+    const signed: unknown[] = [];
+    const { resumeQualification } = submissionsFor('officer', new ContractClient(transport), (act) => {
+      signed.push(act);
+      return Promise.resolve('signature');
+    });
+    const reference = { scenicSpotId: 'qingyan-shan' } as never;
+
+    await expectCode(resumeQualification(reference), 'LEDGER_MISCONFIGURED');
+
+    expect(signed).to.deep.equal([{ kind: 'stops:resumeQualification', content: { reference } }]);
+    expect(transport.calls.at(-1)?.args).to.deep.equal([
+      '{"scenicSpotId":"qingyan-shan"}',
+      'signature',
+    ]);
+  });
+
   it('submit nothing whose answer is not what this version expects', async () => {
     const transport = new NotingTransport();
-    const { leaseNumbers } = submissionsFor('issuer', new ContractClient(transport));
+    const { leaseNumbers } = submissionsFor('issuer', new ContractClient(transport), signNothing);
 
     await expectCode(leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
 
@@ -95,7 +116,7 @@ describe('the methods of the contracts’ functions', () => {
     const transport = new NotingTransport();
     const client = new ContractClient(transport, 'BillingMSP');
 
-    await expectCode(submissionsFor('issuer', client).leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
+    await expectCode(submissionsFor('issuer', client, signNothing).leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
 
     expect(transport.endorsers).to.deep.equal([['TaxBureauMSP', 'BillingMSP']]);
   });

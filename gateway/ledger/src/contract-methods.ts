@@ -11,6 +11,7 @@ import type {
 } from '@guanming/chaincode/api';
 import type { ContractClient } from './contract-client';
 import { LedgerError } from './ledger-error';
+import type { ActSigner } from './officer-acts';
 
 /** The functions with one form of answer that a role may ask for, and that need no transient data. */
 type NameFor<Caller extends Role, Form extends AnswerFormName> = {
@@ -49,11 +50,11 @@ export type ReadingsFor<Caller extends Role> = {
 
 /**
  * A method for each function that a role may submit. It resolves with the transaction id when the
- * peer reports VALID. Nothing personal is in it.
+ * peer reports VALID. Nothing personal is in it. The signature of an act is added to what is asked.
  */
 export type SubmissionsFor<Caller extends Role> = {
   readonly [Name in NameFor<Caller, 'record'> as LocalName<Name>]: (
-    ...parameters: MethodParameters<RequestOf<Name>>
+    ...parameters: MethodParameters<Omit<RequestOf<Name>, 'act'>>
   ) => Promise<string>;
 };
 
@@ -67,12 +68,20 @@ export function readingsFor<Caller extends Role>(
   ) as unknown as ReadingsFor<Caller>;
 }
 
-/** The submissions of a role, by the table of the contracts' interface. */
+/**
+ * The submissions of a role, by the table of the contracts' interface.
+ *
+ * @param signAct - asked for the officer's signature by the functions that take one
+ */
 export function submissionsFor<Caller extends Role>(
   caller: Caller,
   client: ContractClient,
+  signAct: ActSigner,
 ): SubmissionsFor<Caller> {
-  return methodsFor(caller, 'record', async (name, request) => {
+  return methodsFor(caller, 'record', async (name, content) => {
+    const { signers } = contractFunctions[name];
+    const signed = signers === undefined ? {} : { act: await signAct({ kind: name, content }) };
+    const request = { ...(content as object), ...signed } as never;
     const { transactionId } = await client.submit(name as FunctionNameOf<'record'>, request);
     if (transactionId === undefined) {
       throw new LedgerError('LEDGER_MISCONFIGURED', `The transaction ${name} was not submitted.`);
@@ -100,6 +109,8 @@ function methodsFor(
 }
 
 function requestOf(name: FunctionName, parameter: unknown): unknown {
-  const [first, ...others] = Object.keys(contractFunctions[name].arguments);
+  const [first, ...others] = Object.keys(contractFunctions[name].arguments).filter(
+    (argument) => argument !== 'act',
+  );
   return first !== undefined && others.length === 0 ? { [first]: parameter } : (parameter ?? {});
 }

@@ -18,6 +18,7 @@ import type {
 import { FabricBlocks } from './blocks/fabric-blocks';
 import type { BlockConnections, BlockSource } from './blocks/ledger-block';
 import { newNativeSigner } from './native-signer';
+import type { ActSigner } from './officer-acts';
 import { CommitClock } from './settlement';
 
 /** Deadlines of one call by stage, in milliseconds. */
@@ -51,6 +52,8 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   readonly #gateways: Gateway[] = [];
   readonly #orderers: EnvelopeBroadcast;
   readonly #clock = new CommitClock();
+  /** Each act is another officer's; the connection of the identity that relays it is kept. */
+  readonly #officers = new Map<string, FabricTransport>();
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
@@ -69,8 +72,10 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     return newContractBureau(this.#transport('issuer'), [this.#connection.mspId, provider]);
   }
 
-  officer(identity = 'officer'): OfficerLedger {
-    return newContractOfficer(this.#transport(identity));
+  officer(signAct: ActSigner, identity = 'officer'): OfficerLedger {
+    const transport = this.#officers.get(identity) ?? this.#transport(identity);
+    this.#officers.set(identity, transport);
+    return newContractOfficer(transport, signAct);
   }
 
   blocks(identity: string, peerName?: string): BlockSource {
@@ -88,6 +93,7 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     }
     this.#orderers.close();
     this.#gateways.length = 0;
+    this.#officers.clear();
     this.#clients.clear();
   }
 

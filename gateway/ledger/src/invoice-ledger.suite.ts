@@ -5,6 +5,7 @@ import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
+import type { TestConnections } from './testing/test-connections';
 import { TestSpot } from './testing/test-spot';
 import type { BureauLedger, LedgerConnections } from './invoice-ledger';
 import { LedgerError } from './ledger-error';
@@ -14,7 +15,7 @@ const MAX_ATTEMPTS = 10;
 
 /** The three organizations' connections to one ledger. */
 export interface LedgerUnderTest {
-  readonly taxBureau: LedgerConnections;
+  readonly taxBureau: TestConnections;
   readonly billing: LedgerConnections;
   readonly verifier: LedgerConnections;
 }

@@ -5,6 +5,7 @@ import type {
   InvoiceNumber,
   IssueItem,
 } from '@guanming/chaincode/domain';
+import type { ActSigner } from './officer-acts';
 import type { ReadingsFor, SubmissionsFor } from './contract-methods';
 
 /** The private data of an invoice. */
@@ -112,8 +113,12 @@ export interface LedgerConnections {
    * private data of the invoices
    */
   bureau(provider: string): BureauLedger;
-  /** Administration in the name of an identity of the bureau; unless named, its programs'. */
-  officer(identity?: string): OfficerLedger;
+  /**
+   * Administration: an officer signs, an identity of the bureau relays.
+   *
+   * @param identity - unless named, that of the bureau's programs
+   */
+  officer(signAct: ActSigner, identity?: string): OfficerLedger;
   /** Names and MSP ids of the peers that can be asked, the own organization's first. */
   readonly peers: readonly { readonly name: string; readonly mspId: string }[];
   close(): void;

@@ -7,7 +7,7 @@ import type { LocalInstallation, LocalUrls, ServerSpec } from './local-installat
 import { makeSecrets } from './make-secrets';
 import { writePrivateFile } from './private-files';
 import { sampleSpots } from './sample-spots';
-import { serverConfigs, spotFileOf, spotFolderOf } from './server-configs';
+import { consoleAccounts, serverConfigs, spotFileOf, spotFolderOf } from './server-configs';
 
 /** Servers in the order in which they are started: each finds those that it asks. */
 const SERVERS = ['tax-bureau', 'billing', 'ticketing', 'verifier'] as const;
@@ -63,6 +63,7 @@ export function composeServers(input: unknown): LocalInstallation {
     endpoints: endpointsOf(urls),
     urls,
     credentials: secrets.files,
+    officerKeyFile: officerKeyFileOf(networkDir, connectionFiles['tax-bureau']),
     connectionFiles,
     audience,
     sampleSpots,
@@ -72,6 +73,12 @@ export function composeServers(input: unknown): LocalInstallation {
     `${JSON.stringify(local, null, 2)}\n`,
   );
   return local;
+}
+
+/** The key file that the network made for the first officer of the bureau. */
+function officerKeyFileOf(networkDir: string, connectionFile: string): string {
+  const officer = consoleAccounts(connectionFile).find(({ role }) => role === 'officer');
+  return join(networkDir, 'officers', `${officer?.name ?? 'officer'}.json`);
 }
 
 function configFile(networkDir: string, server: string): string {

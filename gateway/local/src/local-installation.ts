@@ -42,6 +42,8 @@ export interface LocalInstallation {
   readonly endpoints: readonly { readonly name: string; readonly url: string }[];
   readonly urls: LocalUrls;
   readonly credentials: LocalSecrets;
+  /** The key file of the first officer, who signs what the installation's programs do as one. */
+  readonly officerKeyFile: string;
   /** Each organization's own connection file, for what shows the ledger to people. */
   readonly connectionFiles: Readonly<Record<'tax-bureau' | 'billing' | 'verifier', string>>;
   /** `<channel>/<instance id>`. */

@@ -1,8 +1,8 @@
 import { chinaTime } from '@guanming/chaincode/domain';
 import { loginLinkSchema } from '@guanming/wire';
 import type { LoginLink } from '@guanming/wire';
-import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
+import type { OfficerAccess } from './officer-client';
 
 /**
  * Asks the running bureau for a login link.
@@ -11,7 +11,7 @@ import { OfficerClient } from './officer-client';
  * @throws AnswerError with the code of the problem
  */
 export async function newLoginLink(
-  local: Pick<LocalInstallation, 'urls' | 'credentials'>,
+  local: OfficerAccess,
   account?: string,
 ): Promise<LoginLink> {
   const body = account === undefined ? {} : { account };

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newActSigner, readSigningKey } from '@guanming/ledger';
+import type { ActSigner } from '@guanming/ledger';
 import { AnswerError, sendJson } from '@guanming/services/client';
+import { ACT_HEADER, actOfRequest } from '@guanming/wire';
 import type { LocalInstallation } from './local-installation';
 
 /** How often a request is sent that may succeed later. */
@@ -8,14 +11,27 @@ const ATTEMPTS = 5;
 /** Wait after the first attempt, in milliseconds; it grows with each. */
 const WAIT_MS = 200;
 
-/** The tax bureau's officer API, with the officer's credential. */
+/** Where the officer API is, and with what its callers prove who they are. */
+export type OfficerAccess = Pick<
+  LocalInstallation,
+  'urls' | 'credentials' | 'audience' | 'officerKeyFile'
+>;
+
+/** The tax bureau's officer API, with the programs' credential and the key file of an officer. */
 export class OfficerClient {
   readonly #credential: string;
   readonly #url: string;
+  readonly #signAct: ActSigner;
 
-  constructor({ urls, credentials }: Pick<LocalInstallation, 'urls' | 'credentials'>) {
+  constructor({
+    urls,
+    credentials,
+    audience,
+    officerKeyFile,
+  }: OfficerAccess) {
     this.#url = urls.officer;
     this.#credential = readFileSync(credentials.officerCredentialFile, 'utf8').trim();
+    this.#signAct = newActSigner(readSigningKey(officerKeyFile), audience);
   }
 
   /** @throws AnswerError with the code of the problem */
@@ -47,7 +63,11 @@ export class OfficerClient {
 
   /** Repeats what time cures, such as another transaction that came first. */
   async #send(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> {
-    const headers = { authorization: `Bearer ${this.#credential}` };
+    const asked = actOfRequest(method, path, body);
+    const headers = {
+      authorization: `Bearer ${this.#credential}`,
+      ...(asked === undefined ? {} : { [ACT_HEADER]: await this.#signAct(asked) }),
+    };
     const url = `${this.#url}${path}`;
     for (let attempt = 1; ; attempt += 1) {
       try {

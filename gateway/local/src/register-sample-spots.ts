@@ -19,6 +19,7 @@ const DONE_CODES = [
 
 const { readSpot, listKeys } = contractApi.spots;
 const { listSections } = contractApi.invoices;
+const settingsSchema = attributedAnswerSchema(contractApi.settings.readSettings.answer.schema);
 const spotSchema = attributedAnswerSchema(readSpot.answer.schema);
 const keysSchema = attributedAnswerSchema(listKeys.answer.schema);
 const sectionsSchema = attributedAnswerSchema(listSections.answer.schema);
@@ -44,7 +45,8 @@ async function registerSpot(
   const path = `/v1/scenic-spots/${registration.scenicSpotId}`;
   const found = await officer.find(path, 'SCENIC_SPOT_NOT_FOUND');
   if (found === undefined) {
-    await unlessDone(officer.post('/v1/scenic-spots', registration));
+    const provider = await readProvider(officer);
+    await unlessDone(officer.post('/v1/scenic-spots', { ...registration, provider }));
   }
   await addKey(officer, local, registration.scenicSpotId);
   await grantSection(officer, `${path}/sections`);
@@ -52,6 +54,12 @@ async function registerSpot(
   if (spot?.qualification === undefined) {
     await officer.put(`${path}/qualification`, newQualification(registration));
   }
+}
+
+/** The first billing provider of the installation. */
+async function readProvider(officer: OfficerClient): Promise<string> {
+  const { value } = settingsSchema.parse(await officer.get('/v1/settings'));
+  return value.roles.billingProviders[0] ?? '';
 }
 
 async function addKey(

@@ -1,9 +1,9 @@
-import { spotRegistrationBodySchema } from '@guanming/wire';
-import type { SpotRegistrationBody } from '@guanming/wire';
+import { spotRegistrationSchema } from '@guanming/chaincode/domain';
+import type { SpotRegistration } from '@guanming/chaincode/domain';
 
 /** A scenic spot to try with: what the tax bureau registers, and what the shop sells. */
 export interface SampleSpot {
-  readonly registration: SpotRegistrationBody;
+  readonly registration: Omit<SpotRegistration, 'provider'>;
   readonly offers: readonly {
     readonly itemCode: string;
     readonly name: { readonly zh: string; readonly en: string };
@@ -12,6 +12,9 @@ export interface SampleSpot {
     readonly unitPrice: number;
   }[];
 }
+
+/** The billing provider is the installation's. */
+const registrationSchema = spotRegistrationSchema.omit({ provider: true });
 
 /** Article that exempts the first ticket of museums and heritage sites. */
 const EXEMPTION = '财税〔2016〕36号附件3第一条第（十一）项';
@@ -37,7 +40,7 @@ const museumTicket = {
 /** Two invented scenic spots. */
 export const sampleSpots: readonly SampleSpot[] = [
   {
-    registration: spotRegistrationBodySchema.parse({
+    registration: registrationSchema.parse({
       scenicSpotId: 'qingyan-shan',
       serial: '00001',
       region: '33',
@@ -58,7 +61,7 @@ export const sampleSpots: readonly SampleSpot[] = [
     ],
   },
   {
-    registration: spotRegistrationBodySchema.parse({
+    registration: registrationSchema.parse({
       scenicSpotId: 'yunqi-guzhen',
       serial: '00002',
       region: '33',

@@ -104,7 +104,8 @@ function billingConfig({
 }
 
 /** The bureau's identities that are people: `officer-…` and `auditor-…`. */
-function consoleAccounts(connectionFile: string): Account[] {
+/** The console's accounts: the bureau's identities that are an officer's or an auditor's. */
+export function consoleAccounts(connectionFile: string): Account[] {
   return Object.keys(readConnectionFile(connectionFile).identities).flatMap((name) => {
     const role = (['officer', 'auditor'] as const).find((one) => name.startsWith(`${one}-`));
     return role === undefined ? [] : [{ name, role }];

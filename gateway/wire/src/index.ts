@@ -79,7 +79,9 @@ export {
 } from './shop/schemas';
 export { billingDataAnswerSchema, billingDataRequestSchema } from './tax-bureau/billing-data';
 export { checkRequestSchema, checkResponseSchema } from './tax-bureau/invoice-check';
+export { ACT_HEADER, actOfRequest, type AskedAct } from './tax-bureau/acts';
 export {
+  actHeadersSchema,
   attributedAnswerSchema,
   changeAnswerSchema,
   keyAdditionBodySchema,
@@ -88,9 +90,7 @@ export {
   qualificationGrantBodySchema,
   qualificationStopBodySchema,
   sectionGrantBodySchema,
-  spotRegistrationBodySchema,
   spotRevisionBodySchema,
-  type SpotRegistrationBody,
 } from './tax-bureau/spot-administration';
 export {
   examinedDocumentSchema,

@@ -1,5 +1,6 @@
 import { bureauAnd, bureauAndOne, peersOfRules } from '../channel/configtx';
 import type { NetworkRecord } from '../folder/network-record';
+import type { OfficerEntry } from '../folder/officer-keys';
 import { GOVERNANCE, invoiceChaincodeOf } from '../topology/chaincode-names';
 import {
   billingProvidersOf,
@@ -62,7 +63,11 @@ function billingDataCollection(
 /**
  * Version 1 of the settings record. It travels within the package, so that lifecycle approves it.
  */
-export function firstSettings(topology: Topology, { instanceId }: NetworkRecord): Buffer {
+export function firstSettings(
+  topology: Topology,
+  { instanceId }: NetworkRecord,
+  officers: readonly OfficerEntry[],
+): Buffer {
   const withRole = (role: Organization['role']): string[] =>
     topology.organizations.filter((one) => one.role === role).map(({ mspId }) => mspId);
   const settings = {
@@ -74,6 +79,7 @@ export function firstSettings(topology: Topology, { instanceId }: NetworkRecord)
       billingProviders: withRole('billingProvider'),
       auditors: withRole('auditor'),
     },
+    officers,
     verificationOrigin: topology.verificationOrigin,
     demonstration: true,
     keyDelaySeconds: 0,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NetworkContext } from '../fabric-command/peer-command';
 import { repositoryRoot } from '../folder/network-folder';
 import type { NetworkRecord } from '../folder/network-record';
+import { openOfficerKeys } from '../folder/officer-keys';
 import { writePrivateJson } from '../folder/private-files';
 import type { Progress } from '../progress/progress';
 import { awaitReady } from '../readiness';
@@ -103,7 +104,7 @@ function readContent({ context, record, chaincodeFolder }: DeployOptions): Chain
   return readChaincodeContent({
     folder: chaincodeFolder,
     lockFile: join(repositoryRoot, 'package-lock.json'),
-    settings: firstSettings(topology, record),
+    settings: firstSettings(topology, record, openOfficerKeys(context.folder, topology)),
     definitions: JSON.stringify(chaincodeDefinitions(topology)),
   });
 }

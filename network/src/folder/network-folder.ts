@@ -58,6 +58,11 @@ export class NetworkFolder {
     return join(this.path, 'connection', `${organization.name}.json`);
   }
 
+  /** The private key (JWK) of an officer: what signs the officer's acts. */
+  officerKey(account: string): string {
+    return join(this.path, 'officers', `${account}.json`);
+  }
+
   /** The data of a node. */
   nodeData(node: Peer | Orderer): string {
     return join(this.path, 'nodes', node.name);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { checkCode } from '@guanming/chaincode/domain';
-import type { LedgerConnections } from '@guanming/ledger';
 import { liveConnection, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
 import type { RunningServer } from '@guanming/services/http';
 import { expect } from 'chai';
@@ -29,7 +28,7 @@ async function post(url: string, body: unknown, credential?: string): Promise<An
 
 describe('billing and tax bureau on a Fabric network', function () {
   this.timeout(60_000);
-  let ledger: Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections>;
+  let ledger: ReturnType<typeof openLiveLedger>;
   let spot: TestSpot;
   let bureaus: RunningServer[];
   let billings: RunningServer[];

@@ -1,4 +1,4 @@
-import { testCallers, TestLedger } from '@guanming/chaincode/testing';
+import { signTestAct, testCallers, TestLedger } from '@guanming/chaincode/testing';
 import type { TestLedgerOptions } from '@guanming/chaincode/testing';
 import { newContractBureau } from '../contract-bureau';
 import { newContractOfficer } from '../contract-officer';
@@ -10,9 +10,11 @@ import type {
   LedgerConnections,
   OfficerLedger,
 } from '../invoice-ledger';
+import type { ActSigner } from '../officer-acts';
 import { InMemoryBlocks } from './in-memory-blocks';
 import { SteadyNetwork } from './in-memory-network';
 import type { InMemoryNetwork } from './in-memory-network';
+import type { TestConnections } from './test-connections';
 import { InMemoryTransport } from './in-memory-transport';
 import type { InMemoryChannel } from './in-memory-transport';
 
@@ -32,7 +34,7 @@ function callerOf(identity: string): (typeof testCallers)[keyof typeof testCalle
 }
 
 /** The connections of one organization to a channel in memory. */
-class InMemoryConnections implements LedgerConnections, BlockConnections {
+class InMemoryConnections implements TestConnections, BlockConnections {
   readonly peers: LedgerConnections['peers'];
 
   constructor(
@@ -54,8 +56,11 @@ class InMemoryConnections implements LedgerConnections, BlockConnections {
     return newContractBureau(this.#own('issuer'), [this.mspId, provider]);
   }
 
-  officer(identity = 'officer'): OfficerLedger {
-    return newContractOfficer(this.#own(identity));
+  officer(
+    signAct: ActSigner = (asked) => signTestAct(asked, this.channel.ledger),
+    identity = 'officer',
+  ): OfficerLedger {
+    return newContractOfficer(this.#own(identity), signAct);
   }
 
   /** One stream for all peers: a test that needs others scripts its own. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { readConnectionFile } from '../connection/connection-file';
 import type { ConnectionFile } from '../connection/connection-file';
 import { connectLedger } from '../fabric-connections';
-import type { LedgerConnections } from '../invoice-ledger';
+import { actAsOfficer } from './test-connections';
+import type { TestConnections } from './test-connections';
 
 /** The folder of the running network. */
 export function liveNetworkDir(): string {
@@ -27,10 +28,8 @@ export function liveConnection(organization: string): ConnectionFile {
 }
 
 /** The three organizations' connections to the running network. */
-export function openLiveLedger(): Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections> {
-  return {
-    taxBureau: connectLedger(liveConnection('tax-bureau')),
-    billing: connectLedger(liveConnection('billing')),
-    verifier: connectLedger(liveConnection('verifier')),
-  };
+export function openLiveLedger(): Record<'taxBureau' | 'billing' | 'verifier', TestConnections> {
+  const open = (organization: string): TestConnections =>
+    actAsOfficer(connectLedger(liveConnection(organization)), liveNetworkDir());
+  return { taxBureau: open('tax-bureau'), billing: open('billing'), verifier: open('verifier') };
 }

@@ -29,7 +29,7 @@ import {
 } from '@guanming/chaincode/testing';
 import type { TestTicketingKey } from '@guanming/chaincode/testing';
 import { newNonce } from '@guanming/runtime';
-import type { LedgerConnections } from '../invoice-ledger';
+import type { TestConnections } from './test-connections';
 
 const DAY = 86_400;
 
@@ -69,7 +69,7 @@ export class TestSpot {
 
   /** A spot that the ledger does not know yet. */
   static async invent(
-    taxBureau: LedgerConnections,
+    taxBureau: TestConnections,
     options: TestSpotOptions = {},
   ): Promise<TestSpot> {
     const { value: settings } = await taxBureau.reader('reader').readSettings();
@@ -85,7 +85,7 @@ export class TestSpot {
 
   /** Registers a spot that may issue from now on, unless something is left out. */
   static async register(
-    taxBureau: LedgerConnections,
+    taxBureau: TestConnections,
     options: TestSpotOptions = {},
   ): Promise<TestSpot> {
     const spot = await TestSpot.invent(taxBureau, options);
@@ -178,7 +178,7 @@ export class TestSpot {
   }
 
   async #administer(
-    taxBureau: LedgerConnections,
+    taxBureau: TestConnections,
     { withoutQualification, withoutSection, firstSequence = 0 }: TestSpotOptions,
   ): Promise<void> {
     const officer = taxBureau.officer();

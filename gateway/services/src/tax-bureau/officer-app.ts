@@ -1,4 +1,4 @@
-import type { InvoiceReader, OfficerLedger } from '@guanming/ledger';
+import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import type { Account } from '@guanming/wire';
 import type { Express } from 'express';
 import { buildApp } from '../http/app';
@@ -21,7 +21,7 @@ import { addSpotRoutes } from './officer-spot-routes';
 /** Ledger, accounts and channel watch behind the officer listener. */
 export interface OfficerAppParts {
   /** The ledger as an account's identity meets it; without a name the programs' identity. */
-  readonly officer: (identity?: string) => OfficerLedger;
+  readonly officer: LedgerConnections['officer'];
   readonly reader: InvoiceReader;
   /** SHA-256 of the credential of the bureau's own programs, hex. */
   readonly credentialDigest: string;
@@ -46,7 +46,7 @@ export function buildOfficerApp(context: AppContext, parts: OfficerAppParts): Ex
   const authentication = new OfficerAuthentication({ credentialDigest, sessions, officer });
   const limit = rateLimiter(OFFICE_LIMIT);
   const officerContext: OfficerContext = {
-    officerOf: (request) => authentication.officerOf(request),
+    officerOf: (request, signed) => authentication.officerOf(request, signed),
     reader,
     before: [limit, authentication.require],
   };

@@ -1,4 +1,5 @@
 import {
+  actHeadersSchema,
   keyAdditionBodySchema,
   keyParamsSchema,
   keyVetoBodySchema,
@@ -46,14 +47,15 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       params: scenicSpotParamsSchema,
       body: keyAdditionBodySchema,
       responses: { 201: CHANGED },
+      headers: actHeadersSchema,
       problems: callProblems('spots:addKey'),
     },
-    async ({ params, body, request, response }) => {
+    async ({ params, body, headers, request, response }) => {
       assertForSpot(
         Object.fromEntries(body.statements.map((one, index) => [`/statements/${index}`, one])),
         params.scenicSpotId,
       );
-      response.status(201).json({ transactionId: await officerOf(request).addKey(body) });
+      response.status(201).json({ transactionId: await officerOf(request, headers).addKey(body) });
     },
   );
   api.route(
@@ -92,11 +94,12 @@ export function addKeyRoutes(api: Api, { officerOf, reader, before }: OfficerCon
       summary: 'Post the veto of an active key against a key that waits for its delay',
       params: scenicSpotParamsSchema,
       body: keyVetoBodySchema,
+      headers: actHeadersSchema,
       problems: callProblems('stops:vetoKey'),
     },
-    async ({ params, body, request, response }) => {
+    async ({ params, body, headers, request, response }) => {
       assertForSpot({ '/statement': body.statement }, params.scenicSpotId);
-      response.json({ transactionId: await officerOf(request).vetoKey(body) });
+      response.json({ transactionId: await officerOf(request, headers).vetoKey(body) });
     },
   );
   addEndRoutes(api, { officerOf, reader, before });
@@ -115,10 +118,11 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
       method: 'post',
       path: `${PATH}/:thumbprint/retirement`,
       summary: 'Retire a key: its orders are accepted for 7 more days',
+      headers: actHeadersSchema,
       problems: callProblems('spots:retireKey'),
     },
-    async ({ params, request, response }) => {
-      response.json({ transactionId: await officerOf(request).retireKey(params) });
+    async ({ params, headers, request, response }) => {
+      response.json({ transactionId: await officerOf(request, headers).retireKey(params) });
     },
   );
   api.route(
@@ -127,10 +131,11 @@ function addEndRoutes(api: Api, { officerOf, before }: OfficerContext): void {
       method: 'post',
       path: `${PATH}/:thumbprint/revocation`,
       summary: 'Revoke a key at once',
+      headers: actHeadersSchema,
       problems: callProblems('stops:revokeKey'),
     },
-    async ({ params, request, response }) => {
-      response.json({ transactionId: await officerOf(request).revokeKey(params) });
+    async ({ params, headers, request, response }) => {
+      response.json({ transactionId: await officerOf(request, headers).revokeKey(params) });
     },
   );
 }

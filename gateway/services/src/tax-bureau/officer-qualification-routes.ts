@@ -1,4 +1,5 @@
 import {
+  actHeadersSchema,
   qualificationGrantBodySchema,
   qualificationStopBodySchema,
   scenicSpotParamsSchema,
@@ -27,11 +28,12 @@ export function addQualificationRoutes(
       path: PATH,
       summary: 'Grant or renew it',
       body: qualificationGrantBodySchema,
+      headers: actHeadersSchema,
       problems: callProblems('spots:grantQualification'),
     },
-    async ({ params, body, request, response }) => {
+    async ({ params, body, headers, request, response }) => {
       response.json({
-        transactionId: await officerOf(request).grantQualification({ ...body, ...params }),
+        transactionId: await officerOf(request, headers).grantQualification({ ...body, ...params }),
       });
     },
   );
@@ -42,10 +44,11 @@ export function addQualificationRoutes(
       path: `${PATH}/suspension`,
       summary: 'Suspend it',
       body: qualificationStopBodySchema,
+      headers: actHeadersSchema,
       problems: callProblems('stops:suspendQualification'),
     },
-    async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).suspendQualification({ ...body, ...params });
+    async ({ params, body, headers, request, response }) => {
+      const transactionId = await officerOf(request, headers).suspendQualification({ ...body, ...params });
       response.json({ transactionId });
     },
   );
@@ -55,11 +58,12 @@ export function addQualificationRoutes(
       method: 'post',
       path: `${PATH}/resumption`,
       summary: 'Resume a suspended one',
+      headers: actHeadersSchema,
       problems: callProblems('stops:resumeQualification'),
     },
-    async ({ params, request, response }) => {
+    async ({ params, headers, request, response }) => {
       response.json({
-        transactionId: await officerOf(request).resumeQualification(params),
+        transactionId: await officerOf(request, headers).resumeQualification(params),
       });
     },
   );
@@ -70,10 +74,11 @@ export function addQualificationRoutes(
       path: `${PATH}/revocation`,
       summary: 'Revoke it for ever',
       body: qualificationStopBodySchema,
+      headers: actHeadersSchema,
       problems: callProblems('stops:revokeQualification'),
     },
-    async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).revokeQualification({ ...body, ...params });
+    async ({ params, body, headers, request, response }) => {
+      const transactionId = await officerOf(request, headers).revokeQualification({ ...body, ...params });
       response.json({ transactionId });
     },
   );

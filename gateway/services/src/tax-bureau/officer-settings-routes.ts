@@ -1,5 +1,5 @@
 import { parseInvoiceNumber, settingsSchema } from '@guanming/chaincode/domain';
-import { invoiceParamsSchema } from '@guanming/wire';
+import { actHeadersSchema, invoiceParamsSchema } from '@guanming/wire';
 import type { Api } from '../http/api';
 import { callProblems } from '../http/problem-groups';
 import type { OfficerContext } from './officer-context';
@@ -29,10 +29,11 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       summary: 'Make the next version of the settings',
       body: settingsSchema,
       responses: { 201: CHANGED },
+      headers: actHeadersSchema,
       problems: callProblems('settings:updateSettings'),
     },
-    async ({ body, request, response }) => {
-      response.status(201).json({ transactionId: await officerOf(request).updateSettings(body) });
+    async ({ body, headers, request, response }) => {
+      response.status(201).json({ transactionId: await officerOf(request, headers).updateSettings(body) });
     },
   );
   api.route(

@@ -1,10 +1,9 @@
-import type { InvoiceReader } from '@guanming/ledger';
+import { spotRegistrationSchema } from '@guanming/chaincode/domain';
 import {
-  RequestError,
+  actHeadersSchema,
   scenicSpotParamsSchema,
   sectionGrantBodySchema,
   spotListQuerySchema,
-  spotRegistrationBodySchema,
   spotRevisionBodySchema,
 } from '@guanming/wire';
 import type { Api } from '../http/api';
@@ -22,14 +21,14 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       method: 'post',
       path: '/v1/scenic-spots',
       summary: 'Register a scenic spot',
-      body: spotRegistrationBodySchema,
+      body: spotRegistrationSchema,
       responses: { 201: CHANGED },
-      problems: callProblems('spots:registerSpot', 'settings:readSettings'),
+      headers: actHeadersSchema,
+      problems: callProblems('spots:registerSpot'),
       before,
     },
-    async ({ body, request, response }) => {
-      const provider = body.provider ?? (await onlyProvider(reader));
-      const transactionId = await officerOf(request).registerSpot({ ...body, provider });
+    async ({ body, headers, request, response }) => {
+      const transactionId = await officerOf(request, headers).registerSpot(body);
       response.status(201).json({ transactionId });
     },
   );
@@ -69,32 +68,16 @@ export function addSpotRoutes(api: Api, { officerOf, reader, before }: OfficerCo
       params: scenicSpotParamsSchema,
       body: spotRevisionBodySchema,
       responses: { 201: CHANGED },
+      headers: actHeadersSchema,
       problems: callProblems('spots:reviseSpot'),
       before,
     },
-    async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).reviseSpot({ ...body, ...params });
+    async ({ params, body, headers, request, response }) => {
+      const transactionId = await officerOf(request, headers).reviseSpot({ ...body, ...params });
       response.status(201).json({ transactionId });
     },
   );
   addSectionRoutes(api, { officerOf, reader, before });
-}
-
-/**
- * The billing provider of an installation that has one alone.
- *
- * @throws RequestError `REQUEST_INVALID` - it has several
- */
-async function onlyProvider(reader: Pick<InvoiceReader, 'readSettings'>): Promise<string> {
-  const { billingProviders } = (await reader.readSettings()).value.roles;
-  const [provider = '', ...others] = billingProviders;
-  if (others.length > 0) {
-    const detail = `is needed: one of the billing providers ${billingProviders.join(', ')}`;
-    throw new RequestError('REQUEST_INVALID', `"provider" ${detail}.`, {
-      errors: [{ pointer: '/provider', detail }],
-    });
-  }
-  return provider;
 }
 
 function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContext): void {
@@ -107,11 +90,12 @@ function addSectionRoutes(api: Api, { officerOf, reader, before }: OfficerContex
       params: scenicSpotParamsSchema,
       body: sectionGrantBodySchema,
       responses: { 201: CHANGED },
+      headers: actHeadersSchema,
       problems: callProblems('spots:grantSection'),
       before,
     },
-    async ({ params, body, request, response }) => {
-      const transactionId = await officerOf(request).grantSection({ ...body, ...params });
+    async ({ params, body, headers, request, response }) => {
+      const transactionId = await officerOf(request, headers).grantSection({ ...body, ...params });
       response.status(201).json({ transactionId });
     },
   );

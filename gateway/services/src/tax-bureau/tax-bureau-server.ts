@@ -1,6 +1,6 @@
 import { orderAudience } from '@guanming/chaincode/domain';
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
-import type { ConnectionFile, LedgerConnections, OfficerLedger } from '@guanming/ledger';
+import type { ConnectionFile } from '@guanming/ledger';
 import { readConfigText } from '@guanming/runtime';
 import type { Logger } from '@guanming/runtime';
 import { reportConfinement } from '@guanming/verification';
@@ -33,17 +33,6 @@ function internalTls(connection: ConnectionFile, config: TaxBureauConfig): Serve
     certificate: readConfigText(connection.server.certificate),
     privateKey: readConfigText(connection.server.privateKey),
     clientAuthorities: [...authorities].map(readConfigText),
-  };
-}
-
-/** The ledger in the name of each identity that asks for it, connected once. */
-function officersOf(ledger: LedgerConnections): (identity?: string) => OfficerLedger {
-  const officers = new Map<string, OfficerLedger>();
-  return (identity) => {
-    const key = identity ?? '';
-    const officer = officers.get(key) ?? ledger.officer(identity);
-    officers.set(key, officer);
-    return officer;
   };
 }
 
@@ -105,7 +94,7 @@ export async function startTaxBureauServer(
         app: buildOfficerApp(
           { ...context, trustedProxies: officer.trustedProxies, served: officer },
           {
-            officer: officersOf(ledger),
+            officer: (signAct, identity) => ledger.officer(signAct, identity),
             reader,
             credentialDigest: officer.credentialDigest,
             accounts: officer.accounts,

@@ -68,7 +68,7 @@ export async function serveOfficer(
   const url = `http://console.localhost:${port}`;
   const server = await serveApp(
     buildOfficerApp(context, {
-      officer: (identity) => connections.officer(identity),
+      officer: (signAct, identity) => connections.officer(signAct, identity),
       reader: connections.reader('reader'),
       credentialDigest: credentialDigest(OFFICER),
       accounts: [

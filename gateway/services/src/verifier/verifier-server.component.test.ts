@@ -91,7 +91,7 @@ describe('verifier server', function () {
       peers: verifier.peers,
       reader: (identity, peer) => overridden(verifier.reader(identity, peer), peer ?? OWN),
       bureau: (provider) => verifier.bureau(provider),
-      officer: () => verifier.officer(),
+      officer: (signAct) => verifier.officer(signAct),
       blocks: () => blocks,
       close: () => {
         verifier.close();

@@ -57,6 +57,36 @@ export const invoiceProblems = {
     zh: '账本上有本版本无法读取的记录，请联系运维升级后再试。',
     en: 'The ledger has a record that this version cannot read. Tell the operator to upgrade.',
   },
+  ACT_INVALID: {
+    status: 422,
+    title: 'The act is not signed as it must be',
+    zh: '管理操作的签名与内容不符，请重新签署后提交。',
+    en: 'The signature of the act does not fit what it asks. Sign it anew and send it again.',
+  },
+  ACT_TIME_IN_FUTURE: {
+    status: 409,
+    title: 'The act was signed in the future',
+    zh: '签署时间晚于账本时间，请校准设备时钟后重新签署。',
+    en: 'The act was signed in the future. Set the clock of your device and sign it anew.',
+  },
+  ACT_EXPIRED: {
+    status: 409,
+    title: 'The act has expired',
+    zh: '管理操作的签名已过有效期，请重新签署。',
+    en: 'The signature of the act has expired. Sign it anew.',
+  },
+  ACT_ALREADY_CARRIED_OUT: {
+    status: 409,
+    title: 'The act was carried out',
+    zh: '该管理操作已经执行过，一次签名只能执行一次。',
+    en: 'This act was carried out already. A signature counts once.',
+  },
+  OFFICER_NOT_FOUND: {
+    status: 403,
+    title: 'The key is no officer’s',
+    zh: '签名密钥不属于设置中登记的税务官，请换用登记的密钥文件。',
+    en: 'The settings name no officer with this key. Sign with the key file of an officer.',
+  },
   PRIVATE_DATA_NOT_AVAILABLE: {
     status: 503,
     title: 'The billing data have not arrived at this node',

@@ -3,7 +3,6 @@ import {
   instantSchema,
   MAX_JWS_LENGTH,
   mspIdSchema,
-  spotRegistrationSchema,
   spotRevisionRequestSchema,
   thumbprintSchema,
   transactionIdSchema,
@@ -11,16 +10,19 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 import { scenicSpotParamsSchema } from '../params';
+import { ACT_HEADER } from './acts';
 
 /** What an officer changes of a spot, without the spot: that is in the address. */
 const ofSpot = { scenicSpotId: true } as const;
 
-/** Body of a registration: the billing provider may stay open where there is one alone. */
-export const spotRegistrationBodySchema = spotRegistrationSchema.extend({
-  provider: spotRegistrationSchema.shape.provider.optional(),
+/** The officer's signature of a change. */
+export const actHeadersSchema = z.object({
+  [ACT_HEADER]: z
+    .string()
+    .min(1)
+    .max(MAX_JWS_LENGTH)
+    .meta({ description: 'The act that an officer signed: compact JWS, guanming-act+jws' }),
 });
-
-export type SpotRegistrationBody = z.infer<typeof spotRegistrationBodySchema>;
 
 /** Body of a revision of a spot. */
 export const spotRevisionBodySchema = spotRevisionRequestSchema.omit(ofSpot);

@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ScenicSpotId } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
-import type { ConnectionFile, LedgerConnections } from '@guanming/ledger';
+import type { ConnectionFile } from '@guanming/ledger';
+import { actAsOfficer } from '@guanming/ledger/testing';
+import type { TestConnections } from '@guanming/ledger/testing';
 import { readConfigFile } from '@guanming/runtime';
 import {
   billingConfigSchema,
@@ -79,8 +81,9 @@ export class Installation {
     return readConnectionFile(this.connectionFile(organization));
   }
 
-  connectLedger(organization: OrganizationName): LedgerConnections {
-    return connectLedger(this.connection(organization));
+  /** An organization's connections, in which `officer-17` signs what an officer does. */
+  connectLedger(organization: OrganizationName): TestConnections {
+    return actAsOfficer(connectLedger(this.connection(organization)), this.dir);
   }
 
   /** Folder with the data of a node, such as `peer0.verifier.example`. */

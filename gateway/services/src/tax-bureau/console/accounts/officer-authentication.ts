@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { OfficerLedger } from '@guanming/ledger';
-import { RequestError } from '@guanming/wire';
+import type { LedgerConnections, OfficerLedger } from '@guanming/ledger';
+import { ACT_HEADER, RequestError } from '@guanming/wire';
 import type { Request } from 'express';
 import { assertCredential } from '../../../http/authentication';
 import { isSafe, newGuard } from '../../../http/guard';
 import type { Guard, GuardFacts } from '../../../http/guard';
+import type { SignedHeaders } from '../../officer-context';
 import { readSessionCookie } from './session-cookie';
 import type { Session, Sessions } from './sessions';
 
@@ -14,7 +15,7 @@ export interface OfficerAuthenticationParts {
   readonly credentialDigest: string;
   readonly sessions: Sessions;
   /** The ledger as an account's identity meets it; without a name the programs' identity. */
-  readonly officer: (identity?: string) => OfficerLedger;
+  readonly officer: LedgerConnections['officer'];
 }
 
 const PROGRAMS: GuardFacts = { problems: ['CALLER_NOT_AUTHENTICATED'], security: ['bearer'] };
@@ -33,7 +34,8 @@ const OFFICE: GuardFacts = {
 
 /** Who may use the officer listener: programs by a credential, people by a session. */
 export class OfficerAuthentication {
-  readonly #officers = new WeakMap<Request, OfficerLedger>();
+  /** The identity that relays each request; undefined: the programs'. */
+  readonly #identities = new WeakMap<Request, { readonly name?: string }>();
   readonly #parts: OfficerAuthenticationParts;
 
   constructor(parts: OfficerAuthenticationParts) {
@@ -45,11 +47,11 @@ export class OfficerAuthentication {
     if (request.headers.authorization === undefined) {
       const { account } = this.#allow(request);
       if (account.role === 'officer') {
-        this.#officers.set(request, this.#parts.officer(account.name));
+        this.#identities.set(request, { name: account.name });
       }
     } else {
       assertCredential(request, this.#parts.credentialDigest);
-      this.#officers.set(request, this.#parts.officer());
+      this.#identities.set(request, {});
     }
     next();
   });
@@ -69,13 +71,16 @@ export class OfficerAuthentication {
     next();
   });
 
-  /** The ledger in the name of whoever sent a request that {@link require} let pass. */
-  officerOf(request: Request): OfficerLedger {
-    const officer = this.#officers.get(request);
-    if (officer === undefined) {
+  /**
+   * The ledger, for the act that an officer signed, in the name of whoever sent a request that
+   * {@link require} let pass.
+   */
+  officerOf(request: Request, { [ACT_HEADER]: act }: SignedHeaders): OfficerLedger {
+    const identity = this.#identities.get(request);
+    if (identity === undefined) {
       throw new Error('The route was reached without authentication.');
     }
-    return officer;
+    return this.#parts.officer(() => Promise.resolve(act), identity.name);
   }
 
   /** Whether who sent a request that {@link require} let pass may still read: for long answers. */

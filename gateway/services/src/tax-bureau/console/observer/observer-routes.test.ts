@@ -47,7 +47,7 @@ describe("the console's questions about the channel", () => {
     transactionId = outcome.transactionId ?? '';
     await bureau.refuseOrder(await spot.sign(spot.newOrder()), 'BILLING_QUALIFICATION_SUSPENDED');
     await ledger.taxBureau
-      .officer('officer-17')
+      .officer(undefined, 'officer-17')
       .suspendQualification({ scenicSpotId: spot.scenicSpotId, reason: '年度检查' });
     await waitUntil('the blocks to be read', async () => {
       const { body } = await auditor.get('/v1/console/blocks?limit=1');
