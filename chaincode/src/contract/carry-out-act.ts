@@ -29,7 +29,10 @@ export async function carryOutAct(
   asked: ActContent,
 ): Promise<void> {
   const { header, act, payloadDigest } = readAct(jws, settings, time);
-  await verifyAct(jws, officerKey(settings.officers ?? packagedSettings.officers ?? [], header.kid));
+  await verifyAct(
+    jws,
+    officerKey(settings.officers ?? packagedSettings.officers ?? [], header.kid),
+  );
   assertActOf(act, asked);
   const key = actKey(payloadDigest);
   if ((await state.read(key, carriedOutSchema)) !== undefined) {

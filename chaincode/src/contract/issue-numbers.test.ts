@@ -134,7 +134,7 @@ describe('numbers of an issuing transaction', () => {
     const ofKind = new Map(kept.map(([objectType, v]) => [objectType, v]));
     expect(kept.filter(([, v]) => v !== 1)).to.deep.equal([]);
     expect([...ofKind.keys()]).to.have.members([
-      ...['halted', 'key', 'lease', 'page', 'qualification', 'record', 'section'],
+      ...['act', 'halted', 'key', 'lease', 'page', 'qualification', 'record', 'section'],
       ...['serial', 'settings', 'settings-head', 'spot', 'spot-head', 'spot-live'],
     ]);
     expect(valueOf(COLLECTION, `${transactionId}.0`)).to.include({ v: 1 });

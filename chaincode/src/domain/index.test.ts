@@ -166,6 +166,7 @@ const surface = [
   'sha256Hex',
   'sha256HexSchema',
   'signAccessToken',
+  'signAct',
   'signKeyStatement',
   'signOrder',
   'signReceipt',

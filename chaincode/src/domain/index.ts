@@ -261,5 +261,4 @@ export { compareInvoice, type Difference } from './verify-invoice';
 export { codePointName } from './code-points';
 export { replacementOf } from './look-alikes';
 export { assertPrintable, isPrintable } from './printable';
-export { readAct, signAct, type Act, type ActContent } from './act';
-export { type Officer } from './officer';
+export { signAct, type ActContent } from './act';

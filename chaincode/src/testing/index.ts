@@ -10,4 +10,4 @@ export {
   signTestOrder,
   type TestTicketingKey,
 } from './sample-spot';
-export { signTestAct, testOfficer, testOfficerKey } from './test-officer';
+export { signTestAct, testOfficer, testOfficerKey, testOfficerKeyFile } from './test-officer';

@@ -21,13 +21,18 @@ const jwk = {
 /** The officer of every test ledger, whose key is committed: for tests alone. */
 export const testOfficer: Officer = { name: 'officer-17', jwk };
 
+const privateJwk = { ...jwk, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' };
+
+/** Text of the key file of {@link testOfficer}. */
+export const testOfficerKeyFile = JSON.stringify(privateJwk);
+
 /** The private key of {@link testOfficer}. */
 export const testOfficerKey: TestTicketingKey = {
   jwk,
   thumbprint: thumbprint(jwk),
   privateKey: createPrivateKey({
     format: 'jwk',
-    key: { ...jwk, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' },
+    key: privateJwk,
   }),
 };
 

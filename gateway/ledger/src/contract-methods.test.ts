@@ -64,7 +64,10 @@ describe('the methods of the contracts’ functions', () => {
     expect(readingsFor('reader', client)).not.to.have.property('readUsedNumbers');
     expect(readingsFor('issuer', client)).to.have.property('readUsedNumbers');
     expect(submissionsFor('issuer', client, signNothing)).to.have.all.keys('leaseNumbers');
-    expect(submissionsFor('officer', client, signNothing)).not.to.have.any.keys('leaseNumbers', 'beginStops');
+    expect(submissionsFor('officer', client, signNothing)).not.to.have.any.keys(
+      'leaseNumbers',
+      'beginStops',
+    );
     expect(readingsFor('reader', client)).not.to.have.any.keys('readLive', 'readSettled');
   });
 
@@ -88,15 +91,19 @@ describe('the methods of the contracts’ functions', () => {
   it('add the signature of what an officer asks', async () => {
     const transport = new NotingTransport();
     const signed: unknown[] = [];
-    const { resumeQualification } = submissionsFor('officer', new ContractClient(transport), (act) => {
-      signed.push(act);
-      return Promise.resolve('signature');
-    });
+    const { retireKey } = submissionsFor(
+      'officer',
+      new ContractClient(transport),
+      (act) => {
+        signed.push(act);
+        return Promise.resolve('signature');
+      },
+    );
     const reference = { scenicSpotId: 'qingyan-shan' } as never;
 
-    await expectCode(resumeQualification(reference), 'LEDGER_MISCONFIGURED');
+    await expectCode(retireKey(reference), 'LEDGER_MISCONFIGURED');
 
-    expect(signed).to.deep.equal([{ kind: 'stops:resumeQualification', content: { reference } }]);
+    expect(signed).to.deep.equal([{ kind: 'spots:retireKey', content: { reference } }]);
     expect(transport.calls.at(-1)?.args).to.deep.equal([
       '{"scenicSpotId":"qingyan-shan"}',
       'signature',
@@ -116,7 +123,10 @@ describe('the methods of the contracts’ functions', () => {
     const transport = new NotingTransport();
     const client = new ContractClient(transport, 'BillingMSP');
 
-    await expectCode(submissionsFor('issuer', client, signNothing).leaseNumbers(spot), 'LEDGER_MISCONFIGURED');
+    await expectCode(
+      submissionsFor('issuer', client, signNothing).leaseNumbers(spot),
+      'LEDGER_MISCONFIGURED',
+    );
 
     expect(transport.endorsers).to.deep.equal([['TaxBureauMSP', 'BillingMSP']]);
   });

@@ -10,10 +10,7 @@ import type { OfficerAccess } from './officer-client';
  * @param account - pseudonym of the account, unless the first
  * @throws AnswerError with the code of the problem
  */
-export async function newLoginLink(
-  local: OfficerAccess,
-  account?: string,
-): Promise<LoginLink> {
+export async function newLoginLink(local: OfficerAccess, account?: string): Promise<LoginLink> {
   const body = account === undefined ? {} : { account };
   return loginLinkSchema.parse(
     await new OfficerClient(local).post('/v1/console/login-links', body),

@@ -23,12 +23,7 @@ export class OfficerClient {
   readonly #url: string;
   readonly #signAct: ActSigner;
 
-  constructor({
-    urls,
-    credentials,
-    audience,
-    officerKeyFile,
-  }: OfficerAccess) {
+  constructor({ urls, credentials, audience, officerKeyFile }: OfficerAccess) {
     this.#url = urls.officer;
     this.#credential = readFileSync(credentials.officerCredentialFile, 'utf8').trim();
     this.#signAct = newActSigner(readSigningKey(officerKeyFile), audience);

@@ -1,7 +1,8 @@
 import { chinaDay, instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
-import type { LedgerConnections } from '@guanming/ledger';
-import { openLiveLedger, TestSpot } from '@guanming/ledger/testing';
+import { orderAudience } from '@guanming/chaincode/domain';
+import { newActSigner, readSigningKey } from '@guanming/ledger';
+import { liveNetworkDir, officerKeyFile, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
 import { waitUntil } from '@guanming/runtime/testing';
 import type { RunningServer } from '@guanming/services/http';
 import { ConsoleClient, ask } from '@guanming/services/testing';
@@ -22,7 +23,7 @@ import { OFFICER_CREDENTIAL, startLiveBilling, startLiveTaxBureau } from '../tes
 
 describe('console of the tax bureau on a Fabric network', function () {
   this.timeout(60_000);
-  let ledger: Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections>;
+  let ledger: ReturnType<typeof openLiveLedger>;
   let spot: TestSpot;
   let bureau: RunningServer;
   let billing: RunningServer;
@@ -36,7 +37,12 @@ describe('console of the tax bureau on a Fabric network', function () {
     bureau = await startLiveTaxBureau('console-test');
     billing = await startLiveBilling(bureau.urls['internal'] ?? '');
     const url = bureau.urls['officer'] ?? '';
-    officer = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'officer-17');
+    officer = await ConsoleClient.signIn(
+      url,
+      OFFICER_CREDENTIAL,
+      'officer-17',
+      newActSigner(readSigningKey(officerKeyFile(liveNetworkDir())), orderAudience(spot.settings)),
+    );
     auditor = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'auditor-4');
     await waitUntil(
       'the observer to follow',

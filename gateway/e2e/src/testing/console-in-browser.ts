@@ -1,6 +1,8 @@
 import { InMemoryBlocks, InMemoryLedger } from '@guanming/ledger/testing';
 import type { RunningHttpServer } from '@guanming/services/http';
 import { OFFICER, serveOfficer, ask } from '@guanming/services/testing';
+import { testOfficerKeyFile } from '@guanming/chaincode/testing';
+import { chooseKeyFile } from './browser/choose-key-file';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
 import { TerminalPage } from './browser/terminal-page';
@@ -51,6 +53,9 @@ export class ConsoleInBrowser {
     const terminal = await this.stranger();
     const page = await terminal.goto(`${this.url}/${await this.newSignInPlace(account)}`);
     await page.locator('.account').waitFor();
+    if (account !== 'auditor-4') {
+      await chooseKeyFile(page, this.url, testOfficerKeyFile);
+    }
     return page;
   }
 

@@ -3,13 +3,14 @@ import {
   newKeyStatement,
   newSpotRegistration,
   newTicketingKey,
-  testSettings,
+  signTestAct,
 } from '@guanming/chaincode/testing';
 import { InMemoryLedger, contentOf } from '@guanming/ledger/testing';
 import { newNonce } from '@guanming/runtime';
+import { ACT_HEADER, actOfRequest } from '@guanming/wire';
 import { expect } from 'chai';
 import type { RunningHttpServer } from '../http/http-server';
-import { OFFICER, serveOfficer } from '../testing/bureau-in-memory';
+import { actHeaders, OFFICER, serveOfficer } from '../testing/bureau-in-memory';
 import { ask } from '../testing/test-app';
 import type { TestAnswer } from '../testing/test-app';
 
@@ -26,8 +27,14 @@ describe('officer listener of the tax bureau', () => {
 
   after(() => server.close());
 
-  const send = (method: 'POST' | 'PUT', path: string, body?: unknown): Promise<TestAnswer> =>
-    ask(`${server.url}${path}`, { method, credential: OFFICER, body });
+  const send = async (
+    method: 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+  ): Promise<TestAnswer> => {
+    const headers = await actHeaders(ledger, method, path, body);
+    return ask(`${server.url}${path}`, { method, credential: OFFICER, headers, body });
+  };
   const read = (path: string): Promise<TestAnswer> =>
     ask(`${server.url}${path}`, { credential: OFFICER });
 
@@ -79,33 +86,38 @@ describe('officer listener of the tax bureau', () => {
     expect(one.body).to.have.nested.property('value.revision.name.zh', '青岩山风景区');
   });
 
-  it('asks at its field for the billing provider where there are several', async () => {
-    const billingProviders = ['BillingMSP', 'SecondBillingMSP'];
-    const settings = { ...testSettings, roles: { ...testSettings.roles, billingProviders } };
-    const shared = new InMemoryLedger(0, { clock: () => Date.now(), settings });
-    const sharedServer = await serveOfficer(shared);
-    const { provider, ...registration } = newSpotRegistration();
-    const register = (body: unknown): Promise<TestAnswer> =>
-      ask(`${sharedServer.url}/v1/scenic-spots`, { method: 'POST', credential: OFFICER, body });
-    try {
-      const open = await register(registration);
-      const chosen = await register({ ...registration, provider });
+  it('asks at its field for the billing provider, which an officer signs with the rest', async () => {
+    const { provider: _, ...registration } = newSpotRegistration();
+    const { status, body } = await send('POST', '/v1/scenic-spots', registration);
 
-      expect([open.status, open.body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
-      expect(open.body['errors']).to.deep.equal([
-        {
-          pointer: '/provider',
-          detail: 'is needed: one of the billing providers BillingMSP, SecondBillingMSP',
-        },
-      ]);
-      expect(chosen.status).to.equal(201);
-    } finally {
-      await sharedServer.close();
-    }
+    expect([status, body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+    expect(body).to.have.nested.property('errors[0].pointer', '/provider');
+  });
+
+  it('takes no act but what an officer signed, and takes that once', async () => {
+    const path = `${SPOT}/revisions`;
+    const revision = { ...contentOf(newSpotRegistration()), expectedRevision: 1 };
+    const headers = await actHeaders(ledger, 'POST', path, revision);
+    const post = (body: unknown, signed: Record<string, string>): Promise<TestAnswer> =>
+      ask(`${server.url}${path}`, { method: 'POST', credential: OFFICER, headers: signed, body });
+    const asked = actOfRequest('POST', path, revision);
+    const stranger = await signTestAct(asked!, ledger.test, newTicketingKey());
+
+    const unsigned = await post(revision, {});
+    const altered = await post({ ...revision, drawer: '王明' }, headers);
+    const foreign = await post(revision, { [ACT_HEADER]: stranger });
+    const done = await post(revision, headers);
+    const again = await post(revision, headers);
+
+    expect([unsigned.status, unsigned.body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);
+    expect([altered.status, altered.body['code']]).to.deep.equal([422, 'ACT_INVALID']);
+    expect([foreign.status, foreign.body['code']]).to.deep.equal([403, 'OFFICER_NOT_FOUND']);
+    expect(done.status).to.equal(201);
+    expect([again.status, again.body['code']]).to.deep.equal([409, 'ACT_ALREADY_CARRIED_OUT']);
   });
 
   it('revises a spot from the revision that the officer saw', async () => {
-    const body = { ...contentOf(newSpotRegistration()), drawer: '王明', expectedRevision: 1 };
+    const body = { ...contentOf(newSpotRegistration()), drawer: '王明', expectedRevision: 2 };
 
     const revised = await send('POST', `${SPOT}/revisions`, body);
     const stale = await send('POST', `${SPOT}/revisions`, body);

@@ -48,7 +48,10 @@ export function addQualificationRoutes(
       problems: callProblems('stops:suspendQualification'),
     },
     async ({ params, body, headers, request, response }) => {
-      const transactionId = await officerOf(request, headers).suspendQualification({ ...body, ...params });
+      const transactionId = await officerOf(request, headers).suspendQualification({
+        ...body,
+        ...params,
+      });
       response.json({ transactionId });
     },
   );
@@ -78,7 +81,10 @@ export function addQualificationRoutes(
       problems: callProblems('stops:revokeQualification'),
     },
     async ({ params, body, headers, request, response }) => {
-      const transactionId = await officerOf(request, headers).revokeQualification({ ...body, ...params });
+      const transactionId = await officerOf(request, headers).revokeQualification({
+        ...body,
+        ...params,
+      });
       response.json({ transactionId });
     },
   );

@@ -33,7 +33,9 @@ export function addSettingsRoutes(api: Api, { officerOf, reader, before }: Offic
       problems: callProblems('settings:updateSettings'),
     },
     async ({ body, headers, request, response }) => {
-      response.status(201).json({ transactionId: await officerOf(request, headers).updateSettings(body) });
+      response
+        .status(201)
+        .json({ transactionId: await officerOf(request, headers).updateSettings(body) });
     },
   );
   api.route(

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orderAudience } from '@guanming/chaincode/domain';
+import { signTestAct } from '@guanming/chaincode/testing';
 import type { BureauLedger } from '@guanming/ledger';
 import { InMemoryBlocks } from '@guanming/ledger/testing';
 import type { InMemoryLedger } from '@guanming/ledger/testing';
 import { findFreePorts } from '@guanming/runtime/testing';
+import { ACT_HEADER, actOfRequest } from '@guanming/wire';
 import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import { newGuard } from '../http/guard';
@@ -89,6 +91,17 @@ export async function serveOfficer(
       await close();
     },
   };
+}
+
+/** The header with the signature of the test's officer over what a request asks, if it takes one. */
+export async function actHeaders(
+  ledger: InMemoryLedger,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Record<string, string>> {
+  const asked = actOfRequest(method, path, body);
+  return asked === undefined ? {} : { [ACT_HEADER]: await signTestAct(asked, ledger.test) };
 }
 
 /** A channel that is watched in a folder of its own. */

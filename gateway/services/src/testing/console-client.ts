@@ -1,4 +1,6 @@
+import type { ActSigner } from '@guanming/ledger';
 import { loopbackAddress } from '@guanming/runtime';
+import { ACT_HEADER, actOfRequest } from '@guanming/wire';
 import { request } from 'undici';
 import { EventStream } from './event-stream';
 import { ask } from './test-app';
@@ -19,10 +21,20 @@ export class ConsoleClient {
     private readonly url: string,
     private readonly cookie: string,
     private readonly csrfToken: string,
+    private readonly signAct: ActSigner | undefined,
   ) {}
 
-  /** Signs in by a link of the bureau's own programs. */
-  static async signIn(url: string, credential: string, account: string): Promise<ConsoleClient> {
+  /**
+   * Signs in by a link of the bureau's own programs.
+   *
+   * @param signAct - signs the acts of an officer
+   */
+  static async signIn(
+    url: string,
+    credential: string,
+    account: string,
+    signAct?: ActSigner,
+  ): Promise<ConsoleClient> {
     const link = await ask(`${url}/v1/console/login-links`, {
       method: 'POST',
       credential,
@@ -37,7 +49,7 @@ export class ConsoleClient {
     });
     const { csrfToken } = (await answer.body.json()) as { csrfToken: string };
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
-    return new ConsoleClient(url, cookie, csrfToken);
+    return new ConsoleClient(url, cookie, csrfToken, signAct);
   }
 
   /** What shows a server who it is, and that the console's own page asks. */
@@ -53,8 +65,15 @@ export class ConsoleClient {
     return this.#send(path, 'HEAD', {});
   }
 
-  post(path: string, body: unknown, csrfToken = this.csrfToken): Promise<ConsoleAnswer> {
-    return this.#send(path, 'POST', { 'x-csrf-token': csrfToken }, body);
+  async post(
+    path: string,
+    body: unknown,
+    csrfToken = this.csrfToken,
+  ): Promise<ConsoleAnswer> {
+    const asked = actOfRequest('POST', path, body);
+    const act = asked && (await this.signAct?.(asked));
+    const signed = act === undefined ? {} : { [ACT_HEADER]: act };
+    return this.#send(path, 'POST', { 'x-csrf-token': csrfToken, ...signed }, body);
   }
 
   /** Follows what happens; `lastEventId` as a browser sends it after a pause. */

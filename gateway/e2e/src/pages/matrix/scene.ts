@@ -5,6 +5,7 @@ import { TerminalPage } from '../../testing/browser/terminal-page';
 import type { Look } from '../../testing/browser/terminal-page';
 import { Shopper } from '../support/shopper';
 import { COMPANY, FREE_ITEM } from './world';
+import { chooseFirstOfficer } from '../../testing/browser/choose-key-file';
 import type { World } from './world';
 
 /** Orders of the scene's tourist by what became of their invoices. */
@@ -80,6 +81,9 @@ async function signIn(
   const { url } = await newLoginLink(world.local, account);
   const page = await terminal.goto(url);
   await page.locator('.account').waitFor();
+  if (account === undefined) {
+    await chooseFirstOfficer(page, world.local);
+  }
   await page.close();
   return terminal;
 }

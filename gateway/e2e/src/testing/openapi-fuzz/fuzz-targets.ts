@@ -175,7 +175,7 @@ async function verifierTarget(
     peers: verifier.peers,
     reader: (identity, peer) => verifier.reader(identity, peer),
     bureau: (provider) => verifier.bureau(provider),
-    officer: () => verifier.officer(),
+    officer: (signAct) => verifier.officer(signAct),
     blocks: () => blocks,
     close: () => {
       verifier.close();

@@ -4,7 +4,7 @@ import { loopbackAddress } from '@guanming/runtime';
 import { expect } from 'chai';
 import { request } from 'undici';
 import type { RunningHttpServer } from '../../../http/http-server';
-import { OFFICER, serveOfficer } from '../../../testing/bureau-in-memory';
+import { actHeaders, OFFICER, serveOfficer } from '../../../testing/bureau-in-memory';
 import { ask } from '../../../testing/test-app';
 
 interface SignedIn {
@@ -68,15 +68,18 @@ describe('signing in to the console', () => {
     return { cookie, setCookie, csrfToken: String(body['csrfToken']) };
   }
 
-  const act = (
+  const act = async (
     { cookie, csrfToken }: SignedIn,
     headers: Record<string, string> = {},
-  ): ReturnType<typeof send> =>
-    send('/v1/scenic-spots', {
+  ): ReturnType<typeof send> => {
+    const body = newSpotRegistration();
+    const signed = await actHeaders(ledger, 'POST', '/v1/scenic-spots', body);
+    return send('/v1/scenic-spots', {
       method: 'POST',
-      body: newSpotRegistration(),
-      headers: { cookie, 'x-csrf-token': csrfToken, ...headers },
+      body,
+      headers: { cookie, 'x-csrf-token': csrfToken, ...signed, ...headers },
     });
+  };
 
   it('gives a link to the credential alone, and to known accounts alone', async () => {
     const path = '/v1/console/login-links';

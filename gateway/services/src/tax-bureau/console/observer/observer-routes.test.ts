@@ -1,4 +1,5 @@
 import { chinaDay } from '@guanming/chaincode/domain';
+import { signTestAct } from '@guanming/chaincode/testing';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { waitUntil } from '@guanming/runtime/testing';
 import {
@@ -381,7 +382,9 @@ describe("the console's questions about the channel", () => {
   });
 
   it('lets an auditor read and not write, and an officer write only from the page', async () => {
-    const officer = await ConsoleClient.signIn(server.url, OFFICER, 'officer-17');
+    const officer = await ConsoleClient.signIn(server.url, OFFICER, 'officer-17', (asked) =>
+      signTestAct(asked, ledger.test),
+    );
     const path = `/v1/scenic-spots/${spot.scenicSpotId}/qualification/resumption`;
 
     const byAuditor = await auditor.post(path, undefined);

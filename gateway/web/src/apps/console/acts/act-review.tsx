@@ -6,6 +6,8 @@ import { shared } from '../../../i18n/shared-dictionary';
 import { text } from '../console-dictionary';
 import { session } from '../session/session';
 import type { Act, Fact } from './act';
+import { officerKey } from './officer-key';
+import { SigningKey } from './signing-key';
 import type { ActProgress } from './use-act';
 
 function FactLine({ fact: { name, value, before, code } }: { readonly fact: Fact }): JSX.Element {
@@ -67,11 +69,13 @@ export function ActReview({
       </dl>
       <p>{act.consequence}</p>
       {error !== undefined && <ErrorNotice error={error} />}
+      {!officerKey.value && <SigningKey />}
       <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
       <div class="row">
         <Button
           kind={act.danger === true ? 'danger' : 'primary'}
           busy={sending}
+          disabled={!officerKey.value}
           onClick={() => void confirm()}
         >
           {act.confirm}

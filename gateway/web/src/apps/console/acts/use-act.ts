@@ -1,11 +1,19 @@
+import type { Settings } from '@guanming/chaincode/domain';
 import type { ChangeAnswer } from '@guanming/wire';
+import { ACT_HEADER, actOfRequest } from '@guanming/wire/acts';
 import { useState } from 'preact/hooks';
 import { askConsole } from '../session/session';
 import { fieldErrorsOf, hasFieldErrors } from '../spots/field-errors';
 import type { FieldErrors } from '../spots/field-errors';
 import type { Act } from './act';
+import { officerKey } from './officer-key';
+import { signAct } from './sign-act';
 
 type Step = 'asking' | 'reviewing' | 'sending' | 'done';
+
+interface SettingsReading {
+  readonly value: Pick<Settings, 'channel' | 'instanceId'>;
+}
 
 interface State {
   readonly step: Step;
@@ -27,9 +35,26 @@ export interface ActProgress extends State {
 /** Longest wait for an answer, in milliseconds: the server gives up before. */
 const ANSWER_MS = 90_000;
 
-async function send({ method = 'POST', address, body }: Act): Promise<string> {
-  const request = { method, body: body(), timeoutMs: ANSWER_MS };
+async function send({ method = 'POST', address, body: newBody }: Act): Promise<string> {
+  const body = newBody();
+  const headers = await signatureOf(method, address, body);
+  const request = { method, body, headers, timeoutMs: ANSWER_MS };
   return (await askConsole<ChangeAnswer>(address, request)).transactionId;
+}
+
+/** The officer's signature of what a request asks, as the header in which it travels. */
+async function signatureOf(
+  method: string,
+  address: string,
+  body: unknown,
+): Promise<Record<string, string>> {
+  const asked = actOfRequest(method, address, body);
+  const key = officerKey.value;
+  if (asked === undefined || !key) {
+    return {};
+  }
+  const { value } = await askConsole<SettingsReading>('/v1/settings');
+  return { [ACT_HEADER]: await signAct(key, asked, `${value.channel}/${value.instanceId}`) };
 }
 
 /**

@@ -4,7 +4,8 @@ import { DeviceList } from '../../../components/device-list';
 import type { SignedInDevice } from '../../../components/device-list';
 import { deviceText } from '../../../i18n/device-dictionary';
 import { text } from '../console-dictionary';
-import { askConsole } from './session';
+import { SigningKey } from '../acts/signing-key';
+import { askConsole, session } from './session';
 
 const SESSIONS = '/v1/console/sessions';
 
@@ -35,6 +36,12 @@ export function SessionsPage(): JSX.Element {
       <section class="card">
         <DeviceList load={load} end={end} endOthers={endOthers} />
       </section>
+      {session.value?.role === 'officer' && (
+        <section class="card" aria-labelledby="signing-key">
+          <h2 id="signing-key">{text('signingKey')}</h2>
+          <SigningKey />
+        </section>
+      )}
     </div>
   );
 }
