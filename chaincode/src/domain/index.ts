@@ -261,4 +261,4 @@ export { compareInvoice, type Difference } from './verify-invoice';
 export { codePointName } from './code-points';
 export { replacementOf } from './look-alikes';
 export { assertPrintable, isPrintable } from './printable';
-export { signAct, type ActContent } from './act';
+export { assertActOf, readAct, signAct, verifyAct, type ActContent } from './act';

@@ -65,11 +65,7 @@ export class ConsoleClient {
     return this.#send(path, 'HEAD', {});
   }
 
-  async post(
-    path: string,
-    body: unknown,
-    csrfToken = this.csrfToken,
-  ): Promise<ConsoleAnswer> {
+  async post(path: string, body: unknown, csrfToken = this.csrfToken): Promise<ConsoleAnswer> {
     const asked = actOfRequest('POST', path, body);
     const act = asked && (await this.signAct?.(asked));
     const signed = act === undefined ? {} : { [ACT_HEADER]: act };
