@@ -25,7 +25,7 @@ export const ACT_JWS_TYPE = 'guanming-act+jws';
 /** How long an act may wait to be carried out at most, in seconds: 7 days. */
 export const MAX_ACT_LIFETIME = 7 * 86_400;
 
-/** What an act does: the full name of a function, and what it is asked. */
+/** Content of an act: the full name of a function, and what it is asked. */
 export interface ActContent {
   /** Such as `spots:registerSpot`. */
   readonly kind: string;
@@ -50,14 +50,14 @@ export const actSchema = z
     nonce: nonceSchema,
   })
   .check(endsWithin(MAX_ACT_LIFETIME));
-export type Act = z.infer<typeof actSchema>;
+export type ActPayload = z.infer<typeof actSchema>;
 
 /** An act taken apart, its signature not verified. */
 export interface SignedAct {
   /** The compact JWS itself. */
   readonly jws: string;
   readonly header: JwsHeader;
-  readonly act: Act;
+  readonly act: ActPayload;
   /** SHA-256 of the payload, lower-case hex: an act is carried out once. */
   readonly payloadDigest: string;
 }
@@ -90,7 +90,7 @@ export function readAct(
  *
  * @throws InvoiceError ACT_INVALID
  */
-export function assertActOf(act: Act, { kind, content }: ActContent): void {
+export function assertActOf(act: ActPayload, { kind, content }: ActContent): void {
   if (act.kind !== kind) {
     throw new InvoiceError('ACT_INVALID', `the officer signed ${act.kind}, not ${kind}`);
   }
@@ -111,7 +111,7 @@ export async function verifyAct(jws: string, jwk: PublicJwk): Promise<void> {
 /** Signs an act with an officer's key whose thumbprint is `kid`. */
 export async function signAct(
   { kind, content }: ActContent,
-  terms: Pick<Act, 'aud' | 'iat' | 'exp' | 'nonce'>,
+  terms: Pick<ActPayload, 'aud' | 'iat' | 'exp' | 'nonce'>,
   privateKey: SigningKey,
   kid: string,
 ): Promise<string> {

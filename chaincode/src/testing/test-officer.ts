@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { contractFunctions, isFunctionName } from '../api';
 import { signAct } from '../domain/act';
-import type { Act, ActContent } from '../domain/act';
+import type { ActContent, ActPayload } from '../domain/act';
 import type { Officer } from '../domain/officer';
 import { orderAudience } from '../domain/order-jws';
 import { thumbprint } from '../domain/public-jwk';
@@ -43,7 +43,7 @@ export async function signTestAct(
   asked: ActContent,
   { settings, now }: Pick<TestLedger, 'settings' | 'now'>,
   signer: TestTicketingKey = testOfficerKey,
-  overrides: Partial<Act> = {},
+  overrides: Partial<ActPayload> = {},
 ): Promise<string> {
   const iat = Math.floor(now / 1000);
   nonces += 1;

@@ -87,7 +87,7 @@ describe('officer listener of the tax bureau', () => {
   });
 
   it('asks at its field for the billing provider, which an officer signs with the rest', async () => {
-    const { provider: _, ...registration } = newSpotRegistration();
+    const registration = { ...newSpotRegistration(), provider: undefined };
     const { status, body } = await send('POST', '/v1/scenic-spots', registration);
 
     expect([status, body['code']]).to.deep.equal([422, 'REQUEST_INVALID']);

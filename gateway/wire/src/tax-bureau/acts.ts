@@ -1,7 +1,7 @@
 /** Header of a request that changes something on the ledger: the officer's act, a compact JWS. */
 export const ACT_HEADER = 'guanming-act';
 
-/** What an officer signs: the full name of a contract's function, and its arguments by name. */
+/** The act that a request asks for: the full name of a contract's function, and its arguments by name. */
 export interface AskedAct {
   readonly kind: string;
   readonly content: Readonly<Record<string, unknown>>;
