@@ -7,6 +7,9 @@ export async function main(args) {
   const { dir, json, account } = readOptions('run console:login', args, ['json'], ['account']);
   await prepare(process.stderr);
   await requireServers(dir);
-  const link = await newConsoleLink(readLocal(dir), account);
-  process.stdout.write(json ? `${JSON.stringify(link, null, 2)}\n` : `${consoleLinkText(link)}\n`);
+  const local = readLocal(dir);
+  const link = await newConsoleLink(local, account);
+  process.stdout.write(
+    json ? `${JSON.stringify(link, null, 2)}\n` : `${consoleLinkText(link, local)}\n`,
+  );
 }

@@ -60,8 +60,8 @@ export async function newConsoleLink(local, account) {
 }
 
 /** Text for the person who asked for a link. */
-export function consoleLinkText(link) {
-  return localGateway().loginLinkText(link);
+export function consoleLinkText(link, local) {
+  return localGateway().loginLinkText(link, local);
 }
 
 /** Requires that the servers of a folder run. */

@@ -7,7 +7,7 @@ import { attributed, record } from './answer-form';
 import type { ContractFunctions } from './contract-function';
 import { historySchema } from './history';
 import { ping } from './ping';
-import { keyStatementRefusals, signingKeyRefusals } from './refusals';
+import { actRefusals, keyStatementRefusals, signingKeyRefusals } from './refusals';
 import { anyReader } from './roles';
 import { signedAct } from './signed-act';
 import {
@@ -44,15 +44,16 @@ export const stopFunctions = {
   },
   /**
    * Begins the record of what is stopped, once, in the first act of an installation. Where it is
-   * gone, it is not begun anew: whatever was stopped would run again.
+   * gone, it is not begun anew: whatever was stopped would run again. The act is the one that begins
+   * the installation.
    */
   beginStops: {
     isInner: true,
     callers: ['officer'],
     writes: true,
-    arguments: {},
+    arguments: { act: signedAct },
     answer: record(z.strictObject({ begun: z.literal(true) })),
-    refusals: ['STOPS_UNREADABLE'],
+    refusals: [...actRefusals, 'STOPS_UNREADABLE'],
   },
   suspendQualification: {
     callers: ['officer'],

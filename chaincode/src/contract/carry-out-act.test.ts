@@ -5,6 +5,7 @@ import { newTicketingKey } from '../testing/sample-spot';
 import type { TestTicketingKey } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
 import { signTestAct } from '../testing/test-officer';
+import { TestLedger } from '../testing/test-ledger';
 import { codeOf } from '../testing/wire';
 
 const caller = testCallers.officer;
@@ -26,14 +27,28 @@ describe('an act of an officer', () => {
   const suspend = (act: string, asked: object = stop): Promise<string> =>
     codeOf(ledger.invoke(SUSPEND, [JSON.stringify(asked), act], { caller }));
 
-  it('is needed by every function that an officer calls, but those called within another', () => {
+  it('is needed by every function with which an officer changes something', () => {
     const wrong = functionNames.filter((name) => {
       const { callers, writes, isInner, signers, arguments: forms } = contractFunctions[name];
-      const isAct = writes && callers.includes('officer') && isInner !== true;
-      return isAct !== (signers === 'officer') || isAct !== Object.hasOwn(forms, 'act');
+      const isAct = writes && callers.includes('officer');
+      const isWhole = isAct && isInner !== true;
+      return isWhole !== (signers === 'officer') || isAct !== Object.hasOwn(forms, 'act');
     });
 
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('begins the stops with one that begins an installation, and with no other', async () => {
+    const begin = (act: string): Promise<string> =>
+      codeOf(new TestLedger().invoke('stops:beginStops', [act], { caller }));
+    const register = { kind: 'spots:registerSpot', content: {} };
+
+    expect(await begin('a.b.c')).to.equal('ACT_INVALID');
+    expect(await begin(await signStop())).to.equal('ACT_INVALID');
+    expect(await begin(await signTestAct(register, ledger, newTicketingKey()))).to.equal(
+      'OFFICER_NOT_FOUND',
+    );
+    expect(await begin(await signTestAct(register, ledger))).to.equal('none');
   });
 
   it('is not the word of whoever relays it', async () => {
@@ -82,6 +97,24 @@ describe('an act of an officer', () => {
 
     expect(await suspend(await signStop())).to.equal('OFFICER_NOT_FOUND');
     expect(await suspend(await signStop({ stop }, successor))).to.equal('none');
+  });
+
+  it('takes the officers of the package where the ledger has settings of before there were any', async () => {
+    const before = { ...ledger.settings, officers: undefined };
+    const pinned = ledger.world
+      .keysOf({ chaincode: 'governance' })
+      .find((key) => key.startsWith('\0settings\0'));
+    ledger.world.put({ chaincode: 'governance' }, pinned ?? '', ledger.world.nextVersion(), {
+      transactionId: 'b'.repeat(64),
+      value: Buffer.from(JSON.stringify({ v: 1, ...before })),
+      isDelete: false,
+      time: ledger.now,
+    });
+
+    expect(await suspend(await signStop())).to.equal('none');
+    const successor = { ...ledger.settings, officers: [{ name: 'b', jwk: newTicketingKey().jwk }] };
+    ledger.deploy(successor);
+    expect(await suspend(await signStop())).to.equal('OFFICER_NOT_FOUND');
   });
 
   it('cannot leave an installation without officers', async () => {

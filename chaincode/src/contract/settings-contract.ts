@@ -10,10 +10,10 @@ export const settingsContract = defineContract('settings', settingsFunctions, ow
   readSettings: ({ state, settings, packagedSettings }, { version }) =>
     version === undefined ? settings : readSettingsVersion(state, packagedSettings, version),
 
-  async updateSettings({ state, others, settings, time }, { settings: next }) {
+  async updateSettings({ state, others, settings, time }, { settings: next, act }) {
     const { isFirstAct, updated } = await writeNextSettings(state, settings, next, time);
     if (isFirstAct) {
-      await others.write('stops:beginStops', {});
+      await others.write('stops:beginStops', { act });
     }
     return updated;
   },

@@ -22,10 +22,10 @@ import {
 export const spotContract = defineContract('spots', spotFunctions, ownFacts, {
   ping: () => 'pong' as const,
 
-  async registerSpot({ state, others, settings, packagedSettings }, { registration }) {
+  async registerSpot({ state, others, settings, packagedSettings }, { registration, act }) {
     const spot = await writeRegistration(state, registration, settings);
     if (await pinSettings(state, packagedSettings)) {
-      await others.write('stops:beginStops', {});
+      await others.write('stops:beginStops', { act });
     }
     return spot;
   },

@@ -5,6 +5,7 @@ import { IssuingLedger } from '../testing/issuing-ledger';
 import { newOrder, newSpotRegistration } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
 import { TestLedger } from '../testing/test-ledger';
+import { signTestAct } from '../testing/test-officer';
 import { codeOf, fullName, readAnswer, transientItems } from '../testing/wire';
 
 const scenicSpotId = 'qingyan-shan';
@@ -120,7 +121,8 @@ describe('stops', () => {
     it(`stop everything when their record is ${what}, and nothing begins it anew`, async () => {
       overwrite(text, isDelete);
       const officer = { caller: testCallers.officer };
-      const begin = ledger.invoke('stops:beginStops', [], officer);
+      const act = await signTestAct({ kind: 'spots:registerSpot', content: {} }, ledger);
+      const begin = ledger.invoke('stops:beginStops', [act], officer);
       const next = JSON.stringify({ ...ledger.settings, version: 2 });
 
       expect(await codeOf(read('readSpot'))).to.equal('STOPS_UNREADABLE');

@@ -1,4 +1,5 @@
 import { stopFunctions } from '../api/stops';
+import { InvoiceError } from '../domain/errors';
 import { readCompactJws } from '../domain/compact-jws';
 import type { ScenicSpotId } from '../domain/identifiers';
 import { KEY_JWS_TYPE, keyStatementSchema, readKeyStatement } from '../domain/key-statement';
@@ -9,6 +10,7 @@ import {
   suspendQualification,
 } from '../domain/qualification-transitions';
 import { revokeKey } from '../domain/ticketing-key';
+import { requireOfficersAct } from './carry-out-act';
 import { defineContract } from './define-contract';
 import { governanceFacts } from './facts-readers';
 import { GovernanceFacts } from './governance-facts';
@@ -28,6 +30,9 @@ const fromGovernance = governanceFacts<typeof stopFunctions>({
   readKeyHistory: ({ scenicSpotId }) => ({ scenicSpotIds: [scenicSpotId] }),
 });
 
+/** The acts with which an installation can begin. */
+const FIRST_ACTS: readonly string[] = ['spots:registerSpot', 'settings:updateSettings'];
+
 /**
  * The act that begins the stops is part of the one that pins the settings, in `governance`, which
  * therefore cannot be asked: until then those of the package hold.
@@ -43,8 +48,12 @@ export const stopContract = defineContract('stops', stopFunctions, readFacts, {
 
   readHalted: ({ state }) => readOwnHalted(state),
 
-  async beginStops({ state }) {
-    await beginHalted(state);
+  async beginStops(ctx, { act: jws }) {
+    const { act } = await requireOfficersAct(ctx, jws);
+    if (!FIRST_ACTS.includes(act.kind)) {
+      throw new InvoiceError('ACT_INVALID', `the officer signed ${act.kind}, which begins nothing`);
+    }
+    await beginHalted(ctx.state);
     return { begun: true as const };
   },
 

@@ -163,27 +163,35 @@ export const dictionary = {
     zh: '已生成：\n  {key}  私钥，只有你可读，请妥善保管\n  {statement}  密钥声明，交税务局登记\n  {spot}  售票配置，票务服务器随即生效',
     en: 'made:\n  {key}  the private key: only you can read it, keep it\n  {statement}  the key statement, for the tax bureau to register\n  {spot}  the file for the shop, which sells the spot from now on',
   },
-  'spot.REGISTRATION_INVALID': {
+  'error.REGISTRATION_INVALID': {
     zh: '{file} 不是登记资料：{faults}',
     en: '{file} is no registration: {faults}',
   },
-  'spot.PRICE_MISSING': {
+  'error.PRICE_MISSING': {
     zh: '缺少项目 {code} 的价格：请加上 --price {code}=元',
     en: 'the item {code} has no price: add --price {code}=yuan',
   },
-  'spot.PRICE_OF_NO_ITEM': {
+  'error.PRICE_OF_NO_ITEM': {
     zh: '目录里没有项目 {code}，只有：{codes}',
     en: 'the catalogue has no item {code}; it has {codes}',
   },
-  'spot.SPOT_EXISTS': {
+  'error.SPOT_EXISTS': {
     zh: '{file} 已存在，不会覆盖：只要新的密钥声明，请用 guanming spot statement {spot}',
     en: '{file} is there and is not overwritten: for a new statement use guanming spot statement {spot}',
   },
-  'spot.KEY_UNREADABLE': {
+  'error.KEY_UNREADABLE': {
     zh: '{file} 不是可读的 P-256 私钥（JWK）',
     en: '{file} is no private P-256 key (JWK) that can be read',
   },
-  'spot.BILLING_UNAVAILABLE': {
+  'error.BODY_INVALID': {
+    zh: '请求正文不是 JSON：{body}',
+    en: 'the body of the request is no JSON: {body}',
+  },
+  'error.NO_ACT': {
+    zh: '{method} {path} 不是管理操作，无需签名',
+    en: '{method} {path} is no act: it takes no signature',
+  },
+  'error.BILLING_UNAVAILABLE': {
     zh: '开票服务器 {url} 没有应答：请核对地址，并确认它在运行',
     en: 'the billing server {url} does not answer: check the address, and that it runs',
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { addAct } from './act/act-program';
 import { addExports } from './export-program';
 import { languageOf, languages } from './language';
 import { addSpot } from './spot/spot-program';
@@ -13,7 +14,7 @@ export function newProgram(output: CommandStreams): Command {
   const program = new Command('guanming')
     .version(ownVersion(), '-V, --version', 'version of this command')
     .description(
-      'Verifies scenic-spot invoices against the ledger, exports them, and sets up the shop of a spot',
+      'Verifies scenic-spot invoices against the ledger, exports them, sets up the shop of a spot, and signs for an officer',
     )
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .exitOverride();
@@ -28,6 +29,7 @@ export function newProgram(output: CommandStreams): Command {
   addVerify(program, newCommand, output);
   addExports(program, newCommand, output);
   addSpot(program, newCommand, output);
+  addAct(program, newCommand, output);
   return program;
 }
 

@@ -91,14 +91,10 @@ describe('the methods of the contracts’ functions', () => {
   it('add the signature of what an officer asks', async () => {
     const transport = new NotingTransport();
     const signed: unknown[] = [];
-    const { retireKey } = submissionsFor(
-      'officer',
-      new ContractClient(transport),
-      (act) => {
-        signed.push(act);
-        return Promise.resolve('signature');
-      },
-    );
+    const { retireKey } = submissionsFor('officer', new ContractClient(transport), (act) => {
+      signed.push(act);
+      return Promise.resolve('signature');
+    });
     const reference = { scenicSpotId: 'qingyan-shan' } as never;
 
     await expectCode(retireKey(reference), 'LEDGER_MISCONFIGURED');

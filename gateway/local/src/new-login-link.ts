@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { chinaTime } from '@guanming/chaincode/domain';
 import { loginLinkSchema } from '@guanming/wire';
 import type { LoginLink } from '@guanming/wire';
+import type { LocalInstallation } from './local-installation';
 import { OfficerClient } from './officer-client';
 import type { OfficerAccess } from './officer-client';
 
@@ -17,7 +19,19 @@ export async function newLoginLink(local: OfficerAccess, account?: string): Prom
   );
 }
 
-/** Text for the person who asked for a link; its time is China's (UTC+8). */
-export function loginLinkText({ url, expiresAt }: LoginLink): string {
-  return `${url}\n\nOpen it in a browser. It works once, until ${chinaTime(expiresAt)} (UTC+8).`;
+/**
+ * Text for the person who asked for a link; its time is China's (UTC+8).
+ *
+ * @param local - whose officers' key files it names
+ */
+export function loginLinkText(
+  { url, expiresAt }: LoginLink,
+  { officerKeyFile }: Pick<LocalInstallation, 'officerKeyFile'>,
+): string {
+  return [
+    url,
+    '',
+    `Open it in a browser. It works once, until ${chinaTime(expiresAt)} (UTC+8).`,
+    `An officer signs each act with a key file of ${dirname(officerKeyFile)}.`,
+  ].join('\n');
 }

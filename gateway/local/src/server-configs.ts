@@ -103,7 +103,6 @@ function billingConfig({
   };
 }
 
-/** The bureau's identities that are people: `officer-…` and `auditor-…`. */
 /** The console's accounts: the bureau's identities that are an officer's or an auditor's. */
 export function consoleAccounts(connectionFile: string): Account[] {
   return Object.keys(readConnectionFile(connectionFile).identities).flatMap((name) => {

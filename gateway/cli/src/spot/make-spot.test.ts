@@ -9,7 +9,7 @@ import {
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import { makeSpot, newStatement } from './make-spot';
-import type { SpotError } from './spot-error';
+import type { CommandFailure } from '../command-failure';
 
 const provider = { audience: 'invoices/testinstance', provider: 'BillingMSP' };
 const settings = { channel: 'invoices', instanceId: 'testinstance' };
@@ -33,12 +33,12 @@ describe('guanming spot', () => {
 
   const make = (changes: object = {}): ReturnType<typeof makeSpot> =>
     makeSpot({ registrationFile, prices, folder, provider, ...changes });
-  const failure = async (work: Promise<unknown>): Promise<SpotError> =>
+  const failure = async (work: Promise<unknown>): Promise<CommandFailure> =>
     work.then(
       () => {
         throw new Error('it was made');
       },
-      (error: unknown) => error as SpotError,
+      (error: unknown) => error as CommandFailure,
     );
 
   it('makes a key for its owner alone, a statement by it, and the file for the shop', async () => {

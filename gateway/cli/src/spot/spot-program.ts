@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { newSay } from '../dictionary';
 import type { Language } from '../language';
+import { explain } from '../explain';
+import { readUrl } from '../read-url';
 import type { CommandStreams } from '../verify-command';
-import { UNDECIDED } from '../verify-program';
-import { readBillingProvider } from './billing-provider';
+import { readBillingProvider } from '../billing-provider';
 import { filesOf, makeSpot, newStatement } from './make-spot';
-import { SpotError } from './spot-error';
 
 interface CommonFlags {
   readonly billing: string;
@@ -73,24 +73,6 @@ export function addSpot(
   );
 }
 
-/** Says in the caller's language why the files cannot be made. */
-async function explain(
-  command: Command,
-  { lang }: CommonFlags,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof SpotError)) {
-      throw error;
-    }
-    command.error(`error: ${newSay(lang)(`spot.${error.code}`, error.values)}`, {
-      exitCode: UNDECIDED,
-    });
-  }
-}
-
 /** `adult=120` or `adult=120.50`: yuan, kept in fen. */
 function readPrice(typed: string, before?: ReadonlyMap<string, number>): Map<string, number> {
   const [, code = '', yuan = '', fen = ''] =
@@ -99,11 +81,4 @@ function readPrice(typed: string, before?: ReadonlyMap<string, number>): Map<str
     throw new InvalidArgumentError('it is item=yuan, such as adult=120.50');
   }
   return new Map([...(before ?? []), [code, Number(yuan) * 100 + Number(fen.padEnd(2, '0'))]]);
-}
-
-function readUrl(text: string): string {
-  if (!/^https?:\/\/[^/\s]+\/?$/.test(text)) {
-    throw new InvalidArgumentError('it is an address such as https://billing.example');
-  }
-  return text.replace(/\/$/, '');
 }

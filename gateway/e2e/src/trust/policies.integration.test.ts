@@ -1,8 +1,14 @@
 import { invoicesOf } from '@guanming/chaincode/api';
 import { connectLedger } from '@guanming/ledger';
-import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
-import { compositeKey, liveConnection, TestSpot } from '@guanming/ledger/testing';
-import type { HandMadeWrites } from '@guanming/ledger/testing';
+import type { BlockConnections } from '@guanming/ledger';
+import {
+  actAsOfficer,
+  compositeKey,
+  liveConnection,
+  liveNetworkDir,
+  TestSpot,
+} from '@guanming/ledger/testing';
+import type { HandMadeWrites, TestConnections } from '@guanming/ledger/testing';
 import { expect } from 'chai';
 import { attack, namesOf } from './attackers';
 import type { Party } from './attackers';
@@ -38,10 +44,10 @@ const ENOUGH: Readonly<Record<string, readonly (readonly Party[])[]>> = {
 
 /** A kind that a contract writes, as namespace and object type. */
 const KINDS = [
-  ...['settings', 'settings-head', 'spot', 'spot-head', 'serial', 'qualification', 'key']
+  ...['act', 'settings', 'settings-head', 'spot', 'spot-head', 'serial', 'qualification', 'key']
     .concat('section', 'spot-live')
     .map((type) => `governance ${type}`),
-  ...['halted', 'halt', 'halt-key'].map((type) => `stops ${type}`),
+  ...['act', 'halted', 'halt', 'halt-key'].map((type) => `stops ${type}`),
   ...['section', 'lease', 'record', 'page'].map((type) => `${INVOICES} ${type}`),
 ];
 
@@ -67,11 +73,11 @@ function attacksOn(written: WrittenKey): Readonly<Record<string, HandMadeWrites>
  */
 describe('the policy of each namespace on a Fabric network', function () {
   this.timeout(90_000);
-  let ledger: BlockConnections & LedgerConnections;
+  let ledger: BlockConnections & TestConnections;
   let keys: readonly WrittenKey[];
 
   before(async () => {
-    ledger = connectLedger(liveConnection('tax-bureau'));
+    ledger = actAsOfficer(connectLedger(liveConnection('tax-bureau')), liveNetworkDir());
     await writeEachKind();
     keys = await newestKeys(ledger.blocks('reader'));
   });

@@ -31,7 +31,7 @@ const PAIRS: readonly (readonly Party[])[] = [['bureau', 'provider'], ...WITH_AU
 describe('the keys of two peers on a Fabric network', function () {
   this.timeout(60_000);
   let blocks: BlockConnections & LedgerConnections;
-  let ledger: Record<'taxBureau' | 'billing' | 'verifier', LedgerConnections>;
+  let ledger: ReturnType<typeof openLiveLedger>;
   let spot: TestSpot;
   let liveRecord: WrittenKey;
   let keyRecord: WrittenKey;

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assertActOf, instantFromSeconds, readAct, verifyAct } from '@guanming/chaincode/domain';
+import { testOfficer, testOfficerKeyFile } from '@guanming/chaincode/testing';
+import { expect } from 'chai';
+import { CommandFailure } from '../command-failure';
+import { signRequest } from './sign-request';
+
+const settings = { channel: 'invoices', instanceId: 'testinstance' };
+const PATH = '/v1/scenic-spots/yungu-valley/sections';
+
+describe('guanming act sign', () => {
+  let folder: string;
+  let keyFile: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'guanming-act-'));
+    keyFile = join(folder, 'officer.json');
+    writeFileSync(keyFile, testOfficerKeyFile);
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const sign = (method = 'POST', path = PATH, body?: string, key = keyFile): Promise<string> =>
+    signRequest({ method, path, body }, key, 'invoices/testinstance');
+
+  it('signs what the contract will be asked', async () => {
+    const jws = await sign('POST', PATH, '{"year":2026,"section":0}');
+
+    const { act } = readAct(jws, settings, instantFromSeconds(Math.floor(Date.now() / 1_000)));
+    await verifyAct(jws, testOfficer.jwk);
+    const grant = { scenicSpotId: 'yungu-valley', year: 2026, section: 0 };
+    assertActOf(act, { kind: 'spots:grantSection', content: { grant } });
+  });
+
+  it('says what it cannot sign, and with what', async () => {
+    const code = async (signing: Promise<string>): Promise<unknown> =>
+      signing.then(
+        () => 'signed',
+        (error: unknown) => (error instanceof CommandFailure ? error.code : error),
+      );
+
+    expect(await code(sign('GET'))).to.equal('NO_ACT');
+    expect(await code(sign('POST', '/v1/console/login-links'))).to.equal('NO_ACT');
+    expect(await code(sign('POST', PATH, 'year=2026'))).to.equal('BODY_INVALID');
+    expect(await code(sign('POST', PATH, '{}', join(folder, 'none.json')))).to.equal(
+      'KEY_UNREADABLE',
+    );
+  });
+});

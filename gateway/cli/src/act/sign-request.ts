@@ -1,0 +1,48 @@
+import { newActSigner, readSigningKey } from '@guanming/ledger';
+import type { SigningKeyPair } from '@guanming/ledger';
+import { actOfRequest } from '@guanming/wire';
+import { CommandFailure } from '../command-failure';
+
+/** A request to the bureau's officer listener, as it will be sent. */
+export interface RequestToSign {
+  readonly method: string;
+  /** Without origin. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body: string | undefined;
+}
+
+/**
+ * Signs the act that a request asks for.
+ *
+ * @param keyFile - path of the officer's private key, a JWK
+ * @param audience - `<channel>/<instance id>`
+ * @throws CommandFailure `KEY_UNREADABLE`, `BODY_INVALID`, `NO_ACT`
+ */
+export async function signRequest(
+  { method, path, body = '{}' }: RequestToSign,
+  keyFile: string,
+  audience: string,
+): Promise<string> {
+  const asked = actOfRequest(method, path, readBody(body));
+  if (asked === undefined) {
+    throw new CommandFailure('NO_ACT', { method, path });
+  }
+  return newActSigner(readKey(keyFile), audience)(asked);
+}
+
+function readBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new CommandFailure('BODY_INVALID', { body }, { cause: error });
+  }
+}
+
+function readKey(file: string): SigningKeyPair {
+  try {
+    return readSigningKey(file);
+  } catch (error) {
+    throw new CommandFailure('KEY_UNREADABLE', { file }, { cause: error });
+  }
+}

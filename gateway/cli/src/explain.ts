@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { CommandFailure } from './command-failure';
+import { newSay } from './dictionary';
+import type { Language } from './language';
+import { UNDECIDED } from './verify-program';
+
+/** Says in the caller's language why a command did not do its work. */
+export async function explain(
+  command: Command,
+  { lang }: { readonly lang: Language },
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) {
+      throw error;
+    }
+    command.error(`error: ${newSay(lang)(`error.${error.code}`, error.values)}`, {
+      exitCode: UNDECIDED,
+    });
+  }
+}
