@@ -1,6 +1,6 @@
 import { billingProviderSchema, readAnswer } from '@guanming/wire';
 import type { BillingProvider } from '@guanming/wire';
-import { CommandFailure } from './command-failure';
+import { CommandError } from './command-error';
 
 const TIMEOUT_MS = 10_000;
 
@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
  * Asks a billing server who it is.
  *
  * @param url - address without a trailing slash
- * @throws CommandFailure `BILLING_UNAVAILABLE`
+ * @throws CommandError `BILLING_UNAVAILABLE`
  */
 export async function readBillingProvider(url: string): Promise<BillingProvider> {
   try {
@@ -21,6 +21,6 @@ export async function readBillingProvider(url: string): Promise<BillingProvider>
     }
     return answer.data;
   } catch (error) {
-    throw new CommandFailure('BILLING_UNAVAILABLE', { url }, { cause: error });
+    throw new CommandError('BILLING_UNAVAILABLE', { url }, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CommandFailure } from './command-failure';
+import { CommandError } from './command-error';
 import { newSay } from './dictionary';
 import type { Language } from './language';
 import { UNDECIDED } from './verify-program';
@@ -13,7 +13,7 @@ export async function explain(
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof CommandFailure)) {
+    if (!(error instanceof CommandError)) {
       throw error;
     }
     command.error(`error: ${newSay(lang)(`error.${error.code}`, error.values)}`, {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assertActOf, instantFromSeconds, readAct, verifyAct } from '@guanming/chaincode/domain';
 import { testOfficer, testOfficerKeyFile } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
-import { CommandFailure } from '../command-failure';
+import { CommandError } from '../command-error';
 import { signRequest } from './sign-request';
 
 const settings = { channel: 'invoices', instanceId: 'testinstance' };
@@ -40,7 +40,7 @@ describe('guanming act sign', () => {
     const code = async (signing: Promise<string>): Promise<unknown> =>
       signing.then(
         () => 'signed',
-        (error: unknown) => (error instanceof CommandFailure ? error.code : error),
+        (error: unknown) => (error instanceof CommandError ? error.code : error),
       );
 
     expect(await code(sign('GET'))).to.equal('NO_ACT');

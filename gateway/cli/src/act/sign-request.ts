@@ -1,10 +1,10 @@
 import { newActSigner, readSigningKey } from '@guanming/ledger';
 import type { SigningKeyPair } from '@guanming/ledger';
 import { actOfRequest } from '@guanming/wire';
-import { CommandFailure } from '../command-failure';
+import { CommandError } from '../command-error';
 
 /** A request to the bureau's officer listener, as it will be sent. */
-export interface RequestToSign {
+export interface ActRequest {
   readonly method: string;
   /** Without origin. */
   readonly path: string;
@@ -17,16 +17,16 @@ export interface RequestToSign {
  *
  * @param keyFile - path of the officer's private key, a JWK
  * @param audience - `<channel>/<instance id>`
- * @throws CommandFailure `KEY_UNREADABLE`, `BODY_INVALID`, `NO_ACT`
+ * @throws CommandError `KEY_UNREADABLE`, `BODY_INVALID`, `NO_ACT`
  */
 export async function signRequest(
-  { method, path, body = '{}' }: RequestToSign,
+  { method, path, body = '{}' }: ActRequest,
   keyFile: string,
   audience: string,
 ): Promise<string> {
   const asked = actOfRequest(method, path, readBody(body));
   if (asked === undefined) {
-    throw new CommandFailure('NO_ACT', { method, path });
+    throw new CommandError('NO_ACT', { method, path });
   }
   return newActSigner(readKey(keyFile), audience)(asked);
 }
@@ -35,7 +35,7 @@ function readBody(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw new CommandFailure('BODY_INVALID', { body }, { cause: error });
+    throw new CommandError('BODY_INVALID', { body }, { cause: error });
   }
 }
 
@@ -43,6 +43,6 @@ function readKey(file: string): SigningKeyPair {
   try {
     return readSigningKey(file);
   } catch (error) {
-    throw new CommandFailure('KEY_UNREADABLE', { file }, { cause: error });
+    throw new CommandError('KEY_UNREADABLE', { file }, { cause: error });
   }
 }

@@ -9,7 +9,7 @@ import {
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
 import { makeSpot, newStatement } from './make-spot';
-import type { CommandFailure } from '../command-failure';
+import type { CommandError } from '../command-error';
 
 const provider = { audience: 'invoices/testinstance', provider: 'BillingMSP' };
 const settings = { channel: 'invoices', instanceId: 'testinstance' };
@@ -33,12 +33,12 @@ describe('guanming spot', () => {
 
   const make = (changes: object = {}): ReturnType<typeof makeSpot> =>
     makeSpot({ registrationFile, prices, folder, provider, ...changes });
-  const failure = async (work: Promise<unknown>): Promise<CommandFailure> =>
+  const failure = async (work: Promise<unknown>): Promise<CommandError> =>
     work.then(
       () => {
         throw new Error('it was made');
       },
-      (error: unknown) => error as CommandFailure,
+      (error: unknown) => error as CommandError,
     );
 
   it('makes a key for its owner alone, a statement by it, and the file for the shop', async () => {

@@ -7,7 +7,7 @@ import type { SigningKeyPair } from '@guanming/ledger';
 import { shopSpotSchema, SPOT_FILE } from '@guanming/wire';
 import type { BillingProvider } from '@guanming/wire';
 import { z } from 'zod';
-import { CommandFailure } from '../command-failure';
+import { CommandError } from '../command-error';
 
 /** Registration, prices and place of a new spot. */
 export interface NewSpot {
@@ -37,7 +37,7 @@ export function filesOf(folder: string, scenicSpotId: string): SpotFiles {
  * Makes the private key of a spot (its owner alone can read it), a statement with which the key asks
  * to be added, and the spot's file for the shop, which comes last: the shop notices it at once.
  *
- * @throws CommandFailure `REGISTRATION_INVALID`, `PRICE_MISSING`, `PRICE_OF_NO_ITEM`, `SPOT_EXISTS`
+ * @throws CommandError `REGISTRATION_INVALID`, `PRICE_MISSING`, `PRICE_OF_NO_ITEM`, `SPOT_EXISTS`
  */
 export async function makeSpot({
   registrationFile,
@@ -52,7 +52,7 @@ export async function makeSpot({
   mkdirSync(folder, { recursive: true });
   const there = [files.key, files.spot].find((path) => existsSync(path));
   if (there !== undefined) {
-    throw new CommandFailure('SPOT_EXISTS', { file: there, spot: scenicSpotId });
+    throw new CommandError('SPOT_EXISTS', { file: there, spot: scenicSpotId });
   }
   writeFileSync(files.key, `${newSigningKey()}\n`, { mode: 0o600, flag: 'wx' });
   writeFileSync(files.statement, `${await newStatement(files.key, scenicSpotId, provider)}\n`);
@@ -82,7 +82,7 @@ function readKey(file: string): SigningKeyPair {
   try {
     return readSigningKey(file);
   } catch (error) {
-    throw new CommandFailure('KEY_UNREADABLE', { file }, { cause: error });
+    throw new CommandError('KEY_UNREADABLE', { file }, { cause: error });
   }
 }
 
@@ -90,7 +90,7 @@ function readRegistration(file: string): SpotRegistration {
   try {
     return spotRegistrationSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new CommandFailure(
+    throw new CommandError(
       'REGISTRATION_INVALID',
       { file, faults: faultsOf(error) },
       { cause: error },
@@ -112,7 +112,7 @@ function spotFileOf(
   const codes = catalogue.map(({ itemCode }) => itemCode);
   const unknown = [...prices.keys()].find((code) => !codes.includes(code));
   if (unknown !== undefined) {
-    throw new CommandFailure('PRICE_OF_NO_ITEM', { code: unknown, codes: codes.join(', ') });
+    throw new CommandError('PRICE_OF_NO_ITEM', { code: unknown, codes: codes.join(', ') });
   }
   return shopSpotSchema.parse({
     scenicSpotId,
@@ -121,7 +121,7 @@ function spotFileOf(
     offers: catalogue.map(({ itemCode, name: itemName, unit }) => {
       const unitPrice = prices.get(itemCode);
       if (unitPrice === undefined) {
-        throw new CommandFailure('PRICE_MISSING', { code: itemCode });
+        throw new CommandError('PRICE_MISSING', { code: itemCode });
       }
       return { itemCode, name: { zh: itemName, en: itemName }, unit, unitPrice };
     }),

@@ -1,5 +1,5 @@
 /** Why a command could not do what it was asked. */
-export type CommandFailureCode =
+export type CommandErrorCode =
   | 'REGISTRATION_INVALID'
   | 'PRICE_MISSING'
   | 'PRICE_OF_NO_ITEM'
@@ -10,12 +10,12 @@ export type CommandFailureCode =
   | 'BILLING_UNAVAILABLE';
 
 /** A failure of a command; {@link explain} says it in the caller's language. */
-export class CommandFailure extends Error {
-  override readonly name = 'CommandFailure';
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
 
   /** @param values - what its sentence names */
   constructor(
-    readonly code: CommandFailureCode,
+    readonly code: CommandErrorCode,
     readonly values: Readonly<Record<string, string>>,
     options?: ErrorOptions,
   ) {
