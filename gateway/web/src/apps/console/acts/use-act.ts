@@ -2,7 +2,7 @@ import type { Settings } from '@guanming/chaincode/domain';
 import type { ChangeAnswer } from '@guanming/wire';
 import { ACT_HEADER, actOfRequest } from '@guanming/wire/acts';
 import { useState } from 'preact/hooks';
-import { askConsole } from '../session/session';
+import { askAtOnce, askConsole } from '../session/session';
 import { fieldErrorsOf, hasFieldErrors } from '../spots/field-errors';
 import type { FieldErrors } from '../spots/field-errors';
 import type { Act } from './act';
@@ -53,7 +53,7 @@ async function signatureOf(
   if (asked === undefined || !key) {
     return {};
   }
-  const { value } = await askConsole<SettingsReading>('/v1/settings');
+  const { value } = await askAtOnce<SettingsReading>('/v1/settings');
   return { [ACT_HEADER]: await signAct(key, asked, `${value.channel}/${value.instanceId}`) };
 }
 

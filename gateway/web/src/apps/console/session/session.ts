@@ -143,18 +143,10 @@ export async function askConsole<Answer>(
   address: string,
   request: PageRequest = {},
 ): Promise<Answer> {
-  const token = session.value?.csrfToken;
   try {
-    return await askJson<Answer>(address, {
-      ...request,
-      headers: { ...request.headers, ...(token === undefined ? {} : { 'x-csrf-token': token }) },
-    });
+    return await askAtOnce<Answer>(address, request);
   } catch (error) {
-    if (!isSignedOut(error)) {
-      throw error;
-    }
-    end();
-    if ((request.method ?? 'GET') !== 'GET') {
+    if (!isSignedOut(error) || (request.method ?? 'GET') !== 'GET') {
       throw error;
     }
     await sessionGoesOn();
@@ -163,5 +155,27 @@ export async function askConsole<Answer>(
       throw error;
     }
     return askConsole(address, request);
+  }
+}
+
+/**
+ * The same, but waits for no session: for a read that is a part of a change, which must not go on by
+ * itself when somebody signs in again.
+ */
+export async function askAtOnce<Answer>(
+  address: string,
+  request: PageRequest = {},
+): Promise<Answer> {
+  const token = session.value?.csrfToken;
+  try {
+    return await askJson<Answer>(address, {
+      ...request,
+      headers: { ...request.headers, ...(token === undefined ? {} : { 'x-csrf-token': token }) },
+    });
+  } catch (error) {
+    if (isSignedOut(error)) {
+      end();
+    }
+    throw error;
   }
 }
