@@ -6,6 +6,7 @@ import { thumbprintSchema } from './identifiers';
 import { hasLowS, withLowS } from './low-s';
 import { parseCanonicalJson, parseJson, parseWith } from './parse';
 import type { PublicJwk } from './public-jwk';
+import { LastValues } from './last-values';
 
 /** Longest compact JWS, in characters. */
 export const MAX_JWS_LENGTH = 16_384;
@@ -37,7 +38,7 @@ export interface CompactJws {
 export type SigningKey = CryptoKey | KeyObject;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const importedKeys = new Map<string, KeyObject>();
+const importedKeys = new LastValues<KeyObject>(MAX_IMPORTED_KEYS);
 
 /**
  * Takes a compact JWS (RFC 7515, section 7.1) apart without verifying it: ES256 only, no header
@@ -117,15 +118,7 @@ function assertSignatureForm(signature: Uint8Array, code: InvoiceErrorCode): voi
 
 /** Importing costs more than verifying, and keeping a key 2 kB. */
 function importKey(jwk: PublicJwk): KeyObject {
-  const point = `${jwk.x}.${jwk.y}`;
-  const imported = importedKeys.get(point) ?? createPublicKey({ key: jwk, format: 'jwk' });
-  importedKeys.delete(point);
-  importedKeys.set(point, imported);
-  const [oldest] = importedKeys.keys();
-  if (importedKeys.size > MAX_IMPORTED_KEYS && oldest !== undefined) {
-    importedKeys.delete(oldest);
-  }
-  return imported;
+  return importedKeys.get(`${jwk.x}.${jwk.y}`, () => createPublicKey({ key: jwk, format: 'jwk' }));
 }
 
 function readHeader(text: string, typ: string, code: InvoiceErrorCode): JwsHeader {
