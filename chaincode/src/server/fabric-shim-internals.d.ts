@@ -36,22 +36,19 @@ declare module 'fabric-shim/lib/contract-spi/chaincodefromcontract' {
 }
 
 declare module 'fabric-shim/lib/logger' {
-  /** Sets the level of the loggers that exist. */
-  export function setLevel(level: string): void;
-}
-
-declare module 'fabric-contract-api/lib/logger' {
-  /** Sets the level of the loggers that exist. */
-  export function setLevel(level: string): void;
-}
-
-declare module 'fabric-shim/lib/logger' {
   interface ShimLogger {
-    isLevelEnabled(level: 'info' | 'debug'): boolean;
+    isLevelEnabled(level: 'error' | 'info' | 'debug'): boolean;
+    error: (message: string, ...details: unknown[]) => ShimLogger;
     info: (message: string, ...details: unknown[]) => ShimLogger;
     debug: (message: string, ...details: unknown[]) => ShimLogger;
   }
 
+  /** Sets the level of the loggers that exist. */
+  export function setLevel(level: string): void;
   /** The one logger of this name, at the level of CORE_CHAINCODE_LOGGING_LEVEL. */
   export function getLogger(name: string): ShimLogger;
+}
+
+declare module 'fabric-contract-api/lib/logger' {
+  export { getLogger, setLevel } from 'fabric-shim/lib/logger';
 }

@@ -1,5 +1,6 @@
 import { setLevel as setContractLevel } from 'fabric-contract-api/lib/logger';
 import { setLevel as setShimLevel } from 'fabric-shim/lib/logger';
+import { skipUnwantedShimLogs } from '../server/shim-logs';
 
 const LEVEL = 'CORE_CHAINCODE_LOGGING_LEVEL';
 
@@ -9,4 +10,5 @@ if (process.env[LEVEL] === undefined) {
   setShimLevel('CRITICAL');
   // The loggers leave winston's name of the level there, which the next one does not know.
   process.env[LEVEL] = 'CRITICAL';
+  skipUnwantedShimLogs();
 }
