@@ -5,12 +5,12 @@ import { chaincodeNames, chaincodeOf, contractApi, invoicesOf } from '../api';
 import type { ContractName } from '../api';
 import { parseInvoiceError } from '../domain/errors';
 import type { Settings } from '../domain/settings';
-import { newChaincode } from '../server/chaincode';
 import { withClockGuard } from '../server/clock-guard';
 import { assertAnswer, assertRefusal } from './assert-answer';
 import { BatchingTestStub } from './batching-test-stub';
 import { Endorsement, endorsementPolicy } from './endorsement';
 import type { ValidationCode } from './endorsement';
+import { packagedChaincode } from './packaged-chaincode';
 import type { TestCaller } from './test-caller';
 import { withTestAct } from './test-officer';
 import { testSettings } from './test-settings';
@@ -199,7 +199,7 @@ export class TestLedger {
     return new Map(
       chaincodeNames(this.settings.roles).map((name) => [
         name,
-        withClockGuard(newChaincode(packaged, name), () => this.now),
+        withClockGuard(packagedChaincode(packaged, name), () => this.now),
       ]),
     );
   }
