@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { usesOf } from './module-uses.mjs';
 import { readJson, repository } from './repository.mjs';
 
-/** What is in a clone beside its packages: verbs, documents, settings. */
-const beside = 'scripts';
-
 const made = /^(?:node_modules|dist|dist-pages.*|artifacts|coverage|\.git|\.network.*)$/;
-const isTest = /\.test\.[^/]+$/;
+const isCode = /^(?:src|dist)$/;
+/** What is bundled for browsers, which servers find by the `package.json` beside it. */
+const BUNDLES = 'dist-pages';
 
 /**
  * Folders of the packages that each package stands on, itself among them.
@@ -40,47 +40,98 @@ export function packagesBelow(root = repository) {
 }
 
 /**
- * Digest of all on which the unit tests of each package, and of the parts beside them, depend:
- * their own files, those of the packages below without the tests, the installed packages and Node.
+ * Digest of all on which each unit test depends: the compiled modules that it loads or runs, the data
+ * of its package and of those below, the installed packages and Node; where a module can reach more
+ * than it names, everything. So does a test of `scripts`, which look at the whole clone.
+ *
+ * @param tests - files of tests, relative to the clone, compiled
  */
-export function digestsForTests(root = repository) {
+export function digestsOfTests(tests, root = repository) {
   const below = packagesBelow(root);
   const packages = Object.keys(below);
-  const read = (folder) =>
-    sourcesIn(folder, (path) => packages.includes(relative(root, path))).map((path) => [
-      relative(root, path),
-      readFileSync(path),
+  const packageOf = (path) => packages.find((one) => path.startsWith(`${join(root, one)}/`));
+  const isData = (folder) => {
+    const [first] = relative(join(root, packageOf(folder) ?? ''), folder).split('/');
+    return packageOf(folder) !== undefined && first !== '' && !isCode.test(first);
+  };
+  const read = once((path) => hashOf([relative(root, path), readFileSync(path)]));
+  const uses = once((module) => usesOf(module, isData));
+  const data = once((one) => hashOf(dataOf(join(root, one), packages, root).map(read)));
+  const bundled = once(withBundles);
+  const common = hashOf([process.version, readFileSync(join(root, 'package-lock.json'))]);
+  const everything = once(() => hashOf(sourcesIn(root).map(read)));
+  const digestOf = (test) => {
+    const home = packageOf(join(root, test));
+    if (home === undefined) {
+      return hashOf([common, everything()]);
+    }
+    const modules = [...reach(join(root, test), (module) => uses(module).modules)];
+    const files = modules.flatMap((module) => [module, ...uses(module).files.flatMap(bundled)]);
+    return hashOf([
+      common,
+      ...below[home].map(data),
+      ...[...new Set(files)].sort().map(read),
+      ...(modules.some((module) => uses(module).everything) ? [everything()] : []),
     ]);
-  const files = new Map(packages.map((one) => [one, read(join(root, one))]));
-  const products = new Map(
-    [...files].map(([one, all]) => [one, hashOf(all.filter(([path]) => !isTest.test(path)))]),
+  };
+  return Object.fromEntries(tests.map((test) => [test, digestOf(test)]));
+}
+
+function withBundles(file) {
+  const bundles = join(dirname(file), BUNDLES);
+  return basename(file) === 'package.json' && existsSync(bundles)
+    ? [
+        file,
+        ...readdirSync(bundles, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+          entry.isFile() ? [join(entry.parentPath ?? entry.path, entry.name)] : [],
+        ),
+      ]
+    : [file];
+}
+
+/** The files of a package that are neither sources nor made. */
+function dataOf(folder, packages, root) {
+  return sourcesIn(
+    folder,
+    (path) => isCode.test(relative(folder, path)) || packages.includes(relative(root, path)),
   );
-  const common = [process.version, readFileSync(join(root, 'package-lock.json'))];
-  const digestOf = (own, others) =>
-    hashOf([common, ...own, others.map((other) => products.get(other))]);
-  return {
-    ...Object.fromEntries(packages.map((one) => [one, digestOf(files.get(one), below[one])])),
-    // The tests there look at all packages.
-    [beside]: digestOf(read(root), packages),
+}
+
+/** A path, and all that is reached from it. */
+function reach(first, next) {
+  const found = new Set([first]);
+  for (const one of found) {
+    next(one).forEach((other) => found.add(other));
+  }
+  return found;
+}
+
+function once(make) {
+  const made = new Map();
+  return (key) => {
+    if (!made.has(key)) {
+      made.set(key, make(key));
+    }
+    return made.get(key);
   };
 }
 
-/** The files of a folder that are not made of others, without the packages in it. */
-function sourcesIn(folder, isPackage) {
+/** The files of a folder that are not made of others, without the folders left out. */
+function sourcesIn(folder, isLeftOut = () => false) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (made.test(entry.name) || isPackage(path)) {
+    if (made.test(entry.name) || (entry.isDirectory() && isLeftOut(path))) {
       return [];
     }
-    return entry.isDirectory() ? sourcesIn(path, isPackage) : entry.isFile() ? [path] : [];
+    return entry.isDirectory() ? sourcesIn(path, isLeftOut) : entry.isFile() ? [path] : [];
   });
 }
 
-function hashOf(lists) {
+function hashOf(parts) {
   const hash = createHash('sha256');
-  for (const text of lists.flat()) {
+  for (const part of parts) {
     // The length, so that no two lists have one digest.
-    hash.update(`${text.length}\n`).update(text);
+    hash.update(`${part.length}\n`).update(part);
   }
   return hash.digest('hex');
 }
