@@ -68,7 +68,7 @@ class IssuingTransactions {
       const { answer: results, transactionId } = await this.client.submit(
         'invoices:issueInvoices',
         { items },
-        { endorsingOrganizations: this.endorsers, submitIf: isAnyIssued },
+        { endorsingOrganizations: this.endorsers, hasOtherKeys: true, submitIf: isAnyIssued },
       );
       if (results.length !== items.length) {
         throw new LedgerError(

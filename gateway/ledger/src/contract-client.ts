@@ -13,17 +13,13 @@ import type {
   RequestOf,
 } from '@guanming/chaincode/api';
 import type { z } from 'zod';
-import type { ContractCall, ContractTransport } from './contract-transport';
+import type { ContractCall, ContractTransport, TransactOptions } from './contract-transport';
 import { EphemeralKey } from './ephemeral-key';
 import { LedgerError } from './ledger-error';
 import { ProviderDirectory } from './provider-directory';
 
 /** How a transaction is to be endorsed, and whether it is worth submitting. */
-interface SubmitOptions<Value> {
-  /** MSP ids; named whenever there are transient data, else the peer's discovery chooses. */
-  readonly endorsingOrganizations?: readonly string[];
-  /** Sets of MSP ids instead, of which any suffices. */
-  readonly alternatives?: readonly (readonly string[])[];
+interface SubmitOptions<Value> extends Omit<TransactOptions, 'submitIf'> {
   /** Looks at the endorsed answer; a transaction that would change nothing is not submitted. */
   readonly submitIf?: (answer: Value) => boolean;
 }

@@ -18,6 +18,11 @@ export interface TransactOptions {
    * endorses counts, so that nobody who is down or silent holds up the transaction.
    */
   readonly alternatives?: readonly (readonly string[])[];
+  /**
+   * Whether the caller can write under other keys as well. Then it is told of an
+   * `ENDORSEMENT_MISMATCH` at once; else an endorser that is blocks behind is waited for.
+   */
+  readonly hasOtherKeys?: boolean;
   /** Looks at the endorsed result; a transaction that would change nothing is not submitted. */
   readonly submitIf?: (result: string) => boolean;
 }

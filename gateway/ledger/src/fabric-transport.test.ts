@@ -11,6 +11,8 @@ const TRANSACTION_ID = 'cd'.repeat(32);
 /** What the fake gateway does at each submit and each question for the status. */
 interface Script {
   readonly submits?: (Error | undefined)[];
+  /** What the attempts to endorse end with; nothing more: they succeed. */
+  readonly endorsements?: Error[];
   readonly statusOf?: (submits: number) => number | Error;
   readonly result?: string;
 }
@@ -27,6 +29,7 @@ function unavailable(code: number): GatewayError {
 
 function newFake({
   submits = [],
+  endorsements = [],
   statusOf = () => new Error('no block'),
   result = 'done',
 }: Script): Fake {
@@ -46,7 +49,10 @@ function newFake({
     newProposal: (_name: string, options: ProposalOptions) => {
       proposals.push(options);
       return {
-        endorse: () => Promise.resolve(transaction),
+        endorse: () => {
+          const error = endorsements.shift();
+          return error === undefined ? Promise.resolve(transaction) : Promise.reject(error);
+        },
         evaluate: () => Promise.resolve(Buffer.from(result)),
       };
     },
@@ -77,6 +83,12 @@ function newFake({
     { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );
   return { transport, proposals, submitted };
+}
+
+function refusedBy(mspId: string): GatewayError {
+  const message = 'chaincode response 500, SCENIC_SPOT_NOT_FOUND: no such scenic spot';
+  const details = [{ address: 'peer', mspId, message }];
+  return new GatewayError({ code: 10, message: 'x', details, cause: new Error('x') as never });
 }
 
 const CALL = {
@@ -116,6 +128,23 @@ describe('FabricTransport', () => {
     const outcome = await transport.transact(CALL, { submitIf: (text) => text !== 'done' });
 
     expect(outcome).to.deep.equal({ result: 'done' });
+    expect(submitted).to.have.length(0);
+  });
+
+  it('proposes anew what only another peer refused', async () => {
+    const { transport, submitted } = newFake({
+      endorsements: [refusedBy('BillingMSP')],
+      statusOf: () => StatusCode.VALID,
+    });
+
+    expect(await transport.transact(CALL)).to.include({ transactionId: TRANSACTION_ID });
+    expect(submitted).to.have.length(1);
+  });
+
+  it('proposes nothing anew that the own peer refused', async () => {
+    const { transport, submitted } = newFake({ endorsements: [refusedBy('TaxBureauMSP')] });
+
+    await expectCode(transport.transact(CALL), 'SCENIC_SPOT_NOT_FOUND');
     expect(submitted).to.have.length(0);
   });
 

@@ -10,10 +10,17 @@ import type {
 } from './contract-transport';
 import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
+import { endorseTogether, LAG_TIMES } from './lagging-endorsers';
+import type { LagTimes } from './lagging-endorsers';
 import { Settlement, SETTLE_TIMES } from './settlement';
 import type { CommitClock, SettleTimes } from './settlement';
 import type { EnvelopeBroadcast } from './orderer-broadcast';
-import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
+import {
+  differingEndorsers,
+  endorseError,
+  evaluateError,
+  invalidTransaction,
+} from './stage-errors';
 
 /** Connection to one peer, name of the channel, and the caller's certificate. */
 export interface FabricTransportParts {
@@ -33,10 +40,12 @@ export class FabricTransport implements ContractTransport {
   readonly peer: { readonly name: string; readonly mspId: string };
   readonly #parts: FabricTransportParts;
   readonly #times: SettleTimes;
+  readonly #lagTimes: LagTimes;
 
-  constructor(parts: FabricTransportParts, times = SETTLE_TIMES) {
+  constructor(parts: FabricTransportParts, times = SETTLE_TIMES, lagTimes = LAG_TIMES) {
     this.#parts = parts;
     this.#times = times;
+    this.#lagTimes = lagTimes;
     this.peer = parts.peer;
   }
 
@@ -55,11 +64,13 @@ export class FabricTransport implements ContractTransport {
 
   async transact(
     call: ContractCall,
-    { endorsingOrganizations, alternatives, submitIf }: TransactOptions = {},
+    { endorsingOrganizations, alternatives, hasOtherKeys, submitIf }: TransactOptions = {},
   ): Promise<Transacted> {
+    const endorse = (endorsers?: readonly string[]): Promise<Transaction> =>
+      this.#endorseTogether(call, endorsers, hasOtherKeys);
     const transaction = await (alternatives === undefined
-      ? this.#endorse(call, endorsingOrganizations)
-      : firstOf(alternatives.map((endorsers) => this.#endorse(call, endorsers))));
+      ? endorse(endorsingOrganizations)
+      : firstOf(alternatives.map(endorse)));
     const result = text(transaction.getResult());
     if (submitIf?.(result) === false) {
       return { result };
@@ -98,13 +109,17 @@ export class FabricTransport implements ContractTransport {
     }
   }
 
-  /** Asks the peer's own chaincode `qscc` (Fabric, core/scc/qscc: `GetChainInfo`). */
   async readHeight(): Promise<number> {
+    return this.#heightOf(this.peer.mspId);
+  }
+
+  /** Asks a peer's own chaincode `qscc` (Fabric, core/scc/qscc: `GetChainInfo`). */
+  async #heightOf(mspId: string): Promise<number> {
     const { gateway, channel } = this.#parts;
     const proposal = gateway
       .getNetwork(channel)
       .getContract('qscc')
-      .newProposal('GetChainInfo', options({ args: [channel] }, [this.peer.mspId]));
+      .newProposal('GetChainInfo', options({ args: [channel] }, [mspId]));
     try {
       return blockHeight(await proposal.evaluate());
     } catch (error) {
@@ -115,6 +130,24 @@ export class FabricTransport implements ContractTransport {
   #contract({ chaincode }: ContractCall): Contract {
     const { gateway, channel } = this.#parts;
     return gateway.getNetwork(channel).getContract(chaincode);
+  }
+
+  async #endorseTogether(
+    call: ContractCall,
+    endorsers: readonly string[] | undefined,
+    hasOtherKeys = false,
+  ): Promise<Transaction> {
+    const { mspId } = this.peer;
+    return endorseTogether({
+      endorse: () => this.#endorse(call, endorsers),
+      differing: ({ cause }: Error) => {
+        const { refusing, mismatching } = differingEndorsers(cause, mspId, endorsers);
+        return hasOtherKeys ? refusing : [...refusing, ...mismatching];
+      },
+      heightOf: (other) => this.#heightOf(other),
+      own: mspId,
+      times: this.#lagTimes,
+    });
   }
 
   async #endorse(

@@ -1,6 +1,11 @@
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import { expect } from 'chai';
-import { endorseError, evaluateError, invalidTransaction } from './stage-errors';
+import {
+  differingEndorsers,
+  endorseError,
+  evaluateError,
+  invalidTransaction,
+} from './stage-errors';
 
 function gatewayError(code: number, message: string, ...details: string[]): GatewayError {
   return new GatewayError({
@@ -8,6 +13,16 @@ function gatewayError(code: number, message: string, ...details: string[]): Gate
     message,
     details: details.map((detail) => ({ address: 'peer:7051', mspId: 'M', message: detail })),
     cause: Object.assign(new Error(message), { code, details: message, metadata: {} }) as never,
+  });
+}
+
+/** What the peers of organizations said, by MSP id. */
+function endorsementFailure(said: Readonly<Record<string, string>>): GatewayError {
+  return new GatewayError({
+    code: 10,
+    message: 'failed to collect enough transaction endorsements',
+    details: Object.entries(said).map(([mspId, message]) => ({ address: 'x', mspId, message })),
+    cause: new Error('x') as never,
   });
 }
 
@@ -94,5 +109,34 @@ describe('invalidTransaction', () => {
       transactionId: 'ab',
     });
     expect(invalidTransaction('ENDORSEMENT_POLICY_FAILURE', 'ab').code).to.equal('COMMIT_INVALID');
+  });
+});
+
+describe('differingEndorsers', () => {
+  const MISMATCH = 'ProposalResponsePayloads do not match';
+  const DOWN = 'error in simulation: could not launch chaincode';
+  const cases: [string, Record<string, string>, string[], string[]][] = [
+    ['who refused what the own peer endorsed', { B: REFUSED, C: REFUSED }, ['B', 'C'], []],
+    ['nobody when the own peer refused too', { A: REFUSED, B: REFUSED }, [], []],
+    ['nobody when the own peer could not endorse', { A: DOWN, B: REFUSED }, [], []],
+    ['nobody who is down', { B: DOWN }, [], []],
+    ['who said something else', { B: MISMATCH }, [], ['B']],
+    ['who was named with the own peer, which answered later', { A: MISMATCH }, [], ['B', 'C']],
+  ];
+
+  for (const [name, said, refusing, mismatching] of cases) {
+    it(`names ${name}`, () => {
+      expect(differingEndorsers(endorsementFailure(said), 'A', ['A', 'B', 'C'])).to.deep.equal({
+        refusing,
+        mismatching,
+      });
+    });
+  }
+
+  it('names nobody after another failure', () => {
+    expect(differingEndorsers(new Error('x'), 'A')).to.deep.equal({
+      refusing: [],
+      mismatching: [],
+    });
   });
 });

@@ -27,6 +27,33 @@ function isFromContract(error: GatewayError): boolean {
   return messagesOf(error).some((message) => CHAINCODE_RESPONSE.test(message));
 }
 
+/**
+ * The organizations whose peers did not say what the peer of `own` said, although that one endorsed.
+ *
+ * @param endorsers - MSP ids that were named; else the own peer was asked first, and is never blamed
+ */
+export function differingEndorsers(
+  error: unknown,
+  own: string,
+  endorsers: readonly string[] = [],
+): { readonly refusing: readonly string[]; readonly mismatching: readonly string[] } {
+  const details = error instanceof GatewayError ? error.details : [];
+  const isSame = ({ message }: { readonly message: string }): boolean =>
+    !message.includes(NOT_THE_SAME);
+  // Whose answer came second is blamed for the difference.
+  if (details.some((detail) => detail.mspId === own && isSame(detail))) {
+    return { refusing: [], mismatching: [] };
+  }
+  const refusing = details.filter(({ message }) => CHAINCODE_RESPONSE.test(message));
+  const mismatching = details.filter((detail) => !isSame(detail)).map(({ mspId }) => mspId);
+  return {
+    refusing: refusing.map(({ mspId }) => mspId),
+    mismatching: (mismatching.includes(own) ? endorsers : mismatching).filter(
+      (mspId) => mspId !== own,
+    ),
+  };
+}
+
 /** Puts a failed evaluation into our words. */
 export function evaluateError(error: unknown): InvoiceError | LedgerError {
   const cause = { cause: error };

@@ -8,6 +8,7 @@ import type {
   TransactionStatus,
   TransactOptions,
 } from '../contract-transport';
+import { endorseTogether, LAG_TIMES } from '../lagging-endorsers';
 import { LedgerError } from '../ledger-error';
 import { invalidTransaction } from '../stage-errors';
 import type { InMemoryBlocks } from './in-memory-blocks';
@@ -63,12 +64,20 @@ export class InMemoryTransport implements ContractTransport {
 
   async transact(
     call: ContractCall,
-    { endorsingOrganizations, alternatives, submitIf }: TransactOptions = {},
+    { endorsingOrganizations, alternatives, hasOtherKeys = false, submitIf }: TransactOptions = {},
   ): Promise<Transacted> {
-    const endorsement = await this.#endorse(
-      call,
-      alternatives === undefined ? endorsingOrganizations : this.#firstUp(alternatives),
-    );
+    const endorsers =
+      alternatives === undefined ? endorsingOrganizations : this.#firstUp(alternatives);
+    const endorsement = await endorseTogether({
+      endorse: () => this.#endorse(call, endorsers),
+      differing: (error) =>
+        error instanceof InvoiceError || (!hasOtherKeys && isMismatch(error))
+          ? this.#others(call, endorsers)
+          : [],
+      heightOf: (mspId) => Promise.resolve(this.channel.ledger.heightOf(mspId)),
+      own: this.peer.mspId,
+      times: LAG_TIMES,
+    });
     const { result, transactionId } = endorsement;
     if (submitIf?.(result) === false) {
       return { result };
@@ -138,6 +147,22 @@ export class InMemoryTransport implements ContractTransport {
     return alternatives.find((set) => set.every((mspId) => !down.has(mspId))) ?? alternatives[0];
   }
 
+  /** Those of the endorsers that did not say what the own peer says, which endorses. */
+  async #others(
+    call: ContractCall,
+    endorsers: readonly string[] | undefined,
+  ): Promise<readonly string[]> {
+    const { mspId } = this.peer;
+    const { billingProviders, auditors } = this.channel.ledger.settings.roles;
+    try {
+      await this.evaluate(call);
+    } catch {
+      // The own peer refuses as well: what was thrown before says why.
+      return [];
+    }
+    return (endorsers ?? [...billingProviders, ...auditors]).filter((other) => other !== mspId);
+  }
+
   async #endorse(
     call: ContractCall,
     endorsers: readonly string[] | undefined,
@@ -162,4 +187,8 @@ export class InMemoryTransport implements ContractTransport {
       throw new LedgerError('ENDORSEMENT_MISMATCH', 'The endorsers disagree.', { cause: error });
     }
   }
+}
+
+function isMismatch(error: Error): boolean {
+  return error instanceof LedgerError && error.code === 'ENDORSEMENT_MISMATCH';
 }
