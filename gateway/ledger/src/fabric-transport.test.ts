@@ -1,8 +1,10 @@
 import { expectCode } from '@guanming/runtime/testing';
 import { GatewayError, StatusCode } from '@hyperledger/fabric-gateway';
 import type { Gateway, ProposalOptions } from '@hyperledger/fabric-gateway';
+import { common } from '@hyperledger/fabric-protos';
 import { expect } from 'chai';
 import { FabricTransport } from './fabric-transport';
+import { HeightLooks } from './lagging-endorsers';
 import { OrdererRefusal } from './orderer-broadcast';
 import { CommitClock } from './settlement';
 
@@ -34,6 +36,8 @@ function newFake({
   result = 'done',
 }: Script): Fake {
   const proposals: ProposalOptions[] = [];
+  const chainInfo = new common.BlockchainInfo();
+  chainInfo.setHeight(3);
   const submitted: unknown[] = [];
   const transaction = {
     getResult: () => Buffer.from(result),
@@ -46,14 +50,17 @@ function newFake({
     },
   };
   const contract = {
-    newProposal: (_name: string, options: ProposalOptions) => {
+    newProposal: (name: string, options: ProposalOptions) => {
       proposals.push(options);
       return {
         endorse: () => {
           const error = endorsements.shift();
           return error === undefined ? Promise.resolve(transaction) : Promise.reject(error);
         },
-        evaluate: () => Promise.resolve(Buffer.from(result)),
+        evaluate: () =>
+          Promise.resolve(
+            name === 'GetChainInfo' ? chainInfo.serializeBinary() : Buffer.from(result),
+          ),
       };
     },
   };
@@ -79,6 +86,7 @@ function newFake({
         broadcast: () => Promise.reject(new AggregateError([new OrdererRefusal('status 403')])),
       },
       clock: new CommitClock(),
+      looks: new HeightLooks(),
     },
     { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );

@@ -11,7 +11,7 @@ import type {
 import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
 import { endorseTogether, LAG_TIMES } from './lagging-endorsers';
-import type { LagTimes } from './lagging-endorsers';
+import type { HeightLooks, LagTimes } from './lagging-endorsers';
 import { Settlement, SETTLE_TIMES } from './settlement';
 import type { CommitClock, SettleTimes } from './settlement';
 import type { EnvelopeBroadcast } from './orderer-broadcast';
@@ -33,6 +33,8 @@ export interface FabricTransportParts {
   readonly orderers: Pick<EnvelopeBroadcast, 'broadcast'>;
   /** One for all that a process submits: each of its transactions tells of the others. */
   readonly clock: CommitClock;
+  /** One for all that a process has endorsed. */
+  readonly looks: HeightLooks;
 }
 
 /** One identity at one peer of a running Fabric network. */
@@ -146,6 +148,7 @@ export class FabricTransport implements ContractTransport {
       },
       heightOf: (other) => this.#heightOf(other),
       own: mspId,
+      looks: this.#parts.looks,
       times: this.#lagTimes,
     });
   }

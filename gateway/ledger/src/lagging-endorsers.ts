@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { LedgerError } from './ledger-error';
 
 /** Times of waiting for endorsers that are behind, in milliseconds. */
 export interface LagTimes {
@@ -8,7 +10,7 @@ export interface LagTimes {
   readonly lookMs: number;
 }
 
-export const LAG_TIMES: LagTimes = { withinMs: 10_000, lookMs: 50 };
+export const LAG_TIMES: LagTimes = { withinMs: 30_000, lookMs: 50 };
 
 /** How to have a proposal endorsed, and to find out who is behind. */
 export interface EndorsingParts<Endorsed> {
@@ -20,7 +22,26 @@ export interface EndorsingParts<Endorsed> {
   readonly heightOf: (mspId: string) => Promise<number>;
   /** MSP id of the own peer, which has whatever was answered here as written. */
   readonly own: string;
+  readonly looks: HeightLooks;
   readonly times: LagTimes;
+}
+
+/** What was seen of other peers' heights: all that wait for one look at it together. */
+export class HeightLooks {
+  readonly #heights: LRUCache<string, number, () => Promise<number>>;
+
+  constructor({ lookMs }: Pick<LagTimes, 'lookMs'> = LAG_TIMES) {
+    this.#heights = new LRUCache<string, number, () => Promise<number>>({
+      max: 1_000,
+      ttl: lookMs,
+      fetchMethod: (_mspId, _stale, { context: look }) => look(),
+    });
+  }
+
+  /** As it was at most one look ago. */
+  async heightOf(mspId: string, look: () => Promise<number>): Promise<number> {
+    return this.#heights.forceFetch(mspId, { context: look });
+  }
 }
 
 /**
@@ -29,8 +50,8 @@ export interface EndorsingParts<Endorsed> {
  * endorses, and others lack blocks that it has, these are waited for and everybody is asked again.
  * Nothing was submitted, so nothing is done twice.
  *
- * @throws what the last attempt threw: when the own peer says the same, nobody is behind, or it took
- *   too long
+ * @throws what the last attempt threw: when the own peer says the same, or nobody is behind
+ * @throws LedgerError `ENDORSEMENT_MISMATCH` when somebody stays behind: then a refusal says nothing
  */
 export async function endorseTogether<Endorsed>(
   parts: EndorsingParts<Endorsed>,
@@ -41,12 +62,17 @@ export async function endorseTogether<Endorsed>(
       return await parts.endorse();
     } catch (error) {
       const others = await parts.differing(error as Error);
+      if (others.length === 0) {
+        throw error;
+      }
+      const wereBehind = await untilCaughtUp(others, parts, giveUpAt);
+      if (wereBehind && performance.now() >= giveUpAt) {
+        throw new LedgerError('ENDORSEMENT_MISMATCH', 'An endorser is blocks behind the others.', {
+          cause: error,
+        });
+      }
       // Whoever was behind a moment ago may have caught up by now, so once it is tried anyway.
-      if (
-        others.length === 0 ||
-        (!(await wereBehind(others, parts, giveUpAt)) && isRepeated) ||
-        performance.now() >= giveUpAt
-      ) {
+      if (!wereBehind && isRepeated) {
         throw error;
       }
     }
@@ -54,29 +80,27 @@ export async function endorseTogether<Endorsed>(
 }
 
 /** Waits until the others have the blocks that the own peer has now; tells whether any was behind. */
-async function wereBehind<Endorsed>(
+async function untilCaughtUp<Endorsed>(
   others: readonly string[],
-  { heightOf, own, times }: EndorsingParts<Endorsed>,
+  { heightOf, own, looks, times }: EndorsingParts<Endorsed>,
   giveUpAt: number,
 ): Promise<boolean> {
-  const [needed] = await heightsOf([own], heightOf);
-  let isBehind = false;
-  while (performance.now() < giveUpAt) {
-    const heights = await heightsOf(others, heightOf);
-    if (heights.every((height) => height >= (needed ?? 0))) {
+  const needed = await heightOf(own).catch(() => 0);
+  const isBehind = async (mspId: string): Promise<boolean> => {
+    try {
+      return (await looks.heightOf(mspId, () => heightOf(mspId))) < needed;
+    } catch {
+      // Whoever does not say how many blocks it has may have none.
+      return true;
+    }
+  };
+  let wereBehind = false;
+  while ((await Promise.all(others.map(isBehind))).includes(true)) {
+    wereBehind = true;
+    if (performance.now() >= giveUpAt) {
       break;
     }
-    isBehind = true;
     await sleep(times.lookMs);
   }
-  return isBehind;
-}
-
-/** Who does not say how many blocks it has is taken to have none. */
-async function heightsOf(
-  mspIds: readonly string[],
-  heightOf: (mspId: string) => Promise<number>,
-): Promise<number[]> {
-  const heights = await Promise.allSettled(mspIds.map(heightOf));
-  return heights.map((height) => (height.status === 'fulfilled' ? height.value : 0));
+  return wereBehind;
 }

@@ -196,4 +196,19 @@ describe('ordererProcess', () => {
       );
     });
   });
+
+  it('lets peers ask often whether it hangs', async () => {
+    await withContext((context) => {
+      const [bureau] = context.topology.organizations;
+      const peer = peerProcess(context, bureau!.peers[0]!).env;
+      const orderer = ordererProcess(context, bureau!.orderers[0]!).env;
+      const seconds = (text: string | undefined): number =>
+        Number(/^(\d+)s$/.exec(text ?? '')?.[1]);
+      const asked = seconds(peer['CORE_PEER_KEEPALIVE_DELIVERYCLIENT_INTERVAL']);
+
+      // It hangs up on whoever asks more often than it permits.
+      expect(asked).to.be.at.least(seconds(orderer['ORDERER_GENERAL_KEEPALIVE_SERVERMININTERVAL']));
+      expect(asked + seconds(peer['CORE_PEER_KEEPALIVE_DELIVERYCLIENT_TIMEOUT'])).to.be.below(20);
+    });
+  });
 });

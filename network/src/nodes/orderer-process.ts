@@ -42,6 +42,8 @@ export function ordererProcess(context: NetworkContext, orderer: Orderer): Proce
       ORDERER_GENERAL_TLS_ROOTCAS: `[${tlsRoot}]`,
       ORDERER_GENERAL_CLUSTER_CLIENTCERTIFICATE: tls.certificate,
       ORDERER_GENERAL_CLUSTER_CLIENTPRIVATEKEY: tls.privateKey,
+      // Peers ask every 10 s whether it still answers; by default more than once a minute is refused.
+      ORDERER_GENERAL_KEEPALIVE_SERVERMININTERVAL: '5s',
       ORDERER_CHANNELPARTICIPATION_ENABLED: 'true',
       ORDERER_ADMIN_LISTENADDRESS: `127.0.0.1:${orderer.adminPort}`,
       ORDERER_ADMIN_TLS_ENABLED: 'true',

@@ -43,6 +43,10 @@ export function peerProcess(context: NetworkContext, peer: Peer): ProcessSpec {
       // The default lets the pause between two attempts at the orderers grow to an hour; they refuse
       // while nobody leads, and blocks wait for the next attempt.
       CORE_PEER_DELIVERYCLIENT_RECONNECTBACKOFFTHRESHOLD: '200ms',
+      // A peer draws one of the orderers and takes blocks from it alone. From one that hangs it would
+      // wait 80 s by default, and know the outcome of no transaction; less than 10 s gRPC ignores.
+      CORE_PEER_KEEPALIVE_DELIVERYCLIENT_INTERVAL: '10s',
+      CORE_PEER_KEEPALIVE_DELIVERYCLIENT_TIMEOUT: '3s',
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ConnectionFile } from '../connection/connection-file';
 import type { ContractTransport } from '../contract-transport';
 import { FabricTransport } from '../fabric-transport';
 import { connectOrderers } from '../orderer-broadcast';
+import { HeightLooks } from '../lagging-endorsers';
 import { CommitClock } from '../settlement';
 import { openGateway } from './open-gateway';
 import type { PeerFault } from './open-gateway';
@@ -25,8 +26,9 @@ export function openTransport(
   const { channel } = connection;
   const orderers = connectOrderers(connection.orderers, { 'grpc.enable_http_proxy': 0 });
   const clock = new CommitClock();
+  const looks = new HeightLooks();
   return {
-    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers, clock }),
+    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers, clock, looks }),
     close: () => {
       orderers.close();
       close();
