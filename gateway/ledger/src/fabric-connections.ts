@@ -17,7 +17,7 @@ import type {
 } from './invoice-ledger';
 import { FabricBlocks } from './blocks/fabric-blocks';
 import type { BlockConnections, BlockSource } from './blocks/ledger-block';
-import { HeightLooks } from './lagging-endorsers';
+import { BlockCounts } from './lagging-endorsers';
 import { newNativeSigner } from './native-signer';
 import type { ActSigner } from './officer-acts';
 import { CommitClock } from './settlement';
@@ -55,7 +55,7 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   readonly #clock = new CommitClock();
   /** Each act is another officer's; the connection of the identity that relays it is kept. */
   readonly #officers = new Map<string, FabricTransport>();
-  readonly #looks = new HeightLooks();
+  readonly #blockCounts = new BlockCounts();
 
   constructor(connection: ConnectionFile) {
     this.#connection = connection;
@@ -102,7 +102,7 @@ class FabricConnections implements LedgerConnections, BlockConnections {
   #transport(identityName: string, peerName?: string): FabricTransport {
     const { channel } = this.#connection;
     const peer = this.#peer(peerName);
-    const shared = { orderers: this.#orderers, clock: this.#clock, looks: this.#looks };
+    const shared = { orderers: this.#orderers, clock: this.#clock, blockCounts: this.#blockCounts };
     return new FabricTransport({ ...this.#gateway(identityName, peer), channel, peer, ...shared });
   }
 

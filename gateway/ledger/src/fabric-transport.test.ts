@@ -4,7 +4,7 @@ import type { Gateway, ProposalOptions } from '@hyperledger/fabric-gateway';
 import { common } from '@hyperledger/fabric-protos';
 import { expect } from 'chai';
 import { FabricTransport } from './fabric-transport';
-import { HeightLooks } from './lagging-endorsers';
+import { BlockCounts } from './lagging-endorsers';
 import { OrdererRefusal } from './orderer-broadcast';
 import { CommitClock } from './settlement';
 
@@ -86,7 +86,7 @@ function newFake({
         broadcast: () => Promise.reject(new AggregateError([new OrdererRefusal('status 403')])),
       },
       clock: new CommitClock(),
-      looks: new HeightLooks(),
+      blockCounts: new BlockCounts(),
     },
     { withinMs: 30, statusMs: 5, quietMs: 5, lostMs: 20 },
   );

@@ -10,8 +10,8 @@ import type {
 } from './contract-transport';
 import { blockHeight } from './block-height';
 import { commitStatusRequest } from './commit-status-request';
-import { endorseTogether, LAG_TIMES } from './lagging-endorsers';
-import type { HeightLooks, LagTimes } from './lagging-endorsers';
+import { endorseTogether, WAIT_TIMES } from './lagging-endorsers';
+import type { BlockCounts, WaitTimes } from './lagging-endorsers';
 import { Settlement, SETTLE_TIMES } from './settlement';
 import type { CommitClock, SettleTimes } from './settlement';
 import type { EnvelopeBroadcast } from './orderer-broadcast';
@@ -34,7 +34,7 @@ export interface FabricTransportParts {
   /** One for all that a process submits: each of its transactions tells of the others. */
   readonly clock: CommitClock;
   /** One for all that a process has endorsed. */
-  readonly looks: HeightLooks;
+  readonly blockCounts: BlockCounts;
 }
 
 /** One identity at one peer of a running Fabric network. */
@@ -42,12 +42,12 @@ export class FabricTransport implements ContractTransport {
   readonly peer: { readonly name: string; readonly mspId: string };
   readonly #parts: FabricTransportParts;
   readonly #times: SettleTimes;
-  readonly #lagTimes: LagTimes;
+  readonly #waitTimes: WaitTimes;
 
-  constructor(parts: FabricTransportParts, times = SETTLE_TIMES, lagTimes = LAG_TIMES) {
+  constructor(parts: FabricTransportParts, times = SETTLE_TIMES, waitTimes = WAIT_TIMES) {
     this.#parts = parts;
     this.#times = times;
-    this.#lagTimes = lagTimes;
+    this.#waitTimes = waitTimes;
     this.peer = parts.peer;
   }
 
@@ -148,8 +148,8 @@ export class FabricTransport implements ContractTransport {
       },
       heightOf: (other) => this.#heightOf(other),
       own: mspId,
-      looks: this.#parts.looks,
-      times: this.#lagTimes,
+      blockCounts: this.#parts.blockCounts,
+      times: this.#waitTimes,
     });
   }
 

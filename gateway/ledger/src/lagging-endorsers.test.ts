@@ -3,7 +3,7 @@ import { InvoiceError } from '@guanming/chaincode/domain';
 import { newTicketingKey } from '@guanming/chaincode/testing';
 import { expectCode } from '@guanming/runtime/testing';
 import { expect } from 'chai';
-import { endorseTogether, HeightLooks } from './lagging-endorsers';
+import { endorseTogether, BlockCounts } from './lagging-endorsers';
 import { LedgerError } from './ledger-error';
 import { InMemoryLedger } from './testing/in-memory-ledger';
 import type { InMemoryNetwork } from './testing/in-memory-network';
@@ -43,7 +43,7 @@ function endorseBy({ errors, differing = ['B'], heights = [7] }: Script): {
         : Promise.resolve(height);
     },
     own: 'A',
-    looks: new HeightLooks({ lookMs: 1 }),
+    blockCounts: new BlockCounts({ lookMs: 1 }),
     times: TIMES,
   });
   return { endorsed, attempts: () => attempts };

@@ -3,17 +3,17 @@ import { LRUCache } from 'lru-cache';
 import { LedgerError } from './ledger-error';
 
 /** Times of waiting for endorsers that are behind, in milliseconds. */
-export interface LagTimes {
+export interface WaitTimes {
   /** From the first attempt; what is not endorsed after it is not tried again. */
   readonly withinMs: number;
   /** Between two looks at how many blocks a peer has. */
   readonly lookMs: number;
 }
 
-export const LAG_TIMES: LagTimes = { withinMs: 30_000, lookMs: 50 };
+export const WAIT_TIMES: WaitTimes = { withinMs: 30_000, lookMs: 50 };
 
 /** How to have a proposal endorsed, and to find out who is behind. */
-export interface EndorsingParts<Endorsed> {
+export interface EndorsementParts<Endorsed> {
   /** Asks all endorsers, each time with a new proposal. */
   readonly endorse: () => Promise<Endorsed>;
   /** MSP ids of those who did not say what the own peer said, by what `endorse` threw. */
@@ -22,25 +22,25 @@ export interface EndorsingParts<Endorsed> {
   readonly heightOf: (mspId: string) => Promise<number>;
   /** MSP id of the own peer, which has whatever was answered here as written. */
   readonly own: string;
-  readonly looks: HeightLooks;
-  readonly times: LagTimes;
+  readonly blockCounts: BlockCounts;
+  readonly times: WaitTimes;
 }
 
-/** What was seen of other peers' heights: all that wait for one look at it together. */
-export class HeightLooks {
-  readonly #heights: LRUCache<string, number, () => Promise<number>>;
+/** How many blocks other peers have: all that wait for one ask it together. */
+export class BlockCounts {
+  readonly #counts: LRUCache<string, number, () => Promise<number>>;
 
-  constructor({ lookMs }: Pick<LagTimes, 'lookMs'> = LAG_TIMES) {
-    this.#heights = new LRUCache<string, number, () => Promise<number>>({
+  constructor({ lookMs }: Pick<WaitTimes, 'lookMs'> = WAIT_TIMES) {
+    this.#counts = new LRUCache<string, number, () => Promise<number>>({
       max: 1_000,
       ttl: lookMs,
-      fetchMethod: (_mspId, _stale, { context: look }) => look(),
+      fetchMethod: (_mspId, _stale, { context: ask }) => ask(),
     });
   }
 
   /** As it was at most one look ago. */
-  async heightOf(mspId: string, look: () => Promise<number>): Promise<number> {
-    return this.#heights.forceFetch(mspId, { context: look });
+  async of(mspId: string, ask: () => Promise<number>): Promise<number> {
+    return this.#counts.forceFetch(mspId, { context: ask });
   }
 }
 
@@ -54,7 +54,7 @@ export class HeightLooks {
  * @throws LedgerError `ENDORSEMENT_MISMATCH` when somebody stays behind: then a refusal says nothing
  */
 export async function endorseTogether<Endorsed>(
-  parts: EndorsingParts<Endorsed>,
+  parts: EndorsementParts<Endorsed>,
 ): Promise<Endorsed> {
   const giveUpAt = performance.now() + parts.times.withinMs;
   for (let isRepeated = false; ; isRepeated = true) {
@@ -82,13 +82,13 @@ export async function endorseTogether<Endorsed>(
 /** Waits until the others have the blocks that the own peer has now; tells whether any was behind. */
 async function untilCaughtUp<Endorsed>(
   others: readonly string[],
-  { heightOf, own, looks, times }: EndorsingParts<Endorsed>,
+  { heightOf, own, blockCounts, times }: EndorsementParts<Endorsed>,
   giveUpAt: number,
 ): Promise<boolean> {
   const needed = await heightOf(own).catch(() => 0);
   const isBehind = async (mspId: string): Promise<boolean> => {
     try {
-      return (await looks.heightOf(mspId, () => heightOf(mspId))) < needed;
+      return (await blockCounts.of(mspId, () => heightOf(mspId))) < needed;
     } catch {
       // Whoever does not say how many blocks it has may have none.
       return true;

@@ -8,7 +8,7 @@ import type {
   TransactionStatus,
   TransactOptions,
 } from '../contract-transport';
-import { endorseTogether, HeightLooks, LAG_TIMES } from '../lagging-endorsers';
+import { endorseTogether, BlockCounts, WAIT_TIMES } from '../lagging-endorsers';
 import { LedgerError } from '../ledger-error';
 import { invalidTransaction } from '../stage-errors';
 import type { InMemoryBlocks } from './in-memory-blocks';
@@ -39,7 +39,7 @@ function transientOf(call: ContractCall): Record<string, Uint8Array> {
 
 /** One identity at one organization's peer of a channel in memory, with the real contracts. */
 export class InMemoryTransport implements ContractTransport {
-  readonly #looks = new HeightLooks();
+  readonly #blockCounts = new BlockCounts();
 
   constructor(
     private readonly channel: InMemoryChannel,
@@ -78,8 +78,8 @@ export class InMemoryTransport implements ContractTransport {
           : [],
       heightOf: (mspId) => Promise.resolve(this.channel.ledger.heightOf(mspId)),
       own: this.peer.mspId,
-      looks: this.#looks,
-      times: LAG_TIMES,
+      blockCounts: this.#blockCounts,
+      times: WAIT_TIMES,
     });
     const { result, transactionId } = endorsement;
     if (submitIf?.(result) === false) {

@@ -2,7 +2,7 @@ import type { ConnectionFile } from '../connection/connection-file';
 import type { ContractTransport } from '../contract-transport';
 import { FabricTransport } from '../fabric-transport';
 import { connectOrderers } from '../orderer-broadcast';
-import { HeightLooks } from '../lagging-endorsers';
+import { BlockCounts } from '../lagging-endorsers';
 import { CommitClock } from '../settlement';
 import { openGateway } from './open-gateway';
 import type { PeerFault } from './open-gateway';
@@ -26,9 +26,17 @@ export function openTransport(
   const { channel } = connection;
   const orderers = connectOrderers(connection.orderers, { 'grpc.enable_http_proxy': 0 });
   const clock = new CommitClock();
-  const looks = new HeightLooks();
+  const blockCounts = new BlockCounts();
   return {
-    transport: new FabricTransport({ gateway, channel, certificate, peer, orderers, clock, looks }),
+    transport: new FabricTransport({
+      gateway,
+      channel,
+      certificate,
+      peer,
+      orderers,
+      clock,
+      blockCounts,
+    }),
     close: () => {
       orderers.close();
       close();
