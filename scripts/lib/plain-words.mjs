@@ -4,7 +4,7 @@ export const PLAIN_WORDS = {
     addition address advance allowed already ask asked bar body bounds box button cache caller
     catalogue choice clock column command content control copy cover day definition device
     difference due end entry event expectation expiry explanation flight follower for
-    format former formerly gap group handle hint hold in item join known last launch leave left life limit
+    format former formerly gap group handle hint hold in item join known last lasting launch leave left life limit
     line link list loader location measure message method module name new newly no
     not notation off on open other out own owner package pair phrase picture plain plan point
     position question queue range read reason search secrets size subject sum surroundings target
@@ -13,7 +13,7 @@ export const PLAIN_WORDS = {
     added approved doubt finder numbered usable attached bilingual billed bought checked claimed coalesced coded committed compact deployed
     compared decoded drawing drawn examined executor expected fair fitted found hashed
     held invoiced issued joined kept loaded local made missing observed pasted placed readable
-    reader received recorded recovered refused rehearsed relayed removed reset running scanned
+    reader received recorded recovered refused rehearsed remembered relayed removed reset running scanned
     served settled several shared shown signed signer signing sold stored streamed supervised supervision
     taken transacted undocumented unpacked unreadable written`,
   'programming, HTTP and the web': `

@@ -14,6 +14,7 @@ export const dictionary = {
   'label.asked': { zh: '查询节点', en: 'asked' },
   'label.differs': { zh: '不一致', en: 'differs' },
   'label.changed': { zh: '改动处', en: 'changed' },
+  'label.witness': { zh: '佐证', en: 'witness' },
   'label.open': { zh: '查不出', en: 'not shown' },
   'label.flag': { zh: '注意', en: 'attention' },
   'label.original': { zh: '原件', en: 'original' },

@@ -35,6 +35,9 @@ export function printDocument(
     printable(checked.document),
     row('label.spot', spotText(checked, say)),
     row('label.verdict', say(verdictKey(result.verdict, checked.of))),
+    ...(result.witness === undefined
+      ? []
+      : [row('label.witness', result.witness.sentence[language])]),
     ...stepsToShow(checked).map((step) => `  ${stepText(step, language)}`),
     ...differenceTexts(result.differences, language, say).map((text) => row('label.differs', text)),
     ...changeTexts(result.fileChange, language, say).map((text) => row('label.changed', text)),

@@ -16,6 +16,7 @@ export type {
   FileChangeReason,
   LedgerOrder,
   LedgerReading,
+  Witness,
   PdfVerification,
   Place,
   Verdict,

@@ -5,7 +5,7 @@ import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import type { PdfProcessPool } from '@guanming/verification';
 import { VerificationService } from '@guanming/verification/service';
-import type { IssueReading } from '@guanming/verification/service';
+import type { IssueReading, VerificationServiceParts } from '@guanming/verification/service';
 import { newStep } from '@guanming/verification/words';
 
 /** Height that every peer of a {@link newSampleService} has. */
@@ -50,5 +50,9 @@ export function newSampleService(
       keys: [keyOfSamples],
     });
   };
-  return new VerificationService({ ledger, identity: 'auditor', issues: () => ({ read }), pool });
+  const issues = (): ReturnType<VerificationServiceParts['issues']> => ({
+    read,
+    compare: () => Promise.resolve('not-there'),
+  });
+  return new VerificationService({ ledger, identity: 'auditor', issues, pool });
 }

@@ -473,6 +473,51 @@ describe('verifier server', function () {
     });
   });
 
+  describe('a second organization', () => {
+    const asked = async (): Promise<[VerificationResult, VerificationResult]> => [
+      (await verifyPdf(pdf)).body,
+      (await verifyNumber({ invoiceNumber: record.invoiceNumber, checkCode: code })).body,
+    ];
+
+    it('bears out what the own peer says, and is named', async () => {
+      for (const { verdict, witness } of await asked()) {
+        expect(verdict).to.equal('genuine');
+        expect(witness).to.deep.include({ node: OWN, mspId: 'VerifierMSP' });
+        expect(witness?.second?.mspId).to.be.oneOf(['TaxBureauMSP', 'BillingMSP']);
+        expect(witness?.second?.agrees).to.equal(true);
+      }
+    });
+
+    it('that has another history leaves it undecided', async () => {
+      override = async (peer, truth) => {
+        const answer = await truth();
+        const status = 'credited' as const;
+        return peer === OWN ? answer : { ...answer, value: { ...answer.value, status } };
+      };
+
+      for (const { verdict, witness, disagreement } of await asked()) {
+        expect([verdict, disagreement, witness?.second?.agrees]).to.deep.equal([
+          'undecided',
+          true,
+          false,
+        ]);
+      }
+    });
+
+    it('that does not answer leaves the word of the own peer, which is said', async () => {
+      override = (peer, truth) =>
+        peer === OWN
+          ? truth()
+          : Promise.reject(new LedgerError('EVALUATE_UNAVAILABLE', 'The peer is down.'));
+
+      for (const { verdict, witness } of await asked()) {
+        expect(verdict).to.equal('genuine');
+        expect(witness?.second).to.equal(undefined);
+        expect(witness?.sentence.en).to.contain(`As ${OWN} of VerifierMSP says`);
+      }
+    });
+  });
+
   describe('the timeline of an invoice', () => {
     it('has each transaction once, with its block, who submitted and who endorsed it', async () => {
       const { invoiceNumber, transactionId, issueTime } = record;

@@ -1,5 +1,6 @@
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import type { KeyRead, LedgerBlock, LedgerTransaction } from '@guanming/ledger';
+import type { IssueHistory } from '@guanming/chaincode/api';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
 import { InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
@@ -65,6 +66,111 @@ describe('IssueReader', () => {
     expect(reading.record.transactionId).to.equal(transactionId);
     expect(reading.revision.name).to.deep.equal(spot.registration.name);
     expect(outcomesOf(reading.issue)).to.deep.equal([passed, passed]);
+  });
+
+  describe('compared with what another peer showed', () => {
+    type Blocks = Pick<InMemoryBlocks, 'readBlock' | 'readBlockOf'>;
+
+    /** What a peer says of the evidence of another one, whose blocks or history are not its own. */
+    async function compare({
+      changed = (block) => block,
+      asked = source,
+    }: {
+      changed?: (block: LedgerBlock) => LedgerBlock | undefined;
+      asked?: IssueSource;
+    } = {}): Promise<string> {
+      const { evidence } = await new IssueReader(source, blocks).read(invoiceNumber);
+      const own: Blocks = {
+        readBlock: async (number) => changed((await blocks.readBlock(number))!),
+        readBlockOf: (id) => blocks.readBlockOf(id),
+      };
+      return new IssueReader(asked, own).compare(evidence!);
+    }
+
+    it('has the same', async () => {
+      expect(await compare()).to.equal('same');
+    });
+
+    it('has another block at its height', async () => {
+      const changed = (block: LedgerBlock): LedgerBlock => ({
+        ...block,
+        headerHash: 'ab'.repeat(32),
+      });
+
+      expect(await compare({ changed })).to.equal('different');
+    });
+
+    it('has the same block, in which the transaction took no effect', async () => {
+      const changed = (block: LedgerBlock): LedgerBlock => ({
+        ...block,
+        transactions: block.transactions.map((one) =>
+          one.transactionId === transactionId
+            ? { ...one, validationCode: 'ENDORSEMENT_POLICY_FAILURE' }
+            : one,
+        ),
+      });
+
+      expect(await compare({ changed })).to.equal('different');
+    });
+
+    it('has another block of what the transaction read', async () => {
+      const live = (await blocks.readBlockOf(transactionId))?.transactions[0]?.reads.find(
+        ({ key }) => key[0] === 'spot-live',
+      );
+      const changed = (block: LedgerBlock): LedgerBlock =>
+        block.number === live?.version?.block ? { ...block, headerHash: 'ab'.repeat(32) } : block;
+
+      expect(await compare({ changed })).to.equal('different');
+    });
+
+    it('has another history, or another status', async () => {
+      const saying = (change: Partial<IssueHistory>): IssueSource => ({
+        ...pick(source),
+        readIssueHistory: async (number) => {
+          const answer = await source.readIssueHistory(number);
+          return { ...answer, value: { ...answer.value, ...change } };
+        },
+      });
+      const erased = [{ transactionId: 'ee'.repeat(32), value: null }];
+
+      expect(await compare({ asked: saying({ record: erased }) })).to.equal('different');
+      expect(await compare({ asked: saying({ status: 'credited' }) })).to.equal('different');
+      expect(await compare({ asked: saying({ record: [], enteredBy: undefined }) })).to.equal(
+        'not-there',
+      );
+    });
+
+    it('is behind, has none of it, or gives a block whose transactions are others', async () => {
+      const unknown: IssueSource = {
+        ...pick(source),
+        readIssueHistory: () => Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'none')),
+      };
+
+      expect(await compare({ changed: () => undefined })).to.equal('not-there');
+      expect(await compare({ changed: (block) => ({ ...block, dataIsIntact: false }) })).to.equal(
+        'not-there',
+      );
+      expect(await compare({ asked: unknown })).to.equal('not-there');
+    });
+  });
+
+  it('takes no block whose transactions are not those of its header', async () => {
+    const broken = async (block: Promise<LedgerBlock | undefined>): Promise<LedgerBlock> => ({
+      ...(await block)!,
+      dataIsIntact: false,
+    });
+    const reader = new IssueReader(source, {
+      readBlock: (number) => broken(blocks.readBlock(number)),
+      readBlockOf: (id) => broken(blocks.readBlockOf(id)),
+    });
+
+    const { issue: steps, evidence } = await reader.read(invoiceNumber);
+
+    expect(outcomesOf(steps)).to.deep.equal([
+      ['pending', 'TRANSACTION_NOT_THERE'],
+      ['pending', 'TRANSACTION_NOT_THERE'],
+    ]);
+    expect(evidence).to.equal(undefined);
   });
 
   it('knows no number that was never used', async () => {

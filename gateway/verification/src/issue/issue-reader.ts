@@ -10,6 +10,8 @@ import type {
 } from '@guanming/ledger';
 import type { LedgerReading } from '@guanming/wire/verdicts';
 import { newStep } from '../steps';
+import { compareEvidence, intactOnly, marksOf } from './block-evidence';
+import type { EvidenceComparison, BlockEvidence } from './block-evidence';
 import {
   isEndorsed,
   issuedRecord,
@@ -20,7 +22,7 @@ import type { IssuingEvidence } from './issuing-transaction';
 import { LastingFacts } from './lasting-facts';
 import { readOrderEvidence } from './order-evidence';
 import type { OrderEvidence } from './order-evidence';
-import { rulesAtIssueStep } from './rules-at-issue';
+import { blocksOfRules, rulesAtIssueStep } from './rules-at-issue';
 import { ValuesRead } from './values-read';
 
 /** An invoice as one peer shows that it was issued. */
@@ -28,6 +30,8 @@ export type IssueReading = LedgerReading &
   OrderEvidence & {
     readonly record: InvoiceRecord;
     readonly issue: NonNullable<LedgerReading['issue']>;
+    /** Absent where the peer does not show the transaction. */
+    readonly evidence?: BlockEvidence;
   };
 
 /** The functions of one peer that show how an invoice was issued. */
@@ -44,12 +48,14 @@ export type IssueSource = Pick<
 export class IssueReader {
   readonly #values: ValuesRead;
   readonly #facts: LastingFacts;
+  readonly #blocks: Pick<BlockSource, 'readBlock' | 'readBlockOf'>;
 
   constructor(
     private readonly source: IssueSource,
-    private readonly blocks: Pick<BlockSource, 'readBlock' | 'readBlockOf'>,
+    blocks: Pick<BlockSource, 'readBlock' | 'readBlockOf'>,
   ) {
-    this.#values = new ValuesRead(blocks);
+    this.#blocks = intactOnly(blocks);
+    this.#values = new ValuesRead(this.#blocks);
     this.#facts = new LastingFacts(source);
   }
 
@@ -69,7 +75,7 @@ export class IssueReader {
       throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
     }
     const { scenicSpotId, spotRevision } = record;
-    const [revision, taxBureau, evidence] = await Promise.all([
+    const [revision, taxBureau, orderEvidence] = await Promise.all([
       this.#facts.revision({ scenicSpotId, revision: spotRevision }),
       this.#bureauOf(record),
       readOrderEvidence(this.source, this.#facts, record),
@@ -83,8 +89,36 @@ export class IssueReader {
         issuingTransactionStep(issuing, history, taxBureau),
         await rulesAtIssueStep(issuing, revision, this.#values),
       ],
-      ...evidence,
+      evidence: {
+        invoiceNumber,
+        history,
+        blocks: await marksOf(this.#blocks, [issuing.block.number, ...blocksOfRules(issuing)]),
+      },
+      ...orderEvidence,
     };
+  }
+
+  /**
+   * Compares what another peer showed of an invoice with what this one has.
+   *
+   * @throws LedgerError when the peer cannot be asked
+   */
+  async compare(evidence: BlockEvidence): Promise<EvidenceComparison> {
+    try {
+      const [{ value: history }, blocks] = await Promise.all([
+        this.source.readIssueHistory(evidence.invoiceNumber),
+        marksOf(
+          this.#blocks,
+          evidence.blocks.map(({ number }) => number),
+        ),
+      ]);
+      return compareEvidence(evidence, history, blocks);
+    } catch (error) {
+      if (error instanceof InvoiceError && error.code === 'INVOICE_NOT_FOUND') {
+        return 'not-there';
+      }
+      throw error;
+    }
   }
 
   /** The first write that both endorsed; when there is none, the first. */
@@ -92,7 +126,7 @@ export class IssueReader {
     const writes: IssuingEvidence[] = [];
     for (const { transactionId, value } of history.record) {
       const record = issuedRecord(value);
-      const block = record && (await this.blocks.readBlockOf(transactionId));
+      const block = record && (await this.#blocks.readBlockOf(transactionId));
       const found = block && issuingTransactionIn(block, transactionId, record, history);
       if (record !== undefined && found === undefined) {
         return undefined;

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 
 const REMEMBERED = { max: 1_000 };
 
-/** What the ledger never changes once it is written, from one peer and remembered. */
+/** Facts that the ledger never changes once they are written, from one peer and remembered. */
 export class LastingFacts {
   readonly #settings = new LRUCache<number, Settings>(REMEMBERED);
   readonly #revisions = new LRUCache<string, ScenicSpotRevision>(REMEMBERED);

@@ -24,7 +24,7 @@ import type { VerificationStep } from '@guanming/wire/verdicts';
 import { z } from 'zod';
 import { newStep } from '../steps';
 import type { IssuingEvidence } from './issuing-transaction';
-import { storedValue } from './values-read';
+import { isSame, storedValue } from './values-read';
 import type { ValueRead, ValuesRead } from './values-read';
 
 const settingsHeadSchema = z.object({ version: z.int() });
@@ -66,6 +66,17 @@ export async function rulesAtIssueStep(
     return newStep('rules-at-issue', 'pending', 'BLOCK_NOT_THERE');
   }
   return judge(issuing, read, revision);
+}
+
+/** Numbers of the blocks that wrote what the transaction had to read. */
+export function blocksOfRules(issuing: IssuingEvidence): number[] {
+  const places = Object.values(keysOf(issuing));
+  return issuing.transaction.reads.flatMap(({ namespace, key, version }) =>
+    version !== undefined &&
+    places.some((place) => place.namespace === namespace && isSame(place.key, key))
+      ? [version.block]
+      : [],
+  );
 }
 
 function keysOf({ record, namespace, key }: IssuingEvidence): Readonly<Record<ReadName, Place>> {

@@ -15,14 +15,14 @@ export function verificationJson({ checked, flags, exitCode }: Outcome): Verific
   const { savedOriginal, picture, noPicture, error } = checked;
   const { scenicSpot, verdict, invoiceNumber, severalNumbers, status } = result;
   const { originalFile, fileChange, differences, steps = [] } = result;
-  const { answers, disagreement, proof, notProven, record } = result;
+  const { answers, disagreement, proof, notProven, witness, record } = result;
   const invoice = invoiceOf(checked);
   return {
     schema: 'guanming-verification/1',
     ...{ document, sha256, size, checkedAt, exitCode },
     ...{ scenicSpot, verdict, invoiceNumber, severalNumbers, status },
     ...{ originalFile, fileChange, differences, steps },
-    ...{ answers, disagreement, proof, notProven, record },
+    ...{ answers, disagreement, proof, notProven, witness, record },
     flags: [...flags],
     invoice: invoice && {
       seller: invoice.seller,

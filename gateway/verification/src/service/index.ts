@@ -9,5 +9,6 @@ export { VerificationService } from './verification-service';
 
 export type { IssueReading } from '../issue/issue-reader';
 export type { NodeAnswer } from './ask-sources';
-export type { PdfExamination, VerificationResult } from './verification-service';
+export type { VerificationResult } from './describe-answers';
+export type { PdfExamination, VerificationServiceParts } from './verification-service';
 export type { SpotKey } from './spot-key';

@@ -12,7 +12,7 @@ export class PeerSource implements Source {
   ) {}
 
   async find(claim: InvoiceClaim): Promise<NodeFinding> {
-    const { keys, ...reading } = await this.issues.read(claim.invoiceNumber);
+    const { keys, evidence, ...reading } = await this.issues.read(claim.invoiceNumber);
     const { record, revision, status, answeredBy } = reading;
     if (claim.checkCodes !== undefined) {
       assertCheckCode(record, claim.checkCodes);
@@ -28,6 +28,7 @@ export class PeerSource implements Source {
       },
       reading,
       keys,
+      ...(evidence === undefined ? {} : { evidence }),
       record,
     };
   }

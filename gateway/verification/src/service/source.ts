@@ -1,5 +1,6 @@
 import type { InvoiceNumber, InvoiceRecord, InvoiceStatus } from '@guanming/chaincode/domain';
 import type { LedgerReading } from '@guanming/wire/verdicts';
+import type { BlockEvidence } from '../issue/block-evidence';
 import type { IssueReading } from '../issue/issue-reader';
 
 /** Claim of the asker: the number of an invoice, and check codes for it. */
@@ -28,6 +29,8 @@ export interface NodeFinding {
   readonly reading: LedgerReading;
   /** The ticketing keys of the spot; the bureau shows none. */
   readonly keys?: IssueReading['keys'];
+  /** By what the peer shows that it was issued; the bureau shows nothing of that. */
+  readonly evidence?: BlockEvidence;
   /** The public record. */
   readonly record: InvoiceRecord;
 }

@@ -1,60 +1,25 @@
 import { parseCheckCode, parseInvoiceNumber } from '@guanming/chaincode/domain';
-import type { Invoice, InvoiceStatus } from '@guanming/chaincode/domain';
+import type { Invoice } from '@guanming/chaincode/domain';
 import type { InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { RequestError } from '@guanming/wire';
 import type { NodeToAsk } from '@guanming/wire';
-import type { LedgerReading, PdfVerification, Verdict } from '@guanming/wire/verdicts';
+import type { LedgerReading, Witness } from '@guanming/wire/verdicts';
 import type { IssueReader } from '../issue/issue-reader';
 import { numberAlone } from '../number-alone';
-import type { Bilingual } from '../sentences';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
 import type { PdfProcessPool } from '../pdf-process-pool';
 import { askAboutPdf, readingOf } from './ask-about-pdf';
 import { askSources, newSourceAnswers } from './ask-sources';
-import type { NodeAnswer, SourceAnswers } from './ask-sources';
+import type { SourceAnswers } from './ask-sources';
 import { BureauSource } from './bureau-source';
+import { describe, withWitness } from './describe-answers';
+import type { VerificationResult } from './describe-answers';
+import { WitnessFinder } from './find-witness';
 import { stepsOf, verdictOf } from './judge-answers';
 import { PeerSource } from './peer-source';
-import type { NodeFinding, Source } from './source';
-import { spotKeyOf } from './spot-key';
-import type { SpotKey } from './spot-key';
-
-/** The scenic spot that the ledger names: the first result of every verification. */
-export interface ScenicSpotResult {
-  readonly scenicSpotId: string;
-  readonly name: { readonly zh: string; readonly en: string };
-  /**
-   * Ticketing keys that no earlier key of the spot authorized: the bureau cannot add one unseen.
-   * Absent when no peer was asked.
-   */
-  readonly keys?: readonly SpotKey[];
-  /** Why the keys could not be read. */
-  readonly keysProblem?: string;
-}
-
-/** Result of a verification; the scenic spot first. */
-export interface VerificationResult extends Partial<
-  Pick<PdfVerification, 'originalFile' | 'fileChange' | 'severalNumbers' | 'steps'>
-> {
-  readonly scenicSpot?: ScenicSpotResult;
-  readonly verdict: Verdict;
-  readonly invoiceNumber?: string;
-  readonly status?: InvoiceStatus;
-  readonly differences: PdfVerification['differences'];
-  readonly answers: readonly NodeAnswer[];
-  /** Whether nodes that answered said something different: then nothing is decided. */
-  readonly disagreement: boolean;
-  readonly record?: NodeFinding['record'];
-  /**
-   * What of the invoice's digest was compared: all 256 bits of it with the record, or the 40 bits
-   * of its check code; absent when nothing was found.
-   */
-  readonly proof?: 'digest' | 'check-code';
-  /** What number and check code alone leave open, when these were all that was asked with. */
-  readonly notProven?: Bilingual;
-}
+import type { Source } from './source';
 
 /** Result for a PDF, with the data that it was judged by. */
 export interface PdfExamination {
@@ -71,7 +36,7 @@ export interface PdfExamination {
 export interface VerificationServiceParts {
   readonly ledger: Pick<LedgerConnections, 'peers' | 'reader'>;
   /** Reads of a peer, by its name, how invoices were issued: {@link issueReaders}. */
-  readonly issues: (peer: string) => Pick<IssueReader, 'read'>;
+  readonly issues: (peer: string) => Pick<IssueReader, 'read' | 'compare'>;
   /** The organization's identity that asks. */
   readonly identity: string;
   readonly pool: PdfProcessPool;
@@ -87,9 +52,12 @@ export interface VerificationServiceParts {
 /** Verifies invoices against the nodes that the asker chooses. */
 export class VerificationService {
   readonly #readers = new Map<string, InvoiceReader>();
-  readonly #peerSources = new Map<string, PeerSource>();
+  readonly #issueReaders = new Map<string, Pick<IssueReader, 'read' | 'compare'>>();
+  readonly #witnesses: WitnessFinder;
 
-  constructor(private readonly parts: VerificationServiceParts) {}
+  constructor(private readonly parts: VerificationServiceParts) {
+    this.#witnesses = new WitnessFinder(parts.ledger.peers, (peer) => this.#issueReader(peer));
+  }
 
   /** What `ask` may say. */
   get askable(): readonly string[] {
@@ -114,9 +82,11 @@ export class VerificationService {
       invoiceNumber: parseInvoiceNumber(number).invoiceNumber,
       checkCodes: [parseCheckCode(code)],
     };
-    const answers = await askSources(this.#sources(ask), claim);
+    const asked = await askSources(this.#sources(ask), claim);
+    const witness = await this.#witness(asked);
+    const answers = withWitness(asked, witness);
     return {
-      ...describe(answers),
+      ...describe(answers, witness),
       verdict: verdictOf(answers),
       ...stepsOf(answers),
       invoiceNumber: claim.invoiceNumber,
@@ -135,22 +105,29 @@ export class VerificationService {
    */
   async examinePdf(bytes: Uint8Array, ask: string, onStep?: OnStep): Promise<PdfExamination> {
     const sources = this.#sources(ask);
-    let answers = newSourceAnswers([], []);
+    let asked = newSourceAnswers([], []);
+    let witnessed: Promise<Witness | undefined> | undefined;
     const verification = await verifyInvoicePdf(
       bytes,
       async (invoiceNumber, checkCodes) => {
         const { onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
-        answers = await askAboutPdf(claim, checkCodes, sources);
-        return readingOf(answers);
+        asked = await askAboutPdf(claim, checkCodes, sources);
+        // Another organization is asked while the file is compared.
+        witnessed = this.#witness(asked);
+        // It may fail before it is awaited below.
+        witnessed.catch(() => undefined);
+        return readingOf(asked);
       },
       this.parts.pool,
       onStep,
     );
+    const witness = await witnessed;
+    const answers = withWitness(asked, witness);
     const { originalFile, fileChange, steps, differences, invoiceNumber } = verification;
     const { invoice, order, ledger, severalNumbers } = verification;
     const result = {
-      ...describe(answers),
+      ...describe(answers, witness),
       verdict: answers.disagreement ? ('undecided' as const) : verification.verdict,
       originalFile,
       ...(fileChange === undefined ? {} : { fileChange }),
@@ -199,6 +176,14 @@ export class VerificationService {
     }
   }
 
+  async #witness({ answers, findings }: SourceAnswers): Promise<Witness | undefined> {
+    const node = answers.find(({ outcome }) => outcome === 'found')?.node;
+    const [first] = findings;
+    return node === undefined || first === undefined
+      ? undefined
+      : this.#witnesses.find(node, first);
+  }
+
   #sources(ask: string): Source[] {
     const { peers } = this.parts.ledger;
     const bureau = new BureauSource(() => this.#taxBureauUrl());
@@ -234,9 +219,13 @@ export class VerificationService {
   }
 
   #peerSource(peer: string): PeerSource {
-    const source = this.#peerSources.get(peer) ?? new PeerSource(peer, this.parts.issues(peer));
-    this.#peerSources.set(peer, source);
-    return source;
+    return new PeerSource(peer, this.#issueReader(peer));
+  }
+
+  #issueReader(peer: string): Pick<IssueReader, 'read' | 'compare'> {
+    const reader = this.#issueReaders.get(peer) ?? this.parts.issues(peer);
+    this.#issueReaders.set(peer, reader);
+    return reader;
   }
 
   async #taxBureauUrl(): Promise<string> {
@@ -244,38 +233,4 @@ export class VerificationService {
       this.parts.taxBureauUrl ?? (await this.ownReader.readSettings()).value.verificationOrigin
     );
   }
-}
-
-function describe({
-  answers,
-  findings,
-  disagreement,
-}: SourceAnswers): Omit<VerificationResult, 'verdict' | 'differences'> {
-  const [first] = findings;
-  if (first === undefined) {
-    return { answers, disagreement };
-  }
-  const { scenicSpotId, scenicSpotName: name, status } = first.facts;
-  return {
-    scenicSpot: { scenicSpotId, name, ...keysShown(first) },
-    status,
-    answers,
-    disagreement,
-    record: first.record,
-    proof: 'digest',
-  };
-}
-
-/** Keys of the spot as far as people are shown them: those that no earlier key has authorized. */
-function keysShown({ keys }: NodeFinding): Pick<ScenicSpotResult, 'keys' | 'keysProblem'> {
-  if (keys === undefined) {
-    return {};
-  }
-  return 'code' in keys
-    ? { keysProblem: keys.code }
-    : {
-        keys: keys
-          .filter(({ authorizedBy }) => authorizedBy === 'first' || authorizedBy === 'recovery')
-          .map(spotKeyOf),
-      };
 }

@@ -27,10 +27,13 @@ export function VerdictBanner({
   result,
   of = 'file',
 }: {
-  readonly result: Pick<ExaminedDocument, 'verdict' | 'disagreement' | 'steps' | 'notProven'>;
+  readonly result: Pick<
+    ExaminedDocument,
+    'verdict' | 'disagreement' | 'steps' | 'notProven' | 'witness'
+  >;
   readonly of?: 'file' | 'number';
 }): JSX.Element {
-  const { verdict, notProven } = result;
+  const { verdict, notProven, witness } = result;
   const [kind, icon] = looks[verdict];
   const key = verdict.replaceAll('-', '_');
   const isOfNumber = of === 'number' && `numberAbout_${key}` in verificationDictionary.zh;
@@ -47,6 +50,7 @@ export function VerdictBanner({
             ? whyUndecided(result)
             : text(`${about}_${key}` as VerificationKey)}
         </p>
+        {witness !== undefined && <p class="small">{nameIn(witness.sentence)}</p>}
         {notProven !== undefined && <p class="small">{nameIn(notProven)}</p>}
       </div>
     </div>

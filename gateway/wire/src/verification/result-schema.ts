@@ -82,6 +82,14 @@ export const verificationResultSchema = z.object({
   disagreement: z.boolean(),
   proof: z.enum(['digest', 'check-code']).optional(),
   notProven: nameSchema.optional(),
+  witness: z
+    .object({
+      node: z.string(),
+      mspId: z.string(),
+      second: z.object({ node: z.string(), mspId: z.string(), agrees: z.boolean() }).optional(),
+      sentence: nameSchema,
+    })
+    .optional(),
   record: z
     .object({
       invoiceNumber: z.string(),

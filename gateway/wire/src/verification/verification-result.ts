@@ -162,6 +162,16 @@ export interface LedgerOrder extends Pick<InvoiceRecord, 'kid' | 'payloadDigest'
   readonly settings: DerivationSettings;
 }
 
+/** Witness of a verdict: by whose word it is, and whether a peer of another organization bears it out. */
+export interface Witness {
+  /** Name of the peer, or `bureau`, and its MSP id. */
+  readonly node: string;
+  readonly mspId: string;
+  /** A peer of another organization that was compared with; absent when none had it. */
+  readonly second?: { readonly node: string; readonly mspId: string; readonly agrees: boolean };
+  readonly sentence: { readonly zh: string; readonly en: string };
+}
+
 /** Record of an invoice on the ledger, and the organization whose peer gave it. */
 export interface LedgerReading {
   readonly record: DocumentRecord;
