@@ -22,6 +22,8 @@ declare module 'fontkit' {
   export interface Font {
     readonly characterSet: number[];
     readonly unitsPerEm: number;
+    /** Where the outline of each glyph begins, and last where they end: equal ones are empty. */
+    readonly loca: { readonly offsets: readonly number[] };
     getGlyph(id: number): GlyphOutline;
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
