@@ -137,11 +137,10 @@ function migrate(database: Database.Database, path: string): void {
         `knows ${migrations.length.toString()}: use the program that wrote it, or a newer one.`,
     );
   }
-  migrations.slice(row.user_version).forEach((step, index) => {
-    const version = (row.user_version + index + 1).toString();
+  if (row.user_version < migrations.length) {
     database.transaction(() => {
-      database.exec(step);
-      database.exec(`PRAGMA user_version = ${version}`);
+      migrations.slice(row.user_version).forEach((step) => database.exec(step));
+      database.exec(`PRAGMA user_version = ${migrations.length.toString()}`);
     })();
-  });
+  }
 }
