@@ -1,13 +1,6 @@
-import { newLogger } from '@guanming/runtime';
 import { allowOrigins } from '@guanming/services/billing';
-import type { RunningServer } from '@guanming/services/http';
-import {
-  issuedReply,
-  startFakeBillingServer,
-  newTicketingFolder,
-} from '@guanming/services/testing';
-import type { FakeBillingServer, TicketingFolder } from '@guanming/services/testing';
-import { startTicketingServer } from '@guanming/services/ticketing';
+import { issuedReply, ShopUnderTest } from '@guanming/services/testing';
+import type { FakeBillingServer } from '@guanming/services/testing';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
 import { TerminalPage } from './browser/terminal-page';
@@ -18,32 +11,30 @@ export class ShopInBrowser {
   readonly #terminals: TerminalPage[] = [];
 
   private constructor(
-    readonly billing: FakeBillingServer,
-    private readonly folder: TicketingFolder,
-    private readonly server: RunningServer,
+    private readonly shop: ShopUnderTest,
     private readonly browser: Browser,
   ) {}
 
   static async start(): Promise<ShopInBrowser> {
-    const billing = await startFakeBillingServer();
+    const shop = await ShopUnderTest.start();
+    const { billing, url } = shop;
     let next = 0;
     billing.reply = (request) => {
       next += 1;
       return issuedReply(request, `2611900001${String(next).padStart(10, '0')}`, billing.url);
     };
-    const folder = newTicketingFolder();
-    const server = await startTicketingServer(
-      folder.config(billing.url),
-      newLogger('test', { level: 'silent' }),
-    );
-    const shop = new ShopInBrowser(billing, folder, server, await launchBrowser());
-    billing.crossOrigin = allowOrigins([shop.url]);
-    return shop;
+    billing.crossOrigin = allowOrigins([url]);
+    return new ShopInBrowser(shop, await launchBrowser());
+  }
+
+  /** Answers the shop as a test says. */
+  get billing(): FakeBillingServer {
+    return this.shop.billing;
   }
 
   /** Address of the shop. */
   get url(): string {
-    return this.server.urls['public'] ?? '';
+    return this.shop.url;
   }
 
   /** Place of the spot that the shop sells. */
@@ -66,8 +57,6 @@ export class ShopInBrowser {
   async close(): Promise<void> {
     await Promise.all(this.#terminals.map((terminal) => terminal.close()));
     await this.browser.close();
-    await this.server.close();
-    await this.billing.close();
-    this.folder.remove();
+    await this.shop.close();
   }
 }

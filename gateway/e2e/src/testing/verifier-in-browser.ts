@@ -1,5 +1,5 @@
 import { renderInvoice } from '@guanming/invoice-renderer';
-import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
+import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import { verifierConfigSchema } from '@guanming/services/config';
 import type { RunningServer } from '@guanming/services/http';
@@ -27,8 +27,7 @@ export class VerifierInBrowser {
   ) {}
 
   static async start(): Promise<VerifierInBrowser> {
-    const blocks = new InMemoryBlocks();
-    const ledger = new InMemoryLedger(0, { clock: () => Date.now() }, blocks);
+    const ledger = new InMemoryLedger();
     const spot = await TestSpot.register(ledger.taxBureau);
     const config = verifierConfigSchema.parse({
       connectionFile: '/not/read',
@@ -36,21 +35,8 @@ export class VerifierInBrowser {
       listener: { port: 0, verificationsPerMinute: 1_000 },
       taxBureauUrl: 'http://localhost:9',
     });
-    const { verifier } = ledger;
-    const server = await startVerifierServer(
-      config,
-      newLogger('test', { level: 'silent' }),
-      () => ({
-        peers: verifier.peers,
-        reader: (identity, peer) => verifier.reader(identity, peer),
-        bureau: (provider) => verifier.bureau(provider),
-        officer: () => verifier.officer(),
-        blocks: () => blocks,
-        close: () => {
-          verifier.close();
-        },
-      }),
-    );
+    const logger = newLogger('test', { level: 'silent' });
+    const server = await startVerifierServer(config, logger, () => ledger.verifier);
     return new VerifierInBrowser(ledger, spot, server, await launchBrowser());
   }
 

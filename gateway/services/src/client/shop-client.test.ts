@@ -1,15 +1,11 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { newLogger } from '@guanming/runtime';
 import { expectCode, waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
-import type { RunningServer } from '../http/server-process';
-import { problemReply, startFakeBillingServer } from '../ticketing/testing/fake-billing-server';
+import { problemReply } from '../ticketing/testing/fake-billing-server';
 import type { FakeBillingServer } from '../ticketing/testing/fake-billing-server';
-import { newTicketingFolder } from '../ticketing/testing/ticketing-fixture';
-import type { TicketingFolder } from '../ticketing/testing/ticketing-fixture';
-import { startTicketingServer } from '../ticketing/ticketing-server';
+import { ShopUnderTest } from '../ticketing/testing/shop-under-test';
 import type { JsonRequest } from './json-client';
 import { isIssued, ShopClient } from './shop-client';
 
@@ -18,29 +14,20 @@ const DECLINED = { ...ORDER, invoice: { requested: false } };
 const SETTLED_MS = 20_000;
 
 describe('the client of the shop', () => {
-  let folder: TicketingFolder;
+  let server: ShopUnderTest;
   let billing: FakeBillingServer;
-  let server: RunningServer;
   let shop: ShopClient;
 
   before(async () => {
-    folder = newTicketingFolder();
-    billing = await startFakeBillingServer();
-    server = await startTicketingServer(
-      folder.config(billing.url),
-      newLogger('test', { level: 'silent' }),
-    );
+    server = await ShopUnderTest.start();
+    ({ billing } = server);
   });
 
   beforeEach(() => {
-    shop = new ShopClient(server.urls['public']!);
+    shop = server.newTerminal();
   });
 
-  after(async () => {
-    await server.close();
-    await billing.close();
-    folder.remove();
-  });
+  after(() => server.close());
 
   it('buys what the shop lists, and waits until it is invoiced', async () => {
     const [spot] = await shop.listSpots();
@@ -61,13 +48,13 @@ describe('the client of the shop', () => {
   it('is one terminal: another sees none of its orders', async () => {
     await shop.openAccount();
     const { orderId } = await shop.buy(DECLINED);
-    const other = new ShopClient(server.urls['public']!);
+    const other = server.newTerminal();
     await other.openAccount();
 
     expect(await other.orders()).to.deep.equal([]);
     const error = await expectCode(other.order(orderId), 'ORDER_NOT_FOUND');
     expect(error).to.include({ name: 'AnswerError', isTransient: false });
-    await expectCode(new ShopClient(server.urls['public']!).orders(), 'CALLER_NOT_AUTHENTICATED');
+    await expectCode(server.newTerminal().orders(), 'CALLER_NOT_AUTHENTICATED');
   });
 
   it('asks for an invoice later, and tells that it was refused', async () => {

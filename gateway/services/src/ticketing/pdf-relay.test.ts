@@ -1,43 +1,25 @@
-import { newLogger } from '@guanming/runtime';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
-import type { RunningServer } from '../http/server-process';
-import { startTicketingServer } from './ticketing-server';
-import {
-  issuedReply,
-  newProblemOf,
-  problemReply,
-  startFakeBillingServer,
-} from './testing/fake-billing-server';
+import { issuedReply, newProblemOf, problemReply } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
-import { ShopClient } from '../client/shop-client';
+import type { ShopClient } from '../client/shop-client';
 import { placeOrder, readOrder } from './testing/order-requests';
-import { newTicketingFolder } from './testing/ticketing-fixture';
-import type { TicketingFolder } from './testing/ticketing-fixture';
+import { ShopUnderTest } from './testing/shop-under-test';
 
 const ORDER = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 1 }] };
 
 describe('PDFs through the shop', () => {
-  let folder: TicketingFolder;
+  let shop: ShopUnderTest;
   let billing: FakeBillingServer;
-  let server: RunningServer;
   let terminal: ShopClient;
 
   beforeEach(async () => {
-    folder = newTicketingFolder();
-    billing = await startFakeBillingServer();
-    server = await startTicketingServer(
-      folder.config(billing.url),
-      newLogger('test', { level: 'silent' }),
-    );
-    terminal = new ShopClient(server.urls['public']!);
+    shop = await ShopUnderTest.start();
+    ({ billing } = shop);
+    terminal = shop.newTerminal();
   });
 
-  afterEach(async () => {
-    await server.close();
-    await billing.close();
-    folder.remove();
-  });
+  afterEach(() => shop.close());
 
   async function buyIssued(): Promise<string> {
     const { orderId } = (await placeOrder(terminal, ORDER)).body;
@@ -49,13 +31,13 @@ describe('PDFs through the shop', () => {
   }
 
   async function fetchPdf(path: string, cookie = terminal.cookie): Promise<Response> {
-    return fetch(`${server.urls['public']!}${path}`, { headers: { cookie: cookie ?? '' } });
+    return fetch(`${shop.url}${path}`, { headers: { cookie: cookie ?? '' } });
   }
 
   it('come to the terminal of the order alone', async () => {
     const path = await buyIssued();
     const own = await fetchPdf(path);
-    const other = new ShopClient(server.urls['public']!);
+    const other = shop.newTerminal();
     await other.send('POST', '/v1/terminals');
 
     expect(own.headers.get('content-type')).to.equal('application/pdf');

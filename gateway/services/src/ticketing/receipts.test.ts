@@ -1,54 +1,43 @@
-import { newLogger } from '@guanming/runtime';
 import { waitUntil } from '@guanming/runtime/testing';
 import type { OrderView } from '@guanming/wire';
 import { expect } from 'chai';
 import { request } from 'undici';
-import { ShopClient } from '../client/shop-client';
-import type { RunningServer } from '../http/server-process';
+import type { ShopClient } from '../client/shop-client';
 import { testReceiptSigner } from '../testing/test-receipts';
 import { LibsqlTicketingStore } from './store/libsql-ticketing-store';
-import { startFakeBillingServer } from './testing/fake-billing-server';
 import type { FakeBillingServer } from './testing/fake-billing-server';
 import { placeOrder } from './testing/order-requests';
-import { newTicketingFolder } from './testing/ticketing-fixture';
-import type { TicketingFolder } from './testing/ticketing-fixture';
-import { startTicketingServer } from './ticketing-server';
+import { ShopUnderTest } from './testing/shop-under-test';
 
 const AUD = 'invoices/testinstance';
 const adult = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 1 }] };
 
 describe('receipts at the ticketing server', () => {
-  let folder: TicketingFolder;
+  let shop: ShopUnderTest;
   let billing: FakeBillingServer;
-  let server: RunningServer;
   let terminal: ShopClient;
 
   beforeEach(async () => {
-    folder = newTicketingFolder();
-    billing = await startFakeBillingServer();
-    const config = folder.config(billing.url);
-    server = await startTicketingServer(config, newLogger('test', { level: 'silent' }));
-    terminal = new ShopClient(server.urls['public']!);
+    shop = await ShopUnderTest.start();
+    ({ billing } = shop);
+    terminal = shop.newTerminal();
   });
 
-  afterEach(async () => {
-    await billing.close();
-    folder.remove();
-  });
+  afterEach(() => shop.close());
 
   async function order(): Promise<OrderView> {
     return (await placeOrder(terminal, adult)).body;
   }
 
   async function metric(line: RegExp): Promise<string | undefined> {
-    const { body } = await request(`${server.urls['operations']}/metrics`);
+    const { body } = await request(`${shop.operationsUrl}/metrics`);
     return line.exec(await body.text())?.[1];
   }
 
   /** The issuers of the receipts that are in the store once the server has stopped. */
   async function keptOf(orderId: OrderView['orderId']): Promise<string[]> {
-    await server.close();
-    const store = new LibsqlTicketingStore(folder.config(billing.url).storePath);
+    await shop.stop();
+    const store = new LibsqlTicketingStore(shop.folder.config(billing.url).storePath);
     const kept = await store.listReceipts({ orderId, revision: 1 });
     await store.close();
     return kept.map(({ issuer }) => issuer);

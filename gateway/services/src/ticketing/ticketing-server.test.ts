@@ -8,16 +8,15 @@ import type { OrderView } from '@guanming/wire';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import { request } from 'undici';
-import type { RunningServer } from '../http/server-process';
 import { startTicketingServer } from './ticketing-server';
-import { issuedReply, problemReply, startFakeBillingServer } from './testing/fake-billing-server';
+import { issuedReply, problemReply } from './testing/fake-billing-server';
 import type { FakeBillingServer, ReceivedRequest } from './testing/fake-billing-server';
-import { ShopClient } from '../client/shop-client';
+import type { ShopClient } from '../client/shop-client';
 import { placeOrder, readOrder } from './testing/order-requests';
+import { ShopUnderTest } from './testing/shop-under-test';
 import { newTicketingFolder } from './testing/ticketing-fixture';
 import type { TicketingFolder } from './testing/ticketing-fixture';
 
-const logger = newLogger('test', { level: 'silent' });
 const twoAdults = { scenicSpotId: 'qingyan-shan', lines: [{ itemCode: 'adult', quantity: 2 }] };
 const declined = { ...twoAdults, invoice: { requested: false } };
 const company = {
@@ -27,27 +26,17 @@ const company = {
 };
 
 describe('ticketing server', () => {
-  let folder: TicketingFolder;
+  let shop: ShopUnderTest;
   let billing: FakeBillingServer;
-  let server: RunningServer;
   let terminal: ShopClient;
 
   beforeEach(async () => {
-    folder = newTicketingFolder();
-    billing = await startFakeBillingServer();
-    await start();
+    shop = await ShopUnderTest.start();
+    ({ billing } = shop);
+    terminal = shop.newTerminal();
   });
 
-  afterEach(async () => {
-    await server.close();
-    await billing.close();
-    folder.remove();
-  });
-
-  async function start(): Promise<void> {
-    server = await startTicketingServer(folder.config(billing.url), logger);
-    terminal = new ShopClient(server.urls['public']!);
-  }
+  afterEach(() => shop.close());
 
   function settled(orderId: string): Promise<OrderView> {
     return waitUntil('settled', async () => {
@@ -193,7 +182,7 @@ describe('ticketing server', () => {
     it('makes one order of a double tap, with and without a cookie', async () => {
       const first = randomUUID();
       const second = randomUUID();
-      const other = new ShopClient(server.urls['public']!);
+      const other = shop.newTerminal();
 
       const withoutCookie = await Promise.all(
         [terminal, other].map((client) =>
@@ -221,7 +210,7 @@ describe('ticketing server', () => {
 
     it('opens no account to a stranger who has the key, whatever it sends with it', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      const stranger = new ShopClient(server.urls['public']!);
+      const stranger = shop.newTerminal();
       const { body: bought } = await placeOrder(terminal, twoAdults, headers);
       const { terminal: secrets, ...placed } = bought;
       await settled(bought.orderId);
@@ -244,7 +233,7 @@ describe('ticketing server', () => {
 
     it('sells once for a key, also when the terminal joins another account in between', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      const other = new ShopClient(server.urls['public']!);
+      const other = shop.newTerminal();
       const { body } = await other.send('POST', '/v1/terminals');
       await terminal.send('POST', '/v1/terminals');
       expect((await placeOrder(terminal, declined, headers)).status).to.equal(201);
@@ -343,7 +332,7 @@ describe('ticketing server', () => {
     async function join(
       recoveryCode: string,
     ): Promise<{ client: ShopClient; terminalId: string; recoveryCode: string }> {
-      const client = new ShopClient(server.urls['public']!);
+      const client = shop.newTerminal();
       const { body } = await client.send<{ terminalId: string; recoveryCode: string }>(
         'POST',
         '/v1/terminals/recoveries',
@@ -382,7 +371,7 @@ describe('ticketing server', () => {
       expect(ended.status).to.equal(204);
       expect([await statusOf(thief.client), await statusOf(terminal)]).to.deep.equal([401, 200]);
       await expectProblem(
-        new ShopClient(server.urls['public']!).send('POST', '/v1/terminals/recoveries', {
+        shop.newTerminal().send('POST', '/v1/terminals/recoveries', {
           recoveryCode: thief.recoveryCode,
         }),
         401,
@@ -407,7 +396,7 @@ describe('ticketing server', () => {
 
     it('are not listed to, nor ended by, anybody else', async () => {
       const { terminalId } = await open();
-      const stranger = new ShopClient(server.urls['public']!);
+      const stranger = shop.newTerminal();
       const path = `/v1/terminals/${terminalId}`;
       await expectProblem(stranger.send('GET', '/v1/terminals'), 401, 'CALLER_NOT_AUTHENTICATED');
       await expectProblem(stranger.send('DELETE', path), 401, 'CALLER_NOT_AUTHENTICATED');
@@ -526,7 +515,7 @@ describe('ticketing server', () => {
       const { body } = await placeOrder(terminal, twoAdults);
       const before = await settled(body.orderId);
       const path = `/v1/orders/${body.orderId}/invoice/pdf-tokens`;
-      const stranger = new ShopClient(server.urls['public']!);
+      const stranger = shop.newTerminal();
       await stranger.send('POST', '/v1/terminals');
 
       for (const reply of [
@@ -585,7 +574,7 @@ describe('ticketing server', () => {
         if (index > 0) {
           return issue(received, index);
         }
-        folder.replaceSigningKey();
+        shop.folder.replaceSigningKey();
         return problemReply(503, 'TICKETING_KEY_NOT_YET_ACTIVE', 'later');
       };
 
@@ -601,12 +590,10 @@ describe('ticketing server', () => {
       billing.reply = () => problemReply(503, 'TAX_BUREAU_UNAVAILABLE', 'later');
       const { body } = await placeOrder(terminal, twoAdults);
       await waitUntil('first attempt', () => billing.received.length > 0);
-      const { cookie } = terminal;
-
-      await server.close();
+      await shop.stop();
       billing.reply = (received) => issuedReply(received);
-      await start();
-      terminal.cookie = cookie;
+      await shop.serve();
+      terminal = shop.newTerminal(terminal.cookie);
 
       expect((await settled(body.orderId)).invoice.status).to.equal('issued');
       expect(billing.received.at(-1)?.attempted).to.equal(true);
@@ -624,7 +611,7 @@ describe('ticketing server', () => {
     });
 
     it('stays as it is when a page of another site sends a form', async () => {
-      const origin = server.urls['public']!;
+      const origin = shop.url;
       const strange: Record<string, string>[] = [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site', origin },
@@ -641,7 +628,7 @@ describe('ticketing server', () => {
       expect(terminal.cookie).to.equal(undefined);
 
       for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin }]) {
-        const own = new ShopClient(origin);
+        const own = shop.newTerminal();
         expect(await own.send('POST', '/v1/terminals', undefined, headers)).to.include({
           status: 201,
         });
@@ -663,7 +650,7 @@ describe('ticketing server', () => {
 
     it('shows the orders on another terminal after a recovery', async () => {
       const { body } = await placeOrder(terminal, declined);
-      const other = new ShopClient(server.urls['public']!);
+      const other = shop.newTerminal();
 
       const { status } = await other.send('POST', '/v1/terminals/recoveries', {
         recoveryCode: body.terminal?.recoveryCode?.toLowerCase(),
@@ -676,14 +663,14 @@ describe('ticketing server', () => {
     it('ends a recovery code by a new one; who joined by the old one stays', async () => {
       const { body } = await placeOrder(terminal, declined);
       const old = { recoveryCode: body.terminal?.recoveryCode };
-      const joined = new ShopClient(server.urls['public']!);
+      const joined = shop.newTerminal();
       await joined.send('POST', '/v1/terminals/recoveries', old);
 
       const { status, body: renewed } = await terminal.send('POST', '/v1/terminals/recovery-codes');
 
       expect(status).to.equal(201);
       expect(renewed).to.include({ terminalId: body.terminal?.terminalId });
-      const late = new ShopClient(server.urls['public']!);
+      const late = shop.newTerminal();
       const recoveries = '/v1/terminals/recoveries';
       await expectProblem(late.send('POST', recoveries, old), 401, 'CALLER_NOT_AUTHENTICATED');
       const { recoveryCode } = renewed;
@@ -691,7 +678,7 @@ describe('ticketing server', () => {
       expect((await readOrder(late, body.orderId)).status).to.equal(200);
       expect((await readOrder(joined, body.orderId)).status).to.equal(200);
       await expectProblem(
-        new ShopClient(server.urls['public']!).send('POST', '/v1/terminals/recovery-codes'),
+        shop.newTerminal().send('POST', '/v1/terminals/recovery-codes'),
         401,
         'CALLER_NOT_AUTHENTICATED',
       );
@@ -699,7 +686,7 @@ describe('ticketing server', () => {
 
     it('answers 404 for an order of another account, 401 without one', async () => {
       const { body } = await placeOrder(terminal, declined);
-      const stranger = new ShopClient(server.urls['public']!);
+      const stranger = shop.newTerminal();
 
       await expectProblem(readOrder(stranger, body.orderId), 401, 'CALLER_NOT_AUTHENTICATED');
       await stranger.send('POST', '/v1/terminals');
@@ -776,8 +763,8 @@ describe('ticketing server', () => {
     const { body: catalogue } = await terminal.send('GET', '/v1/scenic-spots');
     const { body: spot } = await terminal.send('GET', '/v1/scenic-spots/qingyan-shan');
     const { body: api } = await terminal.send('GET', '/openapi.json');
-    const ready = await request(`${server.urls['operations']!}/readyz`);
-    const metrics = await request(`${server.urls['operations']!}/metrics`);
+    const ready = await request(`${shop.operationsUrl}/readyz`);
+    const metrics = await request(`${shop.operationsUrl}/metrics`);
 
     expect(catalogue).to.have.nested.property('scenicSpots[0].offers[0].unitPrice', 12_000);
     expect(spot).to.have.nested.property('name.zh', '青岩山风景区');
@@ -790,34 +777,21 @@ describe('ticketing server', () => {
   });
 
   it('limits the accounts of one address, also those that orders open', async () => {
-    await server.close();
-    const config = folder.config(billing.url);
-    server = await startTicketingServer(
-      { ...config, listener: { ...config.listener, accountsPerMinute: 2 } },
-      logger,
-    );
-    const url = server.urls['public']!;
-    terminal = new ShopClient(url);
+    await shop.stop();
+    await shop.serve({ accountsPerMinute: 2 });
+    terminal = shop.newTerminal();
     await terminal.send('POST', '/v1/terminals');
-    expect((await placeOrder(new ShopClient(url), declined)).status).to.equal(201);
+    expect((await placeOrder(shop.newTerminal(), declined)).status).to.equal(201);
 
-    await expectProblem(placeOrder(new ShopClient(url), declined), 429, 'TOO_MANY_REQUESTS');
-    await expectProblem(
-      new ShopClient(url).send('POST', '/v1/terminals'),
-      429,
-      'TOO_MANY_REQUESTS',
-    );
+    await expectProblem(placeOrder(shop.newTerminal(), declined), 429, 'TOO_MANY_REQUESTS');
+    await expectProblem(shop.newTerminal().send('POST', '/v1/terminals'), 429, 'TOO_MANY_REQUESTS');
     expect((await placeOrder(terminal, declined)).status).to.equal(201);
   });
 
   it('limits the requests of one address', async () => {
-    await server.close();
-    const config = folder.config(billing.url);
-    server = await startTicketingServer(
-      { ...config, listener: { ...config.listener, requestsPerMinute: 3 } },
-      logger,
-    );
-    terminal = new ShopClient(server.urls['public']!);
+    await shop.stop();
+    await shop.serve({ requestsPerMinute: 3 });
+    terminal = shop.newTerminal();
     await Promise.all([1, 2, 3].map(() => terminal.send('GET', '/v1/scenic-spots')));
 
     await expectProblem(terminal.send('GET', '/v1/scenic-spots'), 429, 'TOO_MANY_REQUESTS');
@@ -826,6 +800,7 @@ describe('ticketing server', () => {
 
 describe('a ticketing server that cannot start', () => {
   let folder: TicketingFolder;
+  const logger = newLogger('test', { level: 'silent' });
 
   beforeEach(() => {
     folder = newTicketingFolder();

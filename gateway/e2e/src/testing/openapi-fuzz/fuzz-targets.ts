@@ -2,14 +2,11 @@ import { checkCode } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
-import { ShopClient } from '@guanming/services/client';
 import { verifierConfigSchema } from '@guanming/services/config';
 import type { AppContext, RunningHttpServer } from '@guanming/services/http';
 import {
-  issuedReply,
-  startFakeBillingServer,
-  newTicketingFolder,
   BillingUnderTest,
+  ShopUnderTest,
   testTokens,
   OFFICER,
   serveInternal,
@@ -18,7 +15,6 @@ import {
   ConsoleClient,
   newTestContext,
 } from '@guanming/services/testing';
-import { startTicketingServer } from '@guanming/services/ticketing';
 import { startVerifierServer } from '@guanming/services/verifier';
 import type { FuzzInputs } from './fuzz-request';
 import type { FuzzTarget } from './run-fuzz';
@@ -126,16 +122,9 @@ async function billingTarget(inputs: FuzzInputs): Promise<FuzzTargets> {
 }
 
 async function ticketingTarget(inputs: FuzzInputs): Promise<FuzzTargets> {
-  const folder = newTicketingFolder();
-  const billing = await startFakeBillingServer();
-  billing.reply = (received) => issuedReply(received);
-  const config = folder.config(billing.url);
-  const listener = { ...config.listener, trustedProxies: PROXIES };
-  const logger = newLogger('test', { level: 'silent' });
-  const server = await startTicketingServer({ ...config, listener }, logger);
-  const url = server.urls['public'] ?? '';
+  const shop = await ShopUnderTest.start({ trustedProxies: PROXIES });
   const customer = async (): Promise<FuzzInputs> => {
-    const terminal = new ShopClient(url);
+    const terminal = shop.newTerminal();
     const lines = [{ itemCode: 'adult', quantity: 1 }];
     const order = await terminal.buy({ scenicSpotId: 'qingyan-shan', lines });
     const known = {
@@ -148,18 +137,13 @@ async function ticketingTarget(inputs: FuzzInputs): Promise<FuzzTargets> {
     return { ...inputs, known, credentials: { terminal: [{ cookie: terminal.cookie ?? '' }] } };
   };
   return {
-    targets: [{ name: 'ticketing', url, inputs: customer }],
-    close: async () => {
-      await server.close();
-      await billing.close();
-      folder.remove();
-    },
+    targets: [{ name: 'ticketing', url: shop.url, inputs: customer }],
+    close: () => shop.close(),
   };
 }
 
 async function verifierTarget(
   ledger: InMemoryLedger,
-  blocks: InMemoryBlocks,
   bureauUrl: string,
   inputs: FuzzInputs,
 ): Promise<FuzzTargets> {
@@ -170,17 +154,8 @@ async function verifierTarget(
     taxBureauUrl: bureauUrl,
     rehearsal: { shopUrl: bureauUrl },
   });
-  const { verifier } = ledger;
-  const server = await startVerifierServer(config, newLogger('test', { level: 'silent' }), () => ({
-    peers: verifier.peers,
-    reader: (identity, peer) => verifier.reader(identity, peer),
-    bureau: (provider) => verifier.bureau(provider),
-    officer: (signAct) => verifier.officer(signAct),
-    blocks: () => blocks,
-    close: () => {
-      verifier.close();
-    },
-  }));
+  const logger = newLogger('test', { level: 'silent' });
+  const server = await startVerifierServer(config, logger, () => ledger.verifier);
   return {
     targets: [
       {
@@ -207,7 +182,7 @@ export async function openFuzzTargets(): Promise<FuzzTargets> {
     bureau,
     await billingTarget(inputs),
     await ticketingTarget(inputs),
-    await verifierTarget(ledger, blocks, bureau.targets[2]!.url, inputs),
+    await verifierTarget(ledger, bureau.targets[2]!.url, inputs),
   ];
   return {
     targets: all.flatMap(({ targets }) => targets),
