@@ -12,6 +12,7 @@ import type { Buyer, OrderId } from '@guanming/chaincode/domain';
 import { newNonce } from '@guanming/runtime';
 import { RequestError } from '@guanming/wire';
 import type { NewOrderBody, ShopSpot } from '@guanming/wire';
+import { mayBeAskedFor } from '@guanming/wire/invoice-status';
 import { isVisitDay, visitDays } from '@guanming/wire/typed';
 import { buyerOf, isInTime } from './order-payload';
 import type {
@@ -93,7 +94,7 @@ export class OrderService {
    */
   async requestInvoice(accountId: string, orderId: OrderId, buyer: Buyer): Promise<StoredOrder> {
     const order = await this.read(accountId, orderId);
-    if (!isOpen(order.invoice)) {
+    if (!mayBeAskedFor(order.invoice.status)) {
       refuseOtherBuyer(order, buyer);
       return order;
     }
@@ -226,18 +227,6 @@ function payloadFor({ invoice }: StoredOrder, buyer: Buyer): Uint8Array | undefi
     canonicalize(buyerOf(invoice.payload)) === canonicalize(buyer)
     ? invoice.payload
     : undefined;
-}
-
-/** Whether the invoice of an order may be asked for: it was not yet, or in vain. */
-function isOpen({ status }: OrderInvoice): boolean {
-  switch (status) {
-    case 'declined':
-    case 'refused':
-      return true;
-    case 'requested':
-    case 'issued':
-      return false;
-  }
 }
 
 function refuseOtherBuyer(order: StoredOrder, buyer: Buyer): void {

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { deviceHintSchema } from '../device-hint-schema';
 import { pdfAccessSchema } from '../issued-invoice';
+import { invoiceStatuses } from './invoice-status';
 import { typedBuyerSchema } from './typed-buyer';
 
 /** Most items of one kind in one order of the shop. */
@@ -111,7 +112,7 @@ const refusalCauseSchema = z.strictObject({
 export type RefusalCause = z.infer<typeof refusalCauseSchema>;
 
 const invoiceViewSchema = z.strictObject({
-  status: z.enum(['declined', 'requested', 'issued', 'refused']),
+  status: z.enum(invoiceStatuses),
   /** Whom the invoice names, once it was asked for. */
   buyer: buyerSchema.optional(),
   /** While requested: the tax bureau has approved, the ledger is next. */
@@ -148,29 +149,27 @@ export type OrderList = z.infer<typeof orderListSchema>;
 /** `:orderId` of an address. */
 export const orderParamsSchema = z.strictObject({ orderId: orderIdSchema });
 
+/** How many items of a list are wanted at most. */
+const pageSizeSchema = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .default('50')
+  .transform(Number)
+  .pipe(z.int().min(1).max(100));
+
 /** Which of the shop's spots. */
 export const scenicSpotPageSchema = z.strictObject({
   /** The `next` of the page before. */
   after: scenicSpotIdSchema.optional(),
   /** Only those whose name or identifier contains it. */
   q: z.string().trim().min(1).max(100).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .default('50')
-    .transform(Number)
-    .pipe(z.int().min(1).max(100)),
+  limit: pageSizeSchema,
 });
 
 /** Which page of the orders. */
 export const orderPageSchema = z.strictObject({
   before: orderIdSchema.optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .default('50')
-    .transform(Number)
-    .pipe(z.int().min(1).max(100)),
+  limit: pageSizeSchema,
 });
 
 /** Headers of an order: `Idempotency-Key`, a UUID that the terminal makes for each purchase. */

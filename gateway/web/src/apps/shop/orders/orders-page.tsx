@@ -1,4 +1,5 @@
 import type { OrderView } from '@guanming/wire';
+import { mayBeAskedFor } from '@guanming/wire/invoice-status';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../../components/button';
@@ -28,18 +29,7 @@ function spotName(scenicSpotId: string): string {
 
 /** Whether the invoice can be asked for from the list. */
 function isIssuable({ scenicSpotId, total, invoice: { status } }: OrderView): boolean {
-  return isOpen(status) && total > 0 && !cannotInvoice(scenicSpotId);
-}
-
-function isOpen(status: OrderView['invoice']['status']): boolean {
-  switch (status) {
-    case 'declined':
-    case 'refused':
-      return true;
-    case 'requested':
-    case 'issued':
-      return false;
-  }
+  return mayBeAskedFor(status) && total > 0 && !cannotInvoice(scenicSpotId);
 }
 
 /** Whom the invoice of an order names, and when it was issued, once this device has it. */
