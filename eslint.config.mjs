@@ -26,7 +26,7 @@ const noNetwork = [
   '^@guanming/network',
   'The gateway meets the network only through connection files.',
 ];
-const noSql = ['^libsql', 'Only the ticketing store and the console’s cache know SQL.'];
+const noSql = ['^libsql', 'Only storage, the ticketing store and the console’s cache know SQL.'];
 const outsideLedger = [noDeepImport, noFabric, noChaincodeRoot, noNetwork];
 
 const servers = ['ticketing', 'billing', 'tax-bureau', 'verifier'];
@@ -194,6 +194,10 @@ export default defineConfig(
       ),
     },
   })),
+  {
+    files: ['gateway/services/src/storage/**/*.ts'],
+    rules: { 'no-restricted-imports': ban(...outsideLedger) },
+  },
   {
     files: ['gateway/services/src/tax-bureau/console/observer/cache/**/*.ts'],
     rules: { 'no-restricted-imports': ban(...outsideLedger, otherServers('tax-bureau')) },

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { Statements } from '../../storage/statements';
 import { assertRoomFor, isStorageFailure } from '../../storage/storage-error';
 import { openDatabase, releaseDatabase } from './database';
 import { GroupCommit } from './group-commit';
@@ -13,7 +14,7 @@ const READ_VERSION = 'SELECT user_version AS version FROM pragma_user_version';
 export class SqlFile {
   readonly #database: Database.Database;
   readonly #commits: GroupCommit;
-  readonly #statements = new Map<string, Database.Statement>();
+  readonly #statements: Statements;
   #closed: Promise<void> | undefined;
   /** The last write failed because nothing could be stored. */
   #cannotStore = false;
@@ -32,6 +33,7 @@ export class SqlFile {
   ) {
     const { database, checkpointed } = openDatabase(path, purpose === 'recover');
     this.#database = database;
+    this.#statements = new Statements(database);
     this.#checkpointed = checkpointed;
     this.#database.defaultSafeIntegers(true);
     this.#life = purpose === 'serve' ? this.#goOn() : undefined;
@@ -67,16 +69,16 @@ export class SqlFile {
   /** The first row; integers are bigint. The file is written by this program alone: rows are trusted. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as in all()
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
-    return this.#statement(sql).get(values) as Row | undefined;
+    return this.#statements.of(sql).get(values) as Row | undefined;
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    return this.#statement(sql).all(values) as Row[];
+    return this.#statements.of(sql).all(values) as Row[];
   }
 
   /** @returns how many rows changed */
   run(sql: string, ...values: Value[]): number {
-    return this.#statement(sql).run(values).changes;
+    return this.#statements.of(sql).run(values).changes;
   }
 
   /**
@@ -108,14 +110,5 @@ export class SqlFile {
       releaseDatabase(this.#database);
       throw error;
     }
-  }
-
-  #statement(sql: string): Database.Statement {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolders } from '@guanming/runtime';
 import Database from 'libsql';
+import { Statements } from '../../../../storage/statements';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema';
 
 /** A value that a statement takes. */
@@ -21,26 +22,27 @@ const UNUSABLE = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'CACHE_FOREIGN'];
  */
 export class CacheFile {
   #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+  #statements: Statements;
   #isDamaged = false;
 
   constructor(private readonly path: string) {
     makeFolders(dirname(path), 0o700);
     this.#database = openOrReplace(path);
+    this.#statements = new Statements(this.#database);
   }
 
   /** The first row; integers are bigint. The file is written by this program alone: rows are trusted. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as in all()
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
-    return this.#watched(() => this.#statement(sql).get(values) as Row | undefined);
+    return this.#watched(() => this.#statements.of(sql).get(values) as Row | undefined);
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
-    return this.#watched(() => this.#statement(sql).all(values) as Row[]);
+    return this.#watched(() => this.#statements.of(sql).all(values) as Row[]);
   }
 
   run(sql: string, ...values: Value[]): void {
-    this.#watched(() => this.#statement(sql).run(values));
+    this.#watched(() => this.#statements.of(sql).run(values));
   }
 
   /** Commits all that `write` does, or nothing. */
@@ -79,6 +81,7 @@ export class CacheFile {
       this.close();
       setAside(this.path);
       this.#database = openDatabase(this.path);
+      this.#statements = new Statements(this.#database);
       this.#isDamaged = false;
     }
     try {
@@ -87,15 +90,6 @@ export class CacheFile {
       this.#isDamaged ||= isUnusable(error);
       throw error;
     }
-  }
-
-  #statement(sql: string): Database.Statement {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
   }
 }
 
