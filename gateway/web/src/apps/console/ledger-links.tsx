@@ -1,5 +1,6 @@
 import type { ConsoleSigner } from '@guanming/wire';
 import type { JSX } from 'preact';
+import { ledgerText } from './ledger-dictionary';
 
 /** The beginning of a long hash, the whole of it in reach. */
 export function Hash({ value }: { readonly value: string }): JSX.Element {
@@ -41,5 +42,29 @@ export function SignerText({ signer }: { readonly signer: ConsoleSigner | null }
     <span>
       <strong>{signer.commonName}</strong> <span class="quiet small">{signer.mspId}</span>
     </span>
+  );
+}
+
+/** Who signed a transaction, within a list of facts. */
+export function SignerFacts({
+  creator,
+  endorsers,
+}: {
+  readonly creator: ConsoleSigner | null;
+  readonly endorsers: readonly ConsoleSigner[];
+}): JSX.Element {
+  return (
+    <>
+      <dt>{ledgerText('creator')}</dt>
+      <dd>
+        <SignerText signer={creator} />
+      </dd>
+      <dt>{ledgerText('endorsers')}</dt>
+      <dd class="stack-tight">
+        {endorsers.map((signer) => (
+          <SignerText key={signer.mspId + signer.commonName} signer={signer} />
+        ))}
+      </dd>
+    </>
   );
 }

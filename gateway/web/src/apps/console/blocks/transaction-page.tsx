@@ -5,7 +5,7 @@ import { ErrorNotice, Skeleton } from '../../../components/feedback';
 import { formatInstant } from '../../../i18n/format';
 import { useLoaded } from '../../../use-loaded';
 import { ledgerText } from '../ledger-dictionary';
-import { BlockLink, SignerText } from '../ledger-links';
+import { BlockLink, SignerFacts } from '../ledger-links';
 import { TableBox } from '../../../components/table-box';
 import { askConsole } from '../session/session';
 import { ValidationTag } from './block-page';
@@ -28,16 +28,7 @@ function Facts({ view }: { readonly view: TransactionView }): JSX.Element {
       </dd>
       <dt>{ledgerText('time')}</dt>
       <dd>{transaction.time === null ? '—' : formatInstant(transaction.time)}</dd>
-      <dt>{ledgerText('creator')}</dt>
-      <dd>
-        <SignerText signer={transaction.creator} />
-      </dd>
-      <dt>{ledgerText('endorsers')}</dt>
-      <dd class="stack-tight">
-        {transaction.endorsers.map((signer) => (
-          <SignerText key={signer.mspId + signer.commonName} signer={signer} />
-        ))}
-      </dd>
+      <SignerFacts {...transaction} />
       {collections.map(({ collection, hashes }) => (
         <>
           <dt>{ledgerText('privateData')}</dt>

@@ -1,12 +1,13 @@
 import type { InvoiceView } from '@guanming/wire';
 import type { JSX } from 'preact';
 import { BackLink } from '../../../components/back-link';
-import { ErrorNotice, Foreign, Notice, Skeleton, Tag } from '../../../components/feedback';
+import { ErrorNotice, Foreign, Notice, Skeleton } from '../../../components/feedback';
 import { nameIn } from '../../../i18n/dictionary';
 import { formatInstant } from '../../../i18n/format';
 import { useLoaded } from '../../../use-loaded';
 import { ledgerText } from '../ledger-dictionary';
-import { BlockLink, SignerText, TransactionLink } from '../ledger-links';
+import { BlockLink, SignerFacts, TransactionLink } from '../ledger-links';
+import { ValidationTag } from '../blocks/block-page';
 import { askConsole } from '../session/session';
 import { Amount, InvoiceStatusTag } from './invoices-page';
 
@@ -78,20 +79,9 @@ function Chain({ view: { transaction, block } }: { readonly view: InvoiceView })
           </dd>
           <dt>{ledgerText('validation')}</dt>
           <dd>
-            <Tag mood={transaction.validationCode === 'VALID' ? 'good' : 'bad'}>
-              {transaction.validationCode}
-            </Tag>
+            <ValidationTag code={transaction.validationCode} />
           </dd>
-          <dt>{ledgerText('creator')}</dt>
-          <dd>
-            <SignerText signer={transaction.creator} />
-          </dd>
-          <dt>{ledgerText('endorsers')}</dt>
-          <dd class="stack-tight">
-            {transaction.endorsers.map((signer) => (
-              <SignerText key={signer.mspId + signer.commonName} signer={signer} />
-            ))}
-          </dd>
+          <SignerFacts {...transaction} />
         </dl>
       )}
     </section>
