@@ -184,6 +184,11 @@ export default defineConfig(
     files: ['gateway/ledger/**/*.ts'],
     rules: { 'no-restricted-imports': ban(noDeepImport, noChaincodeRoot) },
   },
+  {
+    // The plain contract and client that the product is measured beside.
+    files: ['gateway/e2e/src/bench/baseline/*.ts'],
+    rules: { 'no-restricted-imports': ban(noDeepImport, noChaincodeRoot, noNetwork, noSql) },
+  },
   ...servers.map((server) => ({
     files: [`gateway/services/src/${server}/**/*.ts`],
     rules: {

@@ -13,7 +13,13 @@ export { readableLogLine } from './logs/render-line';
 export { NetworkError } from './network-error';
 export { networkLogs } from './network-logs';
 export { networkStatus } from './network-status';
-export { deployChaincode, networkUp, requireNetwork, topologyFor } from './network-up';
+export {
+  deployBaseline,
+  deployChaincode,
+  networkUp,
+  requireNetwork,
+  topologyFor,
+} from './network-up';
 export {
   ensureSupervisor,
   logFileOf,

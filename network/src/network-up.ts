@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createChannelBlock } from './channel/channel-block';
 import { joinChannel } from './channel/join-channel';
 import { issueCertificates } from './certificates/issue-certificates';
+import { deployBaselineOn } from './chaincode/deploy-baseline';
 import {
   deployContent,
   startDeployedChaincode,
@@ -98,6 +99,26 @@ export async function deployChaincode(
     return await deployContent(
       newDeployOptions({ context, record, supervisor, progress }, options),
     );
+  });
+}
+
+/**
+ * Deploys a chaincode to measure the product beside, named `baseline`, on a network that is up.
+ *
+ * @param module - compiled module whose `contracts` each peer's process serves
+ * @throws {@link NetworkError} NETWORK_NOT_FOUND, COMMAND_FAILED; {@link SupervisorError}
+ */
+export async function deployBaseline(options: NetworkOptions, module: string): Promise<void> {
+  const folder = NetworkFolder.from(options.dir);
+  requireNetwork(folder);
+  await withVerbLock(folder, 'deploy', async () => {
+    const context = {
+      folder,
+      topology: topologyFor(folder, options),
+      engine: await ensureEngine(silentProgress),
+    };
+    const supervisor = await ensureSupervisor(folder.path);
+    await deployBaselineOn({ context, supervisor }, module);
   });
 }
 

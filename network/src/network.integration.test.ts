@@ -8,6 +8,7 @@ import {
   type DeployedChaincode,
   type Deployment,
 } from './chaincode/deployment-record';
+import { chaincodeDefinitionOf } from './chaincode/chaincode-definition';
 import {
   approveDefinition,
   commitDefinition,
@@ -127,8 +128,12 @@ describe('a live network', function () {
       const [first] = organizations as [Organization];
       const order = ordererArguments(context, first.orderers[0]!);
       const policy = `OR(${organizations.map(({ mspId }) => `'${mspId}.peer'`).join(', ')})`;
-      const coup = { ...chaincode, version, sequence: chaincode.sequence + 1 };
-      const definition = definitionArguments(context, coup, policy);
+      const { collections } = chaincodeDefinitionOf(context.topology, chaincode.name);
+      const definition = definitionArguments(context, {
+        ...chaincode,
+        ...{ version, sequence: chaincode.sequence + 1 },
+        rules: { signaturePolicy: policy, collections },
+      });
       const approval = [...definition, '--package-id', chaincode.packageId, ...order];
       for (const { peers } of organizations) {
         await runPeer(context, ['lifecycle', 'chaincode', 'approveformyorg', ...approval], {

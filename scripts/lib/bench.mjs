@@ -38,6 +38,18 @@ async function measure(args) {
   const progress = newPlainProgress(process.stderr);
   await forget(dir, progress);
   await bringUp({ dir, portBase: PORT_BASE, progress });
+  const { deployBaseline } = requireBuilt('./network/dist/index.js');
+  await progress.step('deploying CreateAsset to measure beside', async () => {
+    const contract = inRepository(
+      'gateway',
+      'e2e',
+      'dist',
+      'bench',
+      'baseline',
+      'asset-contract.js',
+    );
+    await deployBaseline({ dir, portBase: PORT_BASE }, contract);
+  });
   const env = {
     ...directEnvironment(),
     GUANMING_NETWORK_DIR: dir,

@@ -17,20 +17,22 @@ export function writeChaincodeAddresses(
 ): void {
   for (const peer of peersOf(context.topology)) {
     for (const chaincode of chaincodes) {
-      writeAddress(context, peer, { ...chaincode, slot });
+      const port = chaincodePortOf(context.topology, peer, { slot, name: chaincode.name });
+      writeAddress(context, peer, { ...chaincode, port });
     }
   }
 }
 
-function writeAddress(
+/** Tells one peer on which port of this machine the chaincode of one package listens. */
+export function writeAddress(
   { folder, topology }: NetworkContext,
   peer: Peer,
-  { name, label, packageId, slot }: DeployedChaincode & Pick<Deployment, 'slot'>,
+  { label, packageId, port }: Pick<DeployedChaincode, 'label' | 'packageId'> & { port: number },
 ): void {
   const organization = folder.organization(organizationOf(topology, peer));
   const tls = organization.nodeTls(peer);
   const connection = {
-    address: `localhost:${chaincodePortOf(topology, peer, { slot, name })}`,
+    address: `localhost:${port}`,
     dial_timeout: '10s',
     tls_required: true,
     client_auth_required: true,

@@ -39,6 +39,15 @@ export function chaincodeDefinitions(topology: Topology): ChaincodeDefinition[] 
   });
 }
 
+/** Policy and collections of a name that the topology has. */
+export function chaincodeDefinitionOf(topology: Topology, name: string): ChaincodeDefinition {
+  const definition = chaincodeDefinitions(topology).find((one) => one.name === name);
+  if (definition === undefined) {
+    throw new Error(`The topology has no chaincode ${name}.`);
+  }
+  return definition;
+}
+
 /** What a billing provider and the bureau alone know of its invoices. */
 function billingDataCollection(
   topology: Topology,

@@ -55,13 +55,19 @@ export async function packChaincode(
     SHA256SUMS: Buffer.from(sums),
     'settings.json': settings.bytes,
   });
+  return await packCode(label, code);
+}
+
+/** Packs code, `code.tar.gz`, as a package of a chaincode that runs as a service. */
+export async function packCode(label: string, code: Buffer): Promise<Buffer> {
   return await packFiles({
     'code.tar.gz': code,
     'metadata.json': Buffer.from(`${JSON.stringify({ type: 'ccaas', label })}\n`),
   });
 }
 
-async function packFiles(files: Readonly<Record<string, Buffer>>): Promise<Buffer> {
+/** Packs files, the same to the same bytes. */
+export async function packFiles(files: Readonly<Record<string, Buffer>>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'guanming-package-'));
   try {
     for (const [name, bytes] of Object.entries(files)) {

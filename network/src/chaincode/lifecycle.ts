@@ -16,7 +16,7 @@ import {
   type Organization,
   type Peer,
 } from '../topology/topology';
-import { chaincodeDefinitions } from './chaincode-definition';
+import { chaincodeDefinitionOf, type ChaincodeDefinition } from './chaincode-definition';
 import { packageFileOf } from './chaincode-package';
 import type { DeployedChaincode } from './deployment-record';
 
@@ -30,7 +30,11 @@ const ALREADY_INSTALLED = /chaincode already successfully installed/;
 const ALREADY_APPROVED = /redefine uncommitted sequence \(\d+\) .* with unchanged content/;
 
 /** A definition that is to be approved and committed under its name. */
-export type NewDefinition = DeployedChaincode & { readonly version: string };
+export type NewDefinition = DeployedChaincode & {
+  readonly version: string;
+  /** Default: those of its name in the topology. */
+  readonly rules?: Pick<ChaincodeDefinition, 'signaturePolicy' | 'collections'>;
+};
 
 /** Installs the package of a definition on every peer; no harm where it is installed already. */
 export async function installPackage(
@@ -127,21 +131,16 @@ export async function commitDefinition(
   );
 }
 
-/** Arguments that say what a definition is; with another policy than that of its name if one is given. */
+/** Arguments that say what a definition is. */
 export function definitionArguments(
   { folder, topology }: NetworkContext,
-  { name, label, version, sequence }: NewDefinition,
-  policy?: string,
+  { name, label, version, sequence, rules }: NewDefinition,
 ): string[] {
-  const definition = chaincodeDefinitions(topology).find((one) => one.name === name);
-  if (definition === undefined) {
-    throw new Error(`The topology has no chaincode ${name}.`);
-  }
-  const { signaturePolicy, collections } = definition;
+  const { signaturePolicy, collections } = rules ?? chaincodeDefinitionOf(topology, name);
   return [
     ...['--channelID', topology.channel, '--name', name],
     ...['--version', version, '--sequence', String(sequence)],
-    ...['--signature-policy', policy ?? signaturePolicy],
+    ...['--signature-policy', signaturePolicy],
     ...(collections.length > 0 ? ['--collections-config', collectionsFileOf(folder, label)] : []),
   ];
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
-/** Through which door an order comes in. */
-const routeSchema = z.enum(['billing-data', 'billing-request']);
+/** Through which door an order comes in; `baseline` makes no invoices, but assets. */
+const routeSchema = z.enum(['baseline', 'ledger', 'billing-data', 'billing-request']);
 export type Route = z.infer<typeof routeSchema>;
 
 /** Request to the load process: orders are signed before the time that counts begins. */
 export const loadRequestSchema = z.strictObject({
   id: z.int(),
   route: routeSchema,
-  /** Without a trailing slash. */
+  /** Of a server, without a trailing slash; else empty. */
   url: z.string(),
-  orders: z.int().min(1),
+  requests: z.int().min(1),
+  /** Orders in one request. */
+  perRequest: z.int().min(1),
   inFlight: z.int().min(1),
 });
 export type LoadRequest = z.infer<typeof loadRequestSchema>;

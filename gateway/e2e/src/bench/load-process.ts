@@ -1,20 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BUREAU_CONNECTIONS } from '@guanming/services/billing';
 import { Installation } from '../testing/installation/installation';
 import { Sales } from '../testing/installation/sales';
-import { BillingDataRequests, BillingRequests } from '../testing/installation/server-clients';
-import type { ServerAnswer } from '../testing/installation/server-clients';
+import { openBaselineDoor } from './baseline/baseline-door';
 import { runClosedLoop } from './closed-loop';
 import { CpuMeter } from './cpu-meter';
+import type { Door } from './doors/door';
+import { openLedgerDoor } from './doors/ledger-door';
+import { openBillingDoor, openBureauDoor } from './doors/server-doors';
 import { loadRequestSchema } from './load-messages';
 import type { LoadRequest, LoadResult } from './load-messages';
-
-/** What is sent to one address: a body that is prepared, and how it is sent. */
-interface Door {
-  prepare(): Promise<string>;
-  send(body: string): Promise<ServerAnswer>;
-  close(): Promise<void>;
-}
 
 /** Makes load in a process of its own, so that making it does not slow what is measured. */
 class LoadProcess {
@@ -24,10 +18,7 @@ class LoadProcess {
 
   async run(request: LoadRequest): Promise<LoadResult> {
     const door = this.#door(request);
-    const bodies: string[] = [];
-    for (let count = 0; count < request.orders; count += 1) {
-      bodies.push(await door.prepare());
-    }
+    const bodies = await door.prepare(request.requests);
     let failure: string | undefined;
     let postponed = 0;
     const meter = new CpuMeter(this.#installation);
@@ -55,32 +46,25 @@ class LoadProcess {
     await Promise.all([...this.#doors.values()].map((door) => door.close()));
   }
 
-  #door({ route, url }: LoadRequest): Door {
-    const known = this.#doors.get(url);
-    if (known !== undefined) {
-      return known;
-    }
-    const door = route === 'billing-data' ? this.#billingData(url) : this.#billingRequests(url);
-    this.#doors.set(url, door);
+  #door(request: LoadRequest): Door {
+    const { route, url, perRequest } = request;
+    const place = `${route} ${url} ${perRequest}`;
+    const door = this.#doors.get(place) ?? this.#open(request);
+    this.#doors.set(place, door);
     return door;
   }
 
-  #billingData(url: string): Door {
-    const requests = new BillingDataRequests(this.#installation, url, BUREAU_CONNECTIONS);
-    return {
-      prepare: async () => JSON.stringify(await requests.bodyOf(await this.#sales.sell())),
-      send: (body) => requests.sendBody(JSON.parse(body)),
-      close: () => requests.close(),
-    };
-  }
-
-  #billingRequests(url: string): Door {
-    const requests = new BillingRequests(url, this.#sales, BUREAU_CONNECTIONS);
-    return {
-      prepare: async () => (await this.#sales.sell()).jws,
-      send: (jws) => requests.send({ jws }),
-      close: () => requests.close(),
-    };
+  #open({ route, url, perRequest }: LoadRequest): Door {
+    switch (route) {
+      case 'baseline':
+        return openBaselineDoor(this.#installation);
+      case 'ledger':
+        return openLedgerDoor(this.#installation, perRequest);
+      case 'billing-data':
+        return openBureauDoor(this.#installation, url, this.#sales);
+      case 'billing-request':
+        return openBillingDoor(url, this.#sales);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LoadResult } from './load-messages';
 import type { LoadGenerator } from './load-generator';
 import { readBatchCounts } from './batch-metrics';
+import type { BatchCounts } from './batch-metrics';
 import { spreadOf } from './statistics';
 import type { Spread } from './statistics';
 import type { Variant } from './variants';
@@ -25,7 +26,6 @@ export interface Throughput {
 /** Plan of a measurement: cases, and how often each. */
 export interface ThroughputPlan {
   readonly rounds: number;
-  readonly inFlight: number;
   readonly warmUpOrders: number;
 }
 
@@ -33,16 +33,17 @@ export interface ThroughputPlan {
 export async function measureThroughput(
   generator: LoadGenerator,
   variants: readonly Variant[],
-  { rounds, inFlight, warmUpOrders }: ThroughputPlan,
+  { rounds, warmUpOrders }: ThroughputPlan,
   tell: (line: string) => void,
 ): Promise<Throughput[]> {
   const measured = new Map<Variant, Round[]>(variants.map((variant) => [variant, []]));
-  for (const { route, url } of variants) {
-    await generator.run({ route, url, orders: warmUpOrders, inFlight });
+  for (const { route, url, perRequest, inFlight } of variants) {
+    const requests = Math.ceil(warmUpOrders / perRequest);
+    await generator.run({ route, url, requests, perRequest, inFlight });
   }
   for (let round = 1; round <= rounds; round += 1) {
     for (const variant of variants) {
-      const result = await measureRound(generator, variant, inFlight);
+      const result = await measureRound(generator, variant);
       measured.get(variant)?.push(result);
       tell(`round ${round}, ${variant.name}: ${describeRound(result)}`);
     }
@@ -53,22 +54,31 @@ export async function measureThroughput(
 /** Sends one order after the other: how long one takes when nobody else wants anything. */
 export async function measureAlone(
   generator: LoadGenerator,
-  { route, url }: Variant,
-  orders: number,
+  { route, url, perRequest }: Variant,
+  requests: number,
 ): Promise<LoadResult> {
-  return generator.run({ route, url, orders, inFlight: 1 });
+  return generator.run({ route, url, requests, perRequest, inFlight: 1 });
 }
 
 async function measureRound(
   generator: LoadGenerator,
-  { route, url, orders, bureauOperations }: Variant,
-  inFlight: number,
+  { route, url, requests, perRequest, inFlight, bureauOperations }: Variant,
 ): Promise<Round> {
-  const before = await readBatchCounts(bureauOperations);
-  const result = await generator.run({ route, url, orders, inFlight });
-  const after = await readBatchCounts(bureauOperations);
-  const transactions = after.transactions - before.transactions;
-  return { ...result, ordersPerTransaction: (after.orders - before.orders) / transactions };
+  const before = await readCounts(bureauOperations);
+  const result = await generator.run({ route, url, requests, perRequest, inFlight });
+  const after = await readCounts(bureauOperations);
+  return {
+    ...result,
+    perSecond: result.perSecond * perRequest,
+    ordersPerTransaction:
+      before === undefined || after === undefined
+        ? perRequest
+        : (after.orders - before.orders) / (after.transactions - before.transactions),
+  };
+}
+
+async function readCounts(bureauOperations: number | undefined): Promise<BatchCounts | undefined> {
+  return bureauOperations === undefined ? undefined : readBatchCounts(bureauOperations);
 }
 
 function summarize(variant: Variant['name'], rounds: readonly Round[]): Throughput {

@@ -5,6 +5,7 @@ import type { Memory } from './measure-memory';
 import type { SpotsReport } from './measure-spots';
 import type { Throughput } from './measure-throughput';
 import type { Spread } from './statistics';
+import { BASELINE } from './variants';
 
 /** Above this, in cores, others take so much that the figures are worth little. */
 const OTHERS_LIMIT = 0.25;
@@ -29,19 +30,21 @@ export interface BenchReport {
 export function renderReport(report: BenchReport): string {
   const { machine, commit, inFlight, throughput, coalescerRatio, alone, memory } = report;
   const rounds = throughput[0]?.rounds.length ?? 0;
+  const baseline = throughput.find(({ variant }) => variant === BASELINE)?.perSecond.median;
   return [
     `${machine.cores} cores (${machine.model}), commit ${commit}`,
     '',
-    `Invoices per second, from the HTTP request to the answer after VALID; ${inFlight} orders in`,
-    `flight, ${rounds} rounds in turn, median (range); orders signed beforehand; ms of one order:`,
-    ...throughput.map(renderThroughput),
+    `Invoices (assets) per second, from the request to the answer after VALID, and how often as many as`,
+    `assets; ${inFlight} orders in flight (adapter: up to 4 × 200), ${rounds} rounds in turn, median (range);`,
+    'orders signed beforehand; ms of one request:',
+    ...throughput.map((each) => renderThroughput(each, baseline)),
     `  coalescer against one order per transaction: ${coalescerRatio.toFixed(1)} ×, goal ${RATIO_GOAL} ×: ` +
       heldOrNot(coalescerRatio >= RATIO_GOAL),
     '',
     'One order alone, one after the other:',
     ...alone.map(
       ({ variant, result }) =>
-        `  ${variant.padEnd(28)} p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`,
+        `  ${variant.padEnd(34)} p50 ${ms(result.p50)}, p99 ${ms(result.p99)}`,
     ),
     '',
     'Memory after load, resident (peak), each server and each process that it has started:',
@@ -88,20 +91,19 @@ export function renderSpots(report: SpotsReport): string {
   ].join('\n');
 }
 
-function renderThroughput({
-  variant,
-  perSecond,
-  p50,
-  p99,
-  ordersPerTransaction,
-}: Throughput): string {
+/** @param baseline - per second, in the same run */
+function renderThroughput(
+  { variant, perSecond, p50, p99, ordersPerTransaction }: Throughput,
+  baseline = Number.NaN,
+): string {
   const figures = [
     `${spread(perSecond)}/s`.padEnd(20),
+    `${(perSecond.median / baseline).toFixed(2)} ×`.padEnd(8),
     `p50 ${spread(p50)}`.padEnd(20),
     `p99 ${spread(p99)}`.padEnd(22),
     `${ordersPerTransaction.median.toFixed(0)} orders in a transaction`,
   ];
-  return `  ${variant.padEnd(28)}${figures.join(' ')}`;
+  return `  ${variant.padEnd(34)}${figures.join(' ')}`;
 }
 
 function renderMemory({ process, residentMb, peakMb, goalMb }: Memory): string {

@@ -8,10 +8,17 @@ import { measureMemory } from './measure-memory';
 import { measureAlone, measureThroughput } from './measure-throughput';
 import type { Throughput } from './measure-throughput';
 import type { BenchReport } from './report';
-import { startVariants } from './variants';
+import {
+  BASELINE,
+  COALESCED,
+  ONE_PER_TRANSACTION,
+  startVariants,
+  THROUGH_BILLING,
+} from './variants';
 
 const WARM_UP_ORDERS = 250;
 const ALONE_ORDERS = 40;
+const ALONE = [BASELINE, COALESCED, THROUGH_BILLING];
 /** Each of 10 000 numbers. */
 const SECTIONS = 8;
 
@@ -29,10 +36,10 @@ export async function runBench(
   const variants = await startVariants(installation, inFlight);
   const generator = new LoadGenerator();
   try {
-    const plan = { rounds, inFlight, warmUpOrders: WARM_UP_ORDERS };
+    const plan = { rounds, warmUpOrders: WARM_UP_ORDERS };
     const throughput = await measureThroughput(generator, variants.all, plan, tell);
     const alone = [];
-    for (const variant of variants.all.filter(({ name }) => name !== 'one per transaction')) {
+    for (const variant of variants.all.filter(({ name }) => ALONE.includes(name))) {
       const result = await measureAlone(generator, variant, ALONE_ORDERS);
       alone.push({ variant: variant.name, result });
     }
@@ -67,7 +74,7 @@ async function grantSections(installation: Installation): Promise<void> {
 function ratioOf(throughput: readonly Throughput[]): number {
   const rate = (name: Throughput['variant']): number =>
     throughput.find(({ variant }) => variant === name)?.perSecond.median ?? Number.NaN;
-  return rate('coalesced') / rate('one per transaction');
+  return rate(COALESCED) / rate(ONE_PER_TRANSACTION);
 }
 
 function circumstances(): Pick<BenchReport, 'commit' | 'machine'> {

@@ -6,14 +6,31 @@ import type { Route } from './load-messages';
 
 /** A way to have orders invoiced. */
 export interface Variant {
-  readonly name: 'coalesced' | 'one per transaction' | 'coalesced, through billing';
+  readonly name: string;
   readonly route: Route;
   readonly url: string;
-  /** Orders of one round: about as many seconds for each variant. */
-  readonly orders: number;
-  /** Operations port of the tax bureau server that issues. */
-  readonly bureauOperations: number;
+  /** Of one round: about as many seconds for each variant. */
+  readonly requests: number;
+  /** Orders in one request. */
+  readonly perRequest: number;
+  /** Requests under way at once. */
+  readonly inFlight: number;
+  /** Operations port of the tax bureau server that issues, where one does. */
+  readonly bureauOperations?: number;
 }
+
+/** What every Fabric newcomer writes, beside which all others are measured. */
+export const BASELINE = 'CreateAsset, one a transaction';
+export const COALESCED = 'coalesced';
+export const ONE_PER_TRANSACTION = 'one per transaction';
+export const THROUGH_BILLING = 'coalesced, through billing';
+
+/** How many invoices a transaction has, and how many such are under way. */
+const LEDGER_VARIANTS = [
+  { perRequest: 1, requests: 300, inFlight: 200 },
+  { perRequest: 25, requests: 60, inFlight: 16 },
+  { perRequest: 200, requests: 16, inFlight: 4 },
+] as const;
 
 /** The variants that are compared, and what has to be stopped afterwards. */
 export interface Variants {
@@ -44,25 +61,39 @@ export async function startVariants(
   return {
     copy,
     all: [
+      { name: BASELINE, route: 'baseline', url: '', requests: 800, perRequest: 1, inFlight },
+      ...LEDGER_VARIANTS.map((one) => ({
+        name: `ledger adapter, ${one.perRequest} a transaction`,
+        route: 'ledger' as const,
+        url: '',
+        ...one,
+        inFlight: Math.min(one.inFlight, inFlight),
+      })),
       {
-        name: 'coalesced',
+        name: COALESCED,
         route: 'billing-data',
         url: urls.internal,
-        orders: 2_000,
+        requests: 2_000,
+        perRequest: 1,
+        inFlight,
         bureauOperations,
       },
       {
-        name: 'one per transaction',
+        name: ONE_PER_TRANSACTION,
         route: 'billing-data',
         url: `https://localhost:${internal}`,
-        orders: 500,
+        requests: 500,
+        perRequest: 1,
+        inFlight,
         bureauOperations: operations,
       },
       {
-        name: 'coalesced, through billing',
+        name: THROUGH_BILLING,
         route: 'billing-request',
         url: urls.billing,
-        orders: 1_200,
+        requests: 1_200,
+        perRequest: 1,
+        inFlight,
         bureauOperations,
       },
     ],
