@@ -22,16 +22,23 @@ class LoadProcess {
     let failure: string | undefined;
     let postponed = 0;
     const meter = new CpuMeter(this.#installation);
-    const result = await runClosedLoop(bodies, request.inFlight, async (body) => {
-      let { status, body: answer, retryAfterMs } = await door.send(body);
-      while (retryAfterMs !== undefined) {
+    const send = async (body: string): Promise<void> => {
+      let answer = await door.send(body);
+      while (answer.retryAfterMs !== undefined) {
         postponed += 1;
-        await sleep(retryAfterMs);
-        ({ status, body: answer, retryAfterMs } = await door.send(body));
+        await sleep(answer.retryAfterMs);
+        answer = await door.send(body);
       }
-      if (status !== 200) {
-        failure ??= `${status} ${JSON.stringify(answer)}`;
-        throw new Error(failure);
+      if (answer.status !== 200) {
+        throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+    };
+    const result = await runClosedLoop(bodies, request.inFlight, async (body) => {
+      try {
+        await send(body);
+      } catch (error) {
+        failure ??= String(error);
+        throw error;
       }
     });
     return {

@@ -96,7 +96,7 @@ function summarize(variant: Variant['name'], rounds: readonly Round[]): Throughp
 
 function describeRound({ perSecond, failed, postponed, failure, cpu }: Round): string {
   const later = postponed === 0 ? '' : `, ${postponed} told to come again`;
-  const failures = failed === 0 ? '' : `, ${failed} FAILED (${failure ?? 'no answer'})`;
+  const failures = failed === 0 ? '' : `, ${failed} FAILED (${failure ?? ''})`;
   const busy = `${cpu.busy.toFixed(1)} cores busy, ${cpu.others.toFixed(1)} of them with others`;
   return `${perSecond.toFixed(0)}/s, ${busy}${later}${failures}`;
 }
