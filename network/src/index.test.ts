@@ -12,6 +12,7 @@ describe('@guanming/network', () => {
       'assertNamedEngineRuns',
       'checkNetworkCertificates',
       'commandFor',
+      'deployBaseline',
       'deployChaincode',
       'ensureEngine',
       'ensureSupervisor',
