@@ -8,8 +8,8 @@ import { defineContract } from './define-contract';
 import { governanceFacts } from './facts-readers';
 import { readSettled } from './former-ledgers';
 import type { NamedSpots } from './governance-facts';
-import { findInvoice, invoiceHistoryKeys, readInvoice, readOrder } from './invoice-ledger';
-import { readIssueHistory } from './issue-history';
+import { findInvoice, readInvoice, readOrder } from './invoice-ledger';
+import { readInvoiceHistory, readIssueHistory } from './issue-history';
 import { issueInvoices } from './issue-invoices';
 import { allLeasesKey } from './ledger-key';
 import { leaseNumbers, listSections, readUsedNumbers } from './number-ledger';
@@ -65,9 +65,8 @@ export const invoiceContract = defineContract('invoices', invoiceFunctions, read
   readInvoice: ({ state, others, facts }, { invoiceNumber }) =>
     readInvoice(state, others, facts, invoiceNumber),
 
-  async readInvoiceHistory({ state, facts }, { invoiceNumber }) {
-    return state.histories(invoiceHistoryKeys(await findInvoice(state, facts, invoiceNumber)));
-  },
+  readInvoiceHistory: ({ state, facts }, { invoiceNumber }) =>
+    readInvoiceHistory(state, facts, invoiceNumber),
 
   readIssueHistory: ({ state, facts }, { invoiceNumber }) =>
     readIssueHistory(state, facts, invoiceNumber),

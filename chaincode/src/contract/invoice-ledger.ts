@@ -81,11 +81,6 @@ export async function readInvoice(
   };
 }
 
-/** The keys whose histories tell the life of an invoice. */
-export function invoiceHistoryKeys({ key, record }: FoundRecord): LedgerKey[] {
-  return [key, invoiceStateKey(record.scenicSpotId, record.invoiceNumber)];
-}
-
 /**
  * Reads the record of an order: its invoice, or its refusal.
  *

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'mocha';
 import type { IssueHistory } from '../api/invoices';
+import { formatInvoiceNumber, parseInvoiceNumber } from '../domain/invoice-number';
 import { IssuingLedger } from '../testing/issuing-ledger';
 import { newOrder } from '../testing/sample-spot';
 import { testCallers } from '../testing/test-caller';
@@ -74,6 +75,40 @@ describe('invoices:readIssueHistory', () => {
     expect(history.enteredBy).to.equal(transactionId);
     expect(history.entryAlteredBy).to.deep.equal(['f'.repeat(64)]);
     expect(history.record.map(({ value }) => value === null)).to.deep.equal([false, true]);
+  });
+
+  describe('and invoices:readInvoiceHistory', () => {
+    const readLife = async (number = invoiceNumber): Promise<[string, unknown][]> => {
+      const caller = testCallers.auditor;
+      const answer = await ledger.evaluate('invoices:readInvoiceHistory', [number], { caller });
+      const entries = readAnswer(answer).value as { transactionId: string; value: unknown }[];
+      return entries.map((entry) => [entry.transactionId, entry.value]);
+    };
+
+    it('show in the order of the chain that a record was rewritten and erased', async () => {
+      writeByHand('record', '{"outcome":"issued","v":1}', 0);
+      writeByHand('record', undefined, 0);
+
+      const life = await readLife();
+
+      expect(life.map(([id]) => id)).to.deep.equal([transactionId, 'f'.repeat(64), 'f'.repeat(64)]);
+      expect(life[1]?.[1]).to.deep.equal({ outcome: 'issued' });
+      expect(life[2]?.[1]).to.equal(null);
+    });
+
+    it('know the invoice when its number was erased too', async () => {
+      writeByHand('record', undefined, 0);
+      writeByHand('page', undefined, 0);
+
+      expect((await readLife()).map(([, value]) => value === null)).to.deep.equal([false, true]);
+    });
+
+    it("know no number of another spot's region", async () => {
+      const digits = parseInvoiceNumber(invoiceNumber);
+      const foreign = formatInvoiceNumber({ ...digits, region: '11' });
+
+      expect(await codeOf(readLife(foreign))).to.equal('INVOICE_NOT_FOUND');
+    });
   });
 
   it('knows no number that was never used', async () => {

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { beforeEach, describe, it } from 'mocha';
 import { z } from 'zod';
+import type { HistoryEntry } from '../api/history';
 import { BatchingTestStub } from '../testing/batching-test-stub';
 import { testCallers } from '../testing/test-caller';
 import { TestStub } from '../testing/test-stub';
 import { codeOf } from '../testing/wire';
 import { WorldState } from '../testing/world-state';
-import { LedgerState } from './ledger-state';
+import { joinHistories, LedgerState } from './ledger-state';
 
 const key = ['thing', 'one'] as const;
 const otherKey = ['thing', 'two'] as const;
@@ -133,5 +134,33 @@ describe('LedgerState', () => {
 
     expect(batching.batches).to.deep.equal(['get 2', 'start', 'finish']);
     expect(batching.readWriteSet.writes.size).to.equal(2);
+  });
+});
+
+describe('histories of several keys', () => {
+  const entry = (transactionId: string, minute: number): HistoryEntry => ({
+    transactionId,
+    time: `2026-11-22T06:0${minute}:00Z`,
+    value: {},
+  });
+  const idsOf = (...histories: HistoryEntry[][]): string[] =>
+    joinHistories(...histories).map(({ transactionId }) => transactionId);
+
+  it('are joined by their times', () => {
+    expect(idsOf([entry('a', 1), entry('c', 3)], [entry('b', 2), entry('d', 4)])).to.deep.equal([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  it('keep the order that each has, whatever time a client gave', () => {
+    expect(idsOf([entry('a', 5), entry('b', 1)], [entry('c', 3)], [])).to.deep.equal([
+      'c',
+      'a',
+      'b',
+    ]);
+    expect(idsOf([entry('a', 2)], [entry('b', 3), entry('c', 1)])).to.deep.equal(['a', 'b', 'c']);
   });
 });

@@ -167,11 +167,11 @@ export class LedgerState {
 
   /** Everything that was ever written under some keys, oldest first. */
   async histories(keys: readonly LedgerKey[]): Promise<HistoryEntry[]> {
-    const entries: HistoryEntry[] = [];
+    const histories: HistoryEntry[][] = [];
     for (const key of keys) {
-      entries.push(...(await this.history(key)));
+      histories.push(await this.history(key));
     }
-    return inOrderOfTime(entries);
+    return joinHistories(...histories);
   }
 
   /** Everything that was ever written under a key, in the order of the chain; `null` is a delete. */
@@ -258,11 +258,25 @@ function parseStoredValue<Schema extends z.ZodType>(
   }
 }
 
-/** Entries of several histories as one, oldest first. */
-export function inOrderOfTime(entries: readonly HistoryEntry[]): HistoryEntry[] {
-  return [...entries].sort((one, other) => compareText(one.time, other.time));
+/**
+ * Several histories as one, oldest first. Each stays in its own order, which is that of the chain;
+ * only between them do the times decide, which clients choose.
+ */
+export function joinHistories(...histories: readonly (readonly HistoryEntry[])[]): HistoryEntry[] {
+  return [...histories.reduce(joinTwo, [])];
 }
 
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+function joinTwo(
+  one: readonly HistoryEntry[],
+  other: readonly HistoryEntry[],
+): readonly HistoryEntry[] {
+  const joined: HistoryEntry[] = [];
+  let next = 0;
+  for (const entry of one) {
+    const until = other.findIndex(({ time }, index) => index >= next && time >= entry.time);
+    const earlier = other.slice(next, until < 0 ? other.length : until);
+    joined.push(...earlier, entry);
+    next += earlier.length;
+  }
+  return [...joined, ...other.slice(next)];
 }

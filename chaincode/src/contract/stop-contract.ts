@@ -17,7 +17,7 @@ import { GovernanceFacts } from './governance-facts';
 import type { FactsReader } from './guanming-contract';
 import { beginHalted, readOwnHalted } from './halted-ledger';
 import { keyHaltKey, spotHaltKey } from './ledger-key';
-import { inOrderOfTime } from './ledger-state';
+import { joinHistories } from './ledger-state';
 import { changeQualification } from './stop-spot';
 import { stopTicketingKey, vetoTicketingKey } from './stop-key';
 
@@ -84,13 +84,13 @@ export const stopContract = defineContract('stops', stopFunctions, readFacts, {
     const stops = await state.histories(
       keys.map(({ thumbprint }) => keyHaltKey(scenicSpotId, thumbprint)),
     );
-    return inOrderOfTime([...additions, ...stops]);
+    return joinHistories(additions, stops);
   },
 
   async readQualificationHistory({ state, others }, { scenicSpotId }) {
     const grants = await others.read('spots:readQualificationGrants', { scenicSpotId });
     const stops = await state.histories([spotHaltKey(scenicSpotId)]);
-    return inOrderOfTime([...grants, ...stops]);
+    return joinHistories(grants, stops);
   },
 });
 

@@ -60,6 +60,7 @@ export const invoiceErrorRetries = {
   TAX_NUMBER_INVALID: 'after-change',
   TAX_NUMBER_NOT_CONFIRMED: 'after-change',
   REGISTRATION_NUMBER_INVALID: 'after-change',
+  // Of a function that is gone (`spots:grantNextSection`): nothing answers these two any more.
   SECTION_NOT_DUE: 'later',
   SECTION_LIMIT_REACHED: 'later',
   ORDER_EXPIRED: 'after-change',

@@ -47,6 +47,7 @@ describe('the timeline of an invoice', () => {
     expect(answeredBy).to.equal('VerifierMSP');
     expect(events.map((event) => event.transactionId)).to.deep.equal([transactionId]);
     expect(events[0]).to.deep.include({
+      change: 'issued',
       functionName: 'invoices:issueInvoices',
       validationCode: 'VALID',
       submittedBy: { mspId: 'TaxBureauMSP', commonName: 'issuer@tax-bureau.example' },

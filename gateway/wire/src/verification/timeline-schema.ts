@@ -18,6 +18,11 @@ const timelineEventSchema = z.object({
   transactionId: z.string(),
   /** What the creator says, UTC, RFC 3339. */
   time: z.string(),
+  /**
+   * What it did to the record, whatever its creator calls it: no contract rewrites or erases one.
+   * `other`: it wrote what became of the invoice later, or what the order had been before.
+   */
+  change: z.enum(['issued', 'rewritten', 'erased', 'other']),
   /** The rest is of the transaction's block; absent when the node does not have that one. */
   block: z
     .object({

@@ -111,15 +111,16 @@ function Event({
   readonly event: TimelineEvent;
   readonly height: number;
 }): JSX.Element {
-  const isIssue = event.functionName === 'invoices:issueInvoices';
+  const { change } = event;
+  const isForeign = change === 'rewritten' || change === 'erased';
   return (
     <li class="timeline-event">
       <span class="timeline-sign">
-        <Icon name={isIssue ? 'invoice' : 'block'} />
+        <Icon name={change === 'issued' ? 'invoice' : 'block'} />
       </span>
       <div class="stack-tight">
         <h3>
-          {text(isIssue ? 'event_issued' : 'event_other')}{' '}
+          {isForeign ? <Tag mood="bad">{text(`event_${change}`)}</Tag> : text(`event_${change}`)}{' '}
           <time class="timeline-time" dateTime={event.time}>
             {formatInstant(event.time)}
           </time>
