@@ -81,6 +81,7 @@ export default defineConfig(
       '**/node_modules/**',
       '.network*/**',
       'artifacts/**',
+      'invoice-renderer/releases/**',
       '**/__generated__/**',
     ],
   },

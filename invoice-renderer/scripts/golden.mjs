@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 const require = createRequire(import.meta.url);
-const { RENDERER_VERSION } = require('../dist/index.js');
+const { PRODUCER } = require('../dist/metadata.js');
 const {
   deflateName,
   digestPdfs,
@@ -52,8 +52,8 @@ const known = await readDigests();
 const isSame = isDeepStrictEqual(known?.objects, objects);
 if (known !== undefined && !isSame && !process.argv.includes('--replace')) {
   console.error(
-    `${RENDERER_VERSION} makes other objects than its golden files say. Raise RENDERER_VERSION in ` +
-      'src/metadata.ts, or, when nobody has used this version yet, run this with -- --replace.',
+    `${PRODUCER} makes other objects than its golden files say. Raise RENDERER_VERSION in ` +
+      'src/renderer-version.ts, or, when nobody has used this version yet, run this with -- --replace.',
   );
   process.exitCode = 1;
 } else {
@@ -61,7 +61,7 @@ if (known !== undefined && !isSame && !process.argv.includes('--replace')) {
   await removeOtherVersions();
   await writePictures(pdfs);
   const recorded = { ...(isSame ? known.bytes : {}), [deflateName()]: bytes };
-  const digests = { rendererVersion: RENDERER_VERSION, objects, bytes: recorded };
+  const digests = { rendererVersion: PRODUCER, objects, bytes: recorded };
   await writeFile(file, `${JSON.stringify(digests, undefined, 2)}\n`);
-  console.log(`${Object.keys(pdfs).length} kinds of invoice of ${RENDERER_VERSION}`);
+  console.log(`${Object.keys(pdfs).length} kinds of invoice of ${PRODUCER}`);
 }

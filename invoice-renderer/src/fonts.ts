@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { create, type Font, type Glyph, type GlyphOutline, type GlyphRun } from 'fontkit';
+import { fontDigests } from './font-digests';
 import { RenderError } from './render-error';
 
 /** The faces of the invoice font: ideographs with their punctuation, letters of Europe, Hangul. */
@@ -8,7 +9,7 @@ export type Face = 'han' | 'letters' | 'hangul';
 
 export type Weight = 'regular' | 'bold';
 
-/** Names a font of a face and a weight, and its file. */
+/** Names a font of a face and a weight. */
 export type FontName = `${Face}-${Weight}`;
 
 /** The fonts that the invoice font consists of, parsed. */
@@ -20,32 +21,29 @@ export interface InvoiceFont extends Font {
   widthOf(text: string): number;
 }
 
-const FONT_FOLDER = join(__dirname, '..', 'assets', 'fonts');
+/** The store of fonts, each under its digest: by its package, since releases stand elsewhere in it. */
+const FONT_STORE = join(
+  dirname(require.resolve('@guanming/invoice-renderer/package.json')),
+  'fonts',
+);
 
 let cached: InvoiceFonts | undefined;
-
-const FONT_NAMES: readonly FontName[] = [
-  'han-regular',
-  'han-bold',
-  'letters-regular',
-  'letters-bold',
-  'hangul-regular',
-  'hangul-bold',
-];
 
 /**
  * The invoice fonts, read and parsed once per process: 25 MB and some 10 ms.
  *
- * @throws RenderError FONTS_MISSING before `npm run -w invoice-renderer build:fonts` has run
+ * @throws RenderError FONTS_MISSING when the store lacks one
  */
 export function loadInvoiceFonts(): InvoiceFonts {
-  cached ??= Object.fromEntries(FONT_NAMES.map((name) => [name, parseFont(name)])) as InvoiceFonts;
+  cached ??= Object.fromEntries(
+    Object.keys(fontDigests).map((name) => [name, parseFont(name as FontName)]),
+  ) as InvoiceFonts;
   return cached;
 }
 
 /** Where the file of a font is. */
 export function fontFile(name: FontName): string {
-  return join(FONT_FOLDER, `${name}.ttf`);
+  return join(FONT_STORE, `${fontDigests[name]}.ttf`);
 }
 
 function parseFont(name: FontName): InvoiceFont {
@@ -53,11 +51,7 @@ function parseFont(name: FontName): InvoiceFont {
   try {
     return layoutByCharacter(create(readFileSync(path)));
   } catch (cause) {
-    throw new RenderError(
-      'FONTS_MISSING',
-      `cannot read ${path}; run npm run -w invoice-renderer build:fonts`,
-      { cause },
-    );
+    throw new RenderError('FONTS_MISSING', `cannot read ${path}, the font ${name}`, { cause });
   }
 }
 

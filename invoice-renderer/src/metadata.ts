@@ -1,17 +1,16 @@
 import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
+import { RENDERER_VERSION } from './renderer-version';
 
 /**
- * Names what this renderer makes of an invoice; every PDF carries it as its Producer. It is raised
- * by one with every change of the decompressed objects or the picture, and in the same commit
- * `npm run -w invoice-renderer golden` writes the golden files of the new version. A verifier
+ * Names what this renderer makes of an invoice; every PDF carries it as its Producer. A verifier
  * renders again and believes no file what it says of its producer.
  */
-export const RENDERER_VERSION = 'guanming-invoice-renderer/3';
+export const PRODUCER = `guanming-invoice-renderer/${RENDERER_VERSION}`;
 
 /** Entries of the information dictionary: nothing that pdfkit would write unescaped into XMP. */
 export function documentInfo(record: DocumentRecord): PDFKit.DocumentInfo {
   const date = new Date(record.issueTime);
-  return { Producer: RENDERER_VERSION, Creator: 'Guanming', CreationDate: date, ModDate: date };
+  return { Producer: PRODUCER, Creator: 'Guanming', CreationDate: date, ModDate: date };
 }
 
 /** Title, author and language of the document as XMP (ISO 16684-1), texts escaped. */

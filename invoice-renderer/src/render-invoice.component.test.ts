@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from './attachments';
 import { faceFields } from './face-fields';
 import { invoiceXml } from './invoice-xml';
-import { escapeXml, RENDERER_VERSION } from './metadata';
+import { escapeXml, PRODUCER } from './metadata';
 import { renderInvoice } from './render-invoice';
 import { newGallery, newSampleInvoice } from './testing';
 import { readMarkedTexts } from './testing/marked-texts';
@@ -103,7 +103,7 @@ describe('renderInvoice', function () {
     expect((width / 72) * 25.4).to.be.closeTo(210, 0.01);
     expect((height / 72) * 25.4).to.be.closeTo(140, 0.01);
     expect(info).to.deep.include({
-      Producer: RENDERER_VERSION,
+      Producer: PRODUCER,
       Language: 'zh-CN',
       CreationDate: 'D:20261122160509Z',
     });

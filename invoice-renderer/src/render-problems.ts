@@ -39,6 +39,13 @@ export const renderProblems = {
     retry: 'never',
     ...undrawable,
   },
+  RENDERER_MISSING: {
+    status: 500,
+    title: 'The invoice could not be drawn',
+    retry: 'later',
+    zh: '发票的版式版本在这里还没有安装，记录已在链上；更新程序后会自动补上。',
+    en: 'The renderer version of the invoice is not installed here yet. Its record is safe on the ledger; the file follows after an update.',
+  },
   FACE_INCOMPLETE: {
     status: 500,
     title: 'The invoice could not be drawn',

@@ -9,8 +9,8 @@ const stampFile = inRepository('artifacts', 'build.json');
 const compiler = inRepository('node_modules', 'typescript', 'bin', 'tsc');
 
 /**
- * Compiles all packages, bundles the pages and cuts the invoice fonts: each unless nothing that it is
- * made of changed since the last time, pages `withOldPages` unless there are none.
+ * Compiles all packages and bundles the pages: each unless nothing that it is made of changed since
+ * the last time, pages `withOldPages` unless there are none.
  */
 export async function build(progress, { withOldPages = false } = {}) {
   const stamps = readJson(stampFile) ?? {};
@@ -43,12 +43,6 @@ function buildSteps() {
       outputs: [inRepository('gateway', 'web', 'dist-pages', 'pages.json')],
       run: bundlePages,
     },
-    {
-      title: 'cutting the invoice fonts',
-      packages: below['invoice-renderer'],
-      outputs: [inRepository('invoice-renderer', 'assets', 'fonts', 'stamp.json')],
-      run: buildFonts,
-    },
   ];
 }
 
@@ -60,13 +54,6 @@ async function compile() {
 async function bundlePages() {
   const script = inRepository('gateway', 'web', 'scripts', 'build-pages.mjs');
   await runQuietly('Bundling the pages', process.execPath, [script]);
-}
-
-async function buildFonts() {
-  for (const name of ['build-fonts.mjs', 'copy-font-licences.mjs']) {
-    const script = inRepository('invoice-renderer', 'scripts', name);
-    await runQuietly('Cutting the invoice fonts', process.execPath, [script]);
-  }
 }
 
 function digestOfInputs(packages) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { RENDERER_VERSION } from '../metadata';
 import { renderInvoice } from '../render-invoice';
+import { RENDERER_VERSION } from '../renderer-version';
 import { decompressPdf } from './decompress-pdf';
 import { newGallery } from './gallery';
 
@@ -21,10 +21,7 @@ export interface GoldenDigests {
 export const GOLDEN_RESOLUTION = 110;
 
 /** The folder of this renderer version's golden files. */
-export const goldenFolder = join(
-  __dirname,
-  ...['..', '..', 'test', 'golden', RENDERER_VERSION.split('/').at(-1) ?? ''],
-);
+export const goldenFolder = join(__dirname, ...['..', '..', 'test', 'golden', RENDERER_VERSION]);
 
 /** Names the deflate library of this process: its output depends on version and processor. */
 export function deflateName(): string {

@@ -59,10 +59,7 @@ describe('licences of what the pages are made of', () => {
   });
 
   it('have the Open Font License beside the fonts, of pages and of invoices', () => {
-    for (const fonts of [
-      join(bundles, 'fonts'),
-      join(repository, 'invoice-renderer/assets/fonts'),
-    ]) {
+    for (const fonts of [join(bundles, 'fonts'), join(repository, 'invoice-renderer/fonts')]) {
       const beside = readFileSync(join(fonts, 'OFL.txt'), 'utf8');
       expect(beside).to.contain('SIL OPEN FONT LICENSE Version 1.1');
       for (const name of ['noto-sans', 'noto-sans-kr', 'noto-sans-sc']) {

@@ -25,7 +25,7 @@ const PACKAGES = [
   ...['runtime', 'ledger', 'wire', 'verification'].map((name) => join('gateway', name)),
 ];
 /** What our packages load at run time, beside `node_modules`. */
-const READ = ['node_modules', 'package.json', 'dist', 'assets'];
+const READ = ['node_modules', 'package.json', 'dist', 'fonts', 'releases'];
 const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin';
 /** Longest time that a host may take to say whether it allows confinement, milliseconds. */
 const PROBE_TIME = 30_000;
