@@ -1,4 +1,7 @@
-// What the file of an invoice says, without what draws it: for who compares and renders nothing.
+// The names of what is attached, and the renderer of each version, which loads what draws only when it
+// draws: for who judges a file.
 export { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from './attachments';
-export { faceFields } from './face-fields';
-export { invoiceXml } from './invoice-xml';
+export { hasRenderer, rendererOf } from './releases';
+
+export type { FaceField } from './face-fields';
+export type { InvoiceTexts, DocumentTexts, Renderer } from './renderer';

@@ -36,12 +36,11 @@ function load(version: string): Renderer {
     throw new RenderError('RENDERER_MISSING', `this program has no renderer of version ${version}`);
   }
   const release = loadModule(releaseFile(version)) as Renderer;
-  const { RENDERER_VERSION, renderInvoice, faceFields, invoiceXml } = release;
   return {
-    RENDERER_VERSION,
-    renderInvoice: (texts) => renderInvoice(texts).catch(throwOurs),
-    faceFields: (texts) => orThrowOurs(() => faceFields(texts)),
-    invoiceXml: (texts) => orThrowOurs(() => invoiceXml(texts)),
+    RENDERER_VERSION: release.RENDERER_VERSION,
+    renderInvoice: (texts) => release.renderInvoice(texts).catch(throwOurs),
+    faceFields: (texts) => orThrowOurs(() => release.faceFields(texts)),
+    invoiceXml: (texts) => orThrowOurs(() => release.invoiceXml(texts)),
   };
 }
 

@@ -9,7 +9,7 @@ export interface InvoiceTexts {
 }
 
 /** All that a PDF is made from. */
-export interface OriginalTexts extends InvoiceTexts {
+export interface DocumentTexts extends InvoiceTexts {
   /** The signed order that the invoice was derived from, compact JWS (RFC 7515). */
   readonly order: string;
 }
@@ -24,7 +24,7 @@ export interface Renderer {
    * @throws InvoiceError when a text is not of this version
    * @throws RenderError GLYPH_MISSING, TEXT_DOES_NOT_FIT, FONTS_MISSING, FACE_INCOMPLETE
    */
-  renderInvoice(texts: OriginalTexts): Promise<Uint8Array>;
+  renderInvoice(texts: DocumentTexts): Promise<Uint8Array>;
   /** The texts of the page. @throws InvoiceError when a text is not of this version */
   faceFields(texts: InvoiceTexts): readonly FaceField[];
   /** The attached XML. @throws InvoiceError when a text is not of this version */

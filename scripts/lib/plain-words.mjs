@@ -23,7 +23,7 @@ export const PLAIN_WORDS = {
     engine ephemeral exchange exit export fault feed flow font geometry header hosts http icon
     identity info input instant json jwk jws language libsql listener load log logger login loopback
     metrics nav network node object observed options output params parser paths poller pool port
-    probe process production progress props put readiness reference release render reply report
+    probe process production progress props put readiness reference render reply report
     resources response restart role rotation route row run sample say scheme security select
     send service settle signal sink spec sql start statistics stepper stream
     string structure stub style switch tab task tls translate type upload url usage use

@@ -146,6 +146,8 @@ const surface = [
   'receiptSchema',
   'regionSchema',
   'registerSpot',
+  'rendererVersionOf',
+  'rendererVersionSchema',
   'replacementOf',
   'resumeQualification',
   'retireKey',

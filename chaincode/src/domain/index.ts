@@ -67,7 +67,13 @@ export {
   type SpotRegistration,
   type SpotRevisionRequest,
 } from './spot-revisions';
-export { settingsSchema, verificationOriginSchema, type Settings } from './settings';
+export {
+  rendererVersionOf,
+  rendererVersionSchema,
+  settingsSchema,
+  verificationOriginSchema,
+  type Settings,
+} from './settings';
 export { keyDelayAt, updateSettings, type SettingsChange } from './settings-transitions';
 export { billingQualificationSchema, type BillingQualification } from './billing-qualification';
 export {

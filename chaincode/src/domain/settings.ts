@@ -22,6 +22,12 @@ export const verificationOriginSchema = z
     'is not an origin such as https://check.example',
   );
 
+/** Names a version of the renderer, as its release does. */
+export const rendererVersionSchema = z.string().regex(/^[a-z0-9]{1,16}$/);
+
+/** The first renderer version that was released. */
+const FIRST_RENDERER_VERSION = '3';
+
 /** Rules of the installation that are a record on the ledger; version 1 comes with the chaincode package. */
 export const settingsSchema = z
   .strictObject({
@@ -45,6 +51,8 @@ export const settingsSchema = z
     retirementGraceSeconds: z.int().min(0).max(RETIREMENT_GRACE).optional(),
     /** Number sections that are granted without an officer; absent: as by default. */
     automaticSections: automaticSectionsSchema.optional(),
+    /** Version of the renderer in force: draws the invoices of these settings; absent: 3. */
+    rendererVersion: rendererVersionSchema.optional(),
     /** A longer delay that was in force and still decides before `until`. */
     earlierKeyDelay: z.strictObject({ seconds: keyDelaySchema, until: instantSchema }).optional(),
   })
@@ -64,3 +72,8 @@ export const settingsSchema = z
     },
   );
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** The renderer version that draws, and alone judges, the invoices of these settings. */
+export function rendererVersionOf({ rendererVersion }: Pick<Settings, 'rendererVersion'>): string {
+  return rendererVersion ?? FIRST_RENDERER_VERSION;
+}

@@ -1,4 +1,3 @@
-import { InvoiceError } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer';
 import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { FileChangeReason, PdfVerification } from '@guanming/wire/verdicts';
@@ -17,6 +16,7 @@ import {
   redraw,
   type EditableDocument,
 } from './testing/edit-objects';
+import { readerOf } from './testing/tampering/issue-gallery';
 import { verifyInvoicePdf } from './verify-invoice-pdf';
 
 type Edit = (document: EditableDocument) => void;
@@ -109,19 +109,8 @@ describe('a changed file', function () {
   const long = newGallery()['twenty-lines']!;
   let original: Uint8Array;
 
-  async function verify(
-    bytes: Uint8Array,
-    { record, revision } = sample,
-  ): Promise<PdfVerification> {
-    return verifyInvoicePdf(
-      bytes,
-      (number) =>
-        number === record.invoiceNumber
-          ? Promise.resolve({ record, revision, status: 'issued', answeredBy: 'VerifierMSP' })
-          : Promise.reject(new InvoiceError('INVOICE_NOT_FOUND', 'no such invoice')),
-      pool,
-    );
-  }
+  const verify = (bytes: Uint8Array, issued = sample): Promise<PdfVerification> =>
+    verifyInvoicePdf(bytes, readerOf([issued]), pool);
 
   before(async () => {
     original = await renderInvoice(sample.invoice, sample.record, sample.order);

@@ -1,5 +1,5 @@
 import { checkCode, type Invoice, type DocumentRecord } from '@guanming/chaincode/domain';
-import { faceFields } from '@guanming/invoice-renderer/content';
+import type { FaceField } from '@guanming/invoice-renderer/content';
 import type { DocumentDifference, Place } from '@guanming/wire/verdicts';
 import type { PageText } from './pdf-content';
 import type { InvoicePdf } from './read-invoice-pdf';
@@ -20,15 +20,16 @@ export interface PageComparison {
  * Compares the page's texts with those that the renderer would draw, field by field. What another
  * program rewrote may have lost its marks: a field without a text is not read, which is no difference.
  *
- * @param invoice - what the page ought to show
+ * @param fields - the texts that the page ought to show
+ * @param invoice - what its QR code ought to lead to
  */
 export function comparePage(
   { texts, qr }: Pick<InvoicePdf, 'texts' | 'qr'>,
+  fields: readonly FaceField[],
   invoice: Invoice,
   record: DocumentRecord,
 ): PageComparison {
   const shown = joinByPath(texts);
-  const fields = faceFields(invoice, record);
   const differences = fields.flatMap(({ path, text }) => {
     const wrong = shown.get(path)?.find((found) => !isSameText(found.text, text));
     return wrong === undefined ? [] : [newDifference(path, text, wrong)];

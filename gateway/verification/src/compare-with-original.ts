@@ -6,10 +6,15 @@ import type { ComparedFile } from './pdf-content';
 import { PdfError } from './pdf-error';
 import type { PdfProcessPool } from './pdf-process-pool';
 import type { InvoicePdf } from './read-invoice-pdf';
+import { withoutRenderer } from './renderer-at-issue';
+import type { NoRenderer } from './renderer-at-issue';
 import { newStep } from './steps';
 
-/** Result of comparing a file with the original, or the code of the error that prevented it. */
-export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly code: string };
+/** Result of comparing a file with the original, or what prevented it. */
+export type Compared =
+  | ComparedFile
+  | { readonly comparison: 'failed'; readonly code: string }
+  | { readonly comparison: 'impossible'; readonly because: NoRenderer };
 
 /**
  * Renders the invoice again and compares the file with it.
@@ -18,7 +23,7 @@ export type Compared = ComparedFile | { readonly comparison: 'failed'; readonly 
  * @returns undefined unless page, data, order and ledger agree: then there is nothing to render
  */
 export async function compareFile(
-  { bytes, pdf, attached, ledger }: Evidence,
+  { bytes, pdf, attached, ledger, renderer }: Evidence,
   { differences }: ComparedContents,
   order: VerificationStep,
   pool: PdfProcessPool,
@@ -29,7 +34,11 @@ export async function compareFile(
   if (isRefuted || invoice === undefined || orderText === undefined) {
     return undefined;
   }
+  if ('code' in renderer) {
+    return { comparison: 'impossible', because: renderer };
+  }
   const texts = {
+    rendererVersion: renderer.RENDERER_VERSION,
     invoice: canonicalInvoice(invoice),
     record: canonicalize(ledger.record),
     order: orderText,
@@ -81,6 +90,8 @@ export function originalFileStep(compared: Compared | undefined): VerificationSt
   switch (compared?.comparison) {
     case undefined:
       return [];
+    case 'impossible':
+      return [withoutRenderer('original-file', compared.because)];
     case 'failed':
       return [newStep('original-file', 'pending', compared.code)];
     case 'different':

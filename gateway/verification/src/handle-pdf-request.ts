@@ -1,5 +1,4 @@
-import { parseInvoice, parseDocumentRecord } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { rendererOf } from '@guanming/invoice-renderer/content';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';
@@ -57,8 +56,8 @@ function begun(one: Sheet | undefined): Sheet {
   return one;
 }
 
-function render({ invoice, record, order }: OriginalTexts): Promise<Uint8Array> {
-  return renderInvoice(parseInvoice(invoice), parseDocumentRecord(record), order);
+function render({ rendererVersion, ...texts }: OriginalTexts): Promise<Uint8Array> {
+  return rendererOf(rendererVersion).renderInvoice(texts);
 }
 
 async function compare(request: PdfTask & { kind: 'compare' }): Promise<ComparedFile> {

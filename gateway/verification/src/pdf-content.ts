@@ -1,3 +1,4 @@
+import type { DocumentTexts } from '@guanming/invoice-renderer/content';
 import type { Place } from '@guanming/wire/verdicts';
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';
@@ -29,14 +30,9 @@ export interface PdfContent {
   readonly qrs: readonly (string | undefined)[];
 }
 
-/** Everything that an original is drawn from. */
-export interface OriginalTexts {
-  /** RFC 8785. */
-  readonly invoice: string;
-  /** RFC 8785. */
-  readonly record: string;
-  /** The signed order, compact JWS. */
-  readonly order: string;
+/** Everything that an original is drawn from, and the version of the renderer that draws it. */
+export interface OriginalTexts extends DocumentTexts {
+  readonly rendererVersion: string;
 }
 
 /** Request to the process that works on PDFs. */

@@ -1,3 +1,4 @@
+import { rendererVersionSchema } from '@guanming/chaincode/domain';
 import { addedKinds, fileChangeReasons } from '@guanming/wire/verdicts';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
 import { z } from 'zod';
@@ -107,7 +108,12 @@ export const replySchema: z.ZodType<PdfReply> = z.discriminatedUnion('ok', [
 
 const fileSchema = bytesSchema(MAX_PDF_BYTES);
 
-const originalShape = { invoice: z.string(), record: z.string(), order: z.string() };
+const originalShape = {
+  invoice: z.string(),
+  record: z.string(),
+  order: z.string(),
+  rendererVersion: rendererVersionSchema,
+};
 
 /** Schema of a request to the process. */
 export const requestSchema: z.ZodType<PdfTask> = z.discriminatedUnion('kind', [

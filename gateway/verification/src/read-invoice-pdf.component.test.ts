@@ -88,7 +88,12 @@ describe('readInvoicePdf', function () {
 
   it('lets no other request open what it would not read', async () => {
     const file = withNames(2 * 1024 * 1024);
-    const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record), order };
+    const texts = {
+      invoice: canonicalInvoice(invoice),
+      record: canonicalize(record),
+      order,
+      rendererVersion: '3',
+    };
 
     expect(await errorOf(pool.draw(file, []))).to.equal('PDF_TOO_COMPLEX');
     expect(await errorOf(pool.compare(file, texts))).to.equal('PDF_TOO_COMPLEX');

@@ -4,6 +4,7 @@ import { fileSentences, unreachedSentences } from './file-sentences';
 import { issueSentences } from './issue/issue-sentences';
 import { orderSentences } from './order-sentences';
 import { pdfProblems } from './pdf-problems';
+import { rendererSentences } from './renderer-sentences';
 import { codeSentences, stepSentences } from './sentences';
 import type { Bilingual, PlainStepName } from './sentences';
 
@@ -15,6 +16,7 @@ const sentencesOfCodes: Readonly<Record<string, Bilingual>> = {
   ...issueSentences,
   ...orderSentences,
   ...pdfProblems,
+  ...rendererSentences,
 };
 
 /**

@@ -337,6 +337,7 @@ describe('verifyInvoicePdf', function () {
       invoice: canonicalInvoice(invoice!),
       record: canonicalize(ledger!.record),
       order: order!,
+      rendererVersion: '3',
     });
 
     expect(Buffer.compare(again, original)).to.equal(0);

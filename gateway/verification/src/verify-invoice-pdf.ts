@@ -28,6 +28,7 @@ import { PdfError, SeveralInvoicesError } from './pdf-error';
 import type { PdfProcessPool } from './pdf-process-pool';
 import { readInvoicePdf, type InvoicePdf } from './read-invoice-pdf';
 import { readQr } from './read-qr';
+import { rendererAtIssue } from './renderer-at-issue';
 import { allSteps, newStep } from './steps';
 
 /**
@@ -77,7 +78,7 @@ export async function verifyInvoicePdf(
   }
   onStep(newStep('ledger-knows-invoice', 'passed'));
   ledger.issue?.forEach(onStep);
-  const evidence = { bytes, pdf, attached, ledger };
+  const evidence = { bytes, pdf, attached, ledger, renderer: rendererAtIssue(ledger) };
   const contents = compareContents(evidence);
   contents.steps.forEach(onStep);
   const order = await checkOrder(evidence);
@@ -224,11 +225,15 @@ function verdictOf({ contents, order, compared }: Findings): Verdict {
 }
 
 function verdictOfFile(compared: Compared | undefined): Verdict {
-  if (compared === undefined) {
-    return 'undecided';
+  switch (compared?.comparison) {
+    case undefined:
+    case 'impossible':
+      return 'undecided';
+    case 'failed':
+      return 'page-undecided';
+    case 'different':
+      return fileChangeVerdicts[compared.reason];
+    default:
+      return 'genuine';
   }
-  if (compared.comparison === 'failed') {
-    return 'page-undecided';
-  }
-  return compared.comparison === 'different' ? fileChangeVerdicts[compared.reason] : 'genuine';
 }

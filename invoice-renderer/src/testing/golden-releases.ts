@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OriginalTexts, Renderer } from '../renderer';
+import type { DocumentTexts, Renderer } from '../renderer';
 import { decompressPdf } from './decompress-pdf';
 import type { GalleryDigests } from './golden-files';
 
@@ -12,7 +12,7 @@ export interface GoldenRelease {
   /** Of the decompressed objects, by kind of invoice. */
   readonly objects: GalleryDigests;
   /** What each is drawn from. */
-  readonly inputs: Readonly<Record<string, OriginalTexts>>;
+  readonly inputs: Readonly<Record<string, DocumentTexts>>;
 }
 
 /** The folder of the releases. */

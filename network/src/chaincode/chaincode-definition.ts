@@ -92,6 +92,7 @@ export function firstSettings(
     verificationOrigin: topology.verificationOrigin,
     demonstration: true,
     keyDelaySeconds: 0,
+    rendererVersion: '3',
   };
   return Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
 }

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { invoiceDigest, InvoiceError, sha256Hex } from '@guanming/chaincode/domain';
+import {
+  invoiceDigest,
+  InvoiceError,
+  rendererVersionOf,
+  sha256Hex,
+} from '@guanming/chaincode/domain';
 import type {
   Invoice,
   InvoiceNumber,
@@ -11,6 +16,7 @@ import type {
 } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
+import { LastingFacts } from '@guanming/verification/service';
 import { LRUCache } from 'lru-cache';
 
 /** How long the own peer may lag behind the bureau's, in milliseconds. */
@@ -26,18 +32,31 @@ export interface RecordedInvoice {
   readonly record: InvoiceRecord;
   /** The signed order, compact JWS. */
   readonly order: string;
+  /** By the settings that the record names. */
+  readonly rendererVersion: string;
 }
 
-type Ledger = Pick<InvoiceReader, 'commitStatus' | 'readOrder' | 'readInvoice' | 'readBillingData'>;
+type Ledger = Pick<
+  InvoiceReader,
+  | 'commitStatus'
+  | 'readOrder'
+  | 'readInvoice'
+  | 'readBillingData'
+  | 'readSettings'
+  | 'readSpotRevision'
+>;
 
 /** Reads invoices from billing's own peer, which may be a few blocks behind the bureau's. */
 export class IssuedInvoices {
+  readonly #facts: LastingFacts;
   readonly #arrived = new LRUCache<string, Promise<void>>({ max: MAX_TRANSACTIONS });
 
   constructor(
     private readonly ledger: Ledger,
     private readonly withinMs = OWN_PEER_WITHIN_MS,
-  ) {}
+  ) {
+    this.#facts = new LastingFacts(ledger);
+  }
 
   /**
    * Waits until the own peer has the block of a transaction; the many orders of one transaction
@@ -57,7 +76,7 @@ export class IssuedInvoices {
   }
 
   /**
-   * Reads record, canonical invoice and signed order.
+   * Reads record, canonical invoice, signed order and the renderer version that was in force.
    *
    * @throws LedgerError `LEDGER_BEHIND` when the own peer does not have it: somebody who may ask
    * for it knows that it exists
@@ -121,7 +140,11 @@ export class IssuedInvoices {
     ) {
       throw new LedgerError('LEDGER_MISCONFIGURED', 'Billing data and public record differ.');
     }
-    return { invoice, record, order };
+    const settings = await this.#facts.settings(record.settingsVersion);
+    if (settings === undefined) {
+      throw new LedgerError('LEDGER_MISCONFIGURED', 'The settings of the record are not there.');
+    }
+    return { invoice, record, order, rendererVersion: rendererVersionOf(settings) };
   }
 
   async #await(transactionId: string): Promise<void> {

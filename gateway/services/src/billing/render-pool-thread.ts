@@ -1,5 +1,7 @@
+import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
-import { RenderError, renderInvoice } from '@guanming/invoice-renderer';
+import { RenderError } from '@guanming/invoice-renderer';
+import { rendererOf } from '@guanming/invoice-renderer/content';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
 
 /** Request to a render thread. */
@@ -8,6 +10,7 @@ export interface DrawRequest {
   readonly record: DocumentRecord;
   /** The signed order, compact JWS. */
   readonly order: string;
+  readonly rendererVersion: string;
 }
 
 /** Answer of a render thread: the PDF, or a code; an error without a code is a bug. */
@@ -21,9 +24,15 @@ export function load(): void {
 }
 
 /** Draws an invoice; an error is an answer, since its class does not cross threads. */
-export async function draw({ invoice, record, order }: DrawRequest): Promise<RenderReply> {
+export async function draw({
+  invoice,
+  record,
+  order,
+  rendererVersion,
+}: DrawRequest): Promise<RenderReply> {
+  const texts = { invoice: canonicalInvoice(invoice), record: canonicalize(record), order };
   try {
-    return { pdf: await renderInvoice(invoice, record, order) };
+    return { pdf: await rendererOf(rendererVersion).renderInvoice(texts) };
   } catch (error) {
     return error instanceof RenderError
       ? { code: error.code, detail: error.detail }

@@ -5,6 +5,7 @@ import { RenderError } from '@guanming/invoice-renderer';
 import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { RenderPool } from './render-pool';
+import type { DrawRequest } from './render-pool-thread';
 
 const run = promisify(execFile);
 
@@ -26,6 +27,8 @@ async function digestsElsewhere(): Promise<Record<string, string>> {
   const { stdout } = await run(process.execPath, ['-e', freshProcess], { cwd: __dirname });
   return JSON.parse(stdout) as Record<string, string>;
 }
+
+const newRequest = (): DrawRequest => ({ ...newSampleInvoice(), rendererVersion: '3' });
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
@@ -49,7 +52,7 @@ describe('RenderPool', function () {
 
     const drawn = await Promise.all(
       rounds.map(async ([kind, sample]) => {
-        const pdf = await pool.render(sample);
+        const pdf = await pool.render({ ...sample, rendererVersion: '3' });
         return [kind, createHash('sha256').update(pdf).digest('hex')] as const;
       }),
     );
@@ -62,7 +65,7 @@ describe('RenderPool', function () {
   });
 
   it('leaves the event loop free while it draws', async () => {
-    const sample = newSampleInvoice();
+    const sample = newRequest();
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
 
@@ -73,19 +76,17 @@ describe('RenderPool', function () {
   });
 
   it('says why an invoice cannot be drawn, and draws the next', async () => {
-    const sample = newSampleInvoice();
+    const sample = newRequest();
 
-    const error = await errorOf(
-      pool.render({ ...sample, invoice: { ...sample.invoice, drawer: '😀' } }),
-    );
+    const error = await errorOf(pool.render({ ...sample, rendererVersion: '0' }));
 
     expect(error).to.be.instanceOf(RenderError);
-    expect(error).to.include({ code: 'GLYPH_MISSING' });
+    expect(error).to.include({ code: 'RENDERER_MISSING' });
     expect((await pool.render(sample)).length).to.be.greaterThan(10_000);
   });
 
   it('ends a thread that takes too long, and goes on with another', async () => {
-    const sample = newSampleInvoice();
+    const sample = newRequest();
     const hasty = new RenderPool({ threads: 1, timeoutMs: 1 });
 
     const error = await errorOf(hasty.render(sample));
@@ -98,7 +99,7 @@ describe('RenderPool', function () {
   });
 
   it('refuses more than may wait', async () => {
-    const sample = newSampleInvoice();
+    const sample = newRequest();
     const small = new RenderPool({ threads: 1, maxWaiting: 2 });
 
     const outcomes = await Promise.all(

@@ -63,21 +63,21 @@ export class RenderPool {
   }
 
   /**
-   * The PDF of an invoice, the same bytes as `renderInvoice` gives.
+   * The PDF of an invoice, drawn by the renderer of its version.
    *
    * @param leaving - aborts when nobody waits for it any more; what is begun is drawn to its end
    * @throws RenderError when it cannot be drawn
    * @throws RequestError `SERVER_BUSY` when too many invoices wait
    */
   async render(
-    { invoice, record, order }: DrawRequest,
+    { invoice, record, order, rendererVersion }: DrawRequest,
     leaving = ENDLESS.signal,
   ): Promise<Uint8Array> {
     if (!this.#queue.hasPlace('')) {
       throw newBusyError('Too many invoices are waiting to be drawn.');
     }
     return this.#queue.add('', leaving, async () =>
-      readReply(await this.#draw({ invoice, record, order })),
+      readReply(await this.#draw({ invoice, record, order, rendererVersion })),
     );
   }
 

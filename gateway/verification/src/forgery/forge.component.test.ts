@@ -45,7 +45,11 @@ describe('forging an invoice', function () {
   }
 
   async function fileOf({ invoice, record, order }: SampleInvoice): Promise<IssuedFile> {
-    return { bytes: await renderInvoice(invoice, record, order), record: canonicalize(record) };
+    return {
+      bytes: await renderInvoice(invoice, record, order),
+      record: canonicalize(record),
+      rendererVersion: '3',
+    };
   }
 
   function verify(bytes: Uint8Array): Promise<PdfVerification> {

@@ -1,6 +1,6 @@
-import { parseInvoice, parseDocumentRecord } from '@guanming/chaincode/domain';
+import { canonicalInvoice, parseInvoice } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
-import { faceFields, renderInvoice } from '@guanming/invoice-renderer';
+import { rendererOf } from '@guanming/invoice-renderer/content';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { changeGlyph, coverPassage, glyphsOf } from './passage';
 import { attachmentText, passageOf, tamper, tamperAttachment, tamperPage } from './tamper-pdf';
@@ -8,10 +8,13 @@ import type { AttachmentKind } from './tamper-pdf';
 
 const AMOUNT = 'totals.totalWithVat';
 
-/** A genuine file, and its public record: RFC 8785. */
+/** A genuine file. */
 export interface IssuedFile {
   readonly bytes: Uint8Array;
+  /** Its public record: RFC 8785. */
   readonly record: string;
+  /** By which it was drawn. */
+  readonly rendererVersion: string;
 }
 
 type Forge = (subject: IssuedFile, other: IssuedFile) => Uint8Array | Promise<Uint8Array>;
@@ -75,7 +78,12 @@ function renderForOtherSpot(subject: IssuedFile, other: IssuedFile): Promise<Uin
   const { scenicSpot, seller, drawer } = attachedInvoice(other.bytes);
   const forged = { ...attachedInvoice(subject.bytes), scenicSpot, seller, drawer };
   const order = attachmentText(subject.bytes, 'order');
-  return renderInvoice(forged, parseDocumentRecord(subject.record), order);
+  const { record, rendererVersion } = subject;
+  return rendererOf(rendererVersion).renderInvoice({
+    invoice: canonicalInvoice(forged),
+    record,
+    order,
+  });
 }
 
 function attachedInvoice(bytes: Uint8Array): Invoice {
@@ -94,8 +102,9 @@ function replacePassage(
 }
 
 /** One digit of the amount becomes a larger one, of those that the file has a glyph for. */
-function raiseAmount(passage: string, { bytes, record }: IssuedFile): string {
-  const fields = faceFields(attachedInvoice(bytes), parseDocumentRecord(record));
+function raiseAmount(passage: string, { bytes, record, rendererVersion }: IssuedFile): string {
+  const invoice = attachmentText(bytes, 'invoice');
+  const fields = rendererOf(rendererVersion).faceFields({ invoice, record });
   const text = fields.find(({ path }) => path === AMOUNT)?.text ?? '';
   const characters = Array.from(text);
   const glyphs = glyphsOf(passage);

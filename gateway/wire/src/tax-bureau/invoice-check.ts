@@ -14,7 +14,8 @@ import {
 } from '@guanming/chaincode/domain';
 import { z } from 'zod';
 
-const { version, channel, instanceId, verificationOrigin, demonstration } = settingsSchema.shape;
+const { version, channel, instanceId, verificationOrigin, demonstration, rendererVersion } =
+  settingsSchema.shape;
 
 /** By what the signed order of an invoice is judged; a code when it could not be read. */
 const checkedOrderSchema = z.union([
@@ -24,8 +25,15 @@ const checkedOrderSchema = z.union([
     orderDigest: invoiceRecordSchema.shape.orderDigest,
     /** The spot's key of that thumbprint; absent when it has none. */
     jwk: publicJwkSchema.optional(),
-    /** What an invoice takes of the settings of the record's version. */
-    settings: z.object({ version, channel, instanceId, verificationOrigin, demonstration }),
+    /** What an invoice and its PDF take of the settings of the record's version. */
+    settings: z.object({
+      version,
+      channel,
+      instanceId,
+      verificationOrigin,
+      demonstration,
+      rendererVersion,
+    }),
   }),
   z.strictObject({ code: z.string() }),
 ]);

@@ -7,6 +7,7 @@ import type {
   PublicJwk,
   ScenicSpotRevision,
   DerivationSettings,
+  Settings,
 } from '@guanming/chaincode/domain';
 
 /**
@@ -158,8 +159,8 @@ export interface FileChange {
 export interface LedgerOrder extends Pick<InvoiceRecord, 'kid' | 'payloadDigest' | 'orderDigest'> {
   /** The key of the spot with that thumbprint; absent when it has none. */
   readonly jwk?: PublicJwk | undefined;
-  /** What an invoice takes of the settings of the version that the record names. */
-  readonly settings: DerivationSettings;
+  /** What an invoice and its PDF take of the settings of the version that the record names. */
+  readonly settings: DerivationSettings & Pick<Settings, 'rendererVersion'>;
 }
 
 /** Witness of a verdict: by whose word it is, and whether a peer of another organization bears it out. */

@@ -23,7 +23,11 @@ describe('Forger', function () {
     record,
     order,
   }: ReturnType<typeof newSampleInvoice>): Promise<IssuedFile> {
-    return { bytes: await renderInvoice(invoice, record, order), record: canonicalize(record) };
+    return {
+      bytes: await renderInvoice(invoice, record, order),
+      record: canonicalize(record),
+      rendererVersion: '3',
+    };
   }
 
   it('forges in its thread what is forged here', async () => {

@@ -47,6 +47,7 @@ describe('rehearsal service', () => {
       reader: {
         commitStatus: reader.commitStatus.bind(reader),
         readInvoice: reader.readInvoice.bind(reader),
+        readSettings: reader.readSettings.bind(reader),
       },
       forger: {
         forge: (kind, subject, other) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalize, parseInvoiceNumber } from '@guanming/chaincode/domain';
+import { canonicalize, parseInvoiceNumber, rendererVersionOf } from '@guanming/chaincode/domain';
 import type { InvoiceReader } from '@guanming/ledger';
 import type { IssuedFile } from '@guanming/verification/forgery';
 import { RequestError } from '@guanming/wire';
@@ -29,7 +29,7 @@ interface Rehearsal {
 /** Shop, ledger reader and process pool of a {@link RehearsalService}. */
 export interface RehearsalServiceParts {
   readonly shop: Pick<RehearsalShop, 'listOffers' | 'buyInvoice'>;
-  readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice'>;
+  readonly reader: Pick<InvoiceReader, 'commitStatus' | 'readInvoice' | 'readSettings'>;
   readonly forger: Pick<Forger, 'forge' | 'close'>;
 }
 
@@ -101,10 +101,16 @@ export class RehearsalService {
     const { reader, shop } = this.parts;
     const { invoiceNumber, transactionId, pdf } = await shop.buyInvoice(offer, QUANTITY);
     await reader.commitStatus(transactionId, BEHIND_MS);
-    const { value } = await reader.readInvoice(parseInvoiceNumber(invoiceNumber).invoiceNumber);
+    const number = parseInvoiceNumber(invoiceNumber).invoiceNumber;
+    const { record } = (await reader.readInvoice(number)).value;
+    const settings = await reader.readSettings(record.settingsVersion);
     return {
       view: { invoiceNumber, scenicSpotName: offer.scenicSpotName },
-      file: { bytes: pdf, record: canonicalize(value.record) },
+      file: {
+        bytes: pdf,
+        record: canonicalize(record),
+        rendererVersion: rendererVersionOf(settings.value),
+      },
     };
   }
 }
