@@ -1,13 +1,14 @@
 import { buyerNumber } from '@guanming/chaincode/domain/buyer-number';
 import { chinaDay, chinaTime } from '@guanming/chaincode/domain/china-time';
 import type { Language } from '@guanming/wire';
+import type { VerificationStep } from '@guanming/wire/verdicts';
 import { csvTable } from '../export/csv-table';
 import type { CsvColumn } from '../export/csv-table';
 import { fieldNameIn } from '../field-words';
 import { invoiceOf } from './checked-document';
 import type { CheckedInvoice } from './checked-document';
 import type { Outcome } from './outcome';
-import { changeTexts, flagText, noteOf, verdictKey, whatToDo } from './texts';
+import { changeTexts, flagText, noteOf, stepsToShow, verdictKey, whatToDo } from './texts';
 import type { Surface } from './texts';
 import { reviewWords, sayFrom } from './words';
 import type { Say } from './words';
@@ -27,6 +28,7 @@ export function reviewCsv(
     ...invoiceColumns(say),
     ...noteColumns(language, say),
     ...bookingColumns(language, say),
+    ...stepColumns(say),
   ];
   return csvTable(columns, outcomes, language);
 }
@@ -173,4 +175,32 @@ function bookingColumns(language: Language, say: Say): Column[] {
           .join(', '),
     },
   ];
+}
+
+/** Whether the spot signed the order, and each step that did not pass, with its code. */
+function stepColumns(say: Say): Column[] {
+  return [
+    {
+      zh: '景区签名的订单',
+      en: 'signed_by_spot',
+      cell: ({ checked }) => {
+        const order = stepsToShow(checked).find(({ step }) => step === 'order');
+        return order && say(`signed-by-spot.${order.outcome}`);
+      },
+    },
+    {
+      zh: '未通过的步骤',
+      en: 'steps_not_passed',
+      cell: ({ checked }) =>
+        stepsToShow(checked)
+          .filter(({ outcome, code }) => outcome === 'failed' || isOpen(outcome, code))
+          .map(({ step, outcome, code }) => [step, outcome, code ?? []].flat().join(' '))
+          .join('; '),
+    },
+  ];
+}
+
+/** Without a code a step was not reached, since another one had decided. */
+function isOpen(outcome: VerificationStep['outcome'], code: string | undefined): boolean {
+  return outcome === 'pending' && code !== undefined;
 }

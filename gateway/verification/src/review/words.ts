@@ -113,6 +113,9 @@ export const reviewWords = {
   },
   'own-buyer.yes': { zh: '是', en: 'yes' },
   'own-buyer.no': { zh: '否', en: 'no' },
+  'signed-by-spot.passed': { zh: '是', en: 'yes' },
+  'signed-by-spot.failed': { zh: '否', en: 'no' },
+  'signed-by-spot.pending': { zh: '未核对', en: 'not checked' },
   'buyer.individual': { zh: '个人', en: 'an individual' },
   'error.internal': {
     zh: '查验此文件时程序出错：{detail}',
