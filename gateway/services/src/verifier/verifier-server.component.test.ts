@@ -537,6 +537,7 @@ describe('verifier server', function () {
           {
             transactionId,
             time: issueTime,
+            change: 'issued',
             block: {
               number: block?.number,
               headerHash: block?.headerHash,
