@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { InvoiceErrorCode } from '../domain/errors';
+import type { Signers } from '../domain/signers';
 import type { AnswerForm } from './answer-form';
 import type { Role } from './roles';
 import type { TextForm } from './text-form';
@@ -11,8 +12,11 @@ export type TextForms = Readonly<Record<string, TextForm<unknown, never>>>;
 export interface ContractFunction {
   /** Who may call it; a function for anybody reads nothing but what is stopped. */
   readonly callers: readonly Role[] | 'anybody';
-  /** Whose signature it takes besides: that of an officer, over the other arguments, in `act`. */
-  readonly signers?: 'officer';
+  /**
+   * Who must sign for it, over its other arguments, in `act`. Of two, the second for some requests:
+   * its contract says which.
+   */
+  readonly signers?: Signers | readonly [Signers, Signers];
   /** Asked by other chaincodes within their transactions alone; no client has a method for it. */
   readonly isInner?: true;
   /** Whether its transaction is submitted; else it is evaluated, or endorsed and dropped. */

@@ -18,6 +18,8 @@ export const actRefusals = [
   'ACT_EXPIRED',
   'ACT_ALREADY_CARRIED_OUT',
   'OFFICER_NOT_FOUND',
+  'ACT_NEEDS_OFFICERS',
+  'ACT_NEEDS_APPROVER',
 ] as const satisfies Codes;
 
 /** Codes of a spot that is not qualified. */

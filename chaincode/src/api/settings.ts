@@ -21,7 +21,7 @@ export const settingsFunctions = {
   /** Writes the next version of the settings: all of them. */
   updateSettings: {
     callers: ['officer'],
-    signers: 'officer',
+    signers: 'approved',
     writes: true,
     arguments: { settings: json(settingsSchema), act: signedAct },
     answer: record(settingsSchema),

@@ -71,7 +71,7 @@ export const spotFunctions = {
   },
   reviseSpot: {
     callers: ['officer'],
-    signers: 'officer',
+    signers: ['officer', 'approved'],
     writes: true,
     arguments: { request: json(spotRevisionRequestSchema), act: signedAct },
     answer: record(spotSchema),
@@ -104,7 +104,7 @@ export const spotFunctions = {
   },
   addKey: {
     callers: ['officer'],
-    signers: 'officer',
+    signers: ['officer', 'approved'],
     writes: true,
     arguments: { addition: json(keyAdditionSchema), act: signedAct },
     answer: record(ticketingKeySchema),

@@ -65,7 +65,7 @@ export const stopFunctions = {
   },
   resumeQualification: {
     callers: ['officer'],
-    signers: 'officer',
+    signers: 'officers',
     writes: true,
     arguments: { reference: json(qualificationReferenceSchema), act: signedAct },
     answer: record(billingQualificationSchema),
@@ -81,7 +81,7 @@ export const stopFunctions = {
   },
   revokeKey: {
     callers: ['officer'],
-    signers: 'officer',
+    signers: 'approved',
     writes: true,
     arguments: { reference: json(keyReferenceSchema), act: signedAct },
     answer: record(ticketingKeySchema),

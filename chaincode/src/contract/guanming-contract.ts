@@ -1,5 +1,6 @@
 import { Contract } from 'fabric-contract-api';
-import type { ContractFunctions } from '../api/contract-function';
+import type { ContractFunction, ContractFunctions } from '../api/contract-function';
+import type { Role } from '../api/roles';
 import { refusedInstead } from '../api/text-form';
 import { InvoiceError } from '../domain/errors';
 import { assertCaller, readCaller } from './caller';
@@ -23,8 +24,8 @@ export type FactsReader = (
 
 /**
  * Base of every contract. Around each function it does four things: read the request, require the
- * caller's role and, of acts, an officer's signature, and flush the write set. Fields are private because the shim prints the others
- * into the contract's metadata.
+ * caller's role and, of acts, the signatures of those who agree, and flush the write set. Fields are
+ * private because the shim prints the others into the contract's metadata.
  */
 export abstract class GuanmingContract extends Contract {
   readonly #functions: ContractFunctions;
@@ -79,20 +80,41 @@ export abstract class GuanmingContract extends Contract {
   ): Promise<Readonly<Record<string, unknown>>> {
     const fn = this.#functions[functionName];
     const request = fn === undefined ? {} : refusedInstead(() => readRequest(fn, ctx.stub, texts));
-    const readable = request instanceof InvoiceError ? undefined : request;
     if (fn?.callers !== 'anybody') {
-      const facts = await this.#readFacts(ctx, functionName, readable, this.#place);
-      const caller = readCaller(ctx.clientIdentity);
-      assertCaller(caller, fn?.callers ?? [], facts.settings);
-      ctx.authorize({ caller, facts, place: this.#place });
+      const readable = request instanceof InvoiceError ? undefined : request;
+      await this.#admit(ctx, functionName, fn?.callers ?? [], readable);
     }
     if (request instanceof InvoiceError) {
       throw request;
     }
-    if (fn?.signers !== undefined) {
-      const { act, ...content } = request;
-      await carryOutAct(ctx, String(act), { kind: `${this.getName()}:${functionName}`, content });
-    }
+    await this.#carryOut(ctx, functionName, fn?.signers, request);
     return request;
+  }
+
+  /** Requires the signatures of an act, of those functions that take one. */
+  async #carryOut(
+    ctx: LedgerContext,
+    functionName: string,
+    signers: ContractFunction['signers'],
+    { act, ...content }: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    if (signers !== undefined) {
+      const [least = 'officer'] = [signers].flat();
+      const kind = `${this.getName()}:${functionName}`;
+      await carryOutAct(ctx, act as readonly string[], least, { kind, content });
+    }
+  }
+
+  /** @throws InvoiceError CALLER_NOT_AUTHORIZED */
+  async #admit(
+    ctx: LedgerContext,
+    functionName: string,
+    callers: readonly Role[],
+    request: Readonly<Record<string, unknown>> | undefined,
+  ): Promise<void> {
+    const facts = await this.#readFacts(ctx, functionName, request, this.#place);
+    const caller = readCaller(ctx.clientIdentity);
+    assertCaller(caller, callers, facts.settings);
+    ctx.authorize({ caller, facts, place: this.#place });
   }
 }

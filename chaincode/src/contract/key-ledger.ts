@@ -4,36 +4,38 @@ import type { Halted } from '../domain/halted';
 import type { Instant } from '../domain/instant';
 import { addKey, readKeyAddition, verifyKeyStatement } from '../domain/key-statement';
 import type { SignedKeyStatement } from '../domain/key-statement';
-import type { Settings } from '../domain/settings';
 import { keyOf, rekeySpotLive, spotLiveSchema } from '../domain/spot-live';
 import type { SpotLive } from '../domain/spot-live';
 import { assertKeyActive, retireKey, ticketingKeySchema } from '../domain/ticketing-key';
 import type { TicketingKey } from '../domain/ticketing-key';
 import { readHalted } from './halted-ledger';
+import type { LedgerContext } from './ledger-context';
 import { spotLiveKey, ticketingKeyKey } from './ledger-key';
 import type { LedgerState } from './ledger-state';
 import type { OtherLedgers } from './other-ledgers';
 import { readSpotLive } from './spot-ledger';
 
 /**
- * Adds a ticketing key.
+ * Adds a ticketing key. One that no active key of the spot signs for takes an approver of its provider.
  *
  * @param statements - compact JWS, see `readKeyAddition`
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, TICKETING_KEY_PROOF_INVALID,
  *   KEY_STATEMENT_TIME_IN_FUTURE, KEY_STATEMENT_EXPIRED, TICKETING_KEY_ALREADY_ADDED,
- *   STOPS_UNREADABLE, and codes of an authorizing key that is not active
+ *   STOPS_UNREADABLE, ACT_NEEDS_OFFICERS, ACT_NEEDS_APPROVER, and codes of an authorizing key that
+ *   is not active
  */
 export async function addTicketingKey(
-  state: LedgerState,
-  others: OtherLedgers,
+  ctx: LedgerContext,
   statements: readonly string[],
-  settings: Settings,
-  at: Instant,
 ): Promise<TicketingKey> {
+  const { state, others, settings, time: at } = ctx;
   const addition = readKeyAddition(statements, settings, at);
   const { scenicSpotId } = addition.statement;
   await verifyKeyStatement(addition.proof.jws, addition.statement.jwk);
   const live = await readSpotLive(state, scenicSpotId);
+  if (addition.authorization === undefined) {
+    ctx.requireSigners('approved', live.provider);
+  }
   const halted = await readHalted(others);
   const authorizer = addition.authorization
     ? await assertSigner(live, halted, addition.authorization, at)

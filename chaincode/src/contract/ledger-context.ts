@@ -1,7 +1,10 @@
 import { Context } from 'fabric-contract-api';
 import { instantFromSeconds } from '../domain/instant';
 import type { Instant } from '../domain/instant';
+import type { Officer } from '../domain/officer';
 import type { Settings } from '../domain/settings';
+import { assertSigners } from '../domain/signers';
+import type { Signers } from '../domain/signers';
 import type { Caller } from './caller';
 import type { GovernanceFacts } from './governance-facts';
 import { LedgerState } from './ledger-state';
@@ -28,6 +31,7 @@ export class LedgerContext extends Context {
   #state: LedgerState | undefined;
   #others: OtherLedgers | undefined;
   #authorization: Authorization | undefined;
+  #signed: readonly Officer[] = [];
 
   /** The one door to the chaincode's own ledger. */
   get state(): LedgerState {
@@ -69,6 +73,21 @@ export class LedgerContext extends Context {
   /** Notes that the caller has one of the roles that the function asks for. */
   authorize(authorization: Authorization): void {
     this.#authorization = authorization;
+  }
+
+  /** Notes who signed the act that the function carries out. */
+  signedBy(signed: readonly Officer[]): void {
+    this.#signed = signed;
+  }
+
+  /**
+   * Requires the act to be signed by as many as it takes.
+   *
+   * @param provider - MSP id of the billing provider of the spot that the act is of, if it is of one
+   * @throws InvoiceError ACT_NEEDS_OFFICERS, ACT_NEEDS_APPROVER
+   */
+  requireSigners(signers: Signers, provider?: string): void {
+    assertSigners(signers, this.#signed, this.settings.roles, provider);
   }
 
   /** The time of the transaction, the same on every endorser; the clock guard bounds it. */

@@ -40,6 +40,7 @@ export async function writeRegistration(
 /**
  * Adds a revision to a spot; earlier ones stay as they are.
  *
+ * @param assertAllowed - throws what speaks against it, by the spot as it is
  * @throws InvoiceError SCENIC_SPOT_NOT_FOUND, SCENIC_SPOT_REVISION_STALE, CHARACTER_NOT_PRINTABLE,
  *   ARGUMENT_INVALID (the billing provider)
  */
@@ -47,6 +48,7 @@ export async function writeNextRevision(
   state: LedgerState,
   request: SpotRevisionRequest,
   settings: Settings,
+  assertAllowed: (live: SpotLive) => void,
 ): Promise<ScenicSpot> {
   const { scenicSpotId } = request;
   await state.load([spotHeadKey(scenicSpotId), spotLiveKey(scenicSpotId)]);
@@ -57,6 +59,7 @@ export async function writeNextRevision(
   );
   await state.load([spotRevisionKey(scenicSpotId, spot.revision.revision)]);
   const live = found(state.loaded(spotLiveKey(scenicSpotId), spotLiveSchema), scenicSpotId);
+  assertAllowed(live);
   writeRevision(state, spot, reviseSpotLive(live, spot));
   return spot;
 }

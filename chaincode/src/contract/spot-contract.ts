@@ -1,5 +1,12 @@
 import { spotFunctions } from '../api/spots';
-import { keysOf, qualificationOf, headOf, revisionOf, spotLiveSchema } from '../domain/spot-live';
+import {
+  changesIdentity,
+  keysOf,
+  qualificationOf,
+  headOf,
+  revisionOf,
+  spotLiveSchema,
+} from '../domain/spot-live';
 import { defineContract } from './define-contract';
 import { ownFacts } from './facts-readers';
 import { writeQualificationGrant } from './grant-qualification';
@@ -30,15 +37,19 @@ export const spotContract = defineContract('spots', spotFunctions, ownFacts, {
     return spot;
   },
 
-  reviseSpot: ({ state, settings }, { request }) => writeNextRevision(state, request, settings),
+  reviseSpot: (ctx, { request }) =>
+    writeNextRevision(ctx.state, request, ctx.settings, (live) => {
+      if (changesIdentity(live, request)) {
+        ctx.requireSigners('approved', live.provider);
+      }
+    }),
 
   grantQualification: ({ state, others, time }, { grant }) =>
     writeQualificationGrant(state, others, grant, time),
 
   grantSection: ({ state, time }, { grant }) => grantSection(state, grant, time),
 
-  addKey: ({ state, others, settings, time }, { addition: { statements } }) =>
-    addTicketingKey(state, others, statements, settings, time),
+  addKey: (ctx, { addition: { statements } }) => addTicketingKey(ctx, statements),
 
   retireKey: ({ state, others, time }, { reference }) =>
     retireTicketingKey(state, others, reference, time),

@@ -122,7 +122,7 @@ describe('stops', () => {
       overwrite(text, isDelete);
       const officer = { caller: testCallers.officer };
       const act = await signTestAct({ kind: 'spots:registerSpot', content: {} }, ledger);
-      const begin = ledger.invoke('stops:beginStops', [act], officer);
+      const begin = ledger.invoke('stops:beginStops', [JSON.stringify(act)], officer);
       const next = JSON.stringify({ ...ledger.settings, version: 2 });
 
       expect(await codeOf(read('readSpot'))).to.equal('STOPS_UNREADABLE');

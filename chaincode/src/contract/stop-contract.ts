@@ -10,7 +10,7 @@ import {
   suspendQualification,
 } from '../domain/qualification-transitions';
 import { revokeKey } from '../domain/ticketing-key';
-import { requireOfficersAct } from './carry-out-act';
+import { requireAct } from './carry-out-act';
 import { defineContract } from './define-contract';
 import { governanceFacts } from './facts-readers';
 import { GovernanceFacts } from './governance-facts';
@@ -48,8 +48,8 @@ export const stopContract = defineContract('stops', stopFunctions, readFacts, {
 
   readHalted: ({ state }) => readOwnHalted(state),
 
-  async beginStops(ctx, { act: jws }) {
-    const { act } = await requireOfficersAct(ctx, jws);
+  async beginStops(ctx, { act: signatures }) {
+    const { act } = await requireAct(ctx, signatures, 'officer');
     if (!FIRST_ACTS.includes(act.kind)) {
       throw new InvoiceError('ACT_INVALID', `the officer signed ${act.kind}, which begins nothing`);
     }
@@ -72,8 +72,11 @@ export const stopContract = defineContract('stops', stopFunctions, readFacts, {
       revokeQualification(current, reason, time),
     ),
 
-  revokeKey: ({ state, facts, time }, { reference }) =>
-    stopTicketingKey(state, facts, reference, (key) => revokeKey(key, time)),
+  revokeKey(ctx, { reference }) {
+    const { state, facts, time } = ctx;
+    ctx.requireSigners('approved', facts.spot(reference.scenicSpotId)?.provider);
+    return stopTicketingKey(state, facts, reference, (key) => revokeKey(key, time));
+  },
 
   vetoKey: ({ state, facts, settings, time }, { veto: { statement } }) =>
     vetoTicketingKey(state, facts, readKeyStatement(statement, settings, time), time),

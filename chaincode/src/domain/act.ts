@@ -12,15 +12,17 @@ import { nonceSchema, sha256HexSchema } from './identifiers';
 import type { Instant } from './instant';
 import { payloadDigest } from './invoice-digest';
 import { audienceSchema } from './order';
+import { officerOfKey, type Officer } from './officer';
 import { orderAudience } from './order-jws';
 import { parseWith } from './parse';
-import type { PublicJwk } from './public-jwk';
 import type { Settings } from './settings';
 import { sha256Hex } from './sha256';
 import { assertSignedTime, endsWithin, numericDateSchema } from './signed-time';
 
 /** The JWS `typ` of an officer's act. */
 export const ACT_JWS_TYPE = 'guanming-act+jws';
+
+const CODE = 'ACT_INVALID';
 
 /** How long an act may wait to be carried out at most, in seconds: 7 days. */
 export const MAX_ACT_LIFETIME = 7 * 86_400;
@@ -52,37 +54,50 @@ export const actSchema = z
   .check(endsWithin(MAX_ACT_LIFETIME));
 export type ActPayload = z.infer<typeof actSchema>;
 
-/** An act taken apart, its signature not verified. */
+/** Most signatures of one act. */
+export const MAX_ACT_SIGNATURES = 8;
+
+/** An act taken apart, its signatures not verified. */
 export interface SignedAct {
-  /** The compact JWS itself. */
-  readonly jws: string;
-  readonly header: JwsHeader;
   readonly act: ActPayload;
   /** SHA-256 of the payload, lower-case hex: an act is carried out once. */
   readonly payloadDigest: string;
+  /** Compact JWS over the same payload, each of another key. */
+  readonly signatures: readonly { readonly jws: string; readonly header: JwsHeader }[];
 }
 
 /**
- * Takes an act apart without verifying its signature, to know whose key to read.
+ * Takes an act apart without verifying its signatures, to know whose keys to read.
  *
+ * @param signatures - compact JWS over one payload
  * @param at - transaction time
- * @throws InvoiceError ACT_INVALID - not an act, or for another installation
+ * @throws InvoiceError ACT_INVALID - not an act, of several payloads, signed by one key twice, or for
+ *   another installation
  * @throws InvoiceError ACT_TIME_IN_FUTURE - `iat` is more than 5 minutes later than `at`
  * @throws InvoiceError ACT_EXPIRED - `exp` has come
  */
 export function readAct(
-  jws: string,
+  signatures: readonly string[],
   settings: Pick<Settings, 'channel' | 'instanceId'>,
   at: Instant,
 ): SignedAct {
-  const code = 'ACT_INVALID';
-  const { header, payload, value } = readCompactJws(jws, ACT_JWS_TYPE, code);
-  const act = parseWith(actSchema, value, code);
+  const read = signatures.map((jws) => ({ jws, ...readCompactJws(jws, ACT_JWS_TYPE, CODE) }));
+  const [first, ...others] = read;
+  const digests = new Set(read.map(({ payload }) => payloadDigest(payload)));
+  const kids = new Set(read.map(({ header }) => header.kid));
+  if (first === undefined || digests.size > 1 || kids.size <= others.length) {
+    throw new InvoiceError(CODE, 'an act is one payload that one or more keys signed, each once');
+  }
+  const act = parseWith(actSchema, first.value, CODE);
   if (act.aud !== orderAudience(settings)) {
-    throw new InvoiceError(code, `the act is not for ${orderAudience(settings)}`);
+    throw new InvoiceError(CODE, `the act is not for ${orderAudience(settings)}`);
   }
   assertSignedTime('the act', act, at, { early: 'ACT_TIME_IN_FUTURE', late: 'ACT_EXPIRED' });
-  return { jws, header, act, payloadDigest: payloadDigest(payload) };
+  return {
+    act,
+    payloadDigest: payloadDigest(first.payload),
+    signatures: read.map(({ jws, header }) => ({ jws, header })),
+  };
 }
 
 /**
@@ -92,31 +107,50 @@ export function readAct(
  */
 export function assertActOf(act: ActPayload, { kind, content }: ActContent): void {
   if (act.kind !== kind) {
-    throw new InvoiceError('ACT_INVALID', `the officer signed ${act.kind}, not ${kind}`);
+    throw new InvoiceError(CODE, `the officer signed ${act.kind}, not ${kind}`);
   }
   if (act.contentDigest !== sha256Hex(canonicalize(content))) {
-    throw new InvoiceError('ACT_INVALID', `the officer signed another content of ${kind}`);
+    throw new InvoiceError(CODE, `the officer signed another content of ${kind}`);
   }
 }
 
 /**
- * Verifies the signature of an act.
+ * Those who signed an act, each signature verified.
  *
- * @throws InvoiceError ACT_INVALID
+ * @param officers - all whom the settings name
+ * @throws InvoiceError OFFICER_NOT_FOUND, ACT_INVALID
  */
-export async function verifyAct(jws: string, jwk: PublicJwk): Promise<void> {
-  await verifyCompactJws(jws, jwk, 'ACT_INVALID');
+export async function verifyAct(
+  { signatures }: Pick<SignedAct, 'signatures'>,
+  officers: readonly Officer[],
+): Promise<Officer[]> {
+  const signed: Officer[] = [];
+  for (const { jws, header } of signatures) {
+    const officer = officerOfKey(officers, header.kid);
+    await verifyCompactJws(jws, officer.jwk, CODE);
+    signed.push(officer);
+  }
+  return signed;
 }
 
-/** Signs an act with an officer's key whose thumbprint is `kid`. */
+/** A key that signs acts, and its RFC 7638 thumbprint. */
+export interface ActKey {
+  readonly privateKey: SigningKey;
+  readonly thumbprint: string;
+}
+
+/** Signs an act with the keys of some officers and approvers, one compact JWS each. */
 export async function signAct(
   { kind, content }: ActContent,
   terms: Pick<ActPayload, 'aud' | 'iat' | 'exp' | 'nonce'>,
-  privateKey: SigningKey,
-  kid: string,
-): Promise<string> {
+  keys: readonly ActKey[],
+): Promise<string[]> {
   const contentDigest = sha256Hex(canonicalize(content));
   const act = actSchema.parse({ v: 1, kind, contentDigest, ...terms });
   const payload = new TextEncoder().encode(canonicalize(act));
-  return signCompactJws(payload, privateKey, { kid, typ: ACT_JWS_TYPE });
+  return Promise.all(
+    keys.map(({ privateKey, thumbprint }) =>
+      signCompactJws(payload, privateKey, { kid: thumbprint, typ: ACT_JWS_TYPE }),
+    ),
+  );
 }

@@ -74,6 +74,8 @@ export const invoiceErrorRetries = {
   ACT_EXPIRED: 'after-change',
   ACT_ALREADY_CARRIED_OUT: 'never',
   OFFICER_NOT_FOUND: 'after-change',
+  ACT_NEEDS_OFFICERS: 'after-change',
+  ACT_NEEDS_APPROVER: 'after-change',
 } as const satisfies Record<string, Retry>;
 
 /** A stable code of {@link InvoiceError}. */

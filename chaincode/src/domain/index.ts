@@ -267,4 +267,5 @@ export { compareInvoice, type Difference } from './verify-invoice';
 export { codePointName } from './code-points';
 export { replacementOf } from './look-alikes';
 export { assertPrintable, isPrintable } from './printable';
-export { assertActOf, readAct, signAct, verifyAct, type ActContent } from './act';
+export { assertActOf, readAct, signAct, verifyAct, type ActContent, type ActKey } from './act';
+export { type Signers } from './signers';

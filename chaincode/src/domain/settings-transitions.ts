@@ -1,6 +1,7 @@
 import { InvoiceError } from './errors';
 import { addSeconds, type Instant } from './instant';
 import { parseWith } from './parse';
+import { assertOfficersSuffice } from './signers';
 import { settingsSchema, type Settings } from './settings';
 
 /** Settings that an officer may change; version and earlier key delay follow from them. */
@@ -18,7 +19,7 @@ export function keyDelayAt(settings: Settings, at: Instant): number {
  * The next version of the settings.
  *
  * @throws InvoiceError SETTINGS_TRANSITION_NOT_ALLOWED - another instance or channel, or
- *   demonstration switched on again, or no officer any more
+ *   demonstration switched on again, or too few who could change them again
  * @throws InvoiceError ARGUMENT_INVALID - a key delay below 72 h without demonstration
  */
 export function updateSettings(current: Settings, change: SettingsChange, at: Instant): Settings {
@@ -28,8 +29,8 @@ export function updateSettings(current: Settings, change: SettingsChange, at: In
   if (change.demonstration && !current.demonstration) {
     throw notAllowed('demonstration only ever changes from true to false');
   }
-  if (change.officers === undefined && current.officers !== undefined) {
-    throw notAllowed('without officers nobody could act any more');
+  if (change.officers !== undefined || current.officers !== undefined) {
+    assertOfficersSuffice(change.officers ?? [], change.roles);
   }
   const delay = keyDelayAt(current, at);
   return parseWith(settingsSchema, {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { billingQualificationSchema } from './billing-qualification';
 import type { BillingQualification } from './billing-qualification';
+import { canonicalize } from './canonical-json';
 import { keyStopOf, spotStopOf } from './halted';
 import type { Halted } from './halted';
 import { numberSectionSchema } from './number-section';
 import { scenicSpotContentSchema, scenicSpotHeadSchema } from './scenic-spot';
 import type { ScenicSpotHead, ScenicSpotRevision } from './scenic-spot';
-import type { ScenicSpot } from './spot-revisions';
+import type { ScenicSpot, SpotRevisionRequest } from './spot-revisions';
 import { ticketingKeySchema } from './ticketing-key';
 import type { TicketingKey } from './ticketing-key';
 
@@ -49,6 +50,16 @@ export function newSpotLive(spot: ScenicSpot): SpotLive {
 /** The live record after a revision. */
 export function reviseSpotLive(live: SpotLive, spot: ScenicSpot): SpotLive {
   return { ...live, ...spot.head, content: contentOf(spot.revision) };
+}
+
+/** Whether a revision changes whom the spot's invoices name, or who endorses them. */
+export function changesIdentity(
+  { content, provider }: SpotLive,
+  request: SpotRevisionRequest,
+): boolean {
+  const identityOf = ({ name, seller }: SpotLive['content']): string =>
+    canonicalize({ name, seller });
+  return identityOf(content) !== identityOf(request) || (request.provider ?? provider) !== provider;
 }
 
 /** The live record after its qualification was granted. */

@@ -10,4 +10,4 @@ export {
   signTestOrder,
   type TestTicketingKey,
 } from './sample-spot';
-export { signTestAct, testOfficer, testOfficerKey, testOfficerKeyFile } from './test-officer';
+export { signTestAct, testApprover, testKeyFile, testKeyOf, testOfficersOf } from './test-officer';

@@ -12,7 +12,7 @@ import { Endorsement, endorsementPolicy } from './endorsement';
 import type { ValidationCode } from './endorsement';
 import { packagedChaincode } from './packaged-chaincode';
 import type { TestCaller } from './test-caller';
-import { withTestAct } from './test-officer';
+import { testOfficersOf, withTestAct } from './test-officer';
 import { testSettings } from './test-settings';
 import { TestStub } from './test-stub';
 import type { ReadWriteSet, TestProposal } from './test-stub';
@@ -86,7 +86,7 @@ export class TestLedger {
   #transactions = 0;
 
   constructor(options: TestLedgerOptions = {}) {
-    this.settings = options.settings ?? testSettings;
+    this.settings = withOfficers(options.settings ?? testSettings);
     this.#now = options.now ?? DEFAULT_NOW;
     this.#clock = options.clock;
     this.#batching = options.batching ?? false;
@@ -263,6 +263,13 @@ export class TestLedger {
     }
     return chaincode.Invoke(TestStub.asChaincodeStub(stub));
   }
+}
+
+/** Settings of a test with organizations of its own have their officers and approvers too. */
+function withOfficers(settings: Settings): Settings {
+  return settings.officers === testSettings.officers
+    ? { ...settings, officers: testOfficersOf(settings.roles) }
+    : settings;
 }
 
 function readResponse(

@@ -1,58 +1,91 @@
-import { createPrivateKey } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey } from 'node:crypto';
 import { contractFunctions, isFunctionName } from '../api';
 import { signAct } from '../domain/act';
 import type { ActContent, ActPayload } from '../domain/act';
 import type { Officer } from '../domain/officer';
 import { orderAudience } from '../domain/order-jws';
-import { thumbprint } from '../domain/public-jwk';
+import { publicJwkSchema, thumbprint } from '../domain/public-jwk';
+import type { Settings } from '../domain/settings';
 import type { TestTicketingKey } from './sample-spot';
 import type { TestLedger } from './test-ledger';
 
 /** For how long a test's act may be carried out, in seconds. */
 const LIFETIME = 600;
 
-const jwk = {
-  kty: 'EC',
-  crv: 'P-256',
-  x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
-  y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
-} as const;
+const OFFICERS = ['officer-17', 'officer-23'] as const;
 
-/** The officer of every test ledger, whose key is committed: for tests alone. */
-export const testOfficer: Officer = { name: 'officer-17', jwk };
+/** Text of the key file of somebody who signs in tests: a key that everybody can compute. */
+export function testKeyFile(name: string): string {
+  const d = createHash('sha256').update(`key of ${name}, for tests alone`).digest();
+  const ecdh = createECDH('prime256v1');
+  ecdh.setPrivateKey(d);
+  const point = ecdh.getPublicKey();
+  return JSON.stringify({
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+    d: d.toString('base64url'),
+  });
+}
 
-const privateJwk = { ...jwk, d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI' };
+/** The key pair of somebody who signs in tests. */
+export function testKeyOf(name: string): TestTicketingKey {
+  const key = JSON.parse(testKeyFile(name)) as Record<'kty' | 'crv' | 'x' | 'y' | 'd', string>;
+  const { kty, crv, x, y } = key;
+  const jwk = publicJwkSchema.parse({ kty, crv, x, y });
+  return {
+    jwk,
+    thumbprint: thumbprint(jwk),
+    privateKey: createPrivateKey({ format: 'jwk', key }),
+  };
+}
 
-/** Text of the key file of {@link testOfficer}. */
-export const testOfficerKeyFile = JSON.stringify(privateJwk);
+/** Name of the approver of an organization in tests. */
+export function testApprover(mspId: string): string {
+  return `approver-${mspId.toLowerCase()}`;
+}
 
-/** The private key of {@link testOfficer}. */
-export const testOfficerKey: TestTicketingKey = {
-  jwk,
-  thumbprint: thumbprint(jwk),
-  privateKey: createPrivateKey({
-    format: 'jwk',
-    key: privateJwk,
-  }),
-};
+/** Two officers of the bureau, and an approver of each billing provider and auditor. */
+export function testOfficersOf({
+  taxBureau,
+  billingProviders,
+  auditors,
+}: Settings['roles']): Officer[] {
+  const named = (name: string, organization: string): Officer => {
+    const { jwk } = testKeyOf(name);
+    return { name, organization, jwk };
+  };
+  return [
+    ...OFFICERS.map((name) => named(name, taxBureau)),
+    ...[...billingProviders, ...auditors].map((mspId) => named(testApprover(mspId), mspId)),
+  ];
+}
 
 let nonces = 0;
 
-/** Signs an act by the time of a ledger, as {@link testOfficer} unless another key is named. */
+/**
+ * Signs an act by the time of a ledger.
+ *
+ * @param signers - names or key pairs of those who sign; unless named, all whom a test ledger has
+ */
 export async function signTestAct(
   asked: ActContent,
   { settings, now }: Pick<TestLedger, 'settings' | 'now'>,
-  signer: TestTicketingKey = testOfficerKey,
+  signers: readonly (string | TestTicketingKey)[] = testOfficersOf(settings.roles).map(
+    ({ name }) => name,
+  ),
   overrides: Partial<ActPayload> = {},
-): Promise<string> {
+): Promise<string[]> {
   const iat = Math.floor(now / 1000);
   nonces += 1;
   const nonce = Buffer.from(String(nonces).padStart(16, '0')).toString('base64url');
   const terms = { aud: orderAudience(settings), iat, exp: iat + LIFETIME, nonce, ...overrides };
-  return signAct(asked, terms, signer.privateKey, signer.thumbprint);
+  const keys = signers.map((signer) => (typeof signer === 'string' ? testKeyOf(signer) : signer));
+  return signAct(asked, terms, keys);
 }
 
-/** The arguments of a call, with the officer's act where the function takes one and it is left out. */
+/** The arguments of a call, with the act of all test officers where the function takes one and it is left out. */
 export async function withTestAct(
   functionName: string,
   args: readonly string[],
@@ -65,7 +98,7 @@ export async function withTestAct(
   }
   const content = Object.fromEntries(names.map((name, at) => [name, parsed(args[at] ?? '')]));
   const act = await signTestAct({ kind: functionName, content }, ledger);
-  return [...args, act];
+  return [...args, JSON.stringify(act)];
 }
 
 /** What no officer could sign is for the contract to refuse. */

@@ -1,17 +1,19 @@
-import { testOfficer } from './test-officer';
+import { testOfficersOf } from './test-officer';
 import type { Settings } from '../domain/settings';
+
+const roles: Settings['roles'] = {
+  taxBureau: 'TaxBureauMSP',
+  billingProviders: ['BillingMSP'],
+  auditors: ['VerifierMSP'],
+};
 
 /** Version 1 of the settings of a test ledger. */
 export const testSettings: Settings = {
   version: 1,
   instanceId: 'testinstance',
   channel: 'invoices',
-  roles: {
-    taxBureau: 'TaxBureauMSP',
-    billingProviders: ['BillingMSP'],
-    auditors: ['VerifierMSP'],
-  },
-  officers: [testOfficer],
+  roles,
+  officers: testOfficersOf(roles),
   verificationOrigin: 'http://localhost:17304',
   demonstration: true,
   keyDelaySeconds: 0,

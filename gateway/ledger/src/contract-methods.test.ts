@@ -93,7 +93,7 @@ describe('the methods of the contracts’ functions', () => {
     const signed: unknown[] = [];
     const { retireKey } = submissionsFor('officer', new ContractClient(transport), (act) => {
       signed.push(act);
-      return Promise.resolve('signature');
+      return Promise.resolve(['signature']);
     });
     const reference = { scenicSpotId: 'qingyan-shan' } as never;
 
@@ -102,7 +102,7 @@ describe('the methods of the contracts’ functions', () => {
     expect(signed).to.deep.equal([{ kind: 'spots:retireKey', content: { reference } }]);
     expect(transport.calls.at(-1)?.args).to.deep.equal([
       '{"scenicSpotId":"qingyan-shan"}',
-      'signature',
+      '["signature"]',
     ]);
   });
 

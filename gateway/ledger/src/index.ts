@@ -3,7 +3,7 @@ export { ConnectionCertificates } from './connection/connection-certificates';
 export { readConnectionFile } from './connection/connection-file';
 export { EphemeralKey } from './ephemeral-key';
 export { connectLedger } from './fabric-connections';
-export { newActSigner } from './officer-acts';
+export { newActSigner, signNow } from './officer-acts';
 export { newKeyStatement, newSigningKey, readSigningKey, signByAll } from './ticketing-keys';
 
 export { findAlarms } from './alarms/find-alarms';
@@ -24,7 +24,7 @@ export type {
   Signer,
 } from './blocks/ledger-block';
 export type { ConnectionFile } from './connection/connection-file';
-export type { ActSigner } from './officer-acts';
+export type { ActKeys, ActSigner } from './officer-acts';
 export type { SigningKeyPair } from './ticketing-keys';
 export type {
   BureauLedger,

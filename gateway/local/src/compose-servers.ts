@@ -63,7 +63,7 @@ export function composeServers(input: unknown): LocalInstallation {
     endpoints: endpointsOf(urls),
     urls,
     credentials: secrets.files,
-    officerKeyFile: officerKeyFileOf(networkDir, connectionFiles['tax-bureau']),
+    actKeyFiles: actKeyFilesOf(networkDir, connectionFiles),
     connectionFiles,
     audience,
     sampleSpots,
@@ -75,10 +75,19 @@ export function composeServers(input: unknown): LocalInstallation {
   return local;
 }
 
-/** The key file that the network made for the first officer of the bureau. */
-function officerKeyFileOf(networkDir: string, connectionFile: string): string {
-  const officer = consoleAccounts(connectionFile).find(({ role }) => role === 'officer');
-  return join(networkDir, 'officers', `${officer?.name ?? 'officer'}.json`);
+/** The key files that the network made for the officers of the bureau and the approvers of others. */
+function actKeyFilesOf(
+  networkDir: string,
+  connectionFiles: ComposeOptions['connectionFiles'],
+): LocalInstallation['actKeyFiles'] {
+  const fileOf = (name: string): string => join(networkDir, 'officers', `${name}.json`);
+  const officers = consoleAccounts(connectionFiles['tax-bureau'])
+    .filter(({ role }) => role === 'officer')
+    .map(({ name }) => fileOf(name));
+  const approvers = [connectionFiles.billing, connectionFiles.verifier].map((file) =>
+    fileOf(`approver-${readConnectionFile(file).organization}`),
+  );
+  return { officers, approvers };
 }
 
 function configFile(networkDir: string, server: string): string {

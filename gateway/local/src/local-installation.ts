@@ -42,8 +42,8 @@ export interface LocalInstallation {
   readonly endpoints: readonly { readonly name: string; readonly url: string }[];
   readonly urls: LocalUrls;
   readonly credentials: LocalSecrets;
-  /** The key file of the first officer, who signs what the installation's programs do as one. */
-  readonly officerKeyFile: string;
+  /** Key files of those who sign what the installation's programs do as officers. */
+  readonly actKeyFiles: Readonly<Record<'officers' | 'approvers', readonly string[]>>;
   /** Each organization's own connection file, for what shows the ledger to people. */
   readonly connectionFiles: Readonly<Record<'tax-bureau' | 'billing' | 'verifier', string>>;
   /** `<channel>/<instance id>`. */

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { chinaTime } from '@guanming/chaincode/domain';
 import { loginLinkSchema } from '@guanming/wire';
 import type { LoginLink } from '@guanming/wire';
@@ -22,16 +22,16 @@ export async function newLoginLink(local: OfficerAccess, account?: string): Prom
 /**
  * Text for the person who asked for a link; its time is China's (UTC+8).
  *
- * @param local - whose officers' key files it names
+ * @param local - whose key files it names
  */
 export function loginLinkText(
   { url, expiresAt }: LoginLink,
-  { officerKeyFile }: Pick<LocalInstallation, 'officerKeyFile'>,
+  { networkDir }: Pick<LocalInstallation, 'networkDir'>,
 ): string {
   return [
     url,
     '',
     `Open it in a browser. It works once, until ${chinaTime(expiresAt)} (UTC+8).`,
-    `An officer signs each act with a key file of ${dirname(officerKeyFile)}.`,
+    `Acts are signed with the key files of ${join(networkDir, 'officers')}: officers, and approvers of other organizations.`,
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newActSigner, readSigningKey } from '@guanming/ledger';
 import type { ActSigner } from '@guanming/ledger';
 import { AnswerError, sendJson } from '@guanming/services/client';
-import { ACT_HEADER, actOfRequest } from '@guanming/wire';
+import { actHeader, actOfRequest } from '@guanming/wire';
 import type { LocalInstallation } from './local-installation';
 
 /** How often a request is sent that may succeed later. */
@@ -14,19 +14,23 @@ const WAIT_MS = 200;
 /** Where the officer API is, and with what its callers prove who they are. */
 export type OfficerAccess = Pick<
   LocalInstallation,
-  'urls' | 'credentials' | 'audience' | 'officerKeyFile'
+  'urls' | 'credentials' | 'audience' | 'actKeyFiles'
 >;
 
-/** The tax bureau's officer API, with the programs' credential and the key file of an officer. */
+/** The tax bureau's officer API, with the programs' credential and key files of those who sign. */
 export class OfficerClient {
   readonly #credential: string;
   readonly #url: string;
   readonly #signAct: ActSigner;
 
-  constructor({ urls, credentials, audience, officerKeyFile }: OfficerAccess) {
+  constructor({ urls, credentials, audience, actKeyFiles }: OfficerAccess) {
     this.#url = urls.officer;
     this.#credential = readFileSync(credentials.officerCredentialFile, 'utf8').trim();
-    this.#signAct = newActSigner(readSigningKey(officerKeyFile), audience);
+    const keys = {
+      officers: actKeyFiles.officers.map(readSigningKey),
+      approvers: actKeyFiles.approvers.map(readSigningKey),
+    };
+    this.#signAct = newActSigner(keys, audience);
   }
 
   /** @throws AnswerError with the code of the problem */
@@ -61,7 +65,7 @@ export class OfficerClient {
     const asked = actOfRequest(method, path, body);
     const headers = {
       authorization: `Bearer ${this.#credential}`,
-      ...(asked === undefined ? {} : { [ACT_HEADER]: await this.#signAct(asked) }),
+      ...(asked === undefined ? {} : actHeader(await this.#signAct(asked))),
     };
     const url = `${this.#url}${path}`;
     for (let attempt = 1; ; attempt += 1) {

@@ -79,7 +79,14 @@ export {
 } from './shop/schemas';
 export { billingDataAnswerSchema, billingDataRequestSchema } from './tax-bureau/billing-data';
 export { checkRequestSchema, checkResponseSchema } from './tax-bureau/invoice-check';
-export { ACT_HEADER, actOfRequest, type AskedAct } from './tax-bureau/acts';
+export {
+  ACT_HEADER,
+  actHeader,
+  actOfRequest,
+  signaturesOf,
+  type ActSigners,
+  type AskedAct,
+} from './tax-bureau/acts';
 export {
   actHeadersSchema,
   attributedAnswerSchema,

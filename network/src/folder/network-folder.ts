@@ -58,9 +58,9 @@ export class NetworkFolder {
     return join(this.path, 'connection', `${organization.name}.json`);
   }
 
-  /** The private key (JWK) of an officer: what signs the officer's acts. */
-  officerKey(account: string): string {
-    return join(this.path, 'officers', `${account}.json`);
+  /** The private key (JWK) with which an officer or approver signs acts. */
+  officerKey(name: string): string {
+    return join(this.path, 'officers', `${name}.json`);
   }
 
   /** The data of a node. */

@@ -11,14 +11,19 @@ import { openOfficerKeys } from './officer-keys';
 const topology = loadTopology();
 
 describe('openOfficerKeys', () => {
-  it('makes a key file for each officer of the bureau, for its owner alone, and once', async () => {
+  it('makes a key file for each officer and approver, for its owner alone, and once', async () => {
     await withTemporaryFolder((path) => {
       const folder = new NetworkFolder(join(path, 'net'));
 
       const officers = openOfficerKeys(folder, topology);
 
-      expect(officers.map(({ name }) => name)).to.deep.equal(['officer-17', 'officer-23']);
-      expect(new Set(officers.map(({ jwk }) => jwk.x)).size).to.equal(2);
+      expect(officers.map(({ name, organization }) => [name, organization])).to.deep.equal([
+        ['officer-17', 'TaxBureauMSP'],
+        ['officer-23', 'TaxBureauMSP'],
+        ['approver-billing', 'BillingMSP'],
+        ['approver-verifier', 'VerifierMSP'],
+      ]);
+      expect(new Set(officers.map(({ jwk }) => jwk.x)).size).to.equal(4);
       expect(statSync(folder.officerKey('officer-17')).mode & 0o777).to.equal(0o600);
       const { d, ...jwk } = JSON.parse(
         readFileSync(folder.officerKey('officer-17'), 'utf8'),

@@ -8,7 +8,7 @@ import { signRequest } from './sign-request';
 
 interface SignFlags {
   readonly billing: string;
-  readonly key: string;
+  readonly key: readonly string[];
   readonly lang: Language;
 }
 
@@ -20,13 +20,16 @@ export function addAct(
 ): void {
   const sign = newCommand('sign')
     .description(
-      "Print an officer's signature of what a request asks of the ledger: the value of its header " +
-        'Guanming-Act, for 10 minutes',
+      'Print the signatures of what a request asks of the ledger, the value of its header ' +
+        'Guanming-Act: for 10 minutes',
     )
     .argument('<method>', 'POST or PUT')
     .argument('<path>', 'such as /v1/scenic-spots')
     .argument('[body]', 'JSON text of the request, the same that is sent')
-    .requiredOption('--key <file>', "the officer's key file, a private JWK")
+    .requiredOption(
+      '--key <file...>',
+      'key files, private JWK: of the officers and approvers who sign',
+    )
     .requiredOption(
       '--billing <url>',
       'address of the billing server, of whose installation it is',

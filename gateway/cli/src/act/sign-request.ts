@@ -1,4 +1,4 @@
-import { newActSigner, readSigningKey } from '@guanming/ledger';
+import { readSigningKey, signNow } from '@guanming/ledger';
 import type { SigningKeyPair } from '@guanming/ledger';
 import { actOfRequest } from '@guanming/wire';
 import { CommandError } from '../command-error';
@@ -13,22 +13,22 @@ export interface ActRequest {
 }
 
 /**
- * Signs the act that a request asks for.
+ * Signs the act that a request asks for, by all keys that are named.
  *
- * @param keyFile - path of the officer's private key, a JWK
+ * @param keyFiles - paths of the private keys, JWK, of officers and approvers
  * @param audience - `<channel>/<instance id>`
  * @throws CommandError `KEY_UNREADABLE`, `BODY_INVALID`, `NO_ACT`
  */
 export async function signRequest(
   { method, path, body = '{}' }: ActRequest,
-  keyFile: string,
+  keyFiles: readonly string[],
   audience: string,
 ): Promise<string> {
   const asked = actOfRequest(method, path, readBody(body));
   if (asked === undefined) {
     throw new CommandError('NO_ACT', { method, path });
   }
-  return newActSigner(readKey(keyFile), audience)(asked);
+  return (await signNow(asked, keyFiles.map(readKey), audience)).join(', ');
 }
 
 function readBody(body: string): unknown {

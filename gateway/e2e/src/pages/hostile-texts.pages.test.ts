@@ -8,7 +8,7 @@ import { tamperAttachment } from '@guanming/verification/forgery';
 import { interpolate, visibleCharacter } from '@guanming/web/words';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { chooseFirstOfficer } from '../testing/browser/choose-key-file';
+import { chooseEveryKeyFile } from '../testing/browser/choose-key-files';
 import { launchBrowser } from '../testing/browser/browser';
 import { TerminalPage } from '../testing/browser/terminal-page';
 import { startLiveTrade } from '../shop/live-trade';
@@ -95,7 +95,7 @@ describe('texts that would like to run', () => {
   async function signIn(): Promise<Page> {
     const page = await terminal.goto((await newLoginLink(local)).url);
     await page.locator('.account').waitFor();
-    await chooseFirstOfficer(page, local);
+    await chooseEveryKeyFile(page, local);
     return page;
   }
 

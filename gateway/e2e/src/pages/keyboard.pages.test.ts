@@ -7,7 +7,7 @@ import type { World } from './matrix/world';
 import { Keyboard } from './support/keyboard';
 import { lookName } from './support/looks';
 import { Shopper } from './support/shopper';
-import { chooseFirstOfficer } from '../testing/browser/choose-key-file';
+import { chooseEveryKeyFile } from '../testing/browser/choose-key-files';
 import { wordsOf } from './support/words';
 
 const looks: readonly Look[] = [
@@ -116,7 +116,7 @@ describe('the journeys without a mouse', () => {
         const page = await terminal.goto(url);
         const keyboard = new Keyboard(page);
         await page.getByRole('button', { name: words.console.signOut }).waitFor();
-        await chooseFirstOfficer(page, world.local);
+        await chooseEveryKeyFile(page, world.local);
         await page.goto(`${world.local.urls.officer}/#/spots/${world.spot.scenicSpotId}`);
         await page.getByText(words.console.standingGranted).first().waitFor();
 

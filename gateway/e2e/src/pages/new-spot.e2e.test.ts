@@ -11,7 +11,7 @@ import { ShopClient } from '@guanming/services/client';
 import type { OrderView } from '@guanming/wire';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { chooseFirstOfficer } from '../testing/browser/choose-key-file';
+import { chooseEveryKeyFile } from '../testing/browser/choose-key-files';
 import { launchBrowser } from '../testing/browser/browser';
 import { TerminalPage } from '../testing/browser/terminal-page';
 import { Installation } from '../testing/installation/installation';
@@ -61,7 +61,7 @@ describe('a spot that an officer brings to its first invoice by hand', () => {
     terminal = await TerminalPage.open(browser, { width: 1440, language: 'zh', scheme: 'light' });
     page = await terminal.goto((await newLoginLink(local)).url);
     await page.getByRole('button', { name: words.signOut }).waitFor();
-    await chooseFirstOfficer(page, local);
+    await chooseEveryKeyFile(page, local);
   });
 
   after(async () => {

@@ -5,7 +5,7 @@ import type { LocalInstallation } from '@guanming/local';
 import { waitUntil } from '@guanming/runtime/testing';
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { chooseFirstOfficer } from '../testing/browser/choose-key-file';
+import { chooseEveryKeyFile } from '../testing/browser/choose-key-files';
 import { launchBrowser } from '../testing/browser/browser';
 import { TerminalPage } from '../testing/browser/terminal-page';
 import { startLiveTrade } from '../shop/live-trade';
@@ -72,7 +72,7 @@ describe('a tax officer', () => {
 
         page = await terminal.goto(url);
         await page.getByRole('button', { name: words.console.signOut }).waitFor();
-        await chooseFirstOfficer(page, local);
+        await chooseEveryKeyFile(page, local);
         const again = await terminal.goto(url);
 
         await again.getByText(words.console.linkUsed).waitFor();

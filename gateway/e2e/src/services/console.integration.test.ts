@@ -1,8 +1,8 @@
 import { chinaDay, instantFromSeconds } from '@guanming/chaincode/domain';
 import type { Order } from '@guanming/chaincode/domain';
 import { orderAudience } from '@guanming/chaincode/domain';
-import { newActSigner, readSigningKey } from '@guanming/ledger';
-import { liveNetworkDir, officerKeyFile, openLiveLedger, TestSpot } from '@guanming/ledger/testing';
+import { newActSigner } from '@guanming/ledger';
+import { liveNetworkDir, openLiveLedger, readActKeys, TestSpot } from '@guanming/ledger/testing';
 import { waitUntil } from '@guanming/runtime/testing';
 import type { RunningServer } from '@guanming/services/http';
 import { ConsoleClient, ask } from '@guanming/services/testing';
@@ -41,7 +41,7 @@ describe('console of the tax bureau on a Fabric network', function () {
       url,
       OFFICER_CREDENTIAL,
       'officer-17',
-      newActSigner(readSigningKey(officerKeyFile(liveNetworkDir())), orderAudience(spot.settings)),
+      newActSigner(readActKeys(liveNetworkDir()), orderAudience(spot.settings)),
     );
     auditor = await ConsoleClient.signIn(url, OFFICER_CREDENTIAL, 'auditor-4');
     await waitUntil(

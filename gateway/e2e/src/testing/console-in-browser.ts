@@ -1,8 +1,8 @@
 import { InMemoryBlocks, InMemoryLedger } from '@guanming/ledger/testing';
 import type { RunningHttpServer } from '@guanming/services/http';
 import { OFFICER, serveOfficer, ask } from '@guanming/services/testing';
-import { testOfficerKeyFile } from '@guanming/chaincode/testing';
-import { chooseKeyFile } from './browser/choose-key-file';
+import { testKeyFile, testOfficersOf, testSettings } from '@guanming/chaincode/testing';
+import { chooseKeyFiles } from './browser/choose-key-files';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser/browser';
 import { TerminalPage } from './browser/terminal-page';
@@ -54,7 +54,12 @@ export class ConsoleInBrowser {
     const page = await terminal.goto(`${this.url}/${await this.newSignInPlace(account)}`);
     await page.locator('.account').waitFor();
     if (account !== 'auditor-4') {
-      await chooseKeyFile(page, this.url, testOfficerKeyFile);
+      const signers = testOfficersOf(testSettings.roles);
+      await chooseKeyFiles(
+        page,
+        this.url,
+        signers.map(({ name }) => testKeyFile(name)),
+      );
     }
     return page;
   }

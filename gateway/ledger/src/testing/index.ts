@@ -18,5 +18,5 @@ export type { HandMadeWrites } from './hand-made-writes';
 export type { Fate, OrderedListener } from './faulty-network';
 export type { Envelope, InMemoryNetwork } from './in-memory-network';
 export type { TestSpotOptions } from './test-spot';
-export { actAsOfficer, officerKeyFile } from './test-connections';
+export { actAsOfficer, readActKeys } from './test-connections';
 export type { TestConnections } from './test-connections';

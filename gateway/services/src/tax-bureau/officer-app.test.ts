@@ -7,7 +7,7 @@ import {
 } from '@guanming/chaincode/testing';
 import { InMemoryLedger, contentOf } from '@guanming/ledger/testing';
 import { newNonce } from '@guanming/runtime';
-import { ACT_HEADER, actOfRequest } from '@guanming/wire';
+import { actHeader, actOfRequest } from '@guanming/wire';
 import { expect } from 'chai';
 import type { RunningHttpServer } from '../http/http-server';
 import { actHeaders, OFFICER, serveOfficer } from '../testing/bureau-in-memory';
@@ -101,11 +101,11 @@ describe('officer listener of the tax bureau', () => {
     const post = (body: unknown, signed: Record<string, string>): Promise<TestAnswer> =>
       ask(`${server.url}${path}`, { method: 'POST', credential: OFFICER, headers: signed, body });
     const asked = actOfRequest('POST', path, revision);
-    const stranger = await signTestAct(asked!, ledger.test, newTicketingKey());
+    const stranger = await signTestAct(asked!, ledger.test, [newTicketingKey()]);
 
     const unsigned = await post(revision, {});
     const altered = await post({ ...revision, drawer: '王明' }, headers);
-    const foreign = await post(revision, { [ACT_HEADER]: stranger });
+    const foreign = await post(revision, actHeader(stranger));
     const done = await post(revision, headers);
     const again = await post(revision, headers);
 

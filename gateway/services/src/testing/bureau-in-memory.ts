@@ -7,7 +7,7 @@ import type { BureauLedger } from '@guanming/ledger';
 import { InMemoryBlocks } from '@guanming/ledger/testing';
 import type { InMemoryLedger } from '@guanming/ledger/testing';
 import { findFreePorts } from '@guanming/runtime/testing';
-import { ACT_HEADER, actOfRequest } from '@guanming/wire';
+import { actHeader, actOfRequest } from '@guanming/wire';
 import type { AppContext } from '../http/app';
 import { credentialDigest } from '../http/authentication';
 import { newGuard } from '../http/guard';
@@ -93,7 +93,7 @@ export async function serveOfficer(
   };
 }
 
-/** The header with the signature of the test's officer over what a request asks, if it takes one. */
+/** The header with the signatures of the test's officers and approvers, if a request takes an act. */
 export async function actHeaders(
   ledger: InMemoryLedger,
   method: string,
@@ -101,7 +101,7 @@ export async function actHeaders(
   body: unknown,
 ): Promise<Record<string, string>> {
   const asked = actOfRequest(method, path, body);
-  return asked === undefined ? {} : { [ACT_HEADER]: await signTestAct(asked, ledger.test) };
+  return asked === undefined ? {} : actHeader(await signTestAct(asked, ledger.test));
 }
 
 /** A channel that is watched in a folder of its own. */

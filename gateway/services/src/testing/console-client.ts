@@ -1,6 +1,6 @@
 import type { ActSigner } from '@guanming/ledger';
 import { loopbackAddress } from '@guanming/runtime';
-import { ACT_HEADER, actOfRequest } from '@guanming/wire';
+import { actHeader, actOfRequest } from '@guanming/wire';
 import { request } from 'undici';
 import { EventStream } from './event-stream';
 import { ask } from './test-app';
@@ -68,7 +68,7 @@ export class ConsoleClient {
   async post(path: string, body: unknown, csrfToken = this.csrfToken): Promise<ConsoleAnswer> {
     const asked = actOfRequest('POST', path, body);
     const act = asked && (await this.signAct?.(asked));
-    const signed = act === undefined ? {} : { [ACT_HEADER]: act };
+    const signed = act === undefined ? {} : actHeader(act);
     return this.#send(path, 'POST', { 'x-csrf-token': csrfToken, ...signed }, body);
   }
 

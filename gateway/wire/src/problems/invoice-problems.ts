@@ -87,6 +87,18 @@ export const invoiceProblems = {
     zh: '签名密钥不属于设置中登记的税务官，请换用登记的密钥文件。',
     en: 'The settings name no officer with this key. Sign with the key file of an officer.',
   },
+  ACT_NEEDS_OFFICERS: {
+    status: 403,
+    title: 'Too few officers signed',
+    zh: '签名的税务官不足：此操作须两名税务官分别用自己的密钥签名。',
+    en: 'Too few officers signed. This act takes two, each with a key of their own.',
+  },
+  ACT_NEEDS_APPROVER: {
+    status: 403,
+    title: 'No approver of the other organization signed',
+    zh: '缺少其他机构审批人的签名：涉及景区的操作须由该景区开票服务商的审批人签名。',
+    en: 'An approver of another organization has not signed: of a spot, its billing provider’s.',
+  },
   PRIVATE_DATA_NOT_AVAILABLE: {
     status: 503,
     title: 'The billing data have not arrived at this node',

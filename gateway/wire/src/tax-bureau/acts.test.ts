@@ -1,6 +1,6 @@
 import { contractFunctions, functionNames } from '@guanming/chaincode/api';
 import { expect } from 'chai';
-import { actOfRequest } from './acts';
+import { ACT_HEADER, actHeader, actOfRequest, signaturesOf } from './acts';
 
 const SPOT = '/v1/scenic-spots/qingyan-shan';
 const KEY = `${SPOT}/keys/abc`;
@@ -24,12 +24,14 @@ const requests: readonly (readonly [method: string, path: string])[] = [
 describe('the act of a request', () => {
   it('is one for each function that an officer signs, by the name of its argument', () => {
     const acts = requests.map(([method, path]) => actOfRequest(method, path, {}));
-    const signed = functionNames.filter((name) => contractFunctions[name].signers === 'officer');
+    const signed = functionNames.filter((name) => contractFunctions[name].signers !== undefined);
 
     expect(acts.map((act) => act?.kind)).to.have.members(signed);
     for (const act of acts) {
       const names = Object.keys(contractFunctions[act?.kind as (typeof signed)[number]].arguments);
       expect([...Object.keys(act?.content ?? {}), 'act']).to.deep.equal(names);
+      const { signers } = contractFunctions[act?.kind as (typeof signed)[number]];
+      expect(act?.signers, act?.kind).to.deep.equal([signers].flat());
     }
   });
 
@@ -40,6 +42,12 @@ describe('the act of a request', () => {
     expect(actOfRequest('POST', `${SPOT}/keys`, { statements: ['s'] })?.content).to.deep.equal({
       addition: { statements: ['s'] },
     });
+  });
+
+  it('travels as a list of signatures', () => {
+    const header = actHeader(['a.b.c', 'd.b.e'])[ACT_HEADER] ?? '';
+
+    expect(signaturesOf(header)).to.deep.equal(['a.b.c', 'd.b.e']);
   });
 
   it('is none of a reading', () => {

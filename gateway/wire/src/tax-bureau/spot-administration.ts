@@ -15,13 +15,17 @@ import { ACT_HEADER } from './acts';
 /** What an officer changes of a spot, without the spot: that is in the address. */
 const ofSpot = { scenicSpotId: true } as const;
 
-/** The officer's signature of a change. */
+/** The act of a change. */
 export const actHeadersSchema = z.object({
   [ACT_HEADER]: z
     .string()
     .min(1)
     .max(MAX_JWS_LENGTH)
-    .meta({ description: 'The act that an officer signed: compact JWS, guanming-act+jws' }),
+    .meta({
+      description:
+        'The act: a list of the signatures of all who agree to it, officers and, of other ' +
+        'organizations, approvers; each a compact JWS, guanming-act+jws, over one payload',
+    }),
 });
 
 /** Body of a revision of a spot. */

@@ -5,7 +5,7 @@ import { TerminalPage } from '../../testing/browser/terminal-page';
 import type { Look } from '../../testing/browser/terminal-page';
 import { Shopper } from '../support/shopper';
 import { COMPANY, FREE_ITEM } from './world';
-import { chooseFirstOfficer } from '../../testing/browser/choose-key-file';
+import { chooseEveryKeyFile } from '../../testing/browser/choose-key-files';
 import type { World } from './world';
 
 /** Orders of the scene's tourist by what became of their invoices. */
@@ -82,7 +82,7 @@ async function signIn(
   const page = await terminal.goto(url);
   await page.locator('.account').waitFor();
   if (account === undefined) {
-    await chooseFirstOfficer(page, world.local);
+    await chooseEveryKeyFile(page, world.local);
   }
   await page.close();
   return terminal;

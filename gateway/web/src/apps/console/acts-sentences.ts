@@ -17,12 +17,12 @@ export const actsZh = {
   mustBeSection: '须为 0 到 99999 的号段，且未曾授予',
   mustBeStatement: '没有读到为这个景区签署的声明，请核对粘贴的内容',
   officersOnly: '审计员只读：登记、修订、授予、暂停等由税务官办理。',
-  actSigned: '此操作是账本上的一笔交易，用您的密钥签名，由账户 {account} 提交，永久可查。',
-  signingKey: '签名密钥',
-  signingKeyIs: '此浏览器用以下密钥签名，密钥不可导出，退出登录后即删除：',
-  signingKeyNone:
-    '办理操作要用税务官自己的密钥签名。请选择您的密钥文件；演示环境中它在网络目录的 officers 文件夹里。',
-  chooseKeyFile: '选择密钥文件',
+  actSigned: '此操作是账本上的一笔交易，用您选择的密钥签名，由账户 {account} 提交，永久可查。',
+  signingKeys: '签名密钥',
+  signingKeysAre: '此浏览器用以下密钥签名，密钥不可导出，退出登录后即删除：',
+  signingKeysNone:
+    '办理操作要用税务官自己的密钥签名；变更设置、密钥或景区身份须两名税务官和另一机构的审批人签名。请选择密钥文件；演示环境中一人可持有多把，都在网络目录的 officers 文件夹里。',
+  chooseKeyFiles: '选择密钥文件',
   keyFileWrong: '文件中没有 P-256 私钥（JWK），请选择税务官的密钥文件。',
   grantTitle: '授予或续期',
   grantConsequence: '从下一笔订单起，景区可在有效期内为所选税目开票。',
@@ -75,13 +75,13 @@ export const actsEn: Record<keyof typeof actsZh, string> = {
   officersOnly:
     'An auditor reads only: registering, revising, granting and suspending are for officers.',
   actSigned:
-    'This act is a transaction on the ledger, signed with your key, sent by {account}, to be seen for ever.',
-  signingKey: 'Signing key',
-  signingKeyIs:
-    'This browser signs with this key; it cannot be exported and goes with signing out:',
-  signingKeyNone:
-    'Acts are signed with an officer’s own key. Choose your key file; in the demonstration it is in the folder “officers” of the network.',
-  chooseKeyFile: 'Choose a key file',
+    'This act is a transaction on the ledger, signed with the chosen keys, sent by {account}, to be seen for ever.',
+  signingKeys: 'Signing keys',
+  signingKeysAre:
+    'This browser signs with these keys; they cannot be exported and go with signing out:',
+  signingKeysNone:
+    'Acts are signed with an officer’s own key; a change of the settings, of keys or of a spot’s identity takes two officers and an approver of another organization. Choose key files; in the demonstration one person may have several, all in the folder “officers” of the network.',
+  chooseKeyFiles: 'Choose key files',
   keyFileWrong: 'The file has no private P-256 key (JWK). Choose the key file of an officer.',
   grantTitle: 'Grant or renew',
   grantConsequence:

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { LedgerConnections, OfficerLedger } from '@guanming/ledger';
-import { ACT_HEADER, RequestError } from '@guanming/wire';
+import { ACT_HEADER, RequestError, signaturesOf } from '@guanming/wire';
 import type { Request } from 'express';
 import { assertCredential } from '../../../http/authentication';
 import { isSafe, newGuard } from '../../../http/guard';
@@ -72,15 +72,15 @@ export class OfficerAuthentication {
   });
 
   /**
-   * The ledger, for the act that an officer signed, in the name of whoever sent a request that
+   * The ledger, for the act that others signed, in the name of whoever sent a request that
    * {@link require} let pass.
    */
-  officerOf(request: Request, { [ACT_HEADER]: act }: SignedHeaders): OfficerLedger {
+  officerOf(request: Request, { [ACT_HEADER]: header }: SignedHeaders): OfficerLedger {
     const identity = this.#identities.get(request);
     if (identity === undefined) {
       throw new Error('The route was reached without authentication.');
     }
-    return this.#parts.officer(() => Promise.resolve(act), identity.name);
+    return this.#parts.officer(() => Promise.resolve(signaturesOf(header)), identity.name);
   }
 
   /** Whether who sent a request that {@link require} let pass may still read: for long answers. */

@@ -6,8 +6,8 @@ import { shared } from '../../../i18n/shared-dictionary';
 import { text } from '../console-dictionary';
 import { session } from '../session/session';
 import type { Act, Fact } from './act';
-import { officerKey } from './officer-key';
-import { SigningKey } from './signing-key';
+import { officerKeys } from './officer-key';
+import { SigningKeys } from './signing-keys';
 import type { ActProgress } from './use-act';
 
 function FactLine({ fact: { name, value, before, code } }: { readonly fact: Fact }): JSX.Element {
@@ -54,6 +54,7 @@ export function ActReview({
 }): JSX.Element {
   const top = useRef<HTMLDivElement>(null);
   const sending = step === 'sending';
+  const hasNoKey = (officerKeys.value ?? []).length === 0;
   useEffect(() => {
     if (hasFields) {
       top.current?.focus();
@@ -69,13 +70,13 @@ export function ActReview({
       </dl>
       <p>{act.consequence}</p>
       {error !== undefined && <ErrorNotice error={error} />}
-      {!officerKey.value && <SigningKey />}
+      {hasNoKey && <SigningKeys />}
       <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
       <div class="row">
         <Button
           kind={act.danger === true ? 'danger' : 'primary'}
           busy={sending}
-          disabled={!officerKey.value}
+          disabled={hasNoKey}
           onClick={() => void confirm()}
         >
           {act.confirm}

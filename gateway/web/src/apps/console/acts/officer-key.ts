@@ -19,52 +19,52 @@ interface KeySchema extends DBSchema {
   keys: { key: string; value: OfficerKey };
 }
 
-const CURRENT = 'current';
-
 const database = new KeptDatabase<KeySchema>({
   name: 'guanming-console',
   version: 1,
   upgrade: (opened) => {
-    opened.createObjectStore('keys');
+    opened.createObjectStore('keys', { keyPath: 'kid' });
   },
 });
 
-/** The key that signs this browser's acts; `undefined` while it is looked for, `null`: none. */
-export const officerKey = signal<OfficerKey | null | undefined>(undefined);
+/** The keys that sign this browser's acts; `undefined` while they are looked for. */
+export const officerKeys = signal<readonly OfficerKey[] | undefined>(undefined);
 
-/** Finds the key that this browser keeps. */
-export async function findOfficerKey(): Promise<void> {
-  if (officerKey.value === undefined) {
+/** Finds the keys that this browser keeps. */
+export async function findOfficerKeys(): Promise<void> {
+  if (officerKeys.value === undefined) {
     const kept = await database.use(
-      (opened) => opened.get('keys', CURRENT),
-      () => undefined,
+      (opened) => opened.getAll('keys'),
+      () => [],
     );
-    officerKey.value ??= kept ?? null;
+    officerKeys.value ??= kept;
   }
 }
 
 /**
- * Takes the key of a key file, and keeps it so that it signs and cannot be read.
+ * Takes the key of a key file beside those that are there, and keeps it so that it signs and cannot
+ * be read.
  *
  * @param file - text of the file: a private key as JWK (RFC 7517)
  * @throws KeyFileError
  */
 export async function takeKeyFile(file: string): Promise<void> {
   const key = await readKeyFile(file);
-  officerKey.value = key;
+  const others = (officerKeys.value ?? []).filter(({ kid }) => kid !== key.kid);
+  officerKeys.value = [...others, key];
   await database.use(
     async (opened) => {
-      await opened.put('keys', key, CURRENT);
+      await opened.put('keys', key);
     },
     () => undefined,
   );
 }
 
-/** Forgets the key. */
-export async function forgetOfficerKey(): Promise<void> {
-  officerKey.value = null;
+/** Forgets all keys. */
+export async function forgetOfficerKeys(): Promise<void> {
+  officerKeys.value = [];
   await database.use(
-    (opened) => opened.delete('keys', CURRENT),
+    (opened) => opened.clear('keys'),
     () => undefined,
   );
 }
@@ -80,12 +80,16 @@ export async function readKeyFile(file: string): Promise<OfficerKey> {
     const jwk = { kty, crv, x, y, d } as JsonWebKey;
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
     const privateKey = await crypto.subtle.importKey('jwk', jwk, algorithm, false, ['sign']);
-    const text = new TextEncoder().encode(canonicalize({ kty, crv, x, y }));
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-    return { privateKey, kid: toBase64url(digest) };
+    return { privateKey, kid: await thumbprintOf(jwk) };
   } catch (error) {
     throw new KeyFileError('The file has no private P-256 key', { cause: error });
   }
+}
+
+/** RFC 7638 thumbprint of a public key, by its required members. */
+export async function thumbprintOf({ kty, crv, x, y }: JsonWebKey): Promise<string> {
+  const text = new TextEncoder().encode(canonicalize({ kty, crv, x, y }));
+  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
 }
 
 /** Bytes in base64url without padding (RFC 4648, section 5). */

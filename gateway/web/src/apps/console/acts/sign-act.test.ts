@@ -20,10 +20,10 @@ describe('an act that the console signs', () => {
 
     // Half of all signatures have a high s.
     for (let round = 0; round < 16; round += 1) {
-      const jws = await signAct(key, asked, audience, Date.parse(AT));
-      const { act } = readAct(jws, testSettings, AT);
-      await verifyAct(jws, jwk);
-      assertActOf(act, asked);
+      const signatures = await signAct([key], asked, audience, Date.parse(AT));
+      const signed = readAct(signatures, testSettings, AT);
+      await verifyAct(signed, [{ name: 'officer-1', organization: 'TaxBureauMSP', jwk }]);
+      assertActOf(signed.act, asked);
     }
   });
 

@@ -13,18 +13,18 @@ const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const SCALAR_BYTES = 32;
 
 /**
- * Signs an act as the contract verifies it (`readAct` of the domain): a compact JWS of ES256 over
- * RFC 8785 text, s of the signature low.
+ * Signs an act as the contract verifies it (`readAct` of the domain), by each key: a compact JWS of
+ * ES256 over RFC 8785 text, s of the signature low.
  *
  * @param audience - `<channel>/<instance id>`
  * @param now - milliseconds since 1970 UTC
  */
 export async function signAct(
-  { privateKey, kid }: OfficerKey,
-  { kind, content }: AskedAct,
+  keys: readonly OfficerKey[],
+  { kind, content }: Pick<AskedAct, 'kind' | 'content'>,
   audience: string,
   now = Date.now(),
-): Promise<string> {
+): Promise<string[]> {
   const iat = Math.floor(now / 1000);
   const payload = canonicalize({
     v: 1,
@@ -35,6 +35,10 @@ export async function signAct(
     contentDigest: await sha256Hex(canonicalize(content)),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))),
   });
+  return Promise.all(keys.map((key) => signPayload(key, payload)));
+}
+
+async function signPayload({ privateKey, kid }: OfficerKey, payload: string): Promise<string> {
   const header = JSON.stringify({ alg: 'ES256', kid, typ: 'guanming-act+jws' });
   const signed = `${textToBase64url(header)}.${textToBase64url(payload)}`;
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' };

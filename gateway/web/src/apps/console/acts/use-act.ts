@@ -1,18 +1,19 @@
 import type { Settings } from '@guanming/chaincode/domain';
 import type { ChangeAnswer } from '@guanming/wire';
-import { ACT_HEADER, actOfRequest } from '@guanming/wire/acts';
+import { actHeader, actOfRequest } from '@guanming/wire/acts';
 import { useState } from 'preact/hooks';
 import { askAtOnce, askConsole } from '../session/session';
 import { fieldErrorsOf, hasFieldErrors } from '../spots/field-errors';
 import type { FieldErrors } from '../spots/field-errors';
 import type { Act } from './act';
-import { officerKey } from './officer-key';
+import { officerKeys } from './officer-key';
 import { signAct } from './sign-act';
+import { signersOf } from './signers-of';
 
 type Step = 'asking' | 'reviewing' | 'sending' | 'done';
 
 interface SettingsReading {
-  readonly value: Pick<Settings, 'channel' | 'instanceId'>;
+  readonly value: Settings;
 }
 
 interface State {
@@ -42,19 +43,19 @@ async function send({ method = 'POST', address, body: newBody }: Act): Promise<s
   return (await askConsole<ChangeAnswer>(address, request)).transactionId;
 }
 
-/** The officer's signature of what a request asks, as the header in which it travels. */
+/** The signatures of what a request asks, as the header in which they travel. */
 async function signatureOf(
   method: string,
   address: string,
   body: unknown,
 ): Promise<Record<string, string>> {
   const asked = actOfRequest(method, address, body);
-  const key = officerKey.value;
-  if (asked === undefined || !key) {
+  if (asked === undefined) {
     return {};
   }
   const { value } = await askAtOnce<SettingsReading>('/v1/settings');
-  return { [ACT_HEADER]: await signAct(key, asked, `${value.channel}/${value.instanceId}`) };
+  const keys = await signersOf(asked, officerKeys.value ?? [], value);
+  return actHeader(await signAct(keys, asked, `${value.channel}/${value.instanceId}`));
 }
 
 /**

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { askJson, ProblemError } from '../../../http-client';
 import type { PageRequest } from '../../../http-client';
 import { CookiesRefusedError } from '../../../kept/cookies';
-import { findOfficerKey, forgetOfficerKey } from '../acts/officer-key';
+import { findOfficerKeys, forgetOfficerKeys } from '../acts/officer-key';
 import { TabChannel } from '../../../kept/tab-channel';
 
 /** The session; `undefined` while it is not known, `null` when nobody is signed in. */
@@ -25,7 +25,7 @@ function isSignedOut(error: unknown): boolean {
 }
 
 function open(opened: SessionView): void {
-  void findOfficerKey();
+  void findOfficerKeys();
   session.value = opened;
   sessionEnded.value = false;
 }
@@ -129,7 +129,7 @@ export async function signOut(): Promise<void> {
       throw error;
     }
   }
-  await forgetOfficerKey();
+  await forgetOfficerKeys();
   leave();
 }
 

@@ -4,7 +4,7 @@ import { DeviceList } from '../../../components/device-list';
 import type { SignedInDevice } from '../../../components/device-list';
 import { deviceText } from '../../../i18n/device-dictionary';
 import { text } from '../console-dictionary';
-import { SigningKey } from '../acts/signing-key';
+import { SigningKeys } from '../acts/signing-keys';
 import { askConsole, session } from './session';
 
 const SESSIONS = '/v1/console/sessions';
@@ -37,9 +37,9 @@ export function SessionsPage(): JSX.Element {
         <DeviceList load={load} end={end} endOthers={endOthers} />
       </section>
       {session.value?.role === 'officer' && (
-        <section class="card" aria-labelledby="signing-key">
-          <h2 id="signing-key">{text('signingKey')}</h2>
-          <SigningKey />
+        <section class="card" aria-labelledby="signing-keys">
+          <h2 id="signing-keys">{text('signingKeys')}</h2>
+          <SigningKeys />
         </section>
       )}
     </div>
