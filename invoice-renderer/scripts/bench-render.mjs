@@ -4,7 +4,8 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { fontFile, loadInvoiceFonts } = require('../dist/fonts.js');
+const { fontFile } = require('../dist/font-files.js');
+const { loadInvoiceFonts } = require('../dist/fonts.js');
 const { renderInvoice, renderWith } = require('../dist/render-invoice.js');
 const { newGallery, newSampleInvoice } = require('../dist/testing/index.js');
 

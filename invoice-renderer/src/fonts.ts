@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { create, type Font, type Glyph, type GlyphOutline, type GlyphRun } from 'fontkit';
 import { fontDigests } from './font-digests';
+import { fontFile, type FontName } from './font-files';
 import { RenderError } from './render-error';
-
-/** The faces of the invoice font: ideographs with their punctuation, letters of Europe, Hangul. */
-export type Face = 'han' | 'letters' | 'hangul';
-
-export type Weight = 'regular' | 'bold';
-
-/** Names a font of a face and a weight. */
-export type FontName = `${Face}-${Weight}`;
 
 /** The fonts that the invoice font consists of, parsed. */
 export type InvoiceFonts = Readonly<Record<FontName, InvoiceFont>>;
@@ -20,12 +12,6 @@ export interface InvoiceFont extends Font {
   /** Width of a text in font units. */
   widthOf(text: string): number;
 }
-
-/** The store of fonts, each under its digest: by its package, since releases stand elsewhere in it. */
-const FONT_STORE = join(
-  dirname(require.resolve('@guanming/invoice-renderer/package.json')),
-  'fonts',
-);
 
 let cached: InvoiceFonts | undefined;
 
@@ -39,11 +25,6 @@ export function loadInvoiceFonts(): InvoiceFonts {
     Object.keys(fontDigests).map((name) => [name, parseFont(name as FontName)]),
   ) as InvoiceFonts;
   return cached;
-}
-
-/** Where the file of a font is. */
-export function fontFile(name: FontName): string {
-  return join(FONT_STORE, `${fontDigests[name]}.ttf`);
 }
 
 function parseFont(name: FontName): InvoiceFont {

@@ -1,5 +1,6 @@
 import { fitText, LINE_HEIGHT, textWidth, type FittedText } from './fit-text';
-import type { InvoiceFonts, Weight } from './fonts';
+import type { Weight } from './font-files';
+import type { InvoiceFonts } from './fonts';
 import { points, type Box } from './geometry';
 import { RenderError } from './render-error';
 import { TextSetting } from './text-setting';

@@ -1,4 +1,5 @@
-import type { Face, InvoiceFont, InvoiceFonts, Weight } from './fonts';
+import type { Face, Weight } from './font-files';
+import type { InvoiceFont, InvoiceFonts } from './fonts';
 import { RenderError } from './render-error';
 
 /** Part of a text, all of one face. */

@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chinaTime } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
+import { newGallery, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { renderSheets, safeNamePart } from '@guanming/verification/export';
 import type { ReadableInvoice } from '@guanming/verification/export';
 import { withDrawnPage, withPdf } from '@guanming/verification/testing';

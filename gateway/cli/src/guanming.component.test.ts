@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 
 const command = join(__dirname, '..', 'bin', 'guanming');

@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chinaDay, chinaTime, checkCode } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { MAX_PDF_BYTES, PdfProcessPool } from '@guanming/verification';
 import { checkRecordSchema, verificationJsonSchema } from '@guanming/verification/review/schema';
 import type { CheckRecord, VerificationJson, VerifyExitCode } from '@guanming/verification/review';

@@ -1,8 +1,4 @@
-import {
-  INVOICE_ATTACHMENT,
-  ORDER_ATTACHMENT,
-  XML_ATTACHMENT,
-} from '@guanming/invoice-renderer/content';
+import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer';
 import type { AddedObject, Place } from '@guanming/wire/verdicts';
 import type { StructureFinding } from './compare-structure';
 import { countOtherFiles } from './objects/find-attachments';

@@ -1,5 +1,4 @@
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newGallery, newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import type { FileChangeReason, PdfVerification } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import { PdfString } from './objects/pdf-value';

@@ -1,6 +1,5 @@
 import { invoiceDigest, readOrderJws, sha256Hex } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import type { LedgerOrder, LedgerReading, PdfVerification } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
 import { tamper, tamperAttachment } from './forgery/tamper-pdf';

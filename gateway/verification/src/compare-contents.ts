@@ -6,7 +6,7 @@ import {
   type DocumentRecord,
   type Invoice,
 } from '@guanming/chaincode/domain';
-import type { FaceField, InvoiceTexts, Renderer } from '@guanming/invoice-renderer/content';
+import type { FaceField, InvoiceTexts, Renderer } from '@guanming/invoice-renderer';
 import type { DocumentDifference, LedgerReading, VerificationStep } from '@guanming/wire/verdicts';
 import { compareData, type AttachedData } from './compare-data';
 import { comparePage, type PageComparison } from './compare-page';

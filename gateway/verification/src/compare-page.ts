@@ -1,5 +1,5 @@
 import { checkCode, type Invoice, type DocumentRecord } from '@guanming/chaincode/domain';
-import type { FaceField } from '@guanming/invoice-renderer/content';
+import type { FaceField } from '@guanming/invoice-renderer';
 import type { DocumentDifference, Place } from '@guanming/wire/verdicts';
 import type { PageText } from './pdf-content';
 import type { InvoicePdf } from './read-invoice-pdf';

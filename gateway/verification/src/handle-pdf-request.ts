@@ -1,4 +1,4 @@
-import { rendererOf } from '@guanming/invoice-renderer/content';
+import { rendererOf } from '@guanming/invoice-renderer';
 import { compareFiles } from './compare-files';
 import { drawBoxes } from './draw-boxes';
 import { explainFile } from './explain-file';

@@ -1,5 +1,4 @@
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { PdfError } from './pdf-error';
 import type { PdfErrorCode } from './pdf-error';

@@ -18,7 +18,7 @@ import {
   orderSchema,
   parseInvoice,
 } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { renderInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 
 /*

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { canonicalInvoice, invoiceSchema } from '@guanming/chaincode/domain';
-import { faceFields } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
+import { faceFields, newGallery } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { fieldNameIn } from './field-words';

@@ -1,8 +1,4 @@
-import {
-  INVOICE_ATTACHMENT,
-  ORDER_ATTACHMENT,
-  XML_ATTACHMENT,
-} from '@guanming/invoice-renderer/content';
+import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';

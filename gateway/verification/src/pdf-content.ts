@@ -1,4 +1,4 @@
-import type { DocumentTexts } from '@guanming/invoice-renderer/content';
+import type { DocumentTexts } from '@guanming/invoice-renderer';
 import type { Place } from '@guanming/wire/verdicts';
 import type { FileComparison } from './compare-files';
 import type { FileExplanation } from './explain-file';

@@ -5,8 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import {
   childrenOf,
   cpuTicksOf,

@@ -1,6 +1,5 @@
 import { checkCode, parseVerificationUrl } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
+import { newGallery, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import jsQR from 'jsqr';
 import { withDrawnPage } from './draw-page';

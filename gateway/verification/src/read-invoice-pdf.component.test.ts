@@ -1,7 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { MAX_PDF_BYTES } from './inspect-pdf';
 import { PdfError } from './pdf-error';

@@ -1,9 +1,5 @@
 import { invoiceNumberSchema } from '@guanming/chaincode/domain';
-import {
-  INVOICE_ATTACHMENT,
-  ORDER_ATTACHMENT,
-  XML_ATTACHMENT,
-} from '@guanming/invoice-renderer/content';
+import { INVOICE_ATTACHMENT, ORDER_ATTACHMENT, XML_ATTACHMENT } from '@guanming/invoice-renderer';
 import type { Attachment } from './objects/find-attachments';
 import type { PageText } from './pdf-content';
 import { assertLooksLikePdf } from './file-kind';

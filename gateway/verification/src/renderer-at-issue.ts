@@ -1,6 +1,6 @@
 import { rendererVersionOf } from '@guanming/chaincode/domain';
-import { hasRenderer, rendererOf } from '@guanming/invoice-renderer/content';
-import type { Renderer } from '@guanming/invoice-renderer/content';
+import { hasRenderer, rendererOf } from '@guanming/invoice-renderer';
+import type { Renderer } from '@guanming/invoice-renderer';
 import type { LedgerReading, VerificationStep } from '@guanming/wire/verdicts';
 import { newStep } from './steps';
 import type { PlainStepName } from './sentences';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
-import { rendererOf } from '@guanming/invoice-renderer/content';
+import { rendererOf } from '@guanming/invoice-renderer';
 import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { PdfVerification, VerificationStep } from '@guanming/wire/verdicts';

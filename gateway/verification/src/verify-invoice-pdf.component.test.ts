@@ -1,6 +1,5 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newGallery, newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { LedgerError } from '@guanming/ledger/errors';
 import type { PdfVerification, VerificationStep } from '@guanming/wire/verdicts';
 import { expect } from 'chai';

@@ -1,3 +1,6 @@
+export { faceFields } from '../face-fields';
+export { invoiceXml } from '../invoice-xml';
+export { renderInvoice } from '../render-invoice';
 export { newGallery } from './gallery';
 export { sampleKey } from './sample-key';
 export { newSampleInvoice } from './sample-invoices';

@@ -1,4 +1,4 @@
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { renderInvoice } from '@guanming/invoice-renderer/testing';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import { verifierConfigSchema } from '@guanming/services/config';

@@ -1,7 +1,6 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import type { Invoice, DocumentRecord } from '@guanming/chaincode/domain';
-import { RenderError } from '@guanming/invoice-renderer';
-import { rendererOf } from '@guanming/invoice-renderer/content';
+import { rendererOf, RenderError } from '@guanming/invoice-renderer';
 import type { RenderErrorCode } from '@guanming/invoice-renderer';
 
 /** Request to a render thread. */

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 /** Prints the digest of each kind of invoice, as a process that has rendered nothing before. */
 const freshProcess = `
-  const { renderInvoice } = require('@guanming/invoice-renderer');
+  const { renderInvoice } = require('@guanming/invoice-renderer/testing');
   const { newGallery } = require('@guanming/invoice-renderer/testing');
   const { createHash } = require('node:crypto');
   (async () => {

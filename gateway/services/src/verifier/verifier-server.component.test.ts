@@ -1,6 +1,6 @@
 import { checkCode } from '@guanming/chaincode/domain';
 import type { InvoiceRecord } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { renderInvoice } from '@guanming/invoice-renderer/testing';
 import type { BlockConnections, InvoiceReader, LedgerConnections } from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';

@@ -6,8 +6,7 @@ import {
   parseInvoice,
   readOrderJws,
 } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery, newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newGallery, newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import { forgeryKinds, isAsExpected } from '@guanming/wire/verdicts';
 import type { PdfVerification } from '@guanming/wire/verdicts';

@@ -1,6 +1,6 @@
 import { canonicalInvoice, parseInvoice } from '@guanming/chaincode/domain';
 import type { Invoice } from '@guanming/chaincode/domain';
-import { rendererOf } from '@guanming/invoice-renderer/content';
+import { rendererOf } from '@guanming/invoice-renderer';
 import type { ForgeryKind } from '@guanming/wire/verdicts';
 import { changeGlyph, coverPassage, glyphsOf } from './passage';
 import { attachmentText, passageOf, tamper, tamperAttachment, tamperPage } from './tamper-pdf';

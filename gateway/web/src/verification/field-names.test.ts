@@ -1,5 +1,4 @@
-import { faceFields } from '@guanming/invoice-renderer';
-import { newGallery } from '@guanming/invoice-renderer/testing';
+import { faceFields, newGallery } from '@guanming/invoice-renderer/testing';
 import { expect } from 'chai';
 import { fieldName } from './field-names';
 

@@ -1,5 +1,5 @@
 import { checkCode } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { renderInvoice } from '@guanming/invoice-renderer/testing';
 import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import { verifierConfigSchema } from '@guanming/services/config';

@@ -1,6 +1,6 @@
 import { checkCode, invoiceDigest } from '@guanming/chaincode/domain';
 import type { Invoice, InvoiceRecord } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
+import { renderInvoice } from '@guanming/invoice-renderer/testing';
 import { InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';

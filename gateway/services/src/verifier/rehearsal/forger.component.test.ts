@@ -1,6 +1,5 @@
 import { canonicalize } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { newSampleInvoice, renderInvoice } from '@guanming/invoice-renderer/testing';
 import { forge } from '@guanming/verification/forgery';
 import type { IssuedFile } from '@guanming/verification/forgery';
 import { expect } from 'chai';

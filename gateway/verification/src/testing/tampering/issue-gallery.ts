@@ -6,8 +6,7 @@ import {
   parseInvoice,
   readOrderJws,
 } from '@guanming/chaincode/domain';
-import { renderInvoice } from '@guanming/invoice-renderer';
-import { newGallery, sampleKey } from '@guanming/invoice-renderer/testing';
+import { newGallery, renderInvoice, sampleKey } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { ReadRecord } from '../../verify-invoice-pdf';
 import type { Issued } from './mutation';

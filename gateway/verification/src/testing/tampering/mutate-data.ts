@@ -1,5 +1,5 @@
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
-import { invoiceXml, renderInvoice } from '@guanming/invoice-renderer';
+import { invoiceXml, renderInvoice } from '@guanming/invoice-renderer/testing';
 import type { SeededRandom } from '@guanming/runtime/testing';
 import { swapAttachments } from '../../forgery/forge';
 import { tamperAttachment } from '../../forgery/tamper-pdf';

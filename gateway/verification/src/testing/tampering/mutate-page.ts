@@ -1,4 +1,4 @@
-import { faceFields } from '@guanming/invoice-renderer';
+import { faceFields } from '@guanming/invoice-renderer/testing';
 import type { PdfVerification } from '@guanming/wire/verdicts';
 import { swapQr } from '../../forgery/forge';
 import { passageOf, tamper, tamperPage, type PdfObject } from '../../forgery/tamper-pdf';

@@ -1,6 +1,6 @@
 import { PDFName, PDFStream } from '@cantoo/pdf-lib';
 import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
-import { faceFields } from '@guanming/invoice-renderer';
+import { faceFields } from '@guanming/invoice-renderer/testing';
 import type { SeededRandom } from '@guanming/runtime/testing';
 import { rejectUnchanged, type Issued, type Mutate } from '../mutation';
 import {
