@@ -111,6 +111,19 @@ describe('invoices:readIssueHistory', () => {
     });
   });
 
+  it('tells of everything else when somebody wrote what no contract writes', async () => {
+    writeByHand('record', 'no JSON', 0);
+    writeByHand('record', '{"outcome":"issued","v":1}', Number.MAX_SAFE_INTEGER);
+    writeByHand('page', 'nor this', -1);
+
+    const history = await read();
+
+    expect(history.enteredBy).to.equal(transactionId);
+    expect(history.record.map(({ value }) => value)[1]).to.equal('no JSON');
+    expect(history.record.map((write) => write.transactionId)[0]).to.equal(transactionId);
+    expect(history.record).to.have.length(3);
+  });
+
   it('knows no number that was never used', async () => {
     const caller = testCallers.auditor;
     const unused = ledger.numberOf(900);

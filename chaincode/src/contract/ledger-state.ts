@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../api/history';
 import { canonicalize } from '../domain/canonical-json';
 import { InvoiceError } from '../domain/errors';
 import { instantFromSeconds } from '../domain/instant';
+import type { Instant } from '../domain/instant';
 import { parseStored, toStored, withoutForm } from '../domain/stored-value';
 import type { LedgerKey } from './ledger-key';
 
@@ -174,14 +175,18 @@ export class LedgerState {
     return joinHistories(...histories);
   }
 
-  /** Everything that was ever written under a key, in the order of the chain; `null` is a delete. */
+  /**
+   * Everything that was ever written under a key, in the order of the chain; `null` is a delete. What
+   * no contract wrote may be no JSON, then it is given as a text, and of a time that no calendar has,
+   * then it is given as of 1970.
+   */
   async history(key: LedgerKey): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = [];
     for await (const entry of this.stub.getHistoryForKey(this.#compositeKey(key))) {
       entries.push({
         transactionId: entry.txId,
-        time: instantFromSeconds(Number(entry.timestamp.seconds)),
-        value: withoutForm(JSON.parse(decode(entry.value) ?? 'null')),
+        time: instantOfWrite(Number(entry.timestamp.seconds)),
+        value: withoutForm(valueOfWrite(decode(entry.value) ?? 'null')),
       });
     }
     // Fabric answers the newest first.
@@ -255,6 +260,28 @@ function parseStoredValue<Schema extends z.ZodType>(
       `the ledger's ${key.join(' ')} is of a form that this version of the contract does not know`,
       { cause: error },
     );
+  }
+}
+
+function instantOfWrite(seconds: number): Instant {
+  try {
+    return instantFromSeconds(seconds);
+  } catch (error) {
+    if (error instanceof InvoiceError) {
+      return instantFromSeconds(0);
+    }
+    throw error;
+  }
+}
+
+function valueOfWrite(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return text;
+    }
+    throw error;
   }
 }
 

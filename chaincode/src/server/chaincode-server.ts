@@ -5,6 +5,7 @@ import { withClockGuard } from './clock-guard';
 import { InFlight } from './in-flight';
 import { InvocationCounts } from './invocation-counts';
 import type { ServedChaincode, ServerOptions } from './server-options';
+import { readWritesWithoutTime } from './shim-history';
 
 /** Longest wait for invocations under way when the process is told to stop, in milliseconds. */
 const DRAIN_TIMEOUT = 10_000;
@@ -41,6 +42,7 @@ interface WithGrpcServer {
 export async function startChaincodeServer(
   options: ServerOptions,
 ): Promise<RunningChaincodeServer> {
+  readWritesWithoutTime();
   const inFlight = new InFlight();
   const counts = new InvocationCounts();
   const servers: WithGrpcServer[] = [];

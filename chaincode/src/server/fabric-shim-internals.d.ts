@@ -52,3 +52,38 @@ declare module 'fabric-shim/lib/logger' {
 declare module 'fabric-contract-api/lib/logger' {
   export { getLogger, setLevel } from 'fabric-shim/lib/logger';
 }
+
+declare module 'fabric-shim/lib/iterators' {
+  /** A `peer.QueryResultBytes`. */
+  interface ResultBytes {
+    getResultbytes_asU8(): Uint8Array;
+    getResultbytes(): Uint8Array;
+    setResultbytes(bytes: Uint8Array): void;
+  }
+
+  interface HistoryResult {
+    readonly done: boolean;
+    readonly value?: {
+      readonly txId: string;
+      readonly value: Uint8Array;
+      readonly isDelete: boolean;
+      readonly timestamp: { readonly seconds: number };
+    };
+  }
+
+  export class HistoryQueryIterator {
+    constructor(
+      handler: object,
+      channel: string,
+      transactionId: string,
+      response: {
+        getResultsList(): ResultBytes[];
+        getHasMore(): boolean;
+      },
+    );
+    readonly response: { getResultsList(): ResultBytes[] };
+    readonly currentLoc: number;
+    next(): Promise<HistoryResult>;
+    _createAndEmitResult: (this: HistoryQueryIterator) => HistoryResult;
+  }
+}
