@@ -2,7 +2,7 @@ import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testi
 import type { KeyRead, LedgerBlock, LedgerTransaction } from '@guanming/ledger';
 import type { IssueHistory } from '@guanming/chaincode/api';
 import type { InvoiceNumber } from '@guanming/chaincode/domain';
-import { InvoiceError } from '@guanming/chaincode/domain';
+import { instantFromSeconds, InvoiceError } from '@guanming/chaincode/domain';
 import { LedgerError } from '@guanming/ledger/errors';
 import type { VerificationStep } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
@@ -297,6 +297,58 @@ describe('IssueReader', () => {
       ['failed', 'ORDER_INVOICED_BEFORE'],
       ['failed', 'NUMBER_USED_BEFORE'],
     ]);
+  });
+
+  it('names who wrote over a record later', async () => {
+    const { transactionId: other } = await issue();
+    const later: IssueSource = {
+      ...pick(source),
+      readIssueHistory: async (number) => {
+        const answer = await source.readIssueHistory(number);
+        const { record } = answer.value;
+        const unknown = 'ee'.repeat(32);
+        return {
+          ...answer,
+          value: {
+            ...answer.value,
+            record: [...record, { transactionId: other, value: null }],
+            entryAlteredBy: [other, unknown],
+          },
+        };
+      },
+    };
+
+    const { issue: steps } = await new IssueReader(later, blocks).read(invoiceNumber);
+
+    const [first] = steps;
+    expect([first?.outcome, first?.code]).to.deep.equal(['passed', 'WRITTEN_LATER']);
+    for (const sentence of [first?.sentence.zh, first?.sentence.en]) {
+      expect(sentence).to.contain(
+        `${other.slice(0, 8)}… (TaxBureauMSP, BillingMSP); eeeeeeee… (?)`,
+      );
+    }
+  });
+
+  it('does not decide when the blocks around it are of another time', async () => {
+    const height = await blocks.readHeight();
+    const dated = async (block: Promise<LedgerBlock | undefined>): Promise<LedgerBlock> => {
+      const found = (await block)!;
+      const transactions = found.transactions.map((one) =>
+        one.transactionId === transactionId
+          ? one
+          : { ...one, time: instantFromSeconds(9_999_999_999) },
+      );
+      return { ...found, transactions };
+    };
+    const reader = new IssueReader(source, {
+      readBlock: (number) =>
+        number < height ? dated(blocks.readBlock(number)) : Promise.resolve(undefined),
+      readBlockOf: (id) => dated(blocks.readBlockOf(id)),
+    });
+
+    const [first] = outcomesOf((await reader.read(invoiceNumber)).issue);
+
+    expect(first).to.deep.equal(['pending', 'TIME_OF_ANOTHER_PLACE']);
   });
 
   it('takes the first write, whatever was written later', async () => {

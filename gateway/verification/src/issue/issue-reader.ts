@@ -18,10 +18,12 @@ import {
   issuingTransactionIn,
   issuingTransactionStep,
 } from './issuing-transaction';
-import type { IssuingEvidence } from './issuing-transaction';
+import type { IssuingEvidence, IssuingFacts } from './issuing-transaction';
 import { LastingFacts } from './lasting-facts';
+import { laterWrites, nameWriters } from './later-writes';
 import { readOrderEvidence } from './order-evidence';
 import type { OrderEvidence } from './order-evidence';
+import { isOfItsTime } from './place-in-time';
 import { blocksOfRules, rulesAtIssueStep } from './rules-at-issue';
 import { ValuesRead } from './values-read';
 
@@ -75,9 +77,9 @@ export class IssueReader {
       throw new InvoiceError('INVOICE_NOT_FOUND', `no invoice has the number ${invoiceNumber}`);
     }
     const { scenicSpotId, spotRevision } = record;
-    const [revision, taxBureau, orderEvidence] = await Promise.all([
+    const [revision, facts, orderEvidence] = await Promise.all([
       this.#facts.revision({ scenicSpotId, revision: spotRevision }),
-      this.#bureauOf(record),
+      this.#issuingFacts(issuing, history),
       readOrderEvidence(this.source, this.#facts, record),
     ]);
     return {
@@ -86,7 +88,7 @@ export class IssueReader {
       status: history.status,
       answeredBy,
       issue: [
-        issuingTransactionStep(issuing, history, taxBureau),
+        issuingTransactionStep(issuing, history, facts),
         await rulesAtIssueStep(issuing, revision, this.#values),
       ],
       evidence: {
@@ -119,6 +121,16 @@ export class IssueReader {
       }
       throw error;
     }
+  }
+
+  async #issuingFacts(issuing: IssuingEvidence, history: IssueHistory): Promise<IssuingFacts> {
+    const later = laterWrites(history, issuing.transaction.transactionId);
+    const [taxBureau, isOfTime, writers] = await Promise.all([
+      this.#bureauOf(issuing.record),
+      isOfItsTime(this.#blocks, issuing),
+      nameWriters(this.#blocks, later),
+    ]);
+    return { taxBureau, isOfItsTime: isOfTime, writers };
   }
 
   /** The first write that both endorsed; when there is none, the first. */

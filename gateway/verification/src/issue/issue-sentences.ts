@@ -6,6 +6,14 @@ export const issueSentences = {
     zh: '所问节点没有开票交易的历史（由快照加入的节点没有此前的区块）：请改问其他节点',
     en: 'The peer asked has no history of the transaction, as one that joined by a snapshot has no earlier blocks: ask another peer.',
   },
+  TRUST_CHANGED: {
+    zh: '通道的规则与运行人员确认过的不同（{rules}）：核实并确认之前不下结论（guanming trust show）',
+    en: "The channel's rules are not those that this verifier's operator has acknowledged ({rules}): nothing is decided until they are looked into and acknowledged (guanming trust show).",
+  },
+  TRUST_UNREAD: {
+    zh: '没有节点说明通道现行的规则，无法与运行人员确认过的核对：请稍后再查',
+    en: "No peer tells the channel's rules of now, so they could not be compared with those acknowledged: try again later.",
+  },
   BLOCK_NOT_THERE: {
     zh: '所问节点没有写入当时规则的区块：请改问其他节点',
     en: 'The peer asked does not have the blocks that wrote what held then: ask another peer.',
@@ -38,9 +46,13 @@ export const issueSentences = {
     zh: '该交易没有写入开票数据',
     en: 'The transaction wrote no billing data.',
   },
+  TIME_OF_ANOTHER_PLACE: {
+    zh: '开票交易所写的时间与它前后区块里的交易相差十分钟以上，因此不下结论：请向税务机关查问',
+    en: 'The time that the transaction says is more than ten minutes from those of the blocks around it, so nothing is decided: ask the tax bureau about it.',
+  },
   WRITTEN_LATER: {
-    zh: '首次写入有效；此后有人改写或删除了账本上的记录，这不影响本发票，请向税务机关查问',
-    en: 'The first write is valid. The record on the ledger was rewritten or erased later, which takes nothing from this invoice: ask the tax bureau about it.',
+    zh: '首次写入有效；此后有人改写或删除了账本上的记录（交易及其背书方：{writers}），这不影响本发票，请向税务机关查问',
+    en: 'The first write is valid. The record on the ledger was rewritten or erased later by {writers}, which takes nothing from this invoice: ask the tax bureau about it.',
   },
   READ_SET_INCOMPLETE: {
     zh: '写入该记录的交易没有读取开票必须核对的内容（密钥、景区登记、设置、停用情况、订单、号码页）：它不是由合约作出的',

@@ -51,27 +51,35 @@ export function isEndorsed(
   return [taxBureau, provider].every((mspId) => mspId !== undefined && endorsers.includes(mspId));
 }
 
+/** Facts beside the transaction and the history that decide its step. */
+export interface IssuingFacts {
+  /** MSP id by the settings that the record names; none when there are none such. */
+  readonly taxBureau: string | undefined;
+  /** Whether its time is that of its place in the chain. */
+  readonly isOfItsTime: boolean;
+  /** Names of the later transactions that wrote over it; empty when there are none. */
+  readonly writers: string;
+}
+
 /**
  * The step that judges the transaction itself; what only its place in the chain, the signatures and
  * the header say.
- *
- * @param taxBureau - MSP id at issue; none when the record names no settings of the ledger
  */
 export function issuingTransactionStep(
   issuing: IssuingEvidence,
   history: IssueHistory,
-  taxBureau: string | undefined,
+  { taxBureau, isOfItsTime, writers }: IssuingFacts,
 ): VerificationStep {
   const code = problemOf(issuing, history, taxBureau);
   if (code !== undefined) {
     return newStep('issuing-transaction', 'failed', code);
   }
-  const { transactionId } = issuing.transaction;
-  const at = history.record.findIndex((write) => write.transactionId === transactionId);
-  const isLeft = at === history.record.length - 1 && history.entryAlteredBy.length === 0;
-  return isLeft
+  if (!isOfItsTime) {
+    return newStep('issuing-transaction', 'pending', 'TIME_OF_ANOTHER_PLACE');
+  }
+  return writers === ''
     ? newStep('issuing-transaction', 'passed')
-    : newStep('issuing-transaction', 'passed', 'WRITTEN_LATER');
+    : newStep('issuing-transaction', 'passed', 'WRITTEN_LATER', { writers });
 }
 
 function problemOf(
