@@ -22,6 +22,30 @@ export const dictionary = {
   'label.document': { zh: '文件', en: 'document' },
   'label.amount': { zh: '价税合计', en: 'amount' },
   'label.note': { zh: '说明', en: 'note' },
+  'trust.change': {
+    zh: '✘ {rule}\n    确认过的  {pinned}\n    现行的    {now}',
+    en: '✘ {rule}\n    pinned  {pinned}\n    now     {now}',
+  },
+  'trust.same': {
+    zh: '✔ {rules} 条规则均与 {time} 确认的相同',
+    en: '✔ all {rules} rules are as pinned at {time}',
+  },
+  'trust.changed': {
+    zh: '规则与 {time} 确认的不同，查验不下结论：请向本机构参与批准的人核实，属实再运行 guanming trust pin',
+    en: 'the rules are not as pinned at {time}, and no verdict is decided: ask those who approve for this organization, and if it is right, guanming trust pin',
+  },
+  'trust.nothing': {
+    zh: '尚未确认过规则（{file}）：核对以上规则后运行 guanming trust pin',
+    en: 'nothing is pinned ({file}): look at the rules above, then guanming trust pin',
+  },
+  'trust.pinned': {
+    zh: '已确认 {rules} 条规则：{file}',
+    en: 'pinned {rules} rules: {file}',
+  },
+  'trust.weak': {
+    zh: '✘ 两家机构即可改动链码的定义，也就是谁来背书：{pairs}。今天新建的网络要三家；请修改通道配置的 LifecycleEndorsement',
+    en: '✘ two organizations can define a chaincode, and so who endorses: {pairs}. Networks of today take three: change LifecycleEndorsement in the configuration of the channel',
+  },
   'spot.none-number': {
     zh: '不知：没有号码与校验码都相符的发票',
     en: 'not known: no invoice has this number and this check code',

@@ -6,6 +6,7 @@ import { addAct } from './act/act-program';
 import { addExports } from './export-program';
 import { languageOf, languages } from './language';
 import { addSpot } from './spot/spot-program';
+import { addTrust } from './trust-program';
 import type { CommandStreams } from './verify-command';
 import { addVerify } from './verify-program';
 
@@ -29,6 +30,7 @@ export function newProgram(output: CommandStreams): Command {
   addVerify(program, newCommand, output);
   addExports(program, newCommand, output);
   addSpot(program, newCommand, output);
+  addTrust(program, newCommand, output);
   addAct(program, newCommand, output);
   return program;
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isProvenNumber, isTaxNumber } from '@guanming/chaincode/domain';
 import { readConnectionFile, connectLedger } from '@guanming/ledger';
 import { PdfProcessPool } from '@guanming/verification';
 import { issueReaders, VerificationService } from '@guanming/verification/service';
+import { trustFileOf, watchTrust } from '@guanming/verification/trust';
 import { readBuyerNumber } from '@guanming/wire/typed';
 import { InvalidArgumentError, type Command } from 'commander';
+import { connectionFileOf } from './connection-file-of';
 import { newSay } from './dictionary';
 import type { Say } from './dictionary';
 import type { Language } from './language';
@@ -104,6 +105,7 @@ async function verify(
       issues: issueReaders(ledger, 'auditor'),
       pool,
       taxBureauUrl,
+      trust: watchTrust(trustFileOf(connectionFile), ledger, 'auditor'),
     });
     process.exitCode = await runVerify(
       { service, pool },
@@ -183,9 +185,4 @@ function readUrl(text: string): string {
     throw new InvalidArgumentError('It must be an address such as https://bureau.example.');
   }
   return text.replace(/\/+$/, '');
-}
-
-function connectionFileOf({ connection }: VerifyFlags): string {
-  const { GUANMING_CONNECTION: named, GUANMING_NETWORK_DIR: folder = '.network' } = process.env;
-  return resolve(connection ?? named ?? resolve(folder, 'connection', 'verifier.json'));
 }

@@ -21,6 +21,8 @@ import { BlockCounts } from './lagging-endorsers';
 import { newNativeSigner } from './native-signer';
 import type { ActSigner } from './officer-acts';
 import { CommitClock } from './settlement';
+import type { ChannelTrust, TrustConnections } from './trust/channel-trust';
+import { readTrust } from './trust/read-trust';
 
 /** Deadlines of one call by stage, in milliseconds. */
 const EVALUATE_MS = 5_000;
@@ -47,7 +49,7 @@ function deadline(milliseconds: number): () => { deadline: number } {
 }
 
 /** The connections of one server: one gRPC client for each peer, shared by its identities. */
-class FabricConnections implements LedgerConnections, BlockConnections {
+class FabricConnections implements LedgerConnections, BlockConnections, TrustConnections {
   readonly #connection: ConnectionFile;
   readonly #clients = new Map<string, Client>();
   readonly #gateways: Gateway[] = [];
@@ -84,6 +86,12 @@ class FabricConnections implements LedgerConnections, BlockConnections {
     const { channel } = this.#connection;
     const peer = this.#peer(peerName);
     return new FabricBlocks({ ...this.#gateway(identity, peer), channel, peer });
+  }
+
+  readTrust(identity: string, peerName?: string): Promise<ChannelTrust> {
+    const { channel } = this.#connection;
+    const peer = this.#peer(peerName);
+    return readTrust({ ...this.#gateway(identity, peer), channel, peer });
   }
 
   close(): void {
@@ -161,6 +169,8 @@ class FabricConnections implements LedgerConnections, BlockConnections {
  *
  * @throws ConfigError when a file is missing, at once or when an identity or a peer is named
  */
-export function connectLedger(connection: ConnectionFile): LedgerConnections & BlockConnections {
+export function connectLedger(
+  connection: ConnectionFile,
+): LedgerConnections & BlockConnections & TrustConnections {
   return new FabricConnections(connection);
 }

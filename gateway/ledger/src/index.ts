@@ -23,6 +23,8 @@ export type {
   OrdererAddress,
   Signer,
 } from './blocks/ledger-block';
+export { channelTrustSchema } from './trust/channel-trust';
+export type { ChannelTrust, TrustConnections } from './trust/channel-trust';
 export type { ConnectionFile } from './connection/connection-file';
 export type { ActKeys, ActSigner } from './officer-acts';
 export type { SigningKeyPair } from './ticketing-keys';

@@ -11,10 +11,12 @@ import type {
   OfficerLedger,
 } from '../invoice-ledger';
 import type { ActSigner } from '../officer-acts';
+import type { ChannelTrust, TrustConnections } from '../trust/channel-trust';
 import { InMemoryBlocks } from './in-memory-blocks';
 import { SteadyNetwork } from './in-memory-network';
 import type { InMemoryNetwork } from './in-memory-network';
 import type { TestConnections } from './test-connections';
+import { sampleTrust } from './sample-trust';
 import { InMemoryTransport } from './in-memory-transport';
 import type { InMemoryChannel } from './in-memory-transport';
 
@@ -34,7 +36,7 @@ function callerOf(identity: string): (typeof testCallers)[keyof typeof testCalle
 }
 
 /** The connections of one organization to a channel in memory. */
-class InMemoryConnections implements TestConnections, BlockConnections {
+class InMemoryConnections implements TestConnections, BlockConnections, TrustConnections {
   readonly peers: LedgerConnections['peers'];
 
   constructor(
@@ -66,6 +68,10 @@ class InMemoryConnections implements TestConnections, BlockConnections {
   /** One stream for all peers: a test that needs others scripts its own. */
   blocks(): BlockSource {
     return this.channel.blocks;
+  }
+
+  readTrust(): Promise<ChannelTrust> {
+    return Promise.resolve(sampleTrust);
   }
 
   close(): void {

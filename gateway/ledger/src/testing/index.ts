@@ -5,6 +5,7 @@ export { FaultyNetwork } from './faulty-network';
 export { InMemoryLedger } from './in-memory-ledger';
 export { liveConnection, liveConnectionPath, liveNetworkDir, openLiveLedger } from './live-ledger';
 export { openTransport } from './open-transport';
+export { sampleTrust } from './sample-trust';
 export { submitAgain } from './submit-again';
 export { TEST_CERTIFICATE } from './test-certificate';
 export { TestSpot, contentOf } from './test-spot';

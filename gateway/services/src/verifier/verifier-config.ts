@@ -16,6 +16,8 @@ export const verifierConfigSchema = z.strictObject({
   requireConfinement: requireConfinementSchema,
   /** The organization's Fabric identity that asks. */
   identity: z.string().default('auditor'),
+  /** Rules of the channel that the operator has acknowledged; `guanming trust pin` writes the file. */
+  trustFile: z.string().min(1).optional(),
   /** Public listener of the tax bureau, unless the verification origin of the ledger's settings. */
   taxBureauUrl: originSchema.optional(),
   /** Where invoices for rehearsals are bought; only of use while the ledger is a demonstration. */

@@ -1,12 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { checkCode } from '@guanming/chaincode/domain';
 import type { InvoiceRecord } from '@guanming/chaincode/domain';
 import { renderInvoice } from '@guanming/invoice-renderer/testing';
-import type { BlockConnections, InvoiceReader, LedgerConnections } from '@guanming/ledger';
+import type {
+  BlockConnections,
+  ChannelTrust,
+  InvoiceReader,
+  LedgerConnections,
+  TrustConnections,
+} from '@guanming/ledger';
 import { LedgerError } from '@guanming/ledger/errors';
-import { InMemoryBlocks, InMemoryLedger, TestSpot } from '@guanming/ledger/testing';
+import { InMemoryBlocks, InMemoryLedger, TestSpot, sampleTrust } from '@guanming/ledger/testing';
 import { newLogger } from '@guanming/runtime';
 import type { VerificationResult } from '@guanming/verification/service';
 import { tamperAttachment, tamperPage } from '@guanming/verification/forgery';
+import { pinTrust } from '@guanming/verification/trust';
 import type { CheckResponse } from '@guanming/wire';
 import type { LedgerOrder } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
@@ -43,6 +53,7 @@ describe('verifier server', function () {
   let bureau: RunningHttpServer;
   let server: RunningServer;
   let override: Override;
+  let trust: ChannelTrust;
 
   before(async () => {
     blocks = new InMemoryBlocks();
@@ -68,6 +79,7 @@ describe('verifier server', function () {
 
   beforeEach(() => {
     override = (_peer, truth) => truth();
+    trust = sampleTrust;
   });
 
   /** A bureau whose answers to checks are changed on the way. */
@@ -85,7 +97,7 @@ describe('verifier server', function () {
     return startHttpServer(app, { port: 0 });
   }
 
-  function connections(): LedgerConnections & BlockConnections {
+  function connections(): LedgerConnections & BlockConnections & TrustConnections {
     const { verifier } = ledger;
     return {
       peers: verifier.peers,
@@ -93,6 +105,7 @@ describe('verifier server', function () {
       bureau: (provider) => verifier.bureau(provider),
       officer: (signAct) => verifier.officer(signAct),
       blocks: () => blocks,
+      readTrust: () => Promise.resolve(trust),
       close: () => {
         verifier.close();
       },
@@ -111,12 +124,17 @@ describe('verifier server', function () {
     });
   }
 
-  function start(limit = 1_000, taxBureauUrl = bureau.url): Promise<RunningServer> {
+  function start(
+    limit = 1_000,
+    taxBureauUrl = bureau.url,
+    trustFile?: string,
+  ): Promise<RunningServer> {
     const config = verifierConfigSchema.parse({
       connectionFile: '/not/read',
       operations: { port: 0 },
       listener: { port: 0, verificationsPerMinute: limit },
       taxBureauUrl,
+      trustFile,
     });
     return startVerifierServer(config, logger, connections);
   }
@@ -515,6 +533,47 @@ describe('verifier server', function () {
         expect(witness?.second).to.equal(undefined);
         expect(witness?.sentence.en).to.contain(`As ${OWN} of VerifierMSP says`);
       }
+    });
+  });
+
+  describe('rules of the channel that were pinned', () => {
+    let folder: string;
+    let pinning: RunningServer;
+
+    before(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'guanming-trust-'));
+      pinTrust(join(folder, 'trust.json'), sampleTrust);
+      trust = sampleTrust;
+      pinning = await start(1_000, bureau.url, join(folder, 'trust.json'));
+    });
+
+    after(async () => {
+      await pinning.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    const asked = async (): Promise<VerificationResult[]> => [
+      (await send('/v1/verifications/pdf', pdf, 'application/pdf', pinning)).body,
+      (await verifyNumber({ invoiceNumber: record.invoiceNumber, checkCode: code }, pinning)).body,
+    ];
+
+    it('leave a verdict undecided when they change, until they are acknowledged', async () => {
+      trust = { ...sampleTrust, configSequence: sampleTrust.configSequence + 1 };
+
+      for (const { verdict, steps = [] } of await asked()) {
+        const step = steps.find((one) => one.step === 'issuing-transaction');
+        expect([verdict, step?.outcome, step?.code]).to.deep.equal([
+          'undecided',
+          'pending',
+          'TRUST_CHANGED',
+        ]);
+        expect(step?.sentence.en).to.contain('configSequence');
+      }
+
+      pinTrust(join(folder, 'trust.json'), trust);
+
+      const verdicts = (await asked()).map(({ verdict }) => verdict);
+      expect(verdicts).to.deep.equal(['genuine', 'genuine']);
     });
   });
 

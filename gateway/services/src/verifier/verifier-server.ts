@@ -1,8 +1,9 @@
 import { ConnectionCertificates, readConnectionFile, connectLedger } from '@guanming/ledger';
-import type { BlockConnections, LedgerConnections } from '@guanming/ledger';
+import type { BlockConnections, LedgerConnections, TrustConnections } from '@guanming/ledger';
 import type { Logger } from '@guanming/runtime';
 import { PdfProcessPool, reportConfinement } from '@guanming/verification';
 import { issueReaders, VerificationService } from '@guanming/verification/service';
+import { watchTrust } from '@guanming/verification/trust';
 import { observeCertificates } from '../http/certificate-metrics';
 import { observeQueue } from '../http/queue-metrics';
 import { Draining } from '../http/draining';
@@ -30,7 +31,7 @@ const UPLOAD_LIMITS = {
 };
 
 /** The connections to the ledger, and the certificates with which they are made. */
-export interface VerifierLedger extends LedgerConnections, BlockConnections {
+export interface VerifierLedger extends LedgerConnections, BlockConnections, TrustConnections {
   readonly certificates?: Pick<ConnectionCertificates, 'all' | 'assertValid' | 'note'>;
 }
 
@@ -51,7 +52,8 @@ export async function startVerifierServer(
   logger: Logger,
   connect: () => VerifierLedger = () => connectWithCertificates(config),
 ): Promise<RunningServer> {
-  const { identity, taxBureauUrl, rehearsal, listener, operations, requireConfinement } = config;
+  const { identity, taxBureauUrl, trustFile, rehearsal, listener, operations } = config;
+  const { requireConfinement } = config;
   const pool = new PdfProcessPool({ concurrency: 1 });
   const confinement = await reportConfinement(logger, requireConfinement);
   const ledger = connect();
@@ -62,6 +64,7 @@ export async function startVerifierServer(
     issues: issueReaders(ledger, identity),
     pool,
     taxBureauUrl,
+    trust: trustFile === undefined ? undefined : watchTrust(trustFile, ledger, identity),
     onlyWithCheckCode: true,
   });
   const { trustedProxies } = listener;

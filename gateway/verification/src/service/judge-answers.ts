@@ -1,4 +1,4 @@
-import type { PdfVerification, Verdict } from '@guanming/wire/verdicts';
+import type { PdfVerification, Verdict, VerificationStep } from '@guanming/wire/verdicts';
 import { withIssue } from '../verify-invoice-pdf';
 import type { SourceAnswers } from './ask-sources';
 
@@ -9,6 +9,22 @@ export function verdictOf({ answers, findings, disagreement }: SourceAnswers): V
   }
   const issue = findings.flatMap(({ reading }) => reading.issue ?? []);
   return withIssue(findings.length > 0 ? 'genuine' : 'not-genuine', issue);
+}
+
+/** Answers in which the steps that judge how the invoice was issued are other ones. */
+export async function withIssueSteps(
+  asked: SourceAnswers,
+  change: (steps: readonly VerificationStep[]) => Promise<readonly VerificationStep[]>,
+): Promise<SourceAnswers> {
+  const findings = await Promise.all(
+    asked.findings.map(async (finding) => {
+      const { issue } = finding.reading;
+      return issue === undefined
+        ? finding
+        : { ...finding, reading: { ...finding.reading, issue: await change(issue) } };
+    }),
+  );
+  return { ...asked, findings };
 }
 
 /** How the first peer that has the invoice shows that it was issued. */

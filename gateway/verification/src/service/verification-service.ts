@@ -7,6 +7,7 @@ import type { NodeToAsk } from '@guanming/wire';
 import type { LedgerReading, Witness } from '@guanming/wire/verdicts';
 import type { IssueReader } from '../issue/issue-reader';
 import { numberAlone } from '../number-alone';
+import type { TrustWatch } from '../trust/trust-watch';
 import { verifyInvoicePdf } from '../verify-invoice-pdf';
 import type { OnStep } from '../verify-invoice-pdf';
 import type { PdfProcessPool } from '../pdf-process-pool';
@@ -17,7 +18,7 @@ import { BureauSource } from './bureau-source';
 import { describe, withWitness } from './describe-answers';
 import type { VerificationResult } from './describe-answers';
 import { WitnessFinder } from './find-witness';
-import { stepsOf, verdictOf } from './judge-answers';
+import { stepsOf, verdictOf, withIssueSteps } from './judge-answers';
 import { PeerSource } from './peer-source';
 import type { Source } from './source';
 
@@ -47,6 +48,8 @@ export interface VerificationServiceParts {
   readonly onlyWithCheckCode?: boolean;
   /** Public address of the tax bureau, unless the verification origin of the ledger's settings. */
   readonly taxBureauUrl?: string | undefined;
+  /** Whether the channel has the rules that the operator has acknowledged. */
+  readonly trust?: Pick<TrustWatch, 'judge'> | undefined;
 }
 
 /** Verifies invoices against the nodes that the asker chooses. */
@@ -82,7 +85,7 @@ export class VerificationService {
       invoiceNumber: parseInvoiceNumber(number).invoiceNumber,
       checkCodes: [parseCheckCode(code)],
     };
-    const asked = await askSources(this.#sources(ask), claim);
+    const asked = await this.#underTrust(await askSources(this.#sources(ask), claim));
     const witness = await this.#witness(asked);
     const answers = withWitness(asked, witness);
     return {
@@ -112,7 +115,7 @@ export class VerificationService {
       async (invoiceNumber, checkCodes) => {
         const { onlyWithCheckCode = false } = this.parts;
         const claim = { invoiceNumber, ...(onlyWithCheckCode ? { checkCodes } : {}) };
-        asked = await askAboutPdf(claim, checkCodes, sources);
+        asked = await this.#underTrust(await askAboutPdf(claim, checkCodes, sources));
         // Another organization is asked while the file is compared.
         witnessed = this.#witness(asked);
         // It may fail before it is awaited below.
@@ -174,6 +177,13 @@ export class VerificationService {
       }
       throw error;
     }
+  }
+
+  async #underTrust(asked: SourceAnswers): Promise<SourceAnswers> {
+    const { trust } = this.parts;
+    return trust === undefined
+      ? asked
+      : withIssueSteps(asked, (steps) => Promise.all(steps.map((step) => trust.judge(step))));
   }
 
   async #witness({ answers, findings }: SourceAnswers): Promise<Witness | undefined> {
