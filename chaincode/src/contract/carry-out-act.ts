@@ -34,7 +34,7 @@ export async function carryOutAct(
   if ((await ctx.state.read(key, carriedOutSchema)) !== undefined) {
     throw new InvoiceError('ACT_ALREADY_CARRIED_OUT', `the act ${payloadDigest} was carried out`);
   }
-  ctx.state.write(key, { kind: act.kind, signers: read.map(({ header }) => header.kid) });
+  ctx.state.write(key, { kind: act.kind, signers: read.map(({ kid }) => kid) });
 }
 
 /**
@@ -51,7 +51,8 @@ export async function requireAct(
 ): Promise<SignedAct> {
   const { settings, packagedSettings, time } = ctx;
   const signed = readAct(signatures, settings, time);
-  ctx.signedBy(await verifyAct(signed, settings.officers ?? packagedSettings.officers ?? []));
+  const { officers = packagedSettings.officers, consoleOrigin } = settings;
+  ctx.signedBy(await verifyAct(signed, { officers, consoleOrigin }));
   ctx.requireSigners(signers);
   return signed;
 }

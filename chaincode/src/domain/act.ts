@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { canonicalize } from './canonical-json';
-import {
-  readCompactJws,
-  signCompactJws,
-  verifyCompactJws,
-  type JwsHeader,
-  type SigningKey,
-} from './compact-jws';
+import { readCompactJws, signCompactJws, verifyCompactJws, type SigningKey } from './compact-jws';
 import { InvoiceError } from './errors';
 import { nonceSchema, sha256HexSchema } from './identifiers';
 import type { Instant } from './instant';
@@ -15,6 +9,12 @@ import { audienceSchema } from './order';
 import { officerOfKey, type Officer } from './officer';
 import { orderAudience } from './order-jws';
 import { parseWith } from './parse';
+import {
+  isPasskeySignature,
+  readPasskeySignature,
+  verifyPasskeySignature,
+  type PasskeySignature,
+} from './passkey-signature';
 import type { Settings } from './settings';
 import { sha256Hex } from './sha256';
 import { assertSignedTime, endsWithin, numericDateSchema } from './signed-time';
@@ -57,19 +57,28 @@ export type ActPayload = z.infer<typeof actSchema>;
 /** Most signatures of one act. */
 export const MAX_ACT_SIGNATURES = 8;
 
+/** A signature by a key file, taken apart. */
+interface JwsSignature {
+  readonly kid: string;
+  readonly payload: Uint8Array;
+  readonly value: unknown;
+  /** The compact JWS itself. */
+  readonly jws: string;
+}
+
 /** An act taken apart, its signatures not verified. */
 export interface SignedAct {
   readonly act: ActPayload;
   /** SHA-256 of the payload, lower-case hex: an act is carried out once. */
   readonly payloadDigest: string;
-  /** Compact JWS over the same payload, each of another key. */
-  readonly signatures: readonly { readonly jws: string; readonly header: JwsHeader }[];
+  /** Over the same payload, each of another key: by key files, or by passkeys. */
+  readonly signatures: readonly (JwsSignature | PasskeySignature)[];
 }
 
 /**
  * Takes an act apart without verifying its signatures, to know whose keys to read.
  *
- * @param signatures - compact JWS over one payload
+ * @param signatures - over one payload: compact JWS, or assertions of passkeys
  * @param at - transaction time
  * @throws InvoiceError ACT_INVALID - not an act, of several payloads, signed by one key twice, or for
  *   another installation
@@ -81,10 +90,10 @@ export function readAct(
   settings: Pick<Settings, 'channel' | 'instanceId'>,
   at: Instant,
 ): SignedAct {
-  const read = signatures.map((jws) => ({ jws, ...readCompactJws(jws, ACT_JWS_TYPE, CODE) }));
+  const read = signatures.map(readSignature);
   const [first, ...others] = read;
   const digests = new Set(read.map(({ payload }) => payloadDigest(payload)));
-  const kids = new Set(read.map(({ header }) => header.kid));
+  const kids = new Set(read.map(({ kid }) => kid));
   if (first === undefined || digests.size > 1 || kids.size <= others.length) {
     throw new InvoiceError(CODE, 'an act is one payload that one or more keys signed, each once');
   }
@@ -93,11 +102,15 @@ export function readAct(
     throw new InvoiceError(CODE, `the act is not for ${orderAudience(settings)}`);
   }
   assertSignedTime('the act', act, at, { early: 'ACT_TIME_IN_FUTURE', late: 'ACT_EXPIRED' });
-  return {
-    act,
-    payloadDigest: payloadDigest(first.payload),
-    signatures: read.map(({ jws, header }) => ({ jws, header })),
-  };
+  return { act, payloadDigest: payloadDigest(first.payload), signatures: read };
+}
+
+function readSignature(text: string): JwsSignature | PasskeySignature {
+  if (isPasskeySignature(text)) {
+    return readPasskeySignature(text, CODE);
+  }
+  const { header, payload, value } = readCompactJws(text, ACT_JWS_TYPE, CODE);
+  return { kid: header.kid, payload, value, jws: text };
 }
 
 /**
@@ -117,17 +130,21 @@ export function assertActOf(act: ActPayload, { kind, content }: ActContent): voi
 /**
  * Those who signed an act, each signature verified.
  *
- * @param officers - all whom the settings name
+ * @param settings - who may sign, and at which console with a passkey
  * @throws InvoiceError OFFICER_NOT_FOUND, ACT_INVALID
  */
 export async function verifyAct(
   { signatures }: Pick<SignedAct, 'signatures'>,
-  officers: readonly Officer[],
+  { officers = [], consoleOrigin }: Pick<Settings, 'officers' | 'consoleOrigin'>,
 ): Promise<Officer[]> {
   const signed: Officer[] = [];
-  for (const { jws, header } of signatures) {
-    const officer = officerOfKey(officers, header.kid);
-    await verifyCompactJws(jws, officer.jwk, CODE);
+  for (const signature of signatures) {
+    const officer = officerOfKey(officers, signature.kid);
+    if ('jws' in signature) {
+      await verifyCompactJws(signature.jws, officer.jwk, CODE);
+    } else {
+      verifyPasskeySignature(signature, officer.jwk, consoleOrigin, CODE);
+    }
     signed.push(officer);
   }
   return signed;

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { InvoiceError, type InvoiceErrorCode } from './errors';
 import { thumbprintSchema } from './identifiers';
 import { hasLowS, withLowS } from './low-s';
-import { parseCanonicalJson, parseJson, parseWith } from './parse';
+import { parseWith } from './parse';
 import type { PublicJwk } from './public-jwk';
+import { decodeBase64url, decodeText, decodeJson, readPayload } from './signed-parts';
 import { LastValues } from './last-values';
 
 /** Longest compact JWS, in characters. */
@@ -37,7 +38,6 @@ export interface CompactJws {
 /** A private P-256 key to sign with. */
 export type SigningKey = CryptoKey | KeyObject;
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const importedKeys = new LastValues<KeyObject>(MAX_IMPORTED_KEYS);
 
 /**
@@ -116,13 +116,13 @@ function assertSignatureForm(signature: Uint8Array, code: InvoiceErrorCode): voi
   }
 }
 
-/** Importing costs more than verifying, and keeping a key 2 kB. */
-function importKey(jwk: PublicJwk): KeyObject {
+/** The key to verify with: importing costs more than verifying, and keeping a key 2 kB. */
+export function importKey(jwk: PublicJwk): KeyObject {
   return importedKeys.get(`${jwk.x}.${jwk.y}`, () => createPublicKey({ key: jwk, format: 'jwk' }));
 }
 
 function readHeader(text: string, typ: string, code: InvoiceErrorCode): JwsHeader {
-  const value = recode(code, 'the JWS header is not JSON', () => parseJson(text));
+  const value = decodeJson(text, code);
   // A member that occurs twice, or a blank, does not survive the way back.
   if (JSON.stringify(value) !== text) {
     throw new InvoiceError(code, 'the JWS header has a blank or a member twice');
@@ -132,31 +132,4 @@ function readHeader(text: string, typ: string, code: InvoiceErrorCode): JwsHeade
     throw new InvoiceError(code, `the JWS is not of type ${typ}`);
   }
   return header;
-}
-
-function readPayload(payload: Uint8Array, code: InvoiceErrorCode): unknown {
-  const text = decodeText(payload, code);
-  return recode(code, 'the payload is not canonical JSON (RFC 8785)', () =>
-    parseCanonicalJson(text),
-  );
-}
-
-function decodeBase64url(part: string, code: InvoiceErrorCode): Uint8Array {
-  const bytes = Buffer.from(part, 'base64url');
-  if (bytes.toString('base64url') !== part) {
-    throw new InvoiceError(code, 'a part of the JWS is not strict base64url (RFC 7515, section 2)');
-  }
-  return bytes;
-}
-
-function decodeText(bytes: Uint8Array, code: InvoiceErrorCode): string {
-  return recode(code, 'a part of the JWS is not UTF-8', () => decoder.decode(bytes));
-}
-
-function recode<Value>(code: InvoiceErrorCode, detail: string, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw new InvoiceError(code, detail, { cause: error });
-  }
 }

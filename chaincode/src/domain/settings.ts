@@ -43,6 +43,8 @@ export const settingsSchema = z
     /** Who signs the bureau's acts; absent, as before there were such keys: nobody can act. */
     officers: officersSchema.optional(),
     verificationOrigin: verificationOriginSchema,
+    /** Origin of the bureau's console, whose passkeys may sign acts; absent: none may. */
+    consoleOrigin: verificationOriginSchema.optional(),
     /** Only ever changes from true to false; prints 样票 SAMPLE on each invoice. */
     demonstration: z.boolean(),
     /** Seconds until a first or recovery key takes effect: at least 72 h unless demonstration. */

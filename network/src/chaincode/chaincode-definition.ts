@@ -90,6 +90,7 @@ export function firstSettings(
     },
     officers,
     verificationOrigin: topology.verificationOrigin,
+    consoleOrigin: topology.consoleOrigin,
     demonstration: true,
     keyDelaySeconds: 0,
     rendererVersion: '3',

@@ -57,6 +57,8 @@ export interface Topology {
   readonly servers: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The origin that QR codes lead to. */
   readonly verificationOrigin: string;
+  /** The origin of the bureau's console, on a host of its own. */
+  readonly consoleOrigin: string;
 }
 
 /** Turns offsets into ports. */
@@ -70,6 +72,7 @@ export function resolveTopology(file: TopologyFile, portBase: number): Topology 
     ]),
   );
   const { server, listener } = file.verification;
+  const consoleListener = servers['tax-bureau'];
   return {
     ...file,
     portBase,
@@ -79,6 +82,7 @@ export function resolveTopology(file: TopologyFile, portBase: number): Topology 
     ),
     servers,
     verificationOrigin: `http://localhost:${servers[server]?.[listener] ?? portBase}`,
+    consoleOrigin: `http://console.localhost:${consoleListener?.['officer'] ?? portBase}`,
   };
 }
 

@@ -23,6 +23,16 @@ export const actsZh = {
   signingKeysNone:
     '办理操作要用税务官自己的密钥签名；变更设置、密钥或景区身份须两名税务官和另一机构的审批人签名。请选择密钥文件；演示环境中一人可持有多把，都在网络目录的 officers 文件夹里。',
   chooseKeyFiles: '选择密钥文件',
+  passkeysAbout:
+    '也可用本设备的通行密钥签名：每次签名都由设备验证使用者。新的通行密钥登记到设置后生效。',
+  makePasskey: '创建通行密钥',
+  passkeyFailed: '设备没有给出通行密钥：操作被取消，或设备不支持验证使用者。',
+  namePasskey: '登记此通行密钥',
+  namePasskeyConsequence:
+    '写入设置的下一版本后，此通行密钥可签署操作；须两名税务官和另一机构的审批人签名。',
+  namePasskeyConfirm: '登记',
+  officerName: '化名，机构',
+  keyThumbprint: '密钥指纹',
   keyFileWrong: '文件中没有 P-256 私钥（JWK），请选择税务官的密钥文件。',
   grantTitle: '授予或续期',
   grantConsequence: '从下一笔订单起，景区可在有效期内为所选税目开票。',
@@ -82,6 +92,17 @@ export const actsEn: Record<keyof typeof actsZh, string> = {
   signingKeysNone:
     'Acts are signed with an officer’s own key; a change of the settings, of keys or of a spot’s identity takes two officers and an approver of another organization. Choose key files; in the demonstration one person may have several, all in the folder “officers” of the network.',
   chooseKeyFiles: 'Choose key files',
+  passkeysAbout:
+    'A passkey of this device signs too: the device verifies who uses it, each time. A new one counts once the settings name it.',
+  makePasskey: 'Create a passkey',
+  passkeyFailed:
+    'The device gave no passkey: it was cancelled, or the device cannot verify its user.',
+  namePasskey: 'Name this passkey in the settings',
+  namePasskeyConsequence:
+    'With the next version of the settings the passkey may sign acts. It takes two officers and an approver of another organization.',
+  namePasskeyConfirm: 'Name it',
+  officerName: 'Pseudonym, organization',
+  keyThumbprint: 'Thumbprint of the key',
   keyFileWrong: 'The file has no private P-256 key (JWK). Choose the key file of an officer.',
   grantTitle: 'Grant or renew',
   grantConsequence:

@@ -7,6 +7,7 @@ import { text } from '../console-dictionary';
 import { session } from '../session/session';
 import type { Act, Fact } from './act';
 import { officerKeys } from './officer-key';
+import { PasskeyError } from './passkey';
 import { SigningKeys } from './signing-keys';
 import type { ActProgress } from './use-act';
 
@@ -69,7 +70,11 @@ export function ActReview({
         ))}
       </dl>
       <p>{act.consequence}</p>
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error instanceof PasskeyError ? (
+        <Notice mood="bad" title={text('passkeyFailed')} />
+      ) : (
+        error !== undefined && <ErrorNotice error={error} />
+      )}
       {hasNoKey && <SigningKeys />}
       <p class="small quiet">{text('actSigned', { account: session.value?.account ?? '' })}</p>
       <div class="row">

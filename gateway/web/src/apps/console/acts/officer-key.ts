@@ -1,14 +1,26 @@
+import type { PublicJwk } from '@guanming/chaincode/domain';
 import { canonicalize } from '@guanming/chaincode/domain/canonical-json';
 import type { DBSchema } from 'idb';
 import { KeptDatabase } from '../../../kept/kept-database';
 import { signal } from '@preact/signals';
 
-/** An officer's key as a browser keeps it: it signs, and nobody gets it out again. */
-export interface OfficerKey {
+/** The key of a key file as a browser keeps it: it signs, and nobody gets it out again. */
+export interface FileKey {
   readonly privateKey: CryptoKey;
   /** RFC 7638 thumbprint of its public half. */
   readonly kid: string;
 }
+
+/** A passkey of this device: its authenticator signs, after it has verified the user. */
+export interface Passkey {
+  readonly credentialId: ArrayBuffer;
+  /** RFC 7638 thumbprint of its public half. */
+  readonly kid: string;
+  readonly jwk: PublicJwk;
+}
+
+/** A key with which this browser signs acts. */
+export type OfficerKey = FileKey | Passkey;
 
 /** A chosen file has no private P-256 key. */
 export class KeyFileError extends Error {
@@ -49,7 +61,11 @@ export async function findOfficerKeys(): Promise<void> {
  * @throws KeyFileError
  */
 export async function takeKeyFile(file: string): Promise<void> {
-  const key = await readKeyFile(file);
+  await keepKey(await readKeyFile(file));
+}
+
+/** Keeps a key beside those that are there. */
+export async function keepKey(key: OfficerKey): Promise<void> {
   const others = (officerKeys.value ?? []).filter(({ kid }) => kid !== key.kid);
   officerKeys.value = [...others, key];
   await database.use(
@@ -74,7 +90,7 @@ export async function forgetOfficerKeys(): Promise<void> {
  *
  * @throws KeyFileError
  */
-export async function readKeyFile(file: string): Promise<OfficerKey> {
+export async function readKeyFile(file: string): Promise<FileKey> {
   try {
     const { kty, crv, x, y, d } = JSON.parse(file) as JsonWebKey;
     const jwk = { kty, crv, x, y, d } as JsonWebKey;

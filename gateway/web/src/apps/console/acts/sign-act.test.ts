@@ -22,7 +22,8 @@ describe('an act that the console signs', () => {
     for (let round = 0; round < 16; round += 1) {
       const signatures = await signAct([key], asked, audience, Date.parse(AT));
       const signed = readAct(signatures, testSettings, AT);
-      await verifyAct(signed, [{ name: 'officer-1', organization: 'TaxBureauMSP', jwk }]);
+      const officers = [{ name: 'officer-1', organization: 'TaxBureauMSP', jwk }];
+      await verifyAct(signed, { officers });
       assertActOf(signed.act, asked);
     }
   });

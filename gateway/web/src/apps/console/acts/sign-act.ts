@@ -1,7 +1,8 @@
 import { canonicalize } from '@guanming/chaincode/domain/canonical-json';
 import type { AskedAct } from '@guanming/wire';
-import type { OfficerKey } from './officer-key';
+import type { FileKey, OfficerKey } from './officer-key';
 import { toBase64url } from './officer-key';
+import { signWithPasskey } from './passkey';
 
 /** For how long an act may be carried out that is sent at once, in seconds. */
 const LIFETIME = 600;
@@ -13,8 +14,8 @@ const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const SCALAR_BYTES = 32;
 
 /**
- * Signs an act as the contract verifies it (`readAct` of the domain), by each key: a compact JWS of
- * ES256 over RFC 8785 text, s of the signature low.
+ * Signs an act as the contract verifies it (`readAct` of the domain), by each key: of a key file a
+ * compact JWS of ES256 over RFC 8785 text, s of the signature low; of a passkey its assertion.
  *
  * @param audience - `<channel>/<instance id>`
  * @param now - milliseconds since 1970 UTC
@@ -35,10 +36,17 @@ export async function signAct(
     contentDigest: await sha256Hex(canonicalize(content)),
     nonce: toBase64url(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))),
   });
-  return Promise.all(keys.map((key) => signPayload(key, payload)));
+  const signatures: string[] = [];
+  // One after the other: a device asks its person for one passkey at a time.
+  for (const key of keys) {
+    signatures.push(
+      await ('credentialId' in key ? signWithPasskey(key, payload) : signPayload(key, payload)),
+    );
+  }
+  return signatures;
 }
 
-async function signPayload({ privateKey, kid }: OfficerKey, payload: string): Promise<string> {
+async function signPayload({ privateKey, kid }: FileKey, payload: string): Promise<string> {
   const header = JSON.stringify({ alg: 'ES256', kid, typ: 'guanming-act+jws' });
   const signed = `${textToBase64url(header)}.${textToBase64url(payload)}`;
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' };

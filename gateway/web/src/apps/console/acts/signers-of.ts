@@ -7,13 +7,13 @@ import type { OfficerKey } from './officer-key';
 const OFFICERS: Readonly<Record<ActSigners, number>> = { officer: 1, officers: 2, approved: 2 };
 
 /** A key of this browser, and whose it is by the settings. */
-export interface NamedKey extends OfficerKey {
+export type NamedKey = OfficerKey & {
   readonly name: string;
   /** MSP id. */
   readonly organization: string;
-}
+};
 
-/** Those of the keys that the settings name. */
+/** Those of the keys that the settings name, passkeys first. */
 export async function namedKeys(
   keys: readonly OfficerKey[],
   { officers = [] }: Pick<Settings, 'officers'>,
@@ -21,10 +21,16 @@ export async function namedKeys(
   const known = await Promise.all(
     officers.map(async (officer) => ({ ...officer, kid: await thumbprintOf(officer.jwk) })),
   );
-  return known.flatMap(({ kid, name, organization }) => {
-    const key = keys.find((one) => one.kid === kid);
-    return key === undefined ? [] : [{ ...key, name, organization }];
-  });
+  return known
+    .flatMap(({ kid, name, organization }) => {
+      const key = keys.find((one) => one.kid === kid);
+      return key === undefined ? [] : [{ ...key, name, organization }];
+    })
+    .sort((one, other) => Number(isPasskey(other)) - Number(isPasskey(one)));
+}
+
+function isPasskey(key: OfficerKey): boolean {
+  return 'credentialId' in key;
 }
 
 /**

@@ -1,13 +1,10 @@
-import type { Settings } from '@guanming/chaincode/domain';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { Notice } from '../../../components/feedback';
 import { text } from '../console-dictionary';
-import { askConsole } from '../session/session';
-import type { OfficerKey } from './officer-key';
 import { findOfficerKeys, KeyFileError, officerKeys, takeKeyFile } from './officer-key';
-import { namedKeys } from './signers-of';
+import { readNamedKeys } from './read-named-keys';
 import type { NamedKey } from './signers-of';
 
 /** Which keys sign the acts of this browser, and the choice of key files. */
@@ -34,7 +31,7 @@ export function SigningKeys(): JSX.Element {
   const [named, setNamed] = useState<readonly NamedKey[]>([]);
   useEffect(() => {
     if (keys.length > 0) {
-      void readNames(keys).then(setNamed);
+      void readNamedKeys(keys).then(setNamed);
     }
   }, [keys.length]);
   return (
@@ -71,11 +68,6 @@ export function SigningKeys(): JSX.Element {
       </div>
     </div>
   );
-}
-
-async function readNames(keys: readonly OfficerKey[]): Promise<NamedKey[]> {
-  const { value } = await askConsole<{ readonly value: Settings }>('/v1/settings');
-  return namedKeys(keys, value);
 }
 
 /** A key that the settings do not name is shown by its thumbprint. */

@@ -1,9 +1,11 @@
 import type { SessionList } from '@guanming/wire';
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { DeviceList } from '../../../components/device-list';
 import type { SignedInDevice } from '../../../components/device-list';
 import { deviceText } from '../../../i18n/device-dictionary';
 import { text } from '../console-dictionary';
+import { Passkeys } from '../acts/passkeys';
 import { SigningKeys } from '../acts/signing-keys';
 import { askConsole, session } from './session';
 
@@ -29,6 +31,7 @@ function endOthers(): Promise<void> {
 
 /** Where the account is signed in, and how to end that. */
 export function SessionsPage(): JSX.Element {
+  const [namings, setNamings] = useState(0);
   return (
     <div class="stack narrow">
       <h1>{deviceText('devices')}</h1>
@@ -39,7 +42,13 @@ export function SessionsPage(): JSX.Element {
       {session.value?.role === 'officer' && (
         <section class="card" aria-labelledby="signing-keys">
           <h2 id="signing-keys">{text('signingKeys')}</h2>
-          <SigningKeys />
+          <SigningKeys key={namings} />
+          <Passkeys
+            account={session.value.account}
+            onNamed={() => {
+              setNamings(namings + 1);
+            }}
+          />
         </section>
       )}
     </div>
