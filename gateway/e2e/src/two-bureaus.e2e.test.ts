@@ -1,6 +1,5 @@
 import { numberYear } from '@guanming/chaincode/domain';
 import type { LedgerConnections } from '@guanming/ledger';
-import { findFreePorts } from '@guanming/runtime/testing';
 import { billingDataAnswerSchema } from '@guanming/wire';
 import type { BillingDataAnswer } from '@guanming/wire';
 import { expect } from 'chai';
@@ -8,8 +7,8 @@ import { Installation } from './testing/installation/installation';
 import { listIssuedInvoices } from './testing/installation/issued-invoices';
 import { Sales } from './testing/installation/sales';
 import { BillingDataRequests } from './testing/installation/server-clients';
-import { startServerCopy } from './testing/installation/server-copy';
-import type { ServerCopy } from './testing/installation/server-copy';
+import { startSecondBureau } from './testing/installation/second-bureau';
+import type { SecondBureau } from './testing/installation/second-bureau';
 
 const ORDERS = 60;
 
@@ -17,24 +16,15 @@ describe('two copies of the tax bureau server at once', () => {
   let installation: Installation;
   let sales: Sales;
   let ledger: LedgerConnections;
-  let copy: ServerCopy;
+  let copy: SecondBureau;
   let bureaus: BillingDataRequests[];
 
   before(async () => {
     installation = Installation.fromEnvironment();
     sales = new Sales(installation);
     ledger = installation.connectLedger('billing');
-    const { taxBureau } = installation;
-    const [internal, officer, open, operations] = await findFreePorts(4);
-    copy = await startServerCopy(installation, 'tax-bureau', {
-      ...taxBureau,
-      instanceName: 'tax-bureau-2',
-      internal: { ...taxBureau.internal, port: internal },
-      officer: { ...taxBureau.officer, port: officer },
-      public: { ...taxBureau.public, port: open },
-      operations: { port: operations },
-    });
-    bureaus = [installation.urls.internal, `https://localhost:${internal}`].map(
+    copy = await startSecondBureau(installation, { instanceName: 'tax-bureau-2' });
+    bureaus = [installation.urls.internal, copy.url].map(
       (url) => new BillingDataRequests(installation, url),
     );
   });

@@ -11,6 +11,18 @@ describe('parseBenchPlan', () => {
     });
   });
 
+  it('takes what is measured alone', () => {
+    const { leaderKills, spots, twoBureaus } = parseBenchPlan([
+      ...['--leader-kills', '3', '--spots', '10000', '--two-bureaus', '120'],
+    ]);
+
+    expect({ leaderKills, spots, twoBureaus }).to.deep.equal({
+      leaderKills: 3,
+      spots: 10_000,
+      twoBureaus: 120,
+    });
+  });
+
   it('says why no more orders can be under way', () => {
     for (const count of ['1600', '257']) {
       expect(() => parseBenchPlan(['--in-flight', count])).to.throw(

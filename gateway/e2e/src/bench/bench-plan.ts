@@ -12,6 +12,8 @@ export interface BenchPlan {
   readonly leaderKills?: number;
   /** How many spots are registered and issued for; then nothing else is measured. */
   readonly spots?: number;
+  /** For how many seconds two servers of the bureau issue while nodes fail; then nothing else is measured. */
+  readonly twoBureaus?: number;
 }
 
 /** An argument of the bench is wrong; the message says what is taken, and why no more. */
@@ -24,6 +26,8 @@ const MAX_ROUNDS = 100;
 const MAX_KILLS = 1_000;
 /** A serial has five digits, and some are the samples'. */
 const MAX_SPOTS = 80_000;
+/** Once around a paused node there must be time, and a spot has so many numbers. */
+const MAX_SECONDS = 3_600;
 
 /**
  * Reads the arguments of the bench, before anything is started for it.
@@ -32,10 +36,13 @@ const MAX_SPOTS = 80_000;
  */
 export function parseBenchPlan(args: readonly string[]): BenchPlan {
   const values = parse(args);
-  const { 'leader-kills': kills, spots } = values;
+  const { 'leader-kills': kills, spots, 'two-bureaus': seconds } = values;
   return {
     ...(kills === undefined ? {} : { leaderKills: parseCount('leader-kills', kills, MAX_KILLS) }),
     ...(spots === undefined ? {} : { spots: parseCount('spots', spots, MAX_SPOTS) }),
+    ...(seconds === undefined
+      ? {}
+      : { twoBureaus: parseCount('two-bureaus', seconds, MAX_SECONDS) }),
     json: values.json,
     rounds: parseCount('rounds', values.rounds, MAX_ROUNDS),
     inFlight: parseCount(
@@ -54,6 +61,7 @@ function parse(args: readonly string[]): {
   readonly 'in-flight': string;
   readonly 'leader-kills'?: string | undefined;
   readonly spots?: string | undefined;
+  readonly 'two-bureaus'?: string | undefined;
 } {
   try {
     const { values } = parseArgs({
@@ -64,13 +72,14 @@ function parse(args: readonly string[]): {
         'in-flight': { type: 'string', default: '200' },
         'leader-kills': { type: 'string' },
         spots: { type: 'string' },
+        'two-bureaus': { type: 'string' },
       },
     });
     return values;
   } catch (cause) {
     const known =
       '--json, --rounds <number>, --in-flight <number>, --leader-kills <number>, ' +
-      '--spots <number>';
+      '--spots <number>, --two-bureaus <seconds>';
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BenchArgumentError(`${reason} npm run bench -- takes: ${known}.`, { cause });
   }

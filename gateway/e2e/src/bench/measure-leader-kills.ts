@@ -40,7 +40,7 @@ export async function measureLeaderKills(
   try {
     for (let count = 1; count <= kills; count += 1) {
       await sleep(BEFORE_MS);
-      const leader = await waitUntil('a leader', () => findLeader(installation), LEADER_WITHIN_MS);
+      const leader = await untilLeader(installation);
       const killed = performance.now();
       const failedBefore = flow.failed;
       await endProcess(installation, leader, 'SIGKILL');
@@ -54,6 +54,11 @@ export async function measureLeaderKills(
     await flow.stop();
   }
   return measured;
+}
+
+/** Waits until all orderers run and one leads; its name. */
+export function untilLeader(installation: Installation): Promise<string> {
+  return waitUntil('a leader', () => findLeader(installation), LEADER_WITHIN_MS);
 }
 
 async function findLeader(installation: Installation): Promise<string | undefined> {

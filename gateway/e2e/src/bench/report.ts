@@ -4,12 +4,15 @@ import type { LeaderKill } from './measure-leader-kills';
 import type { Memory } from './measure-memory';
 import type { SpotsReport } from './measure-spots';
 import type { Throughput } from './measure-throughput';
+import type { TwoBureausReport } from './measure-two-bureaus';
 import type { Spread } from './statistics';
 import { BASELINE } from './variants';
 
 /** Above this, in cores, others take so much that the figures are worth little. */
 const OTHERS_LIMIT = 0.25;
 const RATIO_GOAL = 3;
+/** Numbers of begun pages that nobody used, in 10 000. */
+const UNUSED_GOAL = 100;
 /** Without an invoice after the death of a Raft leader, in milliseconds. */
 const LEADER_GOAL_MS = 2_500;
 
@@ -88,6 +91,23 @@ export function renderSpots(report: SpotsReport): string {
     ...report.registeredMemory.map(renderMemory),
     'After the orders:',
     ...report.after.map(renderMemory),
+  ].join('\n');
+}
+
+/** What became of orders and numbers while nodes failed, for people. */
+export function renderTwoBureaus(report: TwoBureausReport): string {
+  const { orders, seconds, lost, doubled, untold, used, leased, unusedOfBegun } = report;
+  const unused = (unusedOfBegun * 10_000) / used;
+  return [
+    `${orders} orders at two servers of the tax bureau in ${seconds.toFixed(0)} s, ${used} invoices;`,
+    ...report.faults.map((fault) => `  ${fault}`),
+    `  lost ${lost}, with two numbers ${doubled}, numbers used that no order has ${untold}: ` +
+      heldOrNot(lost + doubled + untold === 0),
+    `  ${leased} numbers leased; unused on begun pages ${unusedOfBegun}, ${unused.toFixed(0)} per 10 000, ` +
+      `goal ${UNUSED_GOAL}: ${heldOrNot(unused < UNUSED_GOAL)}`,
+    `  answers: ${Object.entries(report.answers)
+      .map(([answer, count]) => `${count} × ${answer}`)
+      .join(', ')}`,
   ].join('\n');
 }
 

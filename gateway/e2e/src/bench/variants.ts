@@ -1,6 +1,5 @@
-import { findFreePorts } from '@guanming/runtime/testing';
 import type { Installation } from '../testing/installation/installation';
-import { startServerCopy } from '../testing/installation/server-copy';
+import { startSecondBureau } from '../testing/installation/second-bureau';
 import type { ServerCopy } from '../testing/installation/server-copy';
 import type { Route } from './load-messages';
 
@@ -47,15 +46,9 @@ export async function startVariants(
   inFlight: number,
 ): Promise<Variants> {
   const { taxBureau, urls } = installation;
-  const [internal, officer, open, operations] = await findFreePorts(4);
-  const copy = await startServerCopy(installation, 'tax-bureau', {
-    ...taxBureau,
+  const copy = await startSecondBureau(installation, {
     instanceName: 'one-per-transaction',
     coalescer: { ...taxBureau.coalescer, maxItems: 1, maxInFlight: inFlight },
-    internal: { ...taxBureau.internal, port: internal },
-    officer: { ...taxBureau.officer, port: officer },
-    public: { ...taxBureau.public, port: open },
-    operations: { port: operations },
   });
   const bureauOperations = taxBureau.operations.port;
   return {
@@ -81,11 +74,11 @@ export async function startVariants(
       {
         name: ONE_PER_TRANSACTION,
         route: 'billing-data',
-        url: `https://localhost:${internal}`,
+        url: copy.url,
         requests: 500,
         perRequest: 1,
         inFlight,
-        bureauOperations: operations,
+        bureauOperations: copy.operations,
       },
       {
         name: THROUGH_BILLING,
