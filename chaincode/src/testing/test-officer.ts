@@ -1,18 +1,30 @@
 import { createECDH, createHash, createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { contractFunctions, isFunctionName } from '../api';
 import { signAct } from '../domain/act';
-import type { ActContent, ActPayload } from '../domain/act';
+import type { ActContent, ActKey, ActPayload } from '../domain/act';
 import type { Officer } from '../domain/officer';
 import { orderAudience } from '../domain/order-jws';
 import { publicJwkSchema, thumbprint } from '../domain/public-jwk';
+import type { PublicJwk } from '../domain/public-jwk';
 import type { Settings } from '../domain/settings';
-import type { TestTicketingKey } from './sample-spot';
-import type { TestLedger } from './test-ledger';
 
 /** For how long a test's act may be carried out, in seconds. */
 const LIFETIME = 600;
 
 const OFFICERS = ['officer-17', 'officer-23'] as const;
+
+/** The key pair of an officer or approver. */
+interface TestOfficerKey extends ActKey {
+  readonly privateKey: KeyObject;
+  readonly jwk: PublicJwk;
+}
+
+/** Of which installation an act is, and by which time it is signed, in milliseconds since 1970 UTC. */
+interface LedgerTime {
+  readonly settings: Settings;
+  readonly now: number;
+}
 
 /** Text of the key file of somebody who signs in tests: a key that everybody can compute. */
 export function testKeyFile(name: string): string {
@@ -30,7 +42,7 @@ export function testKeyFile(name: string): string {
 }
 
 /** The key pair of somebody who signs in tests. */
-export function testKeyOf(name: string): TestTicketingKey {
+export function testKeyOf(name: string): TestOfficerKey {
   const key = JSON.parse(testKeyFile(name)) as Record<'kty' | 'crv' | 'x' | 'y' | 'd', string>;
   const { kty, crv, x, y } = key;
   const jwk = publicJwkSchema.parse({ kty, crv, x, y });
@@ -71,10 +83,8 @@ let nonces = 0;
  */
 export async function signTestAct(
   asked: ActContent,
-  { settings, now }: Pick<TestLedger, 'settings' | 'now'>,
-  signers: readonly (string | TestTicketingKey)[] = testOfficersOf(settings.roles).map(
-    ({ name }) => name,
-  ),
+  { settings, now }: LedgerTime,
+  signers: readonly (string | ActKey)[] = testOfficersOf(settings.roles).map(({ name }) => name),
   overrides: Partial<ActPayload> = {},
 ): Promise<string[]> {
   const iat = Math.floor(now / 1000);
@@ -89,7 +99,7 @@ export async function signTestAct(
 export async function withTestAct(
   functionName: string,
   args: readonly string[],
-  ledger: Pick<TestLedger, 'settings' | 'now'>,
+  ledger: LedgerTime,
 ): Promise<readonly string[]> {
   const fn = isFunctionName(functionName) ? contractFunctions[functionName] : undefined;
   const names = Object.keys(fn?.arguments ?? {}).filter((name) => name !== 'act');
