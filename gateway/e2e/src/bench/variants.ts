@@ -18,7 +18,7 @@ export interface Variant {
   readonly bureauOperations?: number;
 }
 
-/** What every Fabric newcomer writes, beside which all others are measured. */
+/** The variant that every Fabric newcomer writes, beside which all others are measured. */
 export const BASELINE = 'CreateAsset, one a transaction';
 export const COALESCED = 'coalesced';
 export const ONE_PER_TRANSACTION = 'one per transaction';

@@ -1,4 +1,4 @@
-/** What became of the invoice of an order in the shop. */
+/** The states that the invoice of an order in the shop can be in. */
 export const invoiceStatuses = ['declined', 'requested', 'issued', 'refused'] as const;
 
 /** One of {@link invoiceStatuses}. */

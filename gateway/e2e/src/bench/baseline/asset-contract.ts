@@ -2,8 +2,8 @@ import { Contract } from 'fabric-contract-api';
 import type { Context } from 'fabric-contract-api';
 
 /**
- * What everybody who learns Fabric writes first: one asset, read so that none is written twice, then
- * written, as JSON, by one transaction. The product is measured beside it.
+ * The contract that everybody who learns Fabric writes first: one asset, read so that none is written
+ * twice, then written, as JSON, by one transaction. The product is measured beside it.
  */
 export class AssetContract extends Contract {
   constructor() {
