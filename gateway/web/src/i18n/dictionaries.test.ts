@@ -13,6 +13,8 @@ interface Found {
 
 const ROOT = resolve(__dirname, '..');
 const HAN = /\p{Script=Han}/u;
+/** Curly quotes, which the Chinese font draws as wide as an ideograph. */
+const WIDE_QUOTES = /[\u2018-\u201f]/;
 
 function isDictionary(value: unknown): value is Omit<Found, 'name'> {
   return (
@@ -55,6 +57,7 @@ describe('dictionaries of the pages', () => {
       for (const [key, sentence] of Object.entries(zh)) {
         expect(sentence.trim(), key).to.not.equal('');
         expect(en[key]?.trim(), key).to.not.equal('');
+        expect(en[key], key).to.not.match(WIDE_QUOTES);
         expect(placeholders(en[key] ?? ''), key).to.deep.equal(placeholders(sentence));
       }
     });
@@ -64,7 +67,7 @@ describe('dictionaries of the pages', () => {
     for (const code of problemCodes) {
       const { zh, en } = problemSentences(code);
       expect(zh, code).to.match(HAN);
-      expect(en, code).to.match(/\w/).and.not.to.match(HAN);
+      expect(en, code).to.match(/\w/).and.not.to.match(HAN).and.not.to.match(WIDE_QUOTES);
     }
   });
 });

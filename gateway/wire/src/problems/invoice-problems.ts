@@ -83,7 +83,7 @@ export const invoiceProblems = {
   },
   OFFICER_NOT_FOUND: {
     status: 403,
-    title: 'The key is no officer’s',
+    title: "The key is no officer's",
     zh: '签名密钥不属于设置中登记的税务官，请换用登记的密钥文件。',
     en: 'The settings name no officer with this key. Sign with the key file of an officer.',
   },
@@ -97,7 +97,7 @@ export const invoiceProblems = {
     status: 403,
     title: 'No approver of the other organization signed',
     zh: '缺少其他机构审批人的签名：涉及景区的操作须由该景区开票服务商的审批人签名。',
-    en: 'An approver of another organization has not signed: of a spot, its billing provider’s.',
+    en: "An approver of another organization has not signed: of a spot, its billing provider's.",
   },
   PRIVATE_DATA_NOT_AVAILABLE: {
     status: 503,

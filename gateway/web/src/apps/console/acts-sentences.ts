@@ -77,7 +77,7 @@ export const actsEn: Record<keyof typeof actsZh, string> = {
   untilGrace: 'Ends when it is written; orders signed before are invoiced during the grace period',
   forLeasing: 'To be leased once it is written',
   mustBeDay: 'Enter a day',
-  mustBeLater: 'Enter a day, not before “valid from”',
+  mustBeLater: 'Enter a day, not before "valid from"',
   mustBeChosen: 'Choose one at least',
   mustBeYear: 'A year, such as 2026',
   mustBeSection: 'A section from 0 to 99999 that was not granted before',
@@ -90,7 +90,7 @@ export const actsEn: Record<keyof typeof actsZh, string> = {
   signingKeysAre:
     'This browser signs with these keys; they cannot be exported and go with signing out:',
   signingKeysNone:
-    'Acts are signed with an officer’s own key; a change of the settings, of keys or of a spot’s identity takes two officers and an approver of another organization. Choose key files; in the demonstration one person may have several, all in the folder “officers” of the network.',
+    'Acts are signed with an officer\'s own key; a change of the settings, of keys or of a spot\'s identity takes two officers and an approver of another organization. Choose key files; in the demonstration one person may have several, all in the folder "officers" of the network.',
   chooseKeyFiles: 'Choose key files',
   passkeysAbout:
     'A passkey of this device signs too: the device verifies who uses it, each time. A new one counts once the settings name it.',

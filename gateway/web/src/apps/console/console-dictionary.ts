@@ -228,7 +228,7 @@ const en: Record<ConsoleKey, string> = {
   sectionHint: '10,000 numbers each',
   noSections: 'There is no section yet: the spot cannot issue.',
   year: 'Year',
-  grantedAt: 'Granted',
+  grantedAt: 'Granted on',
   keys: 'Ticketing keys',
   keysAbout: "The spot's own key signs orders; the bureau cannot sign in its place.",
   key: 'Key',

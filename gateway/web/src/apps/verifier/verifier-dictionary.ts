@@ -223,9 +223,9 @@ const en: Record<VerifierKey, string> = {
   setAsideHint_SEEN_BEFORE:
     'Checked is not booked: what was checked in another batch was seen before, too. Make sure first that it was not booked.',
   keptAll:
-    'Files and results of this batch are kept in the browser of this device: a reload loses nothing. They are cleared {hours} hours after the last change, or at once by “Clear”.',
+    'Files and results of this batch are kept in the browser of this device: a reload loses nothing. They are cleared {hours} hours after the last change, or at once by "Clear".',
   keptResults:
-    'This device has no room for all files: results are kept for {hours} hours, but after a reload add a file again to see its page or to verify it again. “Clear” clears at once.',
+    'This device has no room for all files: results are kept for {hours} hours, but after a reload add a file again to see its page or to verify it again. "Clear" clears at once.',
   keptNothing:
     'This browser keeps nothing: after a reload the results of this batch are gone. Download them first.',
   leftBehind: 'There is another batch on this device: {count} files, {time}',
@@ -233,9 +233,9 @@ const en: Record<VerifierKey, string> = {
   lostFiles: '{count} files were not checked to the end and could not be kept: add them again.',
   fileNotKept:
     'The file itself is not kept on this device: add it again to see its page or to verify it again.',
-  ownCodeBad: '“{code}” is no credit code, tax number or registration number',
+  ownCodeBad: '"{code}" is no credit code, tax number or registration number',
   ownNumberUnproven:
-    'No check character proves “{code}”: compare it. If it is right, it is used as it is',
+    'No check character proves "{code}": compare it. If it is right, it is used as it is',
   downloadCsv: 'Download CSV (all files)',
   downloadRecord: 'Download the check record',
   printSheet: 'Print the A4 sheet',

@@ -45,7 +45,7 @@ const en: Record<NumbersKey, string> = {
   freeBelow: 'Warn when fewer numbers are left than',
   freeBelowHint: '100 to 10,000, with the sections that come by themselves',
   daysAhead: 'Days ahead of a new year',
-  daysAheadHint: '0 to 92; 0 is New Year’s Day itself',
+  daysAheadHint: "0 to 92; 0 is New Year's Day itself",
 };
 
 /** Sentences about invoice numbers. */

@@ -102,7 +102,7 @@ const en: Record<WalletKey, string> = {
   collectRefused:
     'Issued and safe on the ledger; but its file did not come, and is not asked for again by itself. Why: {reason}',
   collectAgain: 'Fetch it again',
-  refused: 'Not issued:',
+  refused: 'Not issued: ',
   toOrder: 'See the order',
   open: 'Open the invoice',
   back: 'Back to the wallet',
@@ -146,10 +146,10 @@ const en: Record<WalletKey, string> = {
   recoverReplaces:
     'Orders that this phone has now stay with their own account; note the code of this phone first to come back to them.',
   purchaseFirst:
-    'Your last purchase was answered only now; its order stays with the account that this phone has. Press “Bring them here” again when you have seen it.',
+    'Your last purchase was answered only now; its order stays with the account that this phone has. Press "Bring them here" again when you have seen it.',
   codeTyped: '{typed} typed, {left} to go',
   codeTooLong: 'Too many characters; a code has 24',
-  codeCharacter: 'No code has “{character}”. Look again',
+  codeCharacter: 'No code has "{character}". Look again',
   codeUnknown: 'There is no such code. Compare it with the one that the other phone shows.',
 };
 

@@ -72,7 +72,7 @@ const en: Record<RehearsalKey, string> = {
   openResultOf: 'Open the full result: {title}',
   downloadFile: 'Download this file',
   downloadFileOf: 'Download this file: {title}',
-  facePicture: 'Page of “{title}”',
+  facePicture: 'Page of "{title}"',
   named: '{field} ({part}): says {document}, the ledger {ledger}',
   expectedField: '{verdict}, and names {field} ({part})',
   notRehearsed: 'Nothing has been rehearsed yet: start the rehearsal first.',
