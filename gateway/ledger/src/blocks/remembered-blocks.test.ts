@@ -39,6 +39,26 @@ describe('RememberedBlocks', () => {
     expect(asked).to.deep.equal(['block of two']);
   });
 
+  it('gives a block to who asks by its number while it comes by its transaction', async () => {
+    const waiting: (() => void)[] = [];
+    const both = new RememberedBlocks({
+      readBlock: async (number) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return source.readBlock(number);
+      },
+      readBlockOf: (id) => source.readBlockOf(id),
+    });
+    const byNumber = both.readBlock(2);
+    const byTransaction = both.readBlockOf('two');
+    await new Promise((resolve) => setImmediate(resolve));
+    waiting.forEach((resolve) => {
+      resolve();
+    });
+
+    expect((await byNumber)?.number).to.equal(2);
+    expect((await byTransaction)?.number).to.equal(2);
+  });
+
   it('asks again for what was not there, and after a failure', async () => {
     expect(await blocks.readBlockOf('three')).to.equal(undefined);
     source.append({ transactionId: 'three', functionName: undefined, writes: [] });

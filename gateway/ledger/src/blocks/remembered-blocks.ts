@@ -11,29 +11,33 @@ const REMEMBERED_PLACES = 10_000;
  * more than sending it. Who asks for a block that is on its way waits for that one.
  */
 export class RememberedBlocks implements Pick<BlockSource, 'readBlock' | 'readBlockOf'> {
-  readonly #blocks: LRUCache<number, LedgerBlock>;
+  readonly #blocks: LRUCache<number, LedgerBlock, LedgerBlock | undefined>;
   readonly #numbers: LRUCache<string, number>;
 
   constructor(source: Pick<BlockSource, 'readBlock' | 'readBlockOf'>) {
     this.#blocks = new LRUCache({
       maxSize: REMEMBERED_BYTES,
       sizeCalculation: ({ dataBytes }) => Math.max(dataBytes, 1),
-      fetchMethod: (number) => source.readBlock(number),
+      // The context is the block, where it has come already.
+      fetchMethod: (number, _earlier, { context }) => context ?? source.readBlock(number),
+      ignoreFetchAbort: true,
     });
     this.#numbers = new LRUCache({
       max: REMEMBERED_PLACES,
       fetchMethod: async (transactionId) => {
         const block = await source.readBlockOf(transactionId);
         if (block !== undefined) {
-          this.#blocks.set(block.number, block);
+          // To set it would abort who waits for this block by its number.
+          await this.#blocks.fetch(block.number, { context: block });
         }
         return block?.number;
       },
+      ignoreFetchAbort: true,
     });
   }
 
   readBlock(number: number): Promise<LedgerBlock | undefined> {
-    return this.#blocks.fetch(number);
+    return this.#blocks.fetch(number, { context: undefined });
   }
 
   async readBlockOf(transactionId: string): Promise<LedgerBlock | undefined> {
