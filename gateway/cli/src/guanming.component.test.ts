@@ -58,6 +58,9 @@ describe('guanming as people type it', function () {
     ['verify A.pdf --ask bureau --bureau-url b.example', /must be an address/],
     ['verify A.pdf', /connection\.json is not valid/],
     ['export --csv -o /dev/stdout A.pdf > /dev/full', /ENOSPC/],
+    ['trust show', /connection\.json is not valid/],
+    ['trust pin --lang zh --connection none.json', /[\u4e00-\u9fff].*none\.json/],
+    ['spot statement x --billing http://localhost:9 --lang zh', /[\u4e00-\u9fff].*localhost:9/],
   ];
   for (const [line, sentence] of refusals) {
     it(`says in a sentence what is wrong with "${line}"`, () => {

@@ -12,7 +12,7 @@ import {
   trustFileOf,
 } from '@guanming/verification/trust';
 import type { PinnedTrust, TrustChange } from '@guanming/verification/trust';
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { connectionFileOf } from './connection-file-of';
 import { newSay } from './dictionary';
 import type { Say } from './dictionary';
@@ -74,7 +74,8 @@ export function addTrust(
       );
     });
   program.addCommand(
-    newCommand('trust')
+    new Command('trust')
+      .copyInheritedSettings(program)
       .description("The channel's rules that a verifier's operator has acknowledged")
       .addCommand(show)
       .addCommand(pin),

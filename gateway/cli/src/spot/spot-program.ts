@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { newSay } from '../dictionary';
 import type { Language } from '../language';
 import { explain } from '../explain';
@@ -66,7 +65,8 @@ export function addSpot(
       }),
     );
   program.addCommand(
-    newCommand('spot')
+    new Command('spot')
+      .copyInheritedSettings(program)
       .description("Keys and files of a scenic spot's shop (docs/vendors.md)")
       .addCommand(make)
       .addCommand(state),
