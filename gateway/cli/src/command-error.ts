@@ -4,6 +4,7 @@ export type CommandErrorCode =
   | 'PRICE_MISSING'
   | 'PRICE_OF_NO_ITEM'
   | 'SPOT_EXISTS'
+  | 'KEY_EXISTS'
   | 'KEY_UNREADABLE'
   | 'BODY_INVALID'
   | 'NO_ACT'

@@ -204,6 +204,14 @@ export const dictionary = {
     zh: '{file} 已存在，不会覆盖：只要新的密钥声明，请用 guanming spot statement {spot}',
     en: '{file} is there and is not overwritten: for a new statement use guanming spot statement {spot}',
   },
+  'spot.key-made': {
+    zh: '已生成私钥 {file}，只有你可读，请妥善保管',
+    en: 'made the private key {file}: only you can read it, keep it',
+  },
+  'error.KEY_EXISTS': {
+    zh: '{file} 已存在，不会覆盖：请换一个文件名',
+    en: '{file} is there and is not overwritten: take another name',
+  },
   'error.KEY_UNREADABLE': {
     zh: '{file} 不是可读的 P-256 私钥（JWK）',
     en: '{file} is no private P-256 key (JWK) that can be read',

@@ -8,7 +8,7 @@ import {
 } from '@guanming/chaincode/domain';
 import { newSpotRegistration } from '@guanming/chaincode/testing';
 import { expect } from 'chai';
-import { makeSpot, newStatement } from './make-spot';
+import { makeKey, makeSpot, newStatement } from './make-spot';
 import type { CommandError } from '../command-error';
 
 const provider = { audience: 'invoices/testinstance', provider: 'BillingMSP' };
@@ -93,7 +93,13 @@ describe('guanming spot', () => {
   it('has an active key vouch for the next one', async () => {
     const first = await make();
     const next = join(folder, 'next.key.json');
-    writeFileSync(next, readFileSync((await make({ folder: join(folder, 'next') })).key));
+    makeKey(next);
+    expect(statSync(next).mode & 0o777).to.equal(0o600);
+    expect(() => {
+      makeKey(next);
+    })
+      .to.throw()
+      .with.property('code', 'KEY_EXISTS');
 
     const printed = await newStatement(next, registration.scenicSpotId, provider, first.key);
 

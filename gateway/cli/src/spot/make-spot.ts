@@ -54,10 +54,26 @@ export async function makeSpot({
   if (there !== undefined) {
     throw new CommandError('SPOT_EXISTS', { file: there, spot: scenicSpotId });
   }
-  writeFileSync(files.key, `${newSigningKey()}\n`, { mode: 0o600, flag: 'wx' });
+  makeKey(files.key);
   writeFileSync(files.statement, `${await newStatement(files.key, scenicSpotId, provider)}\n`);
   writeFileSync(files.spot, `${JSON.stringify(spot, null, 2)}\n`, { flag: 'wx' });
   return files;
+}
+
+/**
+ * Makes a private key, which its owner alone can read, such as the next one of a spot.
+ *
+ * @throws CommandError `KEY_EXISTS`
+ */
+export function makeKey(file: string): void {
+  try {
+    writeFileSync(file, `${newSigningKey()}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      throw new CommandError('KEY_EXISTS', { file }, { cause: error });
+    }
+    throw error;
+  }
 }
 
 /**

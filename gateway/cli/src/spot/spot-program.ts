@@ -6,7 +6,7 @@ import { explain } from '../explain';
 import { readUrl } from '../read-url';
 import type { CommandStreams } from '../verify-command';
 import { readBillingProvider } from '../billing-provider';
-import { filesOf, makeSpot, newStatement } from './make-spot';
+import { filesOf, makeKey, makeSpot, newStatement } from './make-spot';
 
 interface CommonFlags {
   readonly billing: string;
@@ -52,6 +52,16 @@ export function addSpot(
         out(say('spot.made', { ...files }));
       }),
     );
+  const makeNext = newCommand('key')
+    .description('Make a private key, such as the next one of a spot (never overwritten)')
+    .argument('<file>', 'file of the key')
+    .action((file: string, flags: Pick<CommonFlags, 'lang'>) =>
+      explain(makeNext, flags, () => {
+        makeKey(file);
+        out(newSay(flags.lang)('spot.key-made', { file }));
+        return Promise.resolve();
+      }),
+    );
   const state = withCommon(newCommand('statement'))
     .description('Print a fresh statement with which a key of a spot asks to be added')
     .argument('<scenic-spot-id>', 'identifier of the spot')
@@ -69,6 +79,7 @@ export function addSpot(
       .copyInheritedSettings(program)
       .description("Keys and files of a scenic spot's shop (docs/vendors.md)")
       .addCommand(make)
+      .addCommand(makeNext)
       .addCommand(state),
   );
 }
