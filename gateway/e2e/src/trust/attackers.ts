@@ -12,19 +12,24 @@ export function namesOf(parties: readonly Party[]): string {
   return parties.join(' and ');
 }
 
+/** A client without any role, as everybody has one. */
+const WITHOUT_ROLE = { organization: 'verifier', identity: 'client' };
+
 /**
- * Orders hand-made transactions, endorsed with the private keys of some organizations' peers; who
- * submits them is a client without any role.
+ * Orders hand-made transactions, endorsed with the private keys of some organizations' peers.
+ *
+ * @param submitter - whose key submits them: a client without any role, unless it is given
  */
 export async function attack(
   parties: readonly Party[],
   transactions: readonly Omit<HandMadeTransaction, 'endorsers'>[],
+  { organization, identity } = WITHOUT_ROLE,
 ): Promise<HandMadeOutcome[]> {
-  const connection = liveConnection('verifier');
+  const connection = liveConnection(organization);
   const endorsers = parties.map((party) => peerOf(connection, MSP_IDS[party]));
   return orderHandMade(
     connection,
-    'client',
+    identity,
     transactions.map((transaction) => ({ ...transaction, endorsers })),
   );
 }

@@ -29,6 +29,8 @@ export interface HandMadeTransaction {
   readonly namespace?: string;
   readonly writes: HandMadeWrites | ((transactionId: string) => HandMadeWrites);
   readonly endorsers: readonly HandMadeEndorser[];
+  /** What it says is its time, in milliseconds since 1970; none unless it is given. */
+  readonly time?: number;
 }
 
 /** Fate of a hand-made transaction. */
@@ -100,8 +102,8 @@ async function newPayload(
   origin: Origin,
   transaction: HandMadeTransaction,
 ): Promise<Uint8Array> {
-  const { chaincode, endorsers } = transaction;
-  const header = newHeader(channel, chaincode, origin);
+  const { endorsers, chaincode } = transaction;
+  const header = newHeader(channel, transaction, origin);
   const proposal = newProposalPayload(chaincode);
   const response = new peer.ProposalResponsePayload();
   response.setProposalHash(
@@ -129,12 +131,12 @@ async function newPayload(
 
 function newHeader(
   channel: string,
-  chaincode: string,
+  { chaincode, time }: HandMadeTransaction,
   { transactionId, creator, nonce }: Origin,
 ): InstanceType<typeof common.Header> {
   const extension = new peer.ChaincodeHeaderExtension();
   extension.setChaincodeId(chaincodeId(chaincode));
-  const channelHeader = new common.ChannelHeader();
+  const channelHeader = common.ChannelHeader.deserializeBinary(timestampField(time));
   channelHeader.setType(common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId(channel);
   channelHeader.setTxId(transactionId);
@@ -146,6 +148,15 @@ function newHeader(
   header.setChannelHeader(channelHeader.serializeBinary());
   header.setSignatureHeader(signatureHeader.serializeBinary());
   return header;
+}
+
+/** Field 3 of a header, a `google.protobuf.Timestamp` of whole seconds: no package of ours has that class. */
+function timestampField(time: number | undefined): Uint8Array {
+  const digits: number[] = [];
+  for (let rest = Math.floor((time ?? 0) / 1000); rest > 0; rest = Math.floor(rest / 128)) {
+    digits.push((rest % 128) | (rest >= 128 ? 128 : 0));
+  }
+  return Buffer.from(time === undefined ? [] : [0x1a, digits.length + 1, 0x08, ...digits]);
 }
 
 function newProposalPayload(chaincode: string): Uint8Array {

@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
 import { ledger } from '@hyperledger/fabric-protos';
+import type { KeyRead } from '../blocks/ledger-block';
 
 const { rwset } = ledger;
-const { HashedRWSet, KVMetadataEntry, KVMetadataWrite, KVRWSet, KVWrite, KVWriteHash } =
-  rwset.kvrwset;
+const {
+  HashedRWSet,
+  KVMetadataEntry,
+  KVMetadataWrite,
+  KVRead,
+  KVRWSet,
+  KVWrite,
+  KVWriteHash,
+  Version,
+} = rwset.kvrwset;
 
 /** Keys as the peer has them, each with its text, or with nothing to delete it. */
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** Writes that no contract makes, to one namespace; nothing is read, so no version can conflict. */
+/** Writes that no contract makes, to one namespace. */
 export interface HandMadeWrites {
+  /** What it says that it read, of any namespace; nothing, and no version can conflict. */
+  readonly reads?: readonly KeyRead[];
   readonly values?: Values;
   /** Keys that get an (empty) endorsement policy of their own. */
   readonly policies?: readonly string[];
@@ -25,18 +36,41 @@ export function compositeKey(parts: readonly string[]): string {
 /** The `rwset.TxReadWriteSet` of these writes. */
 export function newReadWriteSet(
   namespace: string,
-  { values = {}, policies = [], privateValues = {} }: HandMadeWrites,
+  { reads = [], values = {}, policies = [], privateValues = {} }: HandMadeWrites,
 ): Uint8Array {
-  const written = new rwset.NsReadWriteSet();
-  written.setNamespace(namespace);
-  written.setRwset(newPublicSet(values, policies).serializeBinary());
-  for (const [collection, hidden] of Object.entries(privateValues)) {
-    written.addCollectionHashedRwset(newCollectionSet(collection, hidden));
-  }
   const sets = new rwset.TxReadWriteSet();
   sets.setDataModel(rwset.TxReadWriteSet.DataModel.KV);
-  sets.addNsRwset(written);
+  const namespaces = new Set([namespace, ...reads.map((read) => read.namespace)]);
+  for (const name of [...namespaces].sort()) {
+    const isWritten = name === namespace;
+    const set = newPublicSet(isWritten ? values : {}, isWritten ? policies : []);
+    addReads(
+      set,
+      reads.filter((read) => read.namespace === name),
+    );
+    const ofNamespace = new rwset.NsReadWriteSet();
+    ofNamespace.setNamespace(name);
+    ofNamespace.setRwset(set.serializeBinary());
+    for (const [collection, hidden] of isWritten ? Object.entries(privateValues) : []) {
+      ofNamespace.addCollectionHashedRwset(newCollectionSet(collection, hidden));
+    }
+    sets.addNsRwset(ofNamespace);
+  }
   return sets.serializeBinary();
+}
+
+function addReads(set: InstanceType<typeof KVRWSet>, reads: readonly KeyRead[]): void {
+  for (const { key, version } of reads) {
+    const read = new KVRead();
+    read.setKey(compositeKey(key));
+    if (version !== undefined) {
+      const at = new Version();
+      at.setBlockNum(version.block);
+      at.setTxNum(version.position);
+      read.setVersion(at);
+    }
+    set.addReads(read);
+  }
 }
 
 function newPublicSet(values: Values, policies: readonly string[]): InstanceType<typeof KVRWSet> {
