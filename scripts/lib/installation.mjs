@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { listProcesses, network, supervisor } from './network.mjs';
-import { composeLocal, registerSamples, startServers } from './servers.mjs';
+import { composeLocal, pinTrust, registerSamples, startServers } from './servers.mjs';
 
 /** Everything of a local installation: network, chaincode, servers, sample scenic spots. */
 
 /** Brings up what does not run yet, and waits until it serves. */
 export async function bringUp({ dir, portBase, progress }) {
   const { networkUp } = network();
-  const { topology } = await networkUp({ dir, portBase }, progress);
+  const { topology, chaincode } = await networkUp({ dir, portBase }, progress);
   const local = await composeLocal(dir, topology);
+  await pinTrust(local, chaincode.changed);
   await startServers(dir, local, progress);
   await registerSamples(local, progress);
   return local;

@@ -42,6 +42,22 @@ export async function startServers(dir, local, progress) {
   });
 }
 
+/**
+ * Pins the channel's rules for the verifier, and warns of those that are weaker than a new network's.
+ *
+ * @param isApproved - whether this start has brought another chaincode into force
+ */
+export async function pinTrust(local, isApproved) {
+  const pairsThatDefine = await localGateway().pinVerifierTrust(local, isApproved);
+  if (pairsThatDefine.length > 0) {
+    const pairs = pairsThatDefine.map((pair) => pair.join(' + ')).join('; ');
+    process.stderr.write(
+      `Two organizations can define a chaincode on this network (${pairs}), which an older version made; ` +
+        'a new one takes three. "guanming trust show" tells the rules.\n',
+    );
+  }
+}
+
 /** Registers the sample scenic spots through the bureau's own API; nothing when they are there. */
 export async function registerSamples(local, progress) {
   await progress.step('registering the sample scenic spots', async () => {

@@ -104,6 +104,7 @@ describe('composeServers', () => {
     expect(billing.allowedOrigins).to.deep.equal(['http://localhost:300']);
     expect(taxBureau.internal.callers[0]?.mspId).to.equal('billingMSP');
     expect(verifier.taxBureauUrl).to.equal(local.urls.publicCheck);
+    expect(verifier.trustFile).to.match(/verifier\.trust\.json$/);
   });
 
   it('pins the keys with which billing and the bureau sign receipts', () => {

@@ -9,6 +9,7 @@ describe('@guanming/local', () => {
       'loginLinkText',
       'newLoginLink',
       'OfficerClient',
+      'pinVerifierTrust',
       'readLocalInstallation',
       'registerSampleSpots',
       'requireIssued',

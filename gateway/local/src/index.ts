@@ -2,6 +2,7 @@ export { composeServers } from './compose-servers';
 export { LocalError } from './local-error';
 export { loginLinkText, newLoginLink } from './new-login-link';
 export { OfficerClient } from './officer-client';
+export { pinVerifierTrust } from './pin-verifier-trust';
 export { readLocalInstallation } from './read-local';
 export { registerSampleSpots } from './register-sample-spots';
 export { runDemoOrder } from './run-demo-order';

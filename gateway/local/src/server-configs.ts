@@ -9,6 +9,7 @@ import type {
   ticketingConfigSchema,
   verifierConfigSchema,
 } from '@guanming/services/config';
+import { trustFileOf } from '@guanming/verification/trust';
 import type { Account, ShopSpot } from '@guanming/wire';
 import type { z } from 'zod';
 import type { ComposeOptions } from './compose-options';
@@ -153,6 +154,7 @@ function verifierConfig({
     connectionFile: connectionFiles.verifier,
     listener: { port: ports.verifier.terminal, ...LOCAL_LIMITS.verifier },
     operations: { port: ports.verifier.operations },
+    trustFile: trustFileOf(connectionFiles.verifier),
     taxBureauUrl: urls.publicCheck,
     rehearsal: { shopUrl: urls.shop },
   };
