@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { canonicalInvoice, canonicalize } from '@guanming/chaincode/domain';
 import { rendererOf } from '@guanming/invoice-renderer';
-import { newSampleInvoice } from '@guanming/invoice-renderer/testing';
+import { freezeTrial, newSampleInvoice, removeTrial } from '@guanming/invoice-renderer/testing';
 import type { SampleInvoice } from '@guanming/invoice-renderer/testing';
 import type { PdfVerification, VerificationStep } from '@guanming/wire/verdicts';
 import { expect } from 'chai';
@@ -11,19 +8,6 @@ import { PdfProcessPool } from './pdf-process-pool';
 import { drawOriginal } from './service/draw-original';
 import { readerOf } from './testing/tampering/issue-gallery';
 import { verifyInvoicePdf } from './verify-invoice-pdf';
-
-const renderer = dirname(require.resolve('@guanming/invoice-renderer/package.json'));
-
-/** Freezes the source as the version that is tried, with another text on its face. */
-function freezeTrial(): void {
-  const script = join(renderer, 'scripts', 'freeze-renderer.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [script, 'trial'], { encoding: 'utf8' });
-  expect([status, stderr]).to.deep.equal([0, '']);
-  const bundle = join(renderer, 'releases', 'trial', 'renderer.cjs');
-  const text = readFileSync(bundle, 'utf8');
-  expect(text.split('Scan to verify')).to.have.length(2);
-  writeFileSync(bundle, text.replace('Scan to verify', 'Scan to try'));
-}
 
 describe('With a trial version of the renderer in force', function () {
   this.timeout(120_000);
@@ -57,7 +41,7 @@ describe('With a trial version of the renderer in force', function () {
 
   after(async () => {
     await pool.close();
-    rmSync(join(renderer, 'releases', 'trial'), { recursive: true, force: true });
+    removeTrial();
   });
 
   it('an invoice of version 3 is still the original file', async () => {
