@@ -5,10 +5,14 @@ import { IssuingLedger, newKeyStatement } from '../testing/issuing-ledger';
 import { newOrder, newTicketingKey } from '../testing/sample-spot';
 import { newTestCaller, testCallers } from '../testing/test-caller';
 import { TestLedger } from '../testing/test-ledger';
+import { testKeyOf } from '../testing/test-officer';
 import { testSettings } from '../testing/test-settings';
 import { codeOf, readAnswer, transientItems } from '../testing/wire';
 
 const HOURS_72 = 72 * 3600;
+
+/** Where people check an invoice, outside a demonstration. */
+const SAFE = { verificationOrigin: 'https://check.example' };
 
 describe('settings', () => {
   let ledger: TestLedger;
@@ -55,9 +59,29 @@ describe('settings', () => {
       codeOf(ledger.evaluate('settings:readSettings', [''], { caller: auditor }));
 
     expect(await call()).to.equal('CALLER_NOT_AUTHORIZED');
-    await update({ roles: { ...testSettings.roles, auditors: ['NewAuditorMSP'] } });
+    const auditors = [...testSettings.roles.auditors, 'NewAuditorMSP'];
+    await update({ roles: { ...testSettings.roles, auditors } });
     expect(await call()).to.equal('none');
-    expect(await codeOf(read())).to.equal('CALLER_NOT_AUTHORIZED');
+  });
+
+  it('blind no organization', async () => {
+    const { roles } = testSettings;
+    const stranger = {
+      name: 'approver-othermsp',
+      organization: 'OtherMSP',
+      jwk: testKeyOf('o').jwk,
+    };
+    const officers = [...(ledger.settings.officers ?? []), stranger];
+
+    expect(await codeOf(update({ roles: { ...roles, auditors: [] } }))).to.equal(
+      'SETTINGS_TRANSITION_NOT_ALLOWED',
+    );
+    const others = { ...roles, billingProviders: ['OtherMSP'] };
+    expect(await codeOf(update({ roles: others, officers }))).to.equal(
+      'SETTINGS_TRANSITION_NOT_ALLOWED',
+    );
+    const left = { ...others, auditors: [...roles.auditors, ...roles.billingProviders] };
+    expect(await codeOf(update({ roles: left, officers }))).to.equal('none');
   });
 
   it('refuse a change that must not be', async () => {
@@ -67,7 +91,12 @@ describe('settings', () => {
       expect(await codeOf(update(change))).to.equal('SETTINGS_TRANSITION_NOT_ALLOWED');
     }
     expect(await codeOf(update({ demonstration: false }))).to.equal('ARGUMENT_INVALID');
-    await update({ demonstration: false, keyDelaySeconds: HOURS_72 });
+    const real = { demonstration: false, keyDelaySeconds: HOURS_72 };
+    expect(await codeOf(update(real))).to.equal('SETTINGS_TRANSITION_NOT_ALLOWED');
+    expect(await codeOf(update({ ...real, ...SAFE, consoleOrigin: 'http://c.example' }))).to.equal(
+      'SETTINGS_TRANSITION_NOT_ALLOWED',
+    );
+    await update({ ...real, ...SAFE });
     expect(await codeOf(update({ version: 3, demonstration: true }))).to.equal(
       'SETTINGS_TRANSITION_NOT_ALLOWED',
     );
@@ -83,12 +112,12 @@ describe('settings', () => {
   });
 
   it('shorten the key delay only after the old one has passed', async () => {
-    await update({ demonstration: false, keyDelaySeconds: 2 * HOURS_72 });
+    await update({ ...SAFE, demonstration: false, keyDelaySeconds: 2 * HOURS_72 });
     const issuing = await IssuingLedger.create({
       settings: { ...testSettings, demonstration: false, keyDelaySeconds: 2 * HOURS_72 },
     });
     ledger = issuing;
-    const shortened = await update({ demonstration: false, keyDelaySeconds: HOURS_72 });
+    const shortened = await update({ ...SAFE, demonstration: false, keyDelaySeconds: HOURS_72 });
     const recover = async (): Promise<string> => {
       const key = newTicketingKey();
       const statement = await newKeyStatement('add', key, key, issuing);

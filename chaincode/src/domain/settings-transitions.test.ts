@@ -83,14 +83,18 @@ describe('updateSettings', () => {
   });
 
   it('ends demonstration for ever, and only with a key delay', () => {
-    const real = newChange({ demonstration: false, keyDelaySeconds: 3 * DAY });
+    const real = newChange({
+      demonstration: false,
+      keyDelaySeconds: 3 * DAY,
+      verificationOrigin: 'https://check.example',
+    });
 
     const ended = updateSettings(newSettings(), real, at);
 
     expect(ended).to.include({ demonstration: false, version: 2 });
     expectCode('SETTINGS_TRANSITION_NOT_ALLOWED', () => updateSettings(ended, newChange(), at));
     expectCode('ARGUMENT_INVALID', () =>
-      updateSettings(newSettings(), newChange({ demonstration: false }), at),
+      updateSettings(newSettings(), { ...real, keyDelaySeconds: 0 }, at),
     );
   });
 

@@ -19,7 +19,8 @@ export function keyDelayAt(settings: Settings, at: Instant): number {
  * The next version of the settings.
  *
  * @throws InvoiceError SETTINGS_TRANSITION_NOT_ALLOWED - another instance or channel, or
- *   demonstration switched on again, or too few who could change them again
+ *   demonstration switched on again, an organization that would no longer read, an origin without
+ *   encryption outside a demonstration, or too few who could change them again
  * @throws InvoiceError ARGUMENT_INVALID - a key delay below 72 h without demonstration
  */
 export function updateSettings(current: Settings, change: SettingsChange, at: Instant): Settings {
@@ -29,6 +30,8 @@ export function updateSettings(current: Settings, change: SettingsChange, at: In
   if (change.demonstration && !current.demonstration) {
     throw notAllowed('demonstration only ever changes from true to false');
   }
+  assertReadersStay(current.roles, change.roles);
+  assertOriginsAreSafe(change);
   if (change.officers !== undefined || current.officers !== undefined) {
     assertOfficersSuffice(change.officers ?? [], change.roles);
   }
@@ -40,6 +43,36 @@ export function updateSettings(current: Settings, change: SettingsChange, at: In
       earlierKeyDelay: { seconds: delay, until: addSeconds(at, delay) },
     }),
   });
+}
+
+/**
+ * Whoever reads the ledger goes on: a change of the rules must not blind who would see it. A billing
+ * provider that leaves stays as an auditor.
+ */
+function assertReadersStay(before: Settings['roles'], after: Settings['roles']): void {
+  const readers = [...after.billingProviders, ...after.auditors];
+  const blinded = [...before.billingProviders, ...before.auditors].filter(
+    (mspId) => !readers.includes(mspId),
+  );
+  if (blinded.length > 0) {
+    throw notAllowed(`${blinded.join(', ')} would no longer read: name it among the auditors`);
+  }
+}
+
+/** Outside a demonstration the pages that people check and sign at are encrypted. */
+function assertOriginsAreSafe({
+  demonstration,
+  verificationOrigin,
+  consoleOrigin = 'https://',
+}: SettingsChange): void {
+  const isSafe = [verificationOrigin, consoleOrigin].every((origin) =>
+    origin.startsWith('https://'),
+  );
+  if (!demonstration && !isSafe) {
+    throw notAllowed(
+      'verificationOrigin and consoleOrigin begin with https:// outside a demonstration',
+    );
+  }
 }
 
 function notAllowed(detail: string): InvoiceError {
