@@ -7,7 +7,8 @@ import { testCallers } from '../testing/test-caller';
 import { TestStub } from '../testing/test-stub';
 import { codeOf } from '../testing/wire';
 import { WorldState } from '../testing/world-state';
-import { joinHistories, LedgerState } from './ledger-state';
+import { joinHistories } from './key-history';
+import { LedgerState } from './ledger-state';
 
 const key = ['thing', 'one'] as const;
 const otherKey = ['thing', 'two'] as const;

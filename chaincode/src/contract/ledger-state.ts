@@ -3,9 +3,8 @@ import type { z } from 'zod';
 import type { HistoryEntry } from '../api/history';
 import { canonicalize } from '../domain/canonical-json';
 import { InvoiceError } from '../domain/errors';
-import { instantFromSeconds } from '../domain/instant';
-import type { Instant } from '../domain/instant';
 import { parseStored, toStored, withoutForm } from '../domain/stored-value';
+import { instantOfWrite, joinHistories, valueOfWrite } from './key-history';
 import type { LedgerKey } from './ledger-key';
 
 /** The shim's stub, by the interface that contracts are given. */
@@ -261,49 +260,4 @@ function parseStoredValue<Schema extends z.ZodType>(
       { cause: error },
     );
   }
-}
-
-function instantOfWrite(seconds: number): Instant {
-  try {
-    return instantFromSeconds(seconds);
-  } catch (error) {
-    if (error instanceof InvoiceError) {
-      return instantFromSeconds(0);
-    }
-    throw error;
-  }
-}
-
-function valueOfWrite(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return text;
-    }
-    throw error;
-  }
-}
-
-/**
- * Several histories as one, oldest first. Each stays in its own order, which is that of the chain;
- * only between them do the times decide, which clients choose.
- */
-export function joinHistories(...histories: readonly (readonly HistoryEntry[])[]): HistoryEntry[] {
-  return [...histories.reduce(joinTwo, [])];
-}
-
-function joinTwo(
-  one: readonly HistoryEntry[],
-  other: readonly HistoryEntry[],
-): readonly HistoryEntry[] {
-  const joined: HistoryEntry[] = [];
-  let next = 0;
-  for (const entry of one) {
-    const until = other.findIndex(({ time }, index) => index >= next && time >= entry.time);
-    const earlier = other.slice(next, until < 0 ? other.length : until);
-    joined.push(...earlier, entry);
-    next += earlier.length;
-  }
-  return [...joined, ...other.slice(next)];
 }

@@ -17,7 +17,7 @@ import { GovernanceFacts } from './governance-facts';
 import type { FactsReader } from './guanming-contract';
 import { beginHalted, readOwnHalted } from './halted-ledger';
 import { keyHaltKey, spotHaltKey } from './ledger-key';
-import { joinHistories } from './ledger-state';
+import { joinHistories } from './key-history';
 import { changeQualification } from './stop-spot';
 import { stopTicketingKey, vetoTicketingKey } from './stop-key';
 

@@ -94,7 +94,7 @@ export function renderSpots(report: SpotsReport): string {
   ].join('\n');
 }
 
-/** What became of orders and numbers while nodes failed, for people. */
+/** Outcome of orders and numbers while nodes failed, for people. */
 export function renderTwoBureaus(report: TwoBureausReport): string {
   const { orders, seconds, lost, doubled, untold, used, leased, unusedOfBegun } = report;
   const most = UNUSED_GOAL * Math.ceil(used / 10_000);
