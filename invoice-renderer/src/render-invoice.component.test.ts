@@ -76,8 +76,7 @@ describe('renderInvoice', function () {
         sha256(await renderInvoice(invoice, record, order)),
       );
     const script = `
-      const { renderInvoice } = require('./index.js');
-      const { newGallery } = require('./testing');
+      const { newGallery, renderInvoice } = require('./testing');
       const { createHash } = require('node:crypto');
       (async () => {
         for (const { invoice, record, order } of Object.values(newGallery()).reverse()) {
