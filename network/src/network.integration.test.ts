@@ -1,14 +1,13 @@
-import { cpSync, appendFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, appendFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { expect } from 'chai';
-import { chaincodeDefinitions } from './chaincode/chaincode-definition';
+import { chaincodeDefinitionOf, chaincodeDefinitions } from './chaincode/chaincode-definition';
 import {
   readDeployments,
   type DeployedChaincode,
   type Deployment,
 } from './chaincode/deployment-record';
-import { chaincodeDefinitionOf } from './chaincode/chaincode-definition';
 import {
   approveDefinition,
   commitDefinition,
@@ -51,6 +50,19 @@ describe('a live network', function () {
       Organization,
       Organization,
     ];
+  });
+
+  after(async () => {
+    // Other configuration and definitions: the verifier decides nothing until its operator has said
+    // that they are right. A network without servers has no verifier.
+    const { path: dir } = context.folder;
+    if (existsSync(join(dir, 'connection', 'verifier.trust.json'))) {
+      const command = join(repositoryRoot, 'gateway', 'cli', 'dist', 'bin', 'guanming.js');
+      await runCommand(process.execPath, [command, 'trust', 'pin'], {
+        purpose: 'acknowledge the rules of the channel',
+        env: { GUANMING_NETWORK_DIR: dir },
+      });
+    }
   });
 
   describe('once up', () => {

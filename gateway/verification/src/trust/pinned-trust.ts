@@ -27,11 +27,11 @@ export function readPinnedTrust(file: string): PinnedTrust | undefined {
   return existsSync(file) ? readConfigFile(pinnedTrustSchema, file) : undefined;
 }
 
-/** Pins the rules of a channel, as of now, in place of what was pinned before. */
+/** Pins the rules of a channel, as of now, in place of what was pinned before; for its user alone. */
 export function pinTrust(file: string, trust: ChannelTrust, now = Date.now()): void {
   const pinnedAt = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
   const pinned = { schema: 'guanming-trust/1', pinnedAt, trust };
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(pinned, null, 2)}\n`);
+  writeFileSync(draft, `${JSON.stringify(pinned, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, file);
 }

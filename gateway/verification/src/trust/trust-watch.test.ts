@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChannelTrust } from '@guanming/ledger';
@@ -145,5 +145,11 @@ describe('TrustWatch', () => {
     writeFileSync(file, '{"schema":"guanming-trust/1"}');
 
     expect(() => readPinnedTrust(file)).to.throw(ConfigError);
+  });
+
+  it('keeps what is pinned to the user who pins', () => {
+    pinTrust(file, sampleTrust);
+
+    expect(statSync(file).mode & 0o077).to.equal(0);
   });
 });
