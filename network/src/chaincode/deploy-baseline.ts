@@ -15,7 +15,7 @@ import { organizationOf, peersOf } from '../topology/topology';
 import type { Peer } from '../topology/topology';
 
 /** Name of the chaincode that the product is measured beside. */
-export const BASELINE = 'baseline';
+const BASELINE = 'baseline';
 
 const LABEL = `${BASELINE}_1`;
 const PROCESS_DEADLINE_MS = 30_000;

@@ -1,13 +1,11 @@
-import type { Settings } from '@guanming/chaincode/domain';
-import type { Attributed } from '@guanming/chaincode/api';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/feedback';
 import { text } from '../console-dictionary';
-import { askConsole } from '../session/session';
 import { ActSheet } from './act-sheet';
 import type { Passkey } from './officer-key';
+import { useSettingsToChange } from './use-settings-to-change';
 
 /** The act that names a passkey in the settings, from when on it may sign. */
 export function NamePasskey({
@@ -20,17 +18,8 @@ export function NamePasskey({
   /** Called once what became of the act was seen. */
   readonly onDone: () => void;
 }): JSX.Element {
-  const [settings, setSettings] = useState<Settings>();
+  const { settings, failure, open, close } = useSettingsToChange();
   const [isDone, setIsDone] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const open = async (): Promise<void> => {
-    try {
-      setFailure(undefined);
-      setSettings((await askConsole<Attributed<Settings>>('/v1/settings')).value);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
   const officers = settings?.officers ?? [];
   const organization = settings?.roles.taxBureau ?? '';
   const name = newName(
@@ -61,7 +50,7 @@ export function NamePasskey({
         }}
         open={settings !== undefined}
         onClose={() => {
-          setSettings(undefined);
+          close();
           if (isDone) {
             onDone();
           }

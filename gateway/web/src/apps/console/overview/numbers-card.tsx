@@ -1,4 +1,3 @@
-import type { Attributed } from '@guanming/chaincode/api';
 import type { AutomaticSections, Settings } from '@guanming/chaincode/domain';
 import type { NumbersAnswer } from '@guanming/wire';
 import { foldText } from '@guanming/wire/typed';
@@ -10,6 +9,7 @@ import { TextField } from '../../../components/fields';
 import { formatCount } from '../../../i18n/format';
 import type { FieldFaults } from '../acts/act';
 import { ActSheet } from '../acts/act-sheet';
+import { useSettingsToChange } from '../acts/use-settings-to-change';
 import { askConsole, session } from '../session/session';
 import { SpotLink } from '../spots/spot-names';
 import { numbersText } from './numbers-dictionary';
@@ -143,16 +143,7 @@ function PolicyButton({
   readonly policy: AutomaticSections;
   readonly onDone: () => void;
 }): JSX.Element {
-  const [settings, setSettings] = useState<Settings>();
-  const [failure, setFailure] = useState<unknown>();
-  const open = async (): Promise<void> => {
-    try {
-      setFailure(undefined);
-      setSettings((await askConsole<Attributed<Settings>>('/v1/settings')).value);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
+  const { settings, failure, open, close } = useSettingsToChange();
   return (
     <>
       <Button kind="quiet" onClick={() => void open()}>
@@ -164,9 +155,7 @@ function PolicyButton({
         policy={policy}
         settings={settings}
         open={settings !== undefined}
-        onClose={() => {
-          setSettings(undefined);
-        }}
+        onClose={close}
         onDone={onDone}
       />
     </>
